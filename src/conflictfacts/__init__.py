@@ -1,0 +1,1 @@
+"""Reports about wars, read into immutable, unit-carrying facts."""
