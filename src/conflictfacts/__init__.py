@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["__version__"]
 
 _HOMES: dict[str, str] = {}
-"""Public name → the module that defines it. The same names stand in `__all__` and, for type checkers, in the imports above."""
+"""Public name → the module that defines it; the same names stand in `__all__` and, for checkers, in the imports."""
 
 
 if not TYPE_CHECKING:  # a checker that saw this would take every misspelt name for a good one
@@ -25,7 +25,7 @@ if not TYPE_CHECKING:  # a checker that saw this would take every misspelt name 
     def __getattr__(name: str) -> object:
         """Fetch a public name from its module, once."""
         if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=__import__(__name__))
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         value = globals()[name] = getattr(import_module(_HOMES[name]), name)
         return value
 
