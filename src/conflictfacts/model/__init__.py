@@ -1,0 +1,1 @@
+"""The nouns: what a report says, as frozen values, and their written form."""

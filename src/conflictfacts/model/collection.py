@@ -1,0 +1,219 @@
+"""A collection of facts, with the relations between them and the documents they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, get_args, get_type_hints, overload
+
+import attrs
+
+from conflictfacts.errors import FieldError
+from conflictfacts.model.document import Document
+from conflictfacts.model.facts import FACT_TYPES, Fact
+from conflictfacts.model.provenance import Source
+from conflictfacts.model.reference import Actor, Place
+from conflictfacts.model.relations import Relation
+
+__all__ = ["Facts"]
+
+
+def _once(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _are_facts(instance: Facts, attribute: attrs.Attribute[tuple[Fact, ...]], value: tuple[Fact, ...]) -> None:
+    for fact in value:
+        if not isinstance(fact, Fact):
+            raise FieldError("facts", "hold nothing but facts", fact, type(fact).__name__)
+
+
+def _lie_in_their_documents(
+    instance: Facts, attribute: attrs.Attribute[tuple[Document, ...]], value: tuple[Document, ...]
+) -> None:
+    known = {document.id: document for document in value}
+    for fact in instance.facts if known else ():
+        document = known.get(fact.provenance.document or "")
+        if document is not None:
+            for span in fact.provenance.spans:
+                document.check_span(span)
+
+
+def _are_between_facts(
+    instance: Facts, attribute: attrs.Attribute[tuple[Relation, ...]], value: tuple[Relation, ...]
+) -> None:
+    for relation in value:
+        for member in relation.facts:
+            if member not in instance._by_id:
+                raise FieldError("relations", "name facts of the collection by their ids", member)
+
+
+@attrs.frozen(repr=False)
+class Facts(Sequence[Fact]):
+    """Facts in a given order, each once, with the relations between them and the documents they come from.
+
+    Raises:
+        SpanError: If a fact quotes a document of the collection otherwise than it is.
+        FieldError: If a relation names a fact that is not there.
+    """
+
+    facts: tuple[Fact, ...] = attrs.field(default=(), converter=_once, validator=_are_facts)
+    """The facts; of equal ones only the first is kept."""
+
+    relations: tuple[Relation, ...] = attrs.field(default=(), converter=_once, validator=_are_between_facts)
+    """Relations between them."""
+
+    documents: tuple[Document, ...] = attrs.field(default=(), converter=_once, validator=_lie_in_their_documents)
+    """Documents they come from, as far as they are at hand."""
+
+    @cached_property
+    def _by_id(self) -> dict[str, Fact]:
+        return {fact.id: fact for fact in reversed(self.facts)}
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self.facts)
+
+    def __contains__(self, fact: object) -> bool:
+        """Say whether a fact, or one of this id, is here."""
+        return (fact.id if isinstance(fact, Fact) else fact) in self._by_id
+
+    @overload
+    def __getitem__(self, key: int | str) -> Fact: ...
+    @overload
+    def __getitem__(self, key: slice) -> Facts: ...
+    def __getitem__(self, key: int | str | slice) -> Fact | Facts:
+        """Give the fact at a position or of an id, or the facts of a slice with the relations between them.
+
+        Raises:
+            IndexError: If there is no such position.
+            KeyError: If there is no such id.
+        """
+        if isinstance(key, str):
+            return self._by_id[key]
+        if isinstance(key, slice):
+            return self._only(self.facts[key])
+        return self.facts[key]
+
+    def __or__(self, other: Iterable[Fact]) -> Facts:
+        """Put together with other facts; relations and documents travel with them.
+
+        A fact that says the same at the same place (has the same id) counts once, whoever made it.
+        """
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        more = other if isinstance(other, Facts) else Facts(other)
+        return Facts(
+            (*self.facts, *(fact for fact in more.facts if fact not in self)),
+            (*self.relations, *more.relations),
+            (*self.documents, *more.documents),
+        )
+
+    def __ror__(self, other: Iterable[Fact]) -> Facts:
+        return Facts(other) | self
+
+    def __repr__(self) -> str:
+        types = [fact.type for fact in self.facts]
+        counts = ", ".join(f"{types.count(name)} {name}" for name in dict.fromkeys(types))
+        extras = f", {len(self.relations)} relations" if self.relations else ""
+        return f"<{len(self)} facts{f': {counts}' if counts else ''}{extras}>"
+
+    def where(self, predicate: Callable[[Fact], object] | None = None, /, **fields: object) -> Facts:
+        """Select facts, with the relations that hold between those selected, and their documents.
+
+        Args:
+            predicate: Keeps a fact if it gives something true for it.
+            fields: For each field what it must be: a value; several, one of which it must be; `None` for not set; or
+                a function that gives something true for it. An actor, place or source is also known by its name, in
+                any case, a class of facts by itself or its name (`type`). Facts without the field are left out.
+
+        Raises:
+            FieldError: If no fact has such a field, or it cannot have such a value.
+
+        >>> Facts().where(measure="kiled")
+        Traceback (most recent call last):
+        ...
+        conflictfacts.errors.FieldError: 'measure' must be one of killed, wounded, missing, captured, losses, \
+casualties, other, displaced, returned, got 'kiled'
+        """
+        wanted = [(_possible(field), _test(field, value)) for field, value in fields.items()]
+        chosen = self.facts if predicate is None else [fact for fact in self.facts if predicate(fact)]
+        for field, test in wanted:
+            chosen = [fact for fact in chosen if (value := getattr(fact, field, ...)) is not ... and test(fact, value)]
+        return self._only(tuple(chosen))
+
+    def by(self, field: str) -> Mapping[Any, Facts]:
+        """Group facts by a field, in the order in which its values first appear.
+
+        Args:
+            field: Name of a field; actors, places and sources are grouped by name. Facts without it come under `None`.
+
+        Raises:
+            FieldError: If no fact has such a field.
+        """
+        _possible(field)
+        groups: dict[Any, list[Fact]] = {}
+        for fact in self.facts:
+            value = getattr(fact, field, None)
+            groups.setdefault(value.name if isinstance(value, Actor | Place | Source) else value, []).append(fact)
+        return MappingProxyType({value: self._only(tuple(facts)) for value, facts in groups.items()})
+
+    def _only(self, facts: tuple[Fact, ...]) -> Facts:
+        """Some of these facts, with what belongs to them."""
+        relations = ()
+        if self.relations:
+            ids = {fact.id for fact in facts}
+            relations = tuple([relation for relation in self.relations if ids.issuperset(relation.facts)])
+        come_from = {fact.provenance.document for fact in facts}
+        documents = tuple([document for document in self.documents if document.id in come_from])
+        # What was valid together is so in part: no need to check millions of spans again.
+        made = object.__new__(Facts)
+        made.__setstate__({"facts": facts, "relations": relations, "documents": documents})  # type: ignore[attr-defined]
+        return made
+
+
+_PROPERTIES = ("type", "id", "quote", "source")
+_FIELDS = tuple(
+    dict.fromkeys((*_PROPERTIES, *(field.name for cls in FACT_TYPES.values() for field in attrs.fields(cls))))
+)
+
+
+_CHOICES: dict[str, dict[str, None]] = {}
+for _cls in FACT_TYPES.values():
+    for _name, _kind in get_type_hints(_cls).items():
+        for _part in (_kind, *get_args(_kind)):
+            if isinstance(_part, type) and issubclass(_part, StrEnum):
+                _CHOICES.setdefault(_name, {}).update(dict.fromkeys(_part))
+_CHOICES["type"] = dict.fromkeys(FACT_TYPES)
+
+
+def _possible(field: str) -> str:
+    if field not in _FIELDS:
+        raise FieldError("field", f"be one of {', '.join(_FIELDS)}", field)
+    return field
+
+
+def _test(field: str, wanted: object) -> Callable[[Fact, object], object]:
+    """What a field of a fact must pass to be what is wanted."""
+    if isinstance(wanted, type):
+        wanted = wanted.__name__
+    if callable(wanted):
+        passes = wanted
+        return lambda fact, value: passes(value)
+    several = wanted if isinstance(wanted, tuple | list | set | frozenset) else (wanted,)
+    for one in several:
+        if isinstance(one, str) and field in _CHOICES and one not in _CHOICES[field]:
+            raise FieldError(field, f"be one of {', '.join(_CHOICES[field])}", one)
+    names = {one.casefold() for one in several if isinstance(one, str)}
+    if field == "source":
+        return lambda fact, value: (
+            (value is None and None in several)
+            or any(s in several or s.name.casefold() in names for s in fact.provenance.attribution.chain)
+        )
+    return lambda fact, value: (
+        value in several or (isinstance(value, Actor | Place | Source) and value.name.casefold() in names)
+    )

@@ -1,0 +1,108 @@
+"""Documents and pieces of them.
+
+Offsets are Unicode code points of exactly the text as given, whatever its normalisation.
+"""
+
+from __future__ import annotations
+
+import datetime
+from functools import cached_property
+
+import attrs
+
+from conflictfacts.errors import SpanError
+from conflictfacts.model.checks import a_date, text, text_or_none
+from conflictfacts.model.identity import content_id, text_digest
+
+__all__ = ["Document", "Span"]
+
+
+@attrs.frozen(order=True)
+class Span:
+    """A piece of a document. Spans are ordered by where they start, then by where they end.
+
+    Raises:
+        SpanError: If the offsets are out of order, or further apart than the quote is long.
+    """
+
+    start: int
+    """Offset of the first character."""
+
+    end: int
+    """Offset after the last character."""
+
+    quote: str = attrs.field(validator=text)
+    """The text between the offsets."""
+
+    def __attrs_post_init__(self) -> None:
+        if type(self.start) is not int or type(self.end) is not int or not 0 <= self.start <= self.end:
+            raise SpanError("start", "be a whole number from 0 to 'end'", f"{self.start!r} to {self.end!r}")
+        if len(self.quote) != self.end - self.start:
+            raise SpanError("quote", f"be {self.end - self.start} characters long", self.quote, f"{len(self.quote)}")
+
+
+@attrs.frozen
+class Document:
+    """A text as given, and what is known about it.
+
+    >>> report = Document("of whom 250,000 have been killed", publisher="A newspaper", published="2025-04-03")
+    >>> report.span(8, 15)
+    Span(start=8, end=15, quote='250,000')
+    """
+
+    text: str = attrs.field(validator=text, repr=False)
+    """The text as given."""
+
+    title: str | None = attrs.field(default=None, kw_only=True, validator=text_or_none)
+    """Its title; `None` if unknown."""
+
+    publisher: str | None = attrs.field(default=None, kw_only=True, validator=text_or_none)
+    """Who published it; `None` if unknown."""
+
+    url: str | None = attrs.field(default=None, kw_only=True, validator=text_or_none)
+    """Where it was found; `None` if unknown."""
+
+    published: datetime.date | None = attrs.field(default=None, kw_only=True, converter=a_date("published"))
+    """When it was published; `None` if unknown."""
+
+    language: str | None = attrs.field(default=None, kw_only=True, validator=text_or_none)
+    """Its language as a BCP 47 tag such as "en"; `None` if unknown."""
+
+    file_sha256: str | None = attrs.field(default=None, kw_only=True, validator=text_or_none)
+    """Digest of the file the text was extracted from, in hexadecimal; `None` if it was no file."""
+
+    @cached_property
+    def id(self) -> str:
+        """A name for it that depends on its text and all that is known about it: "d" and 16 hexadecimal digits."""
+        return content_id("d", self)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Digest of the text in UTF-8, in hexadecimal."""
+        return text_digest(self.text)
+
+    def span(self, start: int, end: int) -> Span:
+        """Cut out a piece.
+
+        Args:
+            start: Offset of its first character.
+            end: Offset after its last character.
+
+        Raises:
+            SpanError: If it does not lie within the text.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise SpanError("span", f"lie within 0 to {len(self.text)}, in order", f"{start} to {end}")
+        return Span(start, end, self.text[start:end])
+
+    def check_span(self, span: Span) -> None:
+        """Make sure that a span is a piece of this document.
+
+        Raises:
+            SpanError: If it does not lie within the text, or its quote is not the text there.
+        """
+        if self.text[span.start : span.end] != span.quote:
+            if span.end > len(self.text):
+                raise SpanError("span", f"lie within 0 to {len(self.text)}", f"{span.start} to {span.end}")
+            there = self.text[span.start : span.end]
+            raise SpanError("quote", f"be the text from {span.start} to {span.end}, {there!r},", span.quote)

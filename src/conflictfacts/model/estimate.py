@@ -1,0 +1,483 @@
+"""A number as it was said: what it counts, how it was hedged, and what it can mean.
+
+The meaning of hedges is in `hedge`; which words make which hedge is up to the reader.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Self
+
+import attrs
+
+from conflictfacts.errors import FieldError
+from conflictfacts.model.hedge import EXACT_ENDS, Hedge, literal_meaning, rounded_meaning
+from conflictfacts.model.interval import Interval
+from conflictfacts.model.numerals import grain_of_number, numeral
+from conflictfacts.model.sense import LITERAL, ROUNDED, Literal, Rounded, Sense, sense_of
+from conflictfacts.units import (
+    Number,
+    canonical_unit,
+    convert,
+    exact,
+    from_quantity,
+    product_unit,
+    quantity,
+    quotient_unit,
+)
+
+if TYPE_CHECKING:
+    import pint
+
+__all__ = [
+    "LITERAL",
+    "ROUNDED",
+    "Estimate",
+    "Hedge",
+    "Literal",
+    "Rounded",
+    "Sense",
+    "grain_of_number",
+    "sense_of",
+]
+
+_HARD: frozenset[str] = frozenset()
+_BOTH = frozenset({"low", "high"})
+
+
+def _numbers(values: Iterable[object]) -> tuple[Number, ...]:
+    return tuple([exact(n, "nominal") for n in values])
+
+
+def _within_interval(instance: Estimate, attribute: attrs.Attribute[Number | None], value: Number | None) -> None:
+    if value is not None and not instance.interval.contains(value):
+        raise FieldError("point", f"lie in the interval {instance.interval}", value)
+
+
+def _sides(instance: Estimate, attribute: attrs.Attribute[frozenset[str]], value: frozenset[str]) -> None:
+    if not value <= _BOTH:
+        raise FieldError("soft", "hold nothing but 'low' and 'high'", sorted(value))
+
+
+def _one_or_two(instance: Estimate, attribute: attrs.Attribute[tuple[Number, ...]], value: tuple[Number, ...]) -> None:
+    if value and len(value) != (2 if instance.hedge is Hedge.RANGE else 1):
+        raise FieldError("nominal", "be one number, or the two of a range", list(value))
+
+
+def _one_for_each(instance: Estimate, attribute: attrs.Attribute[tuple[Number, ...]], value: tuple[Number, ...]) -> None:
+    if value and len(value) != len(instance.nominal):
+        raise FieldError("grain", "be one for each nominal number, or none", list(value))
+
+
+def _of_a_range(
+    instance: Estimate, attribute: attrs.Attribute[tuple[Hedge, Hedge] | None], value: tuple[Hedge, Hedge] | None
+) -> None:
+    if value is not None and (instance.hedge is not Hedge.RANGE or {Hedge.RANGE, Hedge.VAGUE} & set(value)):
+        raise FieldError("end_hedges", "be the hedges of the two ends of a range", " and ".join(value))
+
+
+@attrs.frozen(kw_only=True)
+class Estimate:
+    """A number as it was said.
+
+    Arithmetic takes its operands to be unrelated, and is done in the literal sense.
+
+    >>> lost = Estimate.more_than(900_000, "person")
+    >>> print(lost, lost.interval, lost - Estimate.exactly(250_000, "person"), sep="; ")
+    more than 900,000 person; (900000, ∞); more than 650,000 person
+
+    Raises:
+        FieldError: If the parts do not fit each other.
+        UnitError: If the unit is not known.
+    """
+
+    interval: Interval
+    """What is logically said, in `unit`."""
+
+    unit: str = attrs.field(converter=canonical_unit)
+    """What is counted or measured: a unit symbol."""
+
+    hedge: Hedge = attrs.field(converter=Hedge)
+    """How the number was hedged; for a computed one, what its interval amounts to."""
+
+    point: Number | None = attrs.field(default=None, validator=_within_interval)
+    """The best single number, in `unit`; `None` where the text gives none."""
+
+    soft: frozenset[str] = attrs.field(default=_HARD, converter=frozenset, validator=_sides)
+    """Which bounds are a policy and not a meaning: "low", "high", both or none."""
+
+    nominal: tuple[Number, ...] = attrs.field(default=(), converter=_numbers, validator=_one_or_two)
+    """The number as printed, or the two of a range, in the printed unit; empty for a computed one."""
+
+    grain: tuple[Number, ...] = attrs.field(default=(), converter=_numbers, validator=_one_for_each)
+    """The worth of the last significant place of each nominal number, 0 for one said to be exact; empty if unknown."""
+
+    words: str = ""
+    """The number as written, with its hedge; empty if it was made from numbers."""
+
+    end_hedges: tuple[Hedge, Hedge] | None = attrs.field(default=None, validator=_of_a_range)
+    """How the two ends of a range are hedged themselves; `None` where neither is."""
+
+    printed_unit: str | None = None
+    """The unit of `nominal` and `grain`, if it is another than `unit`."""
+
+    # --- made from numbers ---------------------------------------------------------------------------------------
+
+    @classmethod
+    def hedged(
+        cls,
+        hedge: Hedge,
+        nominal: Sequence[object],
+        unit: str,
+        *,
+        grain: Sequence[Number] | None = None,
+        words: str = "",
+        ends: tuple[Hedge, Hedge] | None = None,
+    ) -> Self:
+        """Say what a hedged number means.
+
+        Args:
+            hedge: How it is hedged.
+            nominal: The number, or the two of a range.
+            unit: What is counted or measured.
+            grain: The worth of the last significant place of each number; `None` takes it from the number in plain
+                digits, 0 says that it is exact.
+            words: The number as written.
+            ends: How the ends of a range are hedged themselves.
+
+        Raises:
+            FieldError: If a number is negative, or nothing can be meant (less than 0, from 4 to 3).
+            UnitError: If the unit is not known.
+        """
+        numbers = tuple([exact(n, "nominal") for n in nominal])
+        if len(numbers) != (2 if hedge is Hedge.RANGE else 1):
+            raise FieldError("nominal", f"be {'two numbers' if hedge is Hedge.RANGE else 'one number'}", list(numbers))
+        for n in numbers:
+            if n < 0:
+                raise FieldError("nominal", "not be negative", n)
+        grains = tuple([grain_of_number(n) for n in numbers] if grain is None else grain)
+        interval, soft = literal_meaning(hedge, numbers, grains, ends)
+        return cls(
+            interval=interval,
+            unit=unit,
+            hedge=hedge,
+            point=numbers[0] if hedge is Hedge.EXACT or hedge is Hedge.ABOUT else None,
+            soft=soft,
+            nominal=numbers,
+            grain=grains,
+            words=words,
+            end_hedges=ends,
+        )
+
+    @classmethod
+    def bare(cls, value: object, unit: str | None = None) -> Self:
+        """N without a hedge: literally N, and what rounds to it in the rounded sense."""
+        return cls._single(Hedge.EXACT, value, unit)
+
+    @classmethod
+    def exactly(cls, value: object, unit: str | None = None) -> Self:
+        """Exactly N: in every sense N.
+
+        Args:
+            value: A number, or a pint quantity.
+            unit: What is counted; `None` for a pint quantity.
+
+        >>> Estimate.exactly(11_000, "person").in_sense("rounded")
+        Interval(11000, 11000)
+        """
+        return cls._single(Hedge.EXACT, value, unit, grain=(0,))
+
+    @classmethod
+    def about(cls, value: object, unit: str | None = None) -> Self:
+        """About N: within half its last place or 5 percent, softly."""
+        return cls._single(Hedge.ABOUT, value, unit)
+
+    @classmethod
+    def more_than(cls, value: object, unit: str | None = None) -> Self:
+        """More than N."""
+        return cls._single(Hedge.MORE_THAN, value, unit)
+
+    @classmethod
+    def at_least(cls, value: object, unit: str | None = None) -> Self:
+        """At least N."""
+        return cls._single(Hedge.AT_LEAST, value, unit)
+
+    @classmethod
+    def less_than(cls, value: object, unit: str | None = None) -> Self:
+        """Less than N, but not less than 0."""
+        return cls._single(Hedge.LESS_THAN, value, unit)
+
+    @classmethod
+    def at_most(cls, value: object, unit: str | None = None) -> Self:
+        """At most N."""
+        return cls._single(Hedge.AT_MOST, value, unit)
+
+    @classmethod
+    def up_to(cls, value: object, unit: str | None = None) -> Self:
+        """Up to N, softly."""
+        return cls._single(Hedge.UP_TO, value, unit)
+
+    @classmethod
+    def nearly(cls, value: object, unit: str | None = None) -> Self:
+        """Nearly N: below it, by its last place or 5 percent at most, softly."""
+        return cls._single(Hedge.NEARLY, value, unit)
+
+    @classmethod
+    def just_over(cls, value: object, unit: str | None = None) -> Self:
+        """Just over N: above it, by its last place or 5 percent at most, softly."""
+        return cls._single(Hedge.JUST_OVER, value, unit)
+
+    @classmethod
+    def vague(cls, scale: object, unit: str | None = None) -> Self:
+        """Dozens, scores, hundreds ... of something: softly at least 12, 20, 100 ..."""
+        return cls._single(Hedge.VAGUE, scale, unit, grain=())
+
+    @classmethod
+    def between(cls, low: object, high: object, unit: str | None = None) -> Self:
+        """From X to Y; never with a best."""
+        lower, symbol = _taken(low, unit)
+        upper, _ = _taken(high, symbol)
+        return cls.hedged(Hedge.RANGE, (lower, upper), symbol)
+
+    @classmethod
+    def most(cls, words: str = "") -> Self:
+        """Most of a whole: more than 50 percent of it, at most all of it."""
+        return cls(
+            interval=Interval(50, 100, low_open=True),
+            unit="percent",
+            hedge=Hedge.MORE_THAN,
+            nominal=(50,),
+            grain=(0,),
+            words=words,
+        )
+
+    @classmethod
+    def said(cls, words: str) -> Estimate:
+        """Read a number with its hedge and unit from English words.
+
+        Raises:
+            NumberError: If the words are no number with a unit.
+        """
+        read_estimate = importlib.import_module("conflictfacts.reading.said").read_estimate
+        estimate: Estimate = read_estimate(words)
+        return estimate
+
+    @classmethod
+    def _single(cls, hedge: Hedge, value: object, unit: str | None, grain: tuple[Number, ...] | None = None) -> Self:
+        number, symbol = _taken(value, unit)
+        return cls.hedged(hedge, (number,), symbol, grain=grain)
+
+    @classmethod
+    def _computed(cls, interval: Interval, unit: str, soft: frozenset[str], point: Number | None = None) -> Self:
+        # Only a bound that is there can be soft.
+        there = {side for side, end in (("low", interval.low), ("high", interval.high)) if end is not None}
+        return cls(interval=interval, unit=unit, hedge=_amounting_to(interval), soft=soft & there, point=point)
+
+    # --- what it is ----------------------------------------------------------------------------------------------
+
+    @property
+    def low(self) -> pint.Quantity[Any] | None:
+        """The lower bound, as a fresh pint quantity; `None` where there is none."""
+        return None if self.interval.low is None else quantity(self.interval.low, self.unit)
+
+    @property
+    def best(self) -> pint.Quantity[Any] | None:
+        """The best single number, as a fresh pint quantity; `None` where the text gives none."""
+        return None if self.point is None else quantity(self.point, self.unit)
+
+    @property
+    def high(self) -> pint.Quantity[Any] | None:
+        """The upper bound, as a fresh pint quantity; `None` where there is none."""
+        return None if self.interval.high is None else quantity(self.interval.high, self.unit)
+
+    def in_sense(self, sense: Sense | str) -> Interval:
+        """What it means in a named sense, in `unit`.
+
+        >>> print(Estimate.bare(90, "percent").in_sense("rounded"))
+        [85, 95]
+        """
+        sense = sense_of(sense)
+        if isinstance(sense, Literal) or not self.grain or self.hedge not in (Hedge.EXACT, Hedge.RANGE):
+            return self.interval
+        unit, grain = self.printed_unit or self.unit, self.grain
+        if sense.percent is not None and unit == "percent":
+            grain = tuple([min(g, sense.percent) for g in grain])
+        interval = rounded_meaning(self.hedge, self.nominal, grain, self.end_hedges)
+        return interval if unit == self.unit else interval.scaled(convert(1, unit, self.unit))
+
+    def to(self, unit: str) -> Estimate:
+        """The same estimate in another unit, exactly; nominal and grain stay as printed.
+
+        Raises:
+            UnitError: If the other unit measures something else.
+        """
+        unit = canonical_unit(unit)
+        if unit == self.unit:
+            return self
+        factor = convert(1, self.unit, unit)
+        printed = self.printed_unit or self.unit
+        return attrs.evolve(
+            self,
+            interval=self.interval.scaled(factor),
+            point=None if self.point is None else exact(self.point * factor),
+            unit=unit,
+            printed_unit=None if printed == unit or not self.nominal else printed,
+        )
+
+    def __str__(self) -> str:
+        unit = self.printed_unit or self.unit
+        printed = [numeral(exact(convert(n, unit, self.unit))) for n in self.nominal or _ends_said(self.interval)]
+        match self.hedge:
+            case Hedge.RANGE if not self.nominal:
+                number = str(self.interval)
+            case Hedge.RANGE:
+                hedges = self.end_hedges or EXACT_ENDS
+                ends = [f"{_phrase(hedge)}{n}" for hedge, n in zip(hedges, printed, strict=True)]
+                number = ("–" if self.end_hedges is None else " to ").join(ends)
+            case Hedge.VAGUE:
+                number = f"{printed[0]} or more"
+            case _:
+                number = _phrase(self.hedge) + printed[0]
+        return f"{number} {self.unit}"
+
+    # --- with others ---------------------------------------------------------------------------------------------
+
+    def __neg__(self) -> Estimate:
+        return self * -1
+
+    def __add__(self, other: object) -> Estimate:
+        b = _operand(other).to(self.unit)
+        point = None if self.point is None or b.point is None else exact(self.point + b.point)
+        return self._computed(self.interval + b.interval, self.unit, self.soft | b.soft, point)
+
+    def __radd__(self, other: object) -> Estimate:
+        # sum() starts from a bare 0.
+        return self if type(other) is int and other == 0 else _operand(other) + self
+
+    def __sub__(self, other: object) -> Estimate:
+        return self + -_operand(other)
+
+    def __rsub__(self, other: object) -> Estimate:
+        return _operand(other) - self
+
+    def __mul__(self, other: object) -> Estimate:
+        b = _operand(other)
+        unit, factor = product_unit(self.unit, b.unit)
+        interval = (self.interval * b.interval).scaled(factor)
+        point = None if self.point is None or b.point is None else exact(self.point * b.point * factor)
+        return self._computed(interval, unit, _soft_product(self, b), point)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: object) -> Estimate:
+        b = _operand(other)
+        unit, factor = quotient_unit(self.unit, b.unit)
+        interval = (self.interval / b.interval).scaled(factor)
+        point = None
+        if self.point is not None and b.point:
+            point = exact(Fraction(self.point) / b.point * factor)
+        return self._computed(interval, unit, _soft_product(self, b, inverse=True), point)
+
+    def __rtruediv__(self, other: object) -> Estimate:
+        return _operand(other) / self
+
+    def hull(self, other: Estimate) -> Estimate:
+        """The smallest estimate that allows for both, in this one's unit.
+
+        Raises:
+            UnitError: If the two measure different things.
+        """
+        b = other.to(self.unit)
+        interval = self.interval.hull(b.interval)
+        return self._computed(interval, self.unit, _softness(interval, self, b, all_of=False))
+
+    def intersection(self, other: Estimate) -> Estimate | None:
+        """What both allow for, in this one's unit; `None` where nothing is.
+
+        Raises:
+            UnitError: If the two measure different things.
+        """
+        b = other.to(self.unit)
+        interval = self.interval.intersection(b.interval)
+        if interval is None:
+            return None
+        return self._computed(interval, self.unit, _softness(interval, self, b, all_of=True))
+
+    def beside(self, other: object) -> tuple[Interval, Interval]:
+        """The interval of this and of another, to be compared.
+
+        Raises:
+            UnitError: If the two measure different things.
+        """
+        return self.interval, _operand(other).to(self.unit).interval
+
+
+def _taken(value: object, unit: str | None) -> tuple[Number, str]:
+    """A number and its unit, from a number with a unit or from a pint quantity."""
+    if hasattr(value, "magnitude"):
+        number, symbol = from_quantity(value)
+        return (number, symbol) if unit is None else (convert(number, symbol, canonical_unit(unit)), canonical_unit(unit))
+    number = exact(value)
+    if unit is None:
+        raise FieldError("unit", "be given with a bare number", value)
+    return number, canonical_unit(unit)
+
+
+def _operand(value: object) -> Estimate:
+    if isinstance(value, Estimate):
+        return value
+    number, unit = _taken(value, None if hasattr(value, "magnitude") else "dimensionless")
+    return Estimate._computed(Interval.point(number), unit, _HARD, number)
+
+
+def _amounting_to(interval: Interval) -> Hedge:
+    """The hedge that says as much as a computed interval."""
+    if interval.is_point:
+        return Hedge.EXACT
+    if interval.low is not None and interval.high is None:
+        return Hedge.MORE_THAN if interval.low_open else Hedge.AT_LEAST
+    if interval.high is not None and interval.low == 0 and not interval.low_open:
+        return Hedge.LESS_THAN if interval.high_open else Hedge.AT_MOST
+    return Hedge.RANGE
+
+
+def _ends_said(interval: Interval) -> tuple[Number, ...]:
+    """The number to print with what a computed interval amounts to."""
+    end = interval.low if interval.high is None or interval.is_point else interval.high
+    return () if end is None else (end,)
+
+
+def _phrase(hedge: Hedge) -> str:
+    return "" if hedge is Hedge.EXACT else f"{hedge.replace('_', ' ')} "
+
+
+def _swapped(soft: frozenset[str]) -> frozenset[str]:
+    return soft if len(soft) != 1 else _BOTH - soft
+
+
+def _soft_product(a: Estimate, b: Estimate, inverse: bool = False) -> frozenset[str]:
+    """Which bounds of a product, or of a quotient (inverse), are soft."""
+    for fixed, free in ((b, a),) if inverse else ((b, a), (a, b)):
+        if fixed.interval.is_point and not fixed.soft:
+            return free.soft if _is_positive(fixed) else _swapped(free.soft)
+    if _is_positive(a) and _is_positive(b):
+        return a.soft | (_swapped(b.soft) if inverse else b.soft)
+    # With both signs about, any bound of the one can have made any bound of the result.
+    return _BOTH if a.soft | b.soft else _HARD
+
+
+def _is_positive(estimate: Estimate) -> bool:
+    return estimate.interval.low is not None and estimate.interval.low >= 0
+
+
+def _softness(interval: Interval, a: Estimate, b: Estimate, *, all_of: bool) -> frozenset[str]:
+    """Which bounds of a hull or intersection are soft: those that rest on a soft bound alone, or on any."""
+    soft = set()
+    for side in _BOTH:
+        end = getattr(interval, side), getattr(interval, f"{side}_open")
+        givers = [side in e.soft for e in (a, b) if (getattr(e.interval, side), getattr(e.interval, f"{side}_open")) == end]
+        if all(givers) if all_of else any(givers):
+            soft.add(side)
+    return frozenset(soft)

@@ -1,0 +1,118 @@
+"""Who, where and when."""
+
+from __future__ import annotations
+
+import datetime
+
+import attrs
+
+from conflictfacts.errors import FieldError
+from conflictfacts.model.checks import a_date, some_text, text, text_or_none
+
+__all__ = ["Actor", "Period", "Place"]
+
+
+@attrs.frozen
+class Actor:
+    """Somebody who fights, suffers, holds, says or decides.
+
+    Raises:
+        FieldError: If the name is empty.
+    """
+
+    name: str = attrs.field(validator=some_text)
+    """Canonical name: "Russia" for "Moscow's forces"."""
+
+    kind: str | None = attrs.field(default=None, validator=text_or_none)
+    """What it is: "state", "army", "armed_group", "coalition", "organisation", "ministry", "outlet", "person",
+    "people", "role" or a word of one's own; `None` if unknown."""
+
+    iso: str | None = attrs.field(default=None, validator=text_or_none)
+    """ISO 3166-1 alpha-3 code of a state; `None` for others."""
+
+    parent: str | None = attrs.field(default=None, validator=text_or_none)
+    """Canonical name of what it is part of; `None` if unknown."""
+
+    detail: str | None = attrs.field(default=None, validator=text_or_none)
+    """What part or aspect of it the text speaks of, in the words of the text; `None` for the whole."""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _degrees(limit: int) -> object:
+    def validate(instance: Place, attribute: attrs.Attribute[float | None], value: float | None) -> None:
+        if value is not None and not -limit <= value <= limit:
+            raise FieldError(attribute.name, f"be in degrees, -{limit} to {limit}", value)
+
+    return validate
+
+
+def _float(value: float | None) -> float | None:
+    return None if value is None else float(value)
+
+
+@attrs.frozen
+class Place:
+    """Somewhere.
+
+    Raises:
+        FieldError: If the name is empty, or a coordinate is out of bounds.
+    """
+
+    name: str = attrs.field(validator=some_text)
+    """Canonical name."""
+
+    kind: str | None = attrs.field(default=None, validator=text_or_none)
+    """What it is: "country", "region", "city", "town", "village", "river", "front" or a word of one's own; `None`
+    if unknown."""
+
+    iso: str | None = attrs.field(default=None, validator=text_or_none)
+    """ISO 3166 code (alpha-3 of a country, or of a subdivision); `None` if it has none."""
+
+    parent: str | None = attrs.field(default=None, validator=text_or_none)
+    """Canonical name of the place it lies in; `None` if unknown."""
+
+    latitude: float | None = attrs.field(default=None, converter=_float, validator=_degrees(90))
+    """Degrees north; `None` if unknown."""
+
+    longitude: float | None = attrs.field(default=None, converter=_float, validator=_degrees(180))
+    """Degrees east; `None` if unknown."""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@attrs.frozen(kw_only=True)
+class Period:
+    """When something was so.
+
+    Raises:
+        FieldError: If it ends before it starts.
+    """
+
+    start: datetime.date | None = attrs.field(default=None, converter=a_date("start"))
+    """First day; `None` if unknown or not said."""
+
+    end: datetime.date | None = attrs.field(default=None, converter=a_date("end"))
+    """Last day; `None` if unknown, not said, or not over."""
+
+    as_of: datetime.date | None = attrs.field(default=None, converter=a_date("as_of"))
+    """The day as of which something was so; `None` where a period is meant or the day is unknown."""
+
+    precision: str | None = attrs.field(default=None, validator=text_or_none)
+    """How precise the days are: "hour", "day", "week", "month", "season", "year"; `None` if unknown."""
+
+    text: str = attrs.field(default="", validator=text)
+    """As the text says it; empty if made from dates."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.start is not None and self.end is not None and self.end < self.start:
+            raise FieldError("end", f"not be before 'start' ({self.start})", self.end)
+
+    def __str__(self) -> str:
+        if self.text:
+            return self.text
+        if self.as_of is not None:
+            return f"as of {self.as_of}"
+        return f"{self.start or '…'} to {self.end or '…'}"

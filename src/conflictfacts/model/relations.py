@@ -1,0 +1,123 @@
+"""How facts stand to each other. A relation names its facts by id, and travels with them in a collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+from conflictfacts.errors import FieldError
+from conflictfacts.model.checks import some_text
+from conflictfacts.model.facts import Fact
+
+__all__ = ["RELATION_TYPES", "Derived", "PartOf", "Partition", "Relation", "Restates", "Revises", "Rival"]
+
+
+def _id(value: Fact | str) -> str:
+    return value.id if isinstance(value, Fact) else value
+
+
+def _ids(value: Iterable[Fact | str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise FieldError("parts", "be a list of facts or their ids", value)
+    return tuple([_id(fact) for fact in value])
+
+
+def _some(instance: object, attribute: attrs.Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
+    if not value:
+        raise FieldError(attribute.name, "not be empty", value)
+    for fact in value:
+        some_text(instance, attribute, fact)
+
+
+@attrs.frozen
+class PartOf:
+    """The people or things counted by the parts are among those counted by the whole; parts may overlap."""
+
+    whole: str = attrs.field(converter=_id, validator=some_text)
+    """Id of the fact about the whole."""
+
+    parts: tuple[str, ...] = attrs.field(converter=_ids, validator=_some)
+    """Ids of the facts about parts of it."""
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Ids of all facts it is about."""
+        return (self.whole, *self.parts)
+
+
+@attrs.frozen
+class Partition:
+    """The parts do not overlap and together are the whole."""
+
+    whole: str = attrs.field(converter=_id, validator=some_text)
+    """Id of the fact about the whole."""
+
+    parts: tuple[str, ...] = attrs.field(converter=_ids, validator=_some)
+    """Ids of the facts about its parts."""
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Ids of all facts it is about."""
+        return (self.whole, *self.parts)
+
+
+@attrs.frozen
+class _OfTwo:
+    subject: str = attrs.field(converter=_id, validator=some_text)
+    """Id of the fact that stands to the other so."""
+
+    object: str = attrs.field(converter=_id, validator=some_text)
+    """Id of the other fact."""
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Ids of all facts it is about."""
+        return (self.subject, self.object)
+
+
+@attrs.frozen
+class Restates(_OfTwo):
+    """The subject says again what the object says."""
+
+
+@attrs.frozen
+class Revises(_OfTwo):
+    """The subject is a later figure of the same source for what the object is about, and takes its place."""
+
+
+@attrs.frozen
+class Rival(_OfTwo):
+    """Two sources put different figures on the same thing."""
+
+
+@attrs.frozen
+class Derived:
+    """A fact that follows from others."""
+
+    subject: str = attrs.field(converter=_id, validator=some_text)
+    """Id of the fact that follows."""
+
+    inputs: tuple[str, ...] = attrs.field(converter=_ids, validator=_some)
+    """Ids of the facts it follows from."""
+
+    rule: str = attrs.field(validator=some_text)
+    """Name of the rule by which it follows."""
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Ids of all facts it is about."""
+        return (self.subject, *self.inputs)
+
+
+Relation = PartOf | Partition | Restates | Revises | Rival | Derived
+
+RELATION_TYPES: dict[str, type[Relation]] = {
+    "part_of": PartOf,
+    "partition": Partition,
+    "restates": Restates,
+    "revises": Revises,
+    "rival": Rival,
+    "derived": Derived,
+}
+"""The classes of relations, by their name in the interchange format."""
