@@ -12,11 +12,157 @@ from typing import TYPE_CHECKING
 from conflictfacts._version import __version__
 
 if TYPE_CHECKING:
-    pass
+    from conflictfacts.errors import (
+        ConflictFactsError,
+        DivisionError,
+        FieldError,
+        FormatError,
+        MissingExtraError,
+        NumberError,
+        ReadError,
+        SpanError,
+        UndeterminedError,
+        UnitError,
+    )
+    from conflictfacts.model.claim import claim
+    from conflictfacts.model.collection import Facts
+    from conflictfacts.model.document import Document, Span
+    from conflictfacts.model.estimate import Estimate
+    from conflictfacts.model.facts import (
+        Assessment,
+        Base,
+        CasualtyEstimate,
+        Deployment,
+        Displacement,
+        EquipmentLoss,
+        Fact,
+        Likelihood,
+        TerritorialControl,
+    )
+    from conflictfacts.model.hedge import Hedge
+    from conflictfacts.model.interval import (
+        Interval,
+        Truth,
+        surely_equal,
+        surely_greater,
+        surely_greater_equal,
+        surely_less,
+        surely_less_equal,
+    )
+    from conflictfacts.model.provenance import Attribution, Provenance, Source
+    from conflictfacts.model.reading import Reading, Unread
+    from conflictfacts.model.reference import Actor, Period, Place
+    from conflictfacts.model.relations import Derived, Partition, PartOf, Relation, Restates, Revises, Rival
+    from conflictfacts.model.sense import LITERAL, ROUNDED, Literal, Rounded, Sense
+    from conflictfacts.model.vocabulary import (
+        AssessmentKind,
+        DeploymentStatus,
+        Displaced,
+        EquipmentStatus,
+        Extent,
+        Measure,
+        Modality,
+        Polarity,
+        Population,
+        TerritoryStatus,
+    )
 
-__all__ = ["__version__"]
+__all__ = [
+    "LITERAL",
+    "ROUNDED",
+    "Actor",
+    "Assessment",
+    "AssessmentKind",
+    "Attribution",
+    "Base",
+    "CasualtyEstimate",
+    "ConflictFactsError",
+    "Deployment",
+    "DeploymentStatus",
+    "Derived",
+    "Displaced",
+    "Displacement",
+    "DivisionError",
+    "Document",
+    "EquipmentLoss",
+    "EquipmentStatus",
+    "Estimate",
+    "Extent",
+    "Fact",
+    "Facts",
+    "FieldError",
+    "FormatError",
+    "Hedge",
+    "Interval",
+    "Likelihood",
+    "Literal",
+    "Measure",
+    "MissingExtraError",
+    "Modality",
+    "NumberError",
+    "PartOf",
+    "Partition",
+    "Period",
+    "Place",
+    "Polarity",
+    "Population",
+    "Provenance",
+    "ReadError",
+    "Reading",
+    "Relation",
+    "Restates",
+    "Revises",
+    "Rival",
+    "Rounded",
+    "Sense",
+    "Source",
+    "Span",
+    "SpanError",
+    "TerritorialControl",
+    "TerritoryStatus",
+    "Truth",
+    "UndeterminedError",
+    "UnitError",
+    "Unread",
+    "__version__",
+    "claim",
+    "surely_equal",
+    "surely_greater",
+    "surely_greater_equal",
+    "surely_less",
+    "surely_less_equal",
+]
 
-_HOMES: dict[str, str] = {}
+_HOMES = {
+    name: module
+    for module, names in {
+        "conflictfacts.errors": (
+            "ConflictFactsError DivisionError FieldError FormatError MissingExtraError "
+            "NumberError ReadError SpanError UndeterminedError UnitError"
+        ),
+        "conflictfacts.model.claim": "claim",
+        "conflictfacts.model.collection": "Facts",
+        "conflictfacts.model.document": "Document Span",
+        "conflictfacts.model.estimate": "Estimate",
+        "conflictfacts.model.facts": (
+            "Assessment Base CasualtyEstimate Deployment Displacement EquipmentLoss Fact Likelihood TerritorialControl"
+        ),
+        "conflictfacts.model.hedge": "Hedge",
+        "conflictfacts.model.interval": (
+            "Interval Truth surely_equal surely_greater surely_greater_equal surely_less surely_less_equal"
+        ),
+        "conflictfacts.model.provenance": "Attribution Provenance Source",
+        "conflictfacts.model.reading": "Reading Unread",
+        "conflictfacts.model.reference": "Actor Period Place",
+        "conflictfacts.model.relations": "Derived PartOf Partition Relation Restates Revises Rival",
+        "conflictfacts.model.sense": "LITERAL Literal ROUNDED Rounded Sense",
+        "conflictfacts.model.vocabulary": (
+            "AssessmentKind DeploymentStatus Displaced EquipmentStatus Extent Measure "
+            "Modality Polarity Population TerritoryStatus"
+        ),
+    }.items()
+    for name in names.split()
+}
 """Public name → the module that defines it; the same names stand in `__all__` and, for checkers, in the imports."""
 
 
