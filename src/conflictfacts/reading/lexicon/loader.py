@@ -1,0 +1,213 @@
+"""Read lexicon files, check them, and answer what a sequence of words can be the name of.
+
+The packaged files are trusted at start-up (the tests check them with `validate`); rows that a user adds are checked when
+they are added. A line becomes an entry when it is first asked for, so that tens of thousands of places cost little.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from os import PathLike
+from pathlib import Path
+
+import attrs
+
+from conflictfacts.reading.lexicon.entry import Entry, aliases_of, entry_of
+from conflictfacts.reading.lexicon.names import keys_of
+from conflictfacts.reading.lexicon.rows import Index, LexiconError, Rows, check_line, lines_of, mappings_of, merged, read_text
+
+__all__ = ["Lexicon", "LexiconError", "load_lexicon", "read_table", "validate"]
+
+HERE = Path(__file__).parent
+FILES = {
+    "actor": ("actors.tsv",),
+    "source": ("sources.tsv",),
+    "place": ("places.tsv", "cities.tsv"),
+    "conflict": ("conflicts.tsv",),
+}
+"""The packaged files of each category; where two say the same name, the earlier file counts."""
+
+DERIVED = "cities.tsv"
+"""The file made from GeoNames: plain ASCII, every form of a name written out, so that reading it takes no folding."""
+
+@attrs.frozen(eq=False)
+class Lexicon:
+    """Names and words the reader knows. Immutable: `extend` returns another one."""
+
+    indexes: Mapping[str, Index] = attrs.field(repr=False)
+    """Category → key → line."""
+
+    tables: Mapping[str, tuple[Mapping[str, str], ...]] = attrs.field(factory=dict, repr=False)
+    """Word tables: file name without ending → rows as column → cell."""
+
+    first: Mapping[str, tuple[int, ...]] = attrs.field(init=False, repr=False)
+    """Folded first word of a name → how many words the names have that start with it, longest first."""
+
+    origins: Mapping[str, str] = attrs.field(factory=dict, repr=False)
+    """Line → file and line number, for lines that were added to the packaged ones."""
+
+    _known: dict[str, tuple[Entry, ...]] = attrs.field(factory=dict, init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "first", _lengths_by_first_word(self.indexes.values()))
+
+    def lookup(self, words: tuple[str, ...]) -> tuple[Entry, ...]:
+        """Return what exactly these folded words can name: actors, sources, places, conflicts, in this order.
+
+        Args:
+            words: Words as `fold` leaves them. Capitals are not compared here: see `Entry.fits`.
+        """
+        key = " ".join(words)
+        known = self._known.get(key)
+        if known is None:
+            known = tuple(
+                entry
+                for category, index in self.indexes.items()
+                if (line := index.get(key)) is not None
+                for entry in _entries(category, line, key)
+            )
+            if known:
+                self._known[key] = known
+        return known
+
+    def get(self, category: str, name: str) -> Entry | None:
+        """Return the entry of a canonical name (or the thing an alias means), `None` where the category has no such name."""
+        line = self.indexes[category].get(keys_of(name)[0])
+        return None if line is None else entry_of(category, line, line.partition("\t")[0], "name", False)
+
+    def extend(
+        self,
+        *,
+        actors: Rows = (),
+        sources: Rows = (),
+        places: Rows = (),
+        conflicts: Rows = (),
+        words: Mapping[str, Rows] | None = None,
+    ) -> Lexicon:
+        """Return a lexicon that knows these rows as well.
+
+        A row with the name of an entry that is there already replaces it. A place counts before a city of the packaged
+        gazetteer with the same name.
+
+        Args:
+            actors: Rows with `name` and any of `kind, iso, parent, aliases, adjectives, metonyms`.
+            sources: Rows with `name` and any of `kind, parent, aliases`.
+            places: Rows with `name` and any of `kind, iso, parent, latitude, longitude, population, aliases`.
+            conflicts: Rows with `name` and any of `start, end, places, parties, aliases`.
+            words: Name of a word table → rows to add to it.
+
+        Raises:
+            LexiconError: If a row lacks its name, an alias means two things, or a parent, date, number or column is wrong.
+        """
+        indexes = dict(self.indexes)
+        origins = dict(self.origins)
+        added = []
+        for category, rows in (("actor", actors), ("source", sources), ("place", places), ("conflict", conflicts)):
+            lines = list(lines_of(category, rows))
+            if lines:
+                indexes[category] = merged(category, indexes[category], lines, self._stands(category), f"{HERE / DERIVED}:")
+                added += [(category, line, where) for line, where in lines]
+                origins |= dict(lines)
+        for category, line, where in added:
+            check_line(category, line, where, indexes)
+        tables = dict(self.tables)
+        for table, rows in (words or {}).items():
+            tables[table] = (*tables.get(table, ()), *(row for row, _ in mappings_of(rows)))
+        return Lexicon(indexes, tables, origins)
+
+    def _stands(self, category: str) -> Callable[[str], str]:
+        def stands(line: str) -> str:
+            return self.origins.get(line) or next(
+                where for file in FILES[category] for known, where in lines_of(category, HERE / file) if known == line
+            )
+
+        return stands
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """Return the lexicon that comes with the package."""
+    indexes = {}
+    for category, files in FILES.items():
+        index: Index = {}
+        for file in reversed(files):
+            index |= _derived_index(HERE / file) if file == DERIVED else _index(category, HERE / file)
+        indexes[category] = index
+    named = {file for files in FILES.values() for file in files}
+    tables = {path.stem: read_table(path) for path in sorted(HERE.glob("*.tsv")) if path.name not in named}
+    return Lexicon(indexes, tables)
+
+
+def read_table(path: str | PathLike[str]) -> tuple[Mapping[str, str], ...]:
+    """Read a TSV file of words: a header line, then rows; lines that are empty or begin with `#` do not count.
+
+    Raises:
+        LexiconError: If there is no header, or a row has more or fewer cells than the header.
+    """
+    return tuple(row for row, _ in mappings_of(path))
+
+
+def validate(folder: str | PathLike[str] = HERE) -> Mapping[str, int]:
+    """Check the four kinds of files in a folder against all rules and return how many rows each category has.
+
+    Raises:
+        LexiconError: At the first row that breaks a rule.
+    """
+    home = Path(folder)
+    indexes: dict[str, Index] = {}
+    rows = []
+    for category, files in FILES.items():
+        lines = [pair for file in files for pair in lines_of(category, home / file)]
+        indexes[category] = merged(category, {}, lines, str, f"{home / DERIVED}:")
+        rows += [(category, line, where) for line, where in lines]
+    for category, line, where in rows:
+        check_line(category, line, where, indexes)
+    return Counter(category for category, _, _ in rows)
+
+
+def _lengths_by_first_word(indexes: Iterable[Index]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, tuple[int, ...]] = {}
+    several: dict[str, set[int]] = {}
+    for index in indexes:
+        lengths |= dict.fromkeys(index, (1,))
+        for key in index:
+            if " " in key:
+                several.setdefault(key[: key.index(" ")], set()).add(key.count(" ") + 1)
+                del lengths[key]
+    for word, counts in several.items():
+        lengths[word] = tuple(sorted(counts | ({1} if word in lengths else set()), reverse=True))
+    return lengths
+
+
+def _entries(category: str, line: str, key: str) -> Iterator[Entry]:
+    for alias, role, cased in aliases_of(category, line.split("\t")):
+        if key in keys_of(alias):
+            yield entry_of(category, line, alias, role, cased)
+            return
+
+
+def _index(category: str, path: Path) -> Index:
+    index: Index = {}
+    lines = (line for line in read_text(path).split("\n") if line and line[0] != "#")
+    next(lines, None)  # the header
+    for line in lines:
+        for alias, _, _ in aliases_of(category, line.split("\t")):
+            for key in keys_of(alias):
+                index[key] = line
+    return index
+
+
+def _derived_index(path: Path) -> Index:
+    text = read_text(path)
+    index: Index = {}
+    for line, folded in zip(text.split("\n"), text.lower().split("\n"), strict=True):
+        if line and line[0] != "#":
+            index[folded[: folded.index("\t")]] = line
+            aliases = folded[folded.rindex("\t") + 1 :]
+            if aliases:
+                for alias in aliases.split("|"):
+                    index[alias] = line
+    del index["name"], index["aliases"]  # the header
+    return index

@@ -1,0 +1,69 @@
+"""How a name is compared: letter case, accents, apostrophes, hyphens and dots that writers use differently.
+
+A lexicon knows each name under its keys; a text asks with its words folded the same way. What stands between the words
+of a text (white space, punctuation) is the tokenizer's business.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+__all__ = ["fold", "is_cased", "keys_of", "written_as"]
+
+MARKS = {ord(mark): "'" for mark in "’‘ʼʻʾʿ`´′"} | {ord(dash): "-" for dash in "‐‑‒–—"}
+LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ə": "a", "ŋ": "n"}
+)
+
+
+def fold(text: str) -> str:
+    """Fold words to the form in which names are compared: case-folded, without accents, plain apostrophes and hyphens.
+
+    >>> fold("Séléka"), fold("Sana’a"), fold("U.S.")
+    ('seleka', "sana'a", 'u.s.')
+    """
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    folded = unicodedata.normalize("NFKD", folded.translate(MARKS).translate(LETTERS))
+    return "".join(letter for letter in folded if not unicodedata.combining(letter))
+
+
+def keys_of(alias: str) -> tuple[str, ...]:
+    """List the folded forms under which an alias is known, its words separated by one space, the closest form first.
+
+    A hyphen may be a space in the text, an apostrophe may be missing, and so may the last dot of an acronym or abbreviation.
+
+    >>> keys_of("al-Shabaab")
+    ('al-shabaab', 'al shabaab')
+    >>> keys_of("U.S.")
+    ('u.s.', 'u.s')
+    """
+    key = " ".join(fold(alias).split())
+    keys = [key]
+    if "-" in key:
+        keys.append(" ".join(key.replace("-", " ").split()))
+    if "'" in key:
+        keys += [" ".join(known.replace("'", "").split()) for known in keys]
+    if "." in key:
+        keys += [" ".join(word.rstrip(".") for word in known.split()) for known in keys]
+    return tuple(dict.fromkeys(known for known in keys if known))
+
+
+def is_cased(alias: str) -> bool:
+    """Tell whether an alias counts only in its own capitals: "US", "WHO", "IS"; in the data also whatever begins with "="."""
+    return len(alias) <= 3 and alias.isalpha() and alias.isupper() and alias.isascii()
+
+
+def written_as(words: tuple[str, ...], alias: str) -> bool:
+    """Tell whether words of a text have a capital wherever the alias has one.
+
+    >>> written_as(("The", "North"), "the North"), written_as(("the", "north"), "the North")
+    (True, False)
+    """
+    expected = alias.replace("-", " ").split()
+    found = " ".join(words).replace("-", " ").split()
+    return len(expected) == len(found) and all(
+        all(not letter.isupper() or have.isupper() for letter, have in zip(want, got, strict=False))
+        for want, got in zip(expected, found, strict=True)
+    )
