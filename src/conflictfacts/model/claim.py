@@ -16,7 +16,7 @@ __all__ = ["claim"]
 
 
 def claim(
-    type: str | type[Fact],  # noqa: A002 - the word of the interchange format
+    type: str | type[Fact],
     *,
     source: str | Source | Attribution | None = None,
     estimate: str | Estimate | None = None,

@@ -164,7 +164,7 @@ casualties, other, displaced, returned, got 'kiled'
 
     def _only(self, facts: tuple[Fact, ...]) -> Facts:
         """Some of these facts, with what belongs to them."""
-        relations = ()
+        relations: tuple[Relation, ...] = ()
         if self.relations:
             ids = {fact.id for fact in facts}
             relations = tuple([relation for relation in self.relations if ids.issuperset(relation.facts)])

@@ -11,8 +11,9 @@ from functools import cached_property
 import attrs
 
 from conflictfacts.errors import SpanError
-from conflictfacts.model.checks import a_date, text, text_or_none
+from conflictfacts.model.dates import as_date
 from conflictfacts.model.identity import content_id, text_digest
+from conflictfacts.model.validators import text, text_or_none
 
 __all__ = ["Document", "Span"]
 
@@ -41,6 +42,10 @@ class Span:
             raise SpanError("quote", f"be {self.end - self.start} characters long", self.quote, f"{len(self.quote)}")
 
 
+def _published(value: datetime.date | str | None) -> datetime.date | None:
+    return as_date(value, "published")
+
+
 @attrs.frozen
 class Document:
     """A text as given, and what is known about it.
@@ -62,7 +67,7 @@ class Document:
     url: str | None = attrs.field(default=None, kw_only=True, validator=text_or_none)
     """Where it was found; `None` if unknown."""
 
-    published: datetime.date | None = attrs.field(default=None, kw_only=True, converter=a_date("published"))
+    published: datetime.date | None = attrs.field(default=None, kw_only=True, converter=_published)
     """When it was published; `None` if unknown."""
 
     language: str | None = attrs.field(default=None, kw_only=True, validator=text_or_none)

@@ -7,25 +7,26 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
 from conflictfacts.errors import FieldError
-from conflictfacts.model.hedge import EXACT_ENDS, Hedge, literal_meaning, rounded_meaning
+from conflictfacts.model.amount import BOTH, HARD, Amount
+from conflictfacts.model.hedge import Hedge, hedge_of, literal_meaning, rounded_meaning
 from conflictfacts.model.interval import Interval
-from conflictfacts.model.numerals import grain_of_number, numeral
+from conflictfacts.model.numerals import grain_of_number
 from conflictfacts.model.sense import LITERAL, ROUNDED, Literal, Rounded, Sense, sense_of
+from conflictfacts.model.validators import text
+from conflictfacts.model.vocabulary import choice
+from conflictfacts.model.wording import in_words, interval_in_words
 from conflictfacts.units import (
     Number,
     canonical_unit,
     convert,
     exact,
     from_quantity,
-    product_unit,
     quantity,
-    quotient_unit,
 )
 
 if TYPE_CHECKING:
@@ -43,12 +44,29 @@ __all__ = [
     "sense_of",
 ]
 
-_HARD: frozenset[str] = frozenset()
-_BOTH = frozenset({"low", "high"})
-
 
 def _numbers(values: Iterable[object]) -> tuple[Number, ...]:
     return tuple([exact(n, "nominal") for n in values])
+
+
+def _sides_of(values: Iterable[str]) -> frozenset[str]:
+    return values if isinstance(values, frozenset) else frozenset(values)
+
+
+def _hedge(value: Hedge | str) -> Hedge:
+    return choice(Hedge, value, "hedge")
+
+
+def _unit(value: str) -> str:
+    return canonical_unit(value)
+
+
+def _printed_unit(value: str | None) -> str | None:
+    return None if value is None else canonical_unit(value)
+
+
+def _ends(value: Iterable[Hedge | str] | None) -> tuple[Hedge, ...] | None:
+    return None if value is None else tuple([choice(Hedge, hedge, "end_hedges") for hedge in value])
 
 
 def _within_interval(instance: Estimate, attribute: attrs.Attribute[Number | None], value: Number | None) -> None:
@@ -57,24 +75,24 @@ def _within_interval(instance: Estimate, attribute: attrs.Attribute[Number | Non
 
 
 def _sides(instance: Estimate, attribute: attrs.Attribute[frozenset[str]], value: frozenset[str]) -> None:
-    if not value <= _BOTH:
+    if not value <= BOTH:
         raise FieldError("soft", "hold nothing but 'low' and 'high'", sorted(value))
 
 
-def _one_or_two(instance: Estimate, attribute: attrs.Attribute[tuple[Number, ...]], value: tuple[Number, ...]) -> None:
+def _one_or_two(instance: Estimate, attribute: attrs.Attribute[Any], value: tuple[Number, ...]) -> None:
     if value and len(value) != (2 if instance.hedge is Hedge.RANGE else 1):
         raise FieldError("nominal", "be one number, or the two of a range", list(value))
 
 
-def _one_for_each(instance: Estimate, attribute: attrs.Attribute[tuple[Number, ...]], value: tuple[Number, ...]) -> None:
+def _one_for_each(instance: Estimate, attribute: attrs.Attribute[Any], value: tuple[Number, ...]) -> None:
     if value and len(value) != len(instance.nominal):
         raise FieldError("grain", "be one for each nominal number, or none", list(value))
 
 
-def _of_a_range(
-    instance: Estimate, attribute: attrs.Attribute[tuple[Hedge, Hedge] | None], value: tuple[Hedge, Hedge] | None
-) -> None:
-    if value is not None and (instance.hedge is not Hedge.RANGE or {Hedge.RANGE, Hedge.VAGUE} & set(value)):
+def _of_a_range(instance: Estimate, attribute: attrs.Attribute[Any], value: tuple[Hedge, ...] | None) -> None:
+    if value is None:
+        return
+    if instance.hedge is not Hedge.RANGE or len(value) != 2 or {Hedge.RANGE, Hedge.VAGUE} & set(value):
         raise FieldError("end_hedges", "be the hedges of the two ends of a range", " and ".join(value))
 
 
@@ -96,16 +114,16 @@ class Estimate:
     interval: Interval
     """What is logically said, in `unit`."""
 
-    unit: str = attrs.field(converter=canonical_unit)
+    unit: str = attrs.field(converter=_unit)
     """What is counted or measured: a unit symbol."""
 
-    hedge: Hedge = attrs.field(converter=Hedge)
+    hedge: Hedge = attrs.field(converter=_hedge)
     """How the number was hedged; for a computed one, what its interval amounts to."""
 
     point: Number | None = attrs.field(default=None, validator=_within_interval)
     """The best single number, in `unit`; `None` where the text gives none."""
 
-    soft: frozenset[str] = attrs.field(default=_HARD, converter=frozenset, validator=_sides)
+    soft: frozenset[str] = attrs.field(default=HARD, converter=_sides_of, validator=_sides)
     """Which bounds are a policy and not a meaning: "low", "high", both or none."""
 
     nominal: tuple[Number, ...] = attrs.field(default=(), converter=_numbers, validator=_one_or_two)
@@ -114,13 +132,13 @@ class Estimate:
     grain: tuple[Number, ...] = attrs.field(default=(), converter=_numbers, validator=_one_for_each)
     """The worth of the last significant place of each nominal number, 0 for one said to be exact; empty if unknown."""
 
-    words: str = ""
+    words: str = attrs.field(default="", validator=text)
     """The number as written, with its hedge; empty if it was made from numbers."""
 
-    end_hedges: tuple[Hedge, Hedge] | None = attrs.field(default=None, validator=_of_a_range)
+    end_hedges: tuple[Hedge, ...] | None = attrs.field(default=None, converter=_ends, validator=_of_a_range)
     """How the two ends of a range are hedged themselves; `None` where neither is."""
 
-    printed_unit: str | None = None
+    printed_unit: str | None = attrs.field(default=None, converter=_printed_unit)
     """The unit of `nominal` and `grain`, if it is another than `unit`."""
 
     # --- made from numbers ---------------------------------------------------------------------------------------
@@ -134,7 +152,7 @@ class Estimate:
         *,
         grain: Sequence[Number] | None = None,
         words: str = "",
-        ends: tuple[Hedge, Hedge] | None = None,
+        ends: Sequence[Hedge] | None = None,
     ) -> Self:
         """Say what a hedged number means.
 
@@ -269,12 +287,6 @@ class Estimate:
         number, symbol = _taken(value, unit)
         return cls.hedged(hedge, (number,), symbol, grain=grain)
 
-    @classmethod
-    def _computed(cls, interval: Interval, unit: str, soft: frozenset[str], point: Number | None = None) -> Self:
-        # Only a bound that is there can be soft.
-        there = {side for side, end in (("low", interval.low), ("high", interval.high)) if end is not None}
-        return cls(interval=interval, unit=unit, hedge=_amounting_to(interval), soft=soft & there, point=point)
-
     # --- what it is ----------------------------------------------------------------------------------------------
 
     @property
@@ -316,72 +328,54 @@ class Estimate:
         unit = canonical_unit(unit)
         if unit == self.unit:
             return self
-        factor = convert(1, self.unit, unit)
-        printed = self.printed_unit or self.unit
+        amount, printed = self._amount.to(unit), self.printed_unit or self.unit
         return attrs.evolve(
             self,
-            interval=self.interval.scaled(factor),
-            point=None if self.point is None else exact(self.point * factor),
+            interval=amount.interval,
+            point=amount.point,
             unit=unit,
             printed_unit=None if printed == unit or not self.nominal else printed,
         )
 
+    @property
+    def _amount(self) -> Amount:
+        return Amount(self.interval, self.unit, self.soft, self.point)
+
     def __str__(self) -> str:
-        unit = self.printed_unit or self.unit
-        printed = [numeral(exact(convert(n, unit, self.unit))) for n in self.nominal or _ends_said(self.interval)]
-        match self.hedge:
-            case Hedge.RANGE if not self.nominal:
-                number = str(self.interval)
-            case Hedge.RANGE:
-                hedges = self.end_hedges or EXACT_ENDS
-                ends = [f"{_phrase(hedge)}{n}" for hedge, n in zip(hedges, printed, strict=True)]
-                number = ("–" if self.end_hedges is None else " to ").join(ends)
-            case Hedge.VAGUE:
-                number = f"{printed[0]} or more"
-            case _:
-                number = _phrase(self.hedge) + printed[0]
-        return f"{number} {self.unit}"
+        if not self.nominal:
+            return f"{interval_in_words(self.interval)} {self.unit}"
+        printed = self.printed_unit or self.unit
+        numbers = [exact(convert(n, printed, self.unit)) for n in self.nominal]
+        return f"{in_words(self.hedge, numbers, self.end_hedges)} {self.unit}"
 
     # --- with others ---------------------------------------------------------------------------------------------
 
     def __neg__(self) -> Estimate:
-        return self * -1
+        return _computed(-self._amount)
 
     def __add__(self, other: object) -> Estimate:
-        b = _operand(other).to(self.unit)
-        point = None if self.point is None or b.point is None else exact(self.point + b.point)
-        return self._computed(self.interval + b.interval, self.unit, self.soft | b.soft, point)
+        return _computed(self._amount + _amount(other))
 
     def __radd__(self, other: object) -> Estimate:
         # sum() starts from a bare 0.
-        return self if type(other) is int and other == 0 else _operand(other) + self
+        return self if type(other) is int and other == 0 else _computed(_amount(other) + self._amount)
 
     def __sub__(self, other: object) -> Estimate:
-        return self + -_operand(other)
+        return _computed(self._amount - _amount(other))
 
     def __rsub__(self, other: object) -> Estimate:
-        return _operand(other) - self
+        return _computed(_amount(other) - self._amount)
 
     def __mul__(self, other: object) -> Estimate:
-        b = _operand(other)
-        unit, factor = product_unit(self.unit, b.unit)
-        interval = (self.interval * b.interval).scaled(factor)
-        point = None if self.point is None or b.point is None else exact(self.point * b.point * factor)
-        return self._computed(interval, unit, _soft_product(self, b), point)
+        return _computed(self._amount * _amount(other))
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: object) -> Estimate:
-        b = _operand(other)
-        unit, factor = quotient_unit(self.unit, b.unit)
-        interval = (self.interval / b.interval).scaled(factor)
-        point = None
-        if self.point is not None and b.point:
-            point = exact(Fraction(self.point) / b.point * factor)
-        return self._computed(interval, unit, _soft_product(self, b, inverse=True), point)
+        return _computed(self._amount / _amount(other))
 
     def __rtruediv__(self, other: object) -> Estimate:
-        return _operand(other) / self
+        return _computed(_amount(other) / self._amount)
 
     def hull(self, other: Estimate) -> Estimate:
         """The smallest estimate that allows for both, in this one's unit.
@@ -389,9 +383,7 @@ class Estimate:
         Raises:
             UnitError: If the two measure different things.
         """
-        b = other.to(self.unit)
-        interval = self.interval.hull(b.interval)
-        return self._computed(interval, self.unit, _softness(interval, self, b, all_of=False))
+        return _computed(self._amount.hull(other._amount))
 
     def intersection(self, other: Estimate) -> Estimate | None:
         """What both allow for, in this one's unit; `None` where nothing is.
@@ -399,11 +391,8 @@ class Estimate:
         Raises:
             UnitError: If the two measure different things.
         """
-        b = other.to(self.unit)
-        interval = self.interval.intersection(b.interval)
-        if interval is None:
-            return None
-        return self._computed(interval, self.unit, _softness(interval, self, b, all_of=True))
+        both = self._amount.intersection(other._amount)
+        return None if both is None else _computed(both)
 
     def beside(self, other: object) -> tuple[Interval, Interval]:
         """The interval of this and of another, to be compared.
@@ -411,73 +400,40 @@ class Estimate:
         Raises:
             UnitError: If the two measure different things.
         """
-        return self.interval, _operand(other).to(self.unit).interval
+        return self.interval, _amount(other).to(self.unit).interval
 
 
 def _taken(value: object, unit: str | None) -> tuple[Number, str]:
     """A number and its unit, from a number with a unit or from a pint quantity."""
     if hasattr(value, "magnitude"):
         number, symbol = from_quantity(value)
-        return (number, symbol) if unit is None else (convert(number, symbol, canonical_unit(unit)), canonical_unit(unit))
+        if unit is None:
+            return number, symbol
+        unit = canonical_unit(unit)
+        return convert(number, symbol, unit), unit
     number = exact(value)
     if unit is None:
         raise FieldError("unit", "be given with a bare number", value)
     return number, canonical_unit(unit)
 
 
-def _operand(value: object) -> Estimate:
+def _amount(value: object) -> Amount:
+    """What can be computed with: an estimate's amount, or a number or pint quantity as one."""
     if isinstance(value, Estimate):
-        return value
+        return value._amount
     number, unit = _taken(value, None if hasattr(value, "magnitude") else "dimensionless")
-    return Estimate._computed(Interval.point(number), unit, _HARD, number)
+    return Amount(Interval.point(number), unit, point=number)
 
 
-def _amounting_to(interval: Interval) -> Hedge:
-    """The hedge that says as much as a computed interval."""
-    if interval.is_point:
-        return Hedge.EXACT
-    if interval.low is not None and interval.high is None:
-        return Hedge.MORE_THAN if interval.low_open else Hedge.AT_LEAST
-    if interval.high is not None and interval.low == 0 and not interval.low_open:
-        return Hedge.LESS_THAN if interval.high_open else Hedge.AT_MOST
-    return Hedge.RANGE
-
-
-def _ends_said(interval: Interval) -> tuple[Number, ...]:
-    """The number to print with what a computed interval amounts to."""
-    end = interval.low if interval.high is None or interval.is_point else interval.high
-    return () if end is None else (end,)
-
-
-def _phrase(hedge: Hedge) -> str:
-    return "" if hedge is Hedge.EXACT else f"{hedge.replace('_', ' ')} "
-
-
-def _swapped(soft: frozenset[str]) -> frozenset[str]:
-    return soft if len(soft) != 1 else _BOTH - soft
-
-
-def _soft_product(a: Estimate, b: Estimate, inverse: bool = False) -> frozenset[str]:
-    """Which bounds of a product, or of a quotient (inverse), are soft."""
-    for fixed, free in ((b, a),) if inverse else ((b, a), (a, b)):
-        if fixed.interval.is_point and not fixed.soft:
-            return free.soft if _is_positive(fixed) else _swapped(free.soft)
-    if _is_positive(a) and _is_positive(b):
-        return a.soft | (_swapped(b.soft) if inverse else b.soft)
-    # With both signs about, any bound of the one can have made any bound of the result.
-    return _BOTH if a.soft | b.soft else _HARD
-
-
-def _is_positive(estimate: Estimate) -> bool:
-    return estimate.interval.low is not None and estimate.interval.low >= 0
-
-
-def _softness(interval: Interval, a: Estimate, b: Estimate, *, all_of: bool) -> frozenset[str]:
-    """Which bounds of a hull or intersection are soft: those that rest on a soft bound alone, or on any."""
-    soft = set()
-    for side in _BOTH:
-        end = getattr(interval, side), getattr(interval, f"{side}_open")
-        givers = [side in e.soft for e in (a, b) if (getattr(e.interval, side), getattr(e.interval, f"{side}_open")) == end]
-        if all(givers) if all_of else any(givers):
-            soft.add(side)
-    return frozenset(soft)
+def _computed(amount: Amount) -> Estimate:
+    """An estimate that nobody said."""
+    interval = amount.interval
+    # Only a bound that is there can be soft.
+    there = {side for side, end in (("low", interval.low), ("high", interval.high)) if end is not None}
+    return Estimate(
+        interval=interval,
+        unit=amount.unit,
+        hedge=hedge_of(interval),
+        soft=amount.soft & there,
+        point=amount.point,
+    )

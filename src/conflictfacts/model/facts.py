@@ -6,18 +6,15 @@ Collections of facts are in `collection`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cached_property
-from typing import Any, ClassVar
+from collections.abc import Iterable
 
 import attrs
 
-from conflictfacts.errors import FieldError, UnitError
-from conflictfacts.model.checks import choice, optional_choice, some_text, text_or_none
-from conflictfacts.model.estimate import Estimate
-from conflictfacts.model.identity import content_id
-from conflictfacts.model.provenance import Provenance, Source
-from conflictfacts.model.reference import Actor, Period, Place
+from conflictfacts.errors import FieldError
+from conflictfacts.model.fact import Base, Fact, units_of
+from conflictfacts.model.provenance import Source
+from conflictfacts.model.reference import Period
+from conflictfacts.model.validators import instance_or_none, some_text, text_or_none
 from conflictfacts.model.vocabulary import (
     AssessmentKind,
     DeploymentStatus,
@@ -29,8 +26,9 @@ from conflictfacts.model.vocabulary import (
     Polarity,
     Population,
     TerritoryStatus,
+    choice,
 )
-from conflictfacts.units import UNITS, Number, dimension, exact
+from conflictfacts.units import Number, exact
 
 __all__ = [
     "FACT_TYPES",
@@ -56,144 +54,54 @@ __all__ = [
 ]
 
 
-def _actor(field: str) -> Callable[[Actor | str | None], Actor | None]:
-    """Make a converter to an actor, from one or from a name."""
-
-    def convert(value: Actor | str | None) -> Actor | None:
-        if value is None or isinstance(value, Actor):
-            return value
-        if not isinstance(value, str) or not value.strip():
-            raise FieldError(field, "be an Actor or a name", value)
-        return Actor(value)
-
-    return convert
+def _measure(value: Measure | str) -> Measure:
+    return choice(Measure, value, "measure")
 
 
-def _place(value: Place | str | None) -> Place | None:
-    if value is None or isinstance(value, Place):
-        return value
-    if not isinstance(value, str) or not value.strip():
-        raise FieldError("place", "be a Place or a name", value)
-    return Place(value)
+def _displaced(value: Displaced | str) -> Displaced:
+    return choice(Displaced, value, "measure")
 
 
-def _one_of(*kinds: type) -> Callable[[Any, attrs.Attribute[Any], object], None]:
-    """Make a validator: an instance of one of these, or `None`."""
-    names = " or ".join(kind.__name__ for kind in kinds)
-
-    def validate(instance: Any, attribute: attrs.Attribute[Any], value: object) -> None:
-        if value is not None and not isinstance(value, kinds):
-            raise FieldError(attribute.name, f"be of type {names}, or None", value, type(value).__name__)
-
-    return validate
-
-
-def _units_of(*dimensions: str) -> dict[str, str]:
-    """The units in which something of these dimensions is counted: as such, per time, or as a share or multiple."""
-    measured = {*dimensions, *(f"{d} / [time]" for d in dimensions), "dimensionless", "1 / [time]"}
-    rule = f"be in {', '.join(dimensions)}, these per time, or a percentage"
-    return {unit: rule for unit in UNITS if dimension(unit) in measured}
-
-
-def _counts_what_it_should(instance: Fact, attribute: attrs.Attribute[Any], value: Estimate | None) -> None:
-    if value is None:
-        return
-    if not isinstance(value, Estimate):
-        raise FieldError("estimate", "be an Estimate, or None", value, type(value).__name__)
-    if value.unit not in instance._units:
-        raise UnitError("estimate", next(iter(instance._units.values())), value, dimension(value.unit))
-
-
-def _measures(value: Iterable[str] | None) -> tuple[Measure, ...] | None:
+def _includes(value: Iterable[Measure | str] | None) -> tuple[Measure, ...] | None:
     if isinstance(value, str):
         raise FieldError("includes", "be a list of measures", value)
-    return None if value is None else tuple([_measure(measure) for measure in value])
+    return None if value is None else tuple([choice(Measure, measure, "includes") for measure in value])
 
 
-_measure = choice(Measure, "includes")
+def _population(value: Population | str | None) -> Population | None:
+    return None if value is None else choice(Population, value, "population")
 
 
-@attrs.frozen(kw_only=True)
-class Base:
-    """The whole that a percentage is of."""
-
-    text: str = attrs.field(validator=some_text)
-    """The whole in the words of the text."""
-
-    type: str | None = attrs.field(default=None, validator=text_or_none)
-    """Name of the class of fact that would state the whole; `None` if unknown."""
-
-    status: str | None = attrs.field(default=None, validator=text_or_none)
-    """Its measure or status; `None` if unknown."""
-
-    actor: Actor | None = attrs.field(default=None, converter=_actor("actor"))
-    """Whose it is; `None` if unknown."""
-
-    place: Place | None = attrs.field(default=None, converter=_place)
-    """Where it is; `None` if unknown."""
-
-    fact: str | None = attrs.field(default=None, validator=text_or_none)
-    """Id of the fact that states the whole; `None` if there is none."""
+def _equipment_status(value: EquipmentStatus | str) -> EquipmentStatus:
+    return choice(EquipmentStatus, value, "status")
 
 
-@attrs.frozen(kw_only=True)
-class Fact:
-    """What every fact has."""
+def _deployment_status(value: DeploymentStatus | str) -> DeploymentStatus:
+    return choice(DeploymentStatus, value, "status")
 
-    _units: ClassVar[dict[str, str]] = dict.fromkeys(UNITS, "be in a unit")
 
-    modality: Modality = attrs.field(default=Modality.CLAIMED, converter=choice(Modality, "modality"))
-    """How it is put forward."""
+def _territory_status(value: TerritoryStatus | str) -> TerritoryStatus:
+    return choice(TerritoryStatus, value, "status")
 
-    actor: Actor | None = attrs.field(default=None, converter=_actor("actor"))
-    """Whose people, troops, ground or materiel it is, or about whom the judgement is; `None` if not said."""
 
-    opponent: Actor | None = attrs.field(default=None, converter=_actor("opponent"))
-    """By whom, or against whom; `None` if not said."""
+def _extent(value: Extent | str | None) -> Extent | None:
+    return None if value is None else choice(Extent, value, "extent")
 
-    place: Place | None = attrs.field(default=None, converter=_place)
-    """Where; `None` if not said."""
 
-    period: Period | None = attrs.field(default=None, validator=_one_of(Period))
-    """When; `None` if not said."""
+def _kind(value: AssessmentKind | str) -> AssessmentKind:
+    return choice(AssessmentKind, value, "kind")
 
-    estimate: Estimate | None = attrs.field(default=None, validator=_counts_what_it_should)
-    """How many or how much; `None` if no number says so."""
 
-    of: Base | None = attrs.field(default=None, validator=_one_of(Base))
-    """What a percentage is of; `None` for a number that is no percentage, or whose whole is not said."""
+def _polarity(value: Polarity | str) -> Polarity:
+    return choice(Polarity, value, "polarity")
 
-    conflict: str | None = attrs.field(default=None, validator=text_or_none)
-    """Name of the conflict; `None` if not known."""
 
-    provenance: Provenance = attrs.field(repr=False, validator=attrs.validators.instance_of(Provenance))
-    """Who said it, and where in which text."""
+def _low(value: object) -> Number | None:
+    return None if value is None else exact(value, "low")
 
-    @property
-    def type(self) -> str:
-        """The name of its class."""
-        return self.__class__.__name__
 
-    @cached_property
-    def id(self) -> str:
-        """A name for what is said, by whom, and where: "f" and 16 hexadecimal digits.
-
-        It does not depend on how the fact was made, so that two readers who agree give the same ids.
-        """
-        return content_id("f", self)
-
-    @property
-    def quote(self) -> str | None:
-        """The words that say so: its first span, or else its number as written; `None` for a fact without words."""
-        if self.provenance.spans:
-            return self.provenance.spans[0].quote
-        return (self.estimate.words or None) if self.estimate is not None else None
-
-    @property
-    def source(self) -> str | None:
-        """Who says so: the organisation at the far end of the chain, or else the speaker; `None` if nobody is named."""
-        chain = self.provenance.attribution.chain
-        return chain[-1].name if chain else None
+def _high(value: object) -> Number | None:
+    return None if value is None else exact(value, "high")
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -204,15 +112,15 @@ class CasualtyEstimate(Fact):
         UnitError: If the estimate counts anything but people, people per time, or a share of them.
     """
 
-    _units = _units_of("[person]")
+    _units = units_of("[person]")
 
-    measure: Measure = attrs.field(converter=choice(Measure, "measure"))
+    measure: Measure = attrs.field(converter=_measure)
     """What became of them."""
 
-    includes: tuple[Measure, ...] | None = attrs.field(default=None, converter=_measures)
+    includes: tuple[Measure, ...] | None = attrs.field(default=None, converter=_includes)
     """What the measure takes in, where the source says so; `None` where it does not."""
 
-    population: Population | None = attrs.field(default=None, converter=optional_choice(Population, "population"))
+    population: Population | None = attrs.field(default=None, converter=_population)
     """What kind of people; `None` if not said."""
 
 
@@ -224,12 +132,12 @@ class Displacement(Fact):
         UnitError: If the estimate counts anything but people, people per time, or a share of them.
     """
 
-    _units = _units_of("[person]")
+    _units = units_of("[person]")
 
-    measure: Displaced = attrs.field(converter=choice(Displaced, "measure"))
+    measure: Displaced = attrs.field(converter=_displaced)
     """What became of them."""
 
-    population: Population | None = attrs.field(default=None, converter=optional_choice(Population, "population"))
+    population: Population | None = attrs.field(default=None, converter=_population)
     """What kind of people; `None` if not said."""
 
 
@@ -241,12 +149,12 @@ class EquipmentLoss(Fact):
         UnitError: If the estimate counts anything but items, items per time, or a share of them.
     """
 
-    _units = _units_of("[item]")
+    _units = units_of("[item]")
 
     item: str = attrs.field(validator=some_text)
     """What kind of materiel ("tank")."""
 
-    status: EquipmentStatus = attrs.field(converter=choice(EquipmentStatus, "status"))
+    status: EquipmentStatus = attrs.field(converter=_equipment_status)
     """What became of it."""
 
 
@@ -258,9 +166,9 @@ class Deployment(Fact):
         UnitError: If the estimate counts anything but people, units, items, these per time, or a share of them.
     """
 
-    _units = _units_of("[person]", "[unit]", "[item]")
+    _units = units_of("[person]", "[unit]", "[item]")
 
-    status: DeploymentStatus = attrs.field(converter=choice(DeploymentStatus, "status"))
+    status: DeploymentStatus = attrs.field(converter=_deployment_status)
     """How they are there, or come to be."""
 
     purpose: str | None = attrs.field(default=None, validator=text_or_none)
@@ -275,20 +183,13 @@ class TerritorialControl(Fact):
         UnitError: If the estimate is anything but an area, a length, settlements, these per time, or a share.
     """
 
-    _units = _units_of("[length] ** 2", "[length]", "[settlement]")
+    _units = units_of("[length] ** 2", "[length]", "[settlement]")
 
-    status: TerritoryStatus = attrs.field(converter=choice(TerritoryStatus, "status"))
+    status: TerritoryStatus = attrs.field(converter=_territory_status)
     """What became of the ground, as seen by `actor`."""
 
-    extent: Extent | None = attrs.field(default=None, converter=optional_choice(Extent, "extent"))
+    extent: Extent | None = attrs.field(default=None, converter=_extent)
     """How much of `place`, where it is said without a number ("full control"); `None` otherwise."""
-
-
-def _optional_number(field: str) -> Callable[[Any], Number | None]:
-    def convert(value: Any) -> Number | None:
-        return None if value is None else exact(value, field)
-
-    return convert
 
 
 @attrs.frozen
@@ -301,10 +202,10 @@ class Likelihood:
     scale: str | None = attrs.field(default=None, validator=text_or_none)
     """Name of the scale that gives the word its numbers ("ICD 203"); `None` if none is known to apply."""
 
-    low: Number | None = attrs.field(default=None, converter=_optional_number("low"))
+    low: Number | None = attrs.field(default=None, converter=_low)
     """Lowest probability the scale gives the word, 0 to 1; `None` without a scale."""
 
-    high: Number | None = attrs.field(default=None, converter=_optional_number("high"))
+    high: Number | None = attrs.field(default=None, converter=_high)
     """Highest probability the scale gives the word, 0 to 1; `None` without a scale."""
 
     def __attrs_post_init__(self) -> None:
@@ -316,22 +217,22 @@ class Likelihood:
 class Assessment(Fact):
     """A judgement, forecast or position, without being a count."""
 
-    kind: AssessmentKind = attrs.field(converter=choice(AssessmentKind, "kind"))
+    kind: AssessmentKind = attrs.field(converter=_kind)
     """What kind of judgement."""
 
-    holder: Source | None = attrs.field(default=None, validator=_one_of(Source))
+    holder: Source | None = attrs.field(default=None, validator=instance_or_none(Source))
     """Who judges; `None` if the text does not say."""
 
-    polarity: Polarity = attrs.field(default=Polarity.AFFIRMED, converter=choice(Polarity, "polarity"))
+    polarity: Polarity = attrs.field(default=Polarity.AFFIRMED, converter=_polarity)
     """Whether the holder affirms it."""
 
-    likelihood: Likelihood | None = attrs.field(default=None, validator=_one_of(Likelihood))
+    likelihood: Likelihood | None = attrs.field(default=None, validator=instance_or_none(Likelihood))
     """How likely the holder thinks it is; `None` if not said."""
 
     topic: str | None = attrs.field(default=None, validator=text_or_none)
     """What it is about ("losses", "negotiations"); `None` if unknown."""
 
-    horizon: Period | None = attrs.field(default=None, validator=_one_of(Period))
+    horizon: Period | None = attrs.field(default=None, validator=instance_or_none(Period))
     """Until when a forecast looks; `None` if not said."""
 
 

@@ -7,13 +7,14 @@ are called soft. Nothing counted or measured here is negative, so every meaning 
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from fractions import Fraction
 
 from conflictfacts.errors import FieldError
 from conflictfacts.model.interval import Interval
 from conflictfacts.units import Number
 
-__all__ = ["EXACT_ENDS", "Hedge", "literal_meaning", "rounded_meaning"]
+__all__ = ["EXACT_ENDS", "Hedge", "hedge_of", "literal_meaning", "rounded_meaning"]
 
 
 class Hedge(enum.StrEnum):
@@ -64,7 +65,7 @@ _HIGH = frozenset({"high"})
 
 
 def literal_meaning(
-    hedge: Hedge, nominal: tuple[Number, ...], grain: tuple[Number, ...], ends: tuple[Hedge, Hedge] | None
+    hedge: Hedge, nominal: tuple[Number, ...], grain: tuple[Number, ...], ends: Sequence[Hedge] | None
 ) -> Meaning:
     """What is logically said, and which of the bounds are soft.
 
@@ -87,7 +88,7 @@ def literal_meaning(
 
 
 def rounded_meaning(
-    hedge: Hedge, nominal: tuple[Number, ...], grain: tuple[Number, ...], ends: tuple[Hedge, Hedge] | None
+    hedge: Hedge, nominal: tuple[Number, ...], grain: tuple[Number, ...], ends: Sequence[Hedge] | None
 ) -> Interval:
     """What the precision of the numerals allows besides: half a grain around each bare number.
 
@@ -104,13 +105,24 @@ def rounded_meaning(
     return literal_meaning(hedge, nominal, grain, ends)[0]
 
 
+def hedge_of(interval: Interval) -> Hedge:
+    """The hedge that says as much as a computed interval; a range where no other does."""
+    if interval.is_point:
+        return Hedge.EXACT
+    if interval.low is not None and interval.high is None:
+        return Hedge.MORE_THAN if interval.low_open else Hedge.AT_LEAST
+    if interval.high is not None and interval.low == 0 and not interval.low_open:
+        return Hedge.LESS_THAN if interval.high_open else Hedge.AT_MOST
+    return Hedge.RANGE
+
+
 def _meaning(hedge: Hedge, n: Number, g: Number) -> Meaning:
     match hedge:
         case Hedge.EXACT:
             return Interval(n, n), _HARD
         case Hedge.ABOUT:
-            play = max(Fraction(g) / 2, Fraction(n) / 20)
-            return Interval(max(n - play, 0), n + play), _LOW | _HIGH
+            play = _more(Fraction(g) / 2, Fraction(n) / 20)
+            return Interval(_more(n - play, 0), n + play), _LOW | _HIGH
         case Hedge.MORE_THAN:
             return Interval(n, None, low_open=True), _HARD
         case Hedge.AT_LEAST:
@@ -122,22 +134,27 @@ def _meaning(hedge: Hedge, n: Number, g: Number) -> Meaning:
         case Hedge.UP_TO:
             return Interval(0, n), _HIGH
         case Hedge.JUST_OVER if n > 0:
-            return Interval(n, n + max(g, Fraction(n) / 20), low_open=True), _HIGH
+            return Interval(n, n + _more(g, Fraction(n) / 20), low_open=True), _HIGH
         case Hedge.LESS_THAN if n > 0:
             return Interval(0, n, high_open=True), _HARD
         case Hedge.NEARLY if n > 0:
-            return Interval(max(n - max(g, Fraction(n) / 20), 0), n, high_open=True), _LOW
+            return Interval(_more(n - _more(g, Fraction(n) / 20), 0), n, high_open=True), _LOW
         case _:
             raise FieldError("nominal", f"be above 0 where the hedge is {hedge}", n)
 
 
 def _rounded(n: Number, g: Number) -> Interval:
     half = Fraction(g) / 2
-    return Interval(max(n - half, 0), n + half)
+    return Interval(_more(n - half, 0), n + half)
 
 
 def _between(low: Interval, high: Interval, nominal: tuple[Number, ...]) -> Interval:
     try:
         return Interval(low.low, high.high, low.low_open, high.high_open)
     except FieldError:
-        raise FieldError("nominal", "be the lower and the upper end of a range", f"{nominal[0]} and {nominal[1]}") from None
+        rule = "be the lower and the upper end of a range"
+        raise FieldError("nominal", rule, f"{nominal[0]} and {nominal[1]}") from None
+
+
+def _more(a: Number, b: Number) -> Number:
+    return a if a >= b else b

@@ -25,8 +25,9 @@ def content_id(prefix: str, value: object) -> str:
         value: An instance of one of our classes. Fields with `metadata={"said": False}` do not count.
     """
     said = _plain(value)
-    # ASCII, so that lone surrogates have a digest too.
-    return prefix + hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":")).encode("ascii")).hexdigest()[:16]
+    # In ASCII, so that lone surrogates have a digest too.
+    written = json.dumps(said, sort_keys=True, separators=(",", ":")).encode("ascii")
+    return prefix + hashlib.sha256(written).hexdigest()[:16]
 
 
 def text_digest(text: str) -> str:

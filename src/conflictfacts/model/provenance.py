@@ -6,8 +6,9 @@ import datetime
 
 import attrs
 
-from conflictfacts.model.checks import a_date, some_text, text_or_none
+from conflictfacts.model.dates import as_date
 from conflictfacts.model.document import Span
+from conflictfacts.model.validators import some_text, text_or_none, truth_value
 
 __all__ = ["Attribution", "Provenance", "Source"]
 
@@ -29,7 +30,7 @@ class Source:
     role: str | None = attrs.field(default=None, validator=text_or_none)
     """In what role they speak ("spokesman"); `None` if not said."""
 
-    anonymous: bool = False
+    anonymous: bool = attrs.field(default=False, validator=truth_value)
     """Whether the text keeps back who it is."""
 
     def __str__(self) -> str:
@@ -53,6 +54,10 @@ class Attribution:
         return " ← ".join(source.name for source in self.chain)
 
 
+def _asserted(value: datetime.date | str | None) -> datetime.date | None:
+    return as_date(value, "asserted")
+
+
 @attrs.frozen(kw_only=True)
 class Provenance:
     """Where a fact comes from."""
@@ -66,7 +71,7 @@ class Provenance:
     attribution: Attribution = attrs.field(factory=Attribution)
     """Who says so."""
 
-    asserted: datetime.date | None = attrs.field(default=None, converter=a_date("asserted"))
+    asserted: datetime.date | None = attrs.field(default=None, converter=_asserted)
     """When they said so; `None` if unknown."""
 
     made_by: str = attrs.field(validator=some_text, metadata={"said": False})

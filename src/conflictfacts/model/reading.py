@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import attrs
 
 from conflictfacts.errors import FieldError
-from conflictfacts.model.checks import some_text
 from conflictfacts.model.collection import Facts
 from conflictfacts.model.document import Document, Span
 from conflictfacts.model.relations import Relation
+from conflictfacts.model.validators import some_text
 
 __all__ = ["Reading", "Unread"]
 
@@ -52,7 +49,9 @@ class Reading:
             object.__setattr__(self, "facts", facts := Facts(facts, relations, (self.document,)))
         for fact in facts:
             if fact.provenance.document != self.document.id:
-                raise FieldError("facts", f"come from the document {self.document.id}", fact.provenance.document, fact.id)
+                raise FieldError(
+                    "facts", f"come from the document {self.document.id}", fact.provenance.document, fact.id
+                )
         for unread in self.unread:
             self.document.check_span(unread.span)
 

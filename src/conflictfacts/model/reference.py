@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from typing import Any
 
 import attrs
 
 from conflictfacts.errors import FieldError
-from conflictfacts.model.checks import a_date, some_text, text, text_or_none
+from conflictfacts.model.dates import as_date
+from conflictfacts.model.validators import some_text, text, text_or_none
 
-__all__ = ["Actor", "Period", "Place"]
+__all__ = ["Actor", "Period", "Place", "as_actor", "as_place"]
 
 
 @attrs.frozen
@@ -40,10 +43,10 @@ class Actor:
         return self.name
 
 
-def _degrees(limit: int) -> object:
-    def validate(instance: Place, attribute: attrs.Attribute[float | None], value: float | None) -> None:
+def _degrees(limit: int) -> Callable[[object, attrs.Attribute[Any], float | None], None]:
+    def validate(instance: object, attribute: attrs.Attribute[Any], value: float | None) -> None:
         if value is not None and not -limit <= value <= limit:
-            raise FieldError(attribute.name, f"be in degrees, -{limit} to {limit}", value)
+            raise FieldError(attribute.name, f"be in degrees, from -{limit} to {limit}", value)
 
     return validate
 
@@ -83,6 +86,18 @@ class Place:
         return self.name
 
 
+def _start(value: datetime.date | str | None) -> datetime.date | None:
+    return as_date(value, "start")
+
+
+def _end(value: datetime.date | str | None) -> datetime.date | None:
+    return as_date(value, "end")
+
+
+def _as_of(value: datetime.date | str | None) -> datetime.date | None:
+    return as_date(value, "as_of")
+
+
 @attrs.frozen(kw_only=True)
 class Period:
     """When something was so.
@@ -91,13 +106,13 @@ class Period:
         FieldError: If it ends before it starts.
     """
 
-    start: datetime.date | None = attrs.field(default=None, converter=a_date("start"))
+    start: datetime.date | None = attrs.field(default=None, converter=_start)
     """First day; `None` if unknown or not said."""
 
-    end: datetime.date | None = attrs.field(default=None, converter=a_date("end"))
+    end: datetime.date | None = attrs.field(default=None, converter=_end)
     """Last day; `None` if unknown, not said, or not over."""
 
-    as_of: datetime.date | None = attrs.field(default=None, converter=a_date("as_of"))
+    as_of: datetime.date | None = attrs.field(default=None, converter=_as_of)
     """The day as of which something was so; `None` where a period is meant or the day is unknown."""
 
     precision: str | None = attrs.field(default=None, validator=text_or_none)
@@ -116,3 +131,29 @@ class Period:
         if self.as_of is not None:
             return f"as of {self.as_of}"
         return f"{self.start or '…'} to {self.end or '…'}"
+
+
+def as_actor(value: Actor | str | None, field: str) -> Actor | None:
+    """Take an actor, its name, or `None`.
+
+    Raises:
+        FieldError: If it is none of these, or the name is empty.
+    """
+    if isinstance(value, str) and value.strip():
+        return Actor(value)
+    if value is None or isinstance(value, Actor):
+        return value
+    raise FieldError(field, "be an Actor or a name", value)
+
+
+def as_place(value: Place | str | None, field: str) -> Place | None:
+    """Take a place, its name, or `None`.
+
+    Raises:
+        FieldError: If it is none of these, or the name is empty.
+    """
+    if isinstance(value, str) and value.strip():
+        return Place(value)
+    if value is None or isinstance(value, Place):
+        return value
+    raise FieldError(field, "be a Place or a name", value)

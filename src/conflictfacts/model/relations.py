@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 import attrs
 
 from conflictfacts.errors import FieldError
-from conflictfacts.model.checks import some_text
 from conflictfacts.model.facts import Fact
+from conflictfacts.model.validators import some_text
 
 __all__ = ["RELATION_TYPES", "Derived", "PartOf", "Partition", "Relation", "Restates", "Revises", "Rival"]
 
@@ -34,6 +35,9 @@ def _some(instance: object, attribute: attrs.Attribute[tuple[str, ...]], value: 
 class PartOf:
     """The people or things counted by the parts are among those counted by the whole; parts may overlap."""
 
+    type: ClassVar[str] = "part_of"
+    """Its name in the interchange format."""
+
     whole: str = attrs.field(converter=_id, validator=some_text)
     """Id of the fact about the whole."""
 
@@ -49,6 +53,9 @@ class PartOf:
 @attrs.frozen
 class Partition:
     """The parts do not overlap and together are the whole."""
+
+    type: ClassVar[str] = "partition"
+    """Its name in the interchange format."""
 
     whole: str = attrs.field(converter=_id, validator=some_text)
     """Id of the fact about the whole."""
@@ -80,20 +87,32 @@ class _OfTwo:
 class Restates(_OfTwo):
     """The subject says again what the object says."""
 
+    type: ClassVar[str] = "restates"
+    """Its name in the interchange format."""
+
 
 @attrs.frozen
 class Revises(_OfTwo):
     """The subject is a later figure of the same source for what the object is about, and takes its place."""
+
+    type: ClassVar[str] = "revises"
+    """Its name in the interchange format."""
 
 
 @attrs.frozen
 class Rival(_OfTwo):
     """Two sources put different figures on the same thing."""
 
+    type: ClassVar[str] = "rival"
+    """Its name in the interchange format."""
+
 
 @attrs.frozen
 class Derived:
     """A fact that follows from others."""
+
+    type: ClassVar[str] = "derived"
+    """Its name in the interchange format."""
 
     subject: str = attrs.field(converter=_id, validator=some_text)
     """Id of the fact that follows."""
@@ -113,11 +132,6 @@ class Derived:
 Relation = PartOf | Partition | Restates | Revises | Rival | Derived
 
 RELATION_TYPES: dict[str, type[Relation]] = {
-    "part_of": PartOf,
-    "partition": Partition,
-    "restates": Restates,
-    "revises": Revises,
-    "rival": Rival,
-    "derived": Derived,
+    cls.type: cls for cls in (PartOf, Partition, Restates, Revises, Rival, Derived)
 }
 """The classes of relations, by their name in the interchange format."""

@@ -18,6 +18,10 @@ class Literal:
         return "literal"
 
 
+def _percent(value: object) -> Number | None:
+    return None if value is None else exact(value, "percent")
+
+
 def _above_zero(instance: Rounded, attribute: attrs.Attribute[Number | None], value: Number | None) -> None:
     if value is not None and value <= 0:
         raise FieldError("percent", "be above 0", value)
@@ -31,9 +35,7 @@ class Rounded:
     'rounded, percentages to the nearest 1'
     """
 
-    percent: Number | None = attrs.field(
-        default=None, converter=attrs.converters.optional(lambda n: exact(n, "percent")), validator=_above_zero
-    )
+    percent: Number | None = attrs.field(default=None, converter=_percent, validator=_above_zero)
     """What percentages are rounded to the nearest of, in points, where their last place is coarser than that;
     `None` goes by their last place."""
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import enum
+from typing import TypeVar
+
+from conflictfacts.errors import FieldError
 
 __all__ = [
     "AssessmentKind",
@@ -15,7 +18,24 @@ __all__ = [
     "Polarity",
     "Population",
     "TerritoryStatus",
+    "choice",
 ]
+
+Choice = TypeVar("Choice", bound=enum.StrEnum)
+
+
+def choice(kind: type[Choice], value: str, field: str) -> Choice:
+    """Take a member of a list, or its name.
+
+    Raises:
+        FieldError: If it is not in the list.
+    """
+    if type(value) is kind:
+        return value
+    try:
+        return kind(value)
+    except ValueError:
+        raise FieldError(field, f"be one of {', '.join(kind)}", value) from None
 
 
 class Modality(enum.StrEnum):

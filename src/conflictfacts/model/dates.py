@@ -1,0 +1,25 @@
+"""Dates from what users write."""
+
+from __future__ import annotations
+
+import datetime
+
+from conflictfacts.errors import FieldError
+
+__all__ = ["as_date"]
+
+
+def as_date(value: datetime.date | str | None, field: str) -> datetime.date | None:
+    """Take a date, its ISO 8601 text, or `None`.
+
+    Raises:
+        FieldError: If it is none of these; a point in time is not a date either.
+    """
+    if value is None or type(value) is datetime.date:
+        return value
+    if isinstance(value, str):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            raise FieldError(field, "be a date as YYYY-MM-DD", value) from None
+    raise FieldError(field, "be a date without a time", value, type(value).__name__)
