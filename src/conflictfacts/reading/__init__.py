@@ -1,0 +1,4 @@
+"""From text to facts, one file a stage: sentences → tokens → numbers, times → mentions → claims → attribution → resolve → reader.
+
+Only this package knows English. What it knows of names and words is data, in `lexicon`.
+"""

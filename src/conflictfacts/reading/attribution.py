@@ -1,0 +1,316 @@
+"""Who says so: the sources of a sentence, and those of sentences that name none.
+
+Decides whose words a sentence gives: the subject of a reporting verb, what follows "according to", the speaker of a
+quotation, or the voice of the sentence before it where the text simply goes on. A source is named as the text names it,
+or by the lexicon's name; pronouns and "the official" stand for a source met before, and nobody is invented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.reading.mentions import TITLES, Item
+from conflictfacts.reading.tokens import Tokens
+
+__all__ = ["Speakers", "Voice", "find_voices"]
+
+_ORGANISATION_KINDS = frozenset({"ministry", "army", "alliance", "agency", "organisation", "armed_group", "coalition", "outlet", "monitor", "intelligence"})
+_ANONYMOUS = re.compile(r"anonym|not be(?:en)? named|name be left out|unnamed|declined to be named|not authori[sz]ed to speak")
+_BACKGROUND = re.compile(r"\bon (?:deep )?background\b|off the record", re.IGNORECASE)
+_DATA = frozenset(
+    "data figures estimates estimate information count account report reports statement bulletin update summary tally telling explanation "
+    "intelligence forecasts forecast website communique communiqué assessment position reckoning words numbers calculations survey "
+    "study list records sources headquarters television agency".split()
+)
+_SPEECH_NOUNS = frozenset({"he", "she", "they", "it", "we", "who"})
+_WEAK_VERBS = frozenset(
+    "see sees saw put puts find finds found gave give gives named show shows showed count counts counted list lists listed published broadcast "
+    "record records recorded hear heard called quote quotes quoted".split()
+)
+
+
+@attrs.frozen(eq=False)
+class Voice:
+    """One source of a sentence and where it stands there."""
+
+    at: int
+    """The item of the reporting verb or of "according to"."""
+
+    attribution: Attribution
+    """Who, nearest to the reader first."""
+
+    prefix: bool
+    """Whether it speaks for what follows ("NATO says that") rather than for what stands before."""
+
+    first: int
+    """The first item of the source's name or verb."""
+
+    last: int
+    """The item behind them."""
+
+
+class Speakers:
+    """The sources met so far in a text, latest last."""
+
+    def __init__(self) -> None:
+        self.known: list[tuple[Source, ...]] = []
+        self.by_name: dict[str, Source] = {}
+
+    def add(self, chain: tuple[Source, ...]) -> None:
+        """Remember a source."""
+        if chain and (not self.known or self.known[-1] != chain):
+            self.known.append(chain)
+        for source in chain:
+            if source.kind == "person":
+                self.by_name.setdefault(source.name.split()[-1].lower(), source)
+
+    def latest(self, organisation: bool = False) -> tuple[Source, ...]:
+        """Give the source met last, or the organisation of one."""
+        for chain in reversed(self.known):
+            if not organisation:
+                return chain
+            found = tuple(source for source in chain if source.kind in _ORGANISATION_KINDS or source.kind == "organisation")
+            if found:
+                return found[-1:]
+        return ()
+
+    def with_role(self, role: str) -> tuple[Source, ...]:
+        """Give the source met last that has a role ("the official")."""
+        for chain in reversed(self.known):
+            if any(source.role is not None and role in source.role for source in chain):
+                return chain
+        return ()
+
+
+def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers) -> list[Voice]:
+    """Find the sources a sentence names, in order.
+
+    Args:
+        tokens: Its tokens.
+        row: Its items.
+        text: The document's text.
+        speakers: Who spoke before; this sentence's sources are added.
+    """
+    voices: list[Voice] = []
+    sentence = text[tokens.starts[0] : tokens.ends[-1]]
+    basis = "on background" if _BACKGROUND.search(sentence) else None
+    anonymous = bool(_ANONYMOUS.search(sentence))
+    for at, item in enumerate(row):
+        if item.cls not in "rto" or not ("reporting" in item.roles or "according" in item.roles):
+            continue
+        chain: tuple[Source, ...] = ()
+        prefix, first, last = False, at, at + 1
+        if "according" in item.roles:
+            stop = _phrase_stop(row, at + 1, 12)
+            if item.lower in ("source", "sources") and not (at + 1 < len(row) and row[at + 1].cls == ":"):
+                continue
+            chain = _chain(tokens, row, text, at + 1, stop, speakers, anonymous)
+            prefix, last = at < 2, stop
+            verb = "according to"
+        else:
+            if not _reports(row, at):
+                continue
+            chain, first, last, prefix = _subject(tokens, row, text, at, speakers, anonymous)
+            verb = item.lower
+        if chain:
+            speakers.add(chain)
+            voices.append(Voice(at, Attribution(chain, verb, basis), prefix, first, last))
+    if not voices:
+        voices = _data_voices(tokens, row, text, speakers, basis)
+    return voices
+
+
+def _reports(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb that may report does so here: weak ones need what is said behind them."""
+    item = row[at]
+    following = row[at + 1].lower if at + 1 < len(row) else ""
+    if item.lower in ("report", "state", "states", "claim", "estimate", "estimates", "claims", "reports", "forecasts", "posts", "post", "record", "count", "find"):
+        before = row[at - 1] if at else None
+        return before is not None and before.cls in "Ao" and not (before.name is not None and before.name.possessive) or following == "that"
+    if item.lower in _WEAK_VERBS:
+        return following in ("that", "", ":", '"', "“", "us", "the", "no") or at + 1 >= len(row) or row[at + 1].cls in 'NsT"dA'
+    return True
+
+
+def _subject(
+    tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers, anonymous: bool
+) -> tuple[tuple[Source, ...], int, int, bool]:
+    """Find the subject of a reporting verb: to its left, or to its right where verb and subject are turned round."""
+    left = at - 1
+    while left >= 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly") or row[left].lower in ("also", "further", "still", "then", "now", "had", "as", "that", "all")):
+        left -= 1
+    if left >= 0 and row[left].cls in "Aodpw" and row[left].cls != '"':
+        start = _phrase_start(row, left)
+        chain = _chain(tokens, row, text, start, left + 1, speakers, anonymous)
+        if chain:
+            return chain, start, at + 1, not _said_before(row, start)
+    if left >= 0 and row[left].cls in ",)":
+        # "Name, who speaks for the army, said": the name stands before the inset.
+        opening = next((back for back in range(left - 1, max(-1, left - 16), -1) if row[back].cls in ",("), None)
+        if opening is not None and opening > 0 and row[opening - 1].cls in "Ao":
+            start = _phrase_start(row, opening - 1)
+            chain = _chain(tokens, row, text, start, left, speakers, anonymous)
+            if chain:
+                return chain, start, at + 1, not _said_before(row, start)
+    turned = at + 1
+    if turned < len(row) and row[turned].cls in "doAwp" and (left < 0 or row[left].cls in ',"N.)?!tpwTA'):
+        stop = _phrase_stop(row, turned, 10)
+        chain = _chain(tokens, row, text, turned, stop, speakers, anonymous)
+        if chain and (row[turned].cls in "Ao" or row[turned].lower in ("a", "an", "the", "one", "two", "another") or row[turned].lower in ("he", "she", "they")):
+            return chain, at, stop, False
+    return (), at, at + 1, False
+
+
+def _said_before(row: Sequence[Item], start: int) -> bool:
+    """Tell whether the words reported stand before the source."""
+    return start > 1 and row[start - 1].cls in ',"-–'
+
+
+def _phrase_start(row: Sequence[Item], at: int) -> int:
+    start = at
+    while start > 0:
+        before = row[start - 1]
+        if before.cls in "Ao" or (before.cls in "dwf" and start - 1 >= 0 and at - start < 9 and before.lower not in ("that", "which", "'")):
+            start -= 1
+        elif before.cls == "i" and before.lower in ("for", "in", "at", "from") and start > 1 and row[start - 2].cls in "Ao" and at - start < 9:
+            start -= 1
+        elif before.lower in TITLES or before.cls == "p" and before.lower in ("officer", "general", "police", "military", "commander"):
+            start -= 1
+        else:
+            break
+    return start
+
+
+def _phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
+    stop = at
+    while stop < len(row) and stop - at < most:
+        item = row[stop]
+        if item.cls in "Aodwf" or item.cls == "p" or (item.cls == "i" and item.lower in ("for", "in", "at", "from", "with", "close") and stop > at):
+            if item.cls == "w" and stop > at and item.lower in ("that",):
+                break
+            stop += 1
+        elif item.cls == "," and stop + 1 < len(row) and row[stop + 1].cls in "odA" and stop - at < 4 and _apposition(row, stop + 1):
+            stop += 1
+        elif item.cls == "&" and stop + 1 < len(row) and row[stop + 1].cls in "Aod" and stop > at:
+            stop += 1
+        elif item.cls == "(" and stop + 2 < len(row) and row[stop + 2].cls == ")":
+            stop += 3
+        else:
+            break
+    return stop
+
+
+def _apposition(row: Sequence[Item], at: int) -> bool:
+    return any(item.cls == "o" for item in row[at : at + 5])
+
+
+def _chain(
+    tokens: Tokens, row: Sequence[Item], text: str, start: int, stop: int, speakers: Speakers, anonymous: bool
+) -> tuple[Source, ...]:
+    """Name the source a phrase stands for: a person with a role, an organisation, somebody unnamed of it."""
+    items = [item for item in row[start:stop] if item.cls not in ",()"]
+    while items and items[0].cls in "w&" and items[0].lower not in TITLES and len(items) > 1:
+        items.pop(0)
+    if not items:
+        return ()
+    names = [item for item in items if item.cls == "A" and item.name is not None]
+    roles = [item for item in items if item.cls == "o" or (item.cls == "p" and "role" in item.roles)]
+    if not names and not roles:
+        if len(items) == 1 and items[0].lower in ("he", "she", "they", "it", "we", "who", "i"):
+            return speakers.latest(organisation=items[0].lower == "it")
+        return ()
+    people: list[Source] = []
+    organisations: list[Source] = []
+    role = _words(text, tokens, roles[0]) if roles else None
+    for item in names:
+        assert item.name is not None
+        entry = item.name.entry("source", "actor", "place")
+        if entry is None or (entry.category == "place" and not roles and item.name.entry("actor") is None and len(names) > 1):
+            name = _untitled(item.name.text)
+            if not name:
+                continue
+            known = speakers.by_name.get(name.split()[-1].lower())
+            if _names_organisation(name):
+                organisations.append(Source(name, kind="organisation"))
+            else:
+                people.append(known if known is not None and len(known.name) >= len(name) else Source(name, kind="person", role=role, anonymous=False))
+        elif entry.category != "place":
+            organisations.append(Source(entry.name, kind=entry.kind))
+        elif roles or len(names) == 1:
+            organisations.append(Source(entry.name, kind=entry.kind or "place"))
+    persons = [item for item in roles if "person" in item.roles.get("role", ())]
+    bodies = [item for item in roles if "organisation" in item.roles.get("role", ()) and item.lower not in _DATA]
+    chain: list[Source] = list(people[:2])
+    definite = items[0].lower in ("the", "this", "that", "his", "their") or items[0].cls == "o"
+    if not people and persons:
+        head = persons[-1] if persons[-1].lower.endswith("s") else persons[0]
+        if not organisations and definite and len(items) <= 3:
+            known_chain = speakers.with_role(head.lower.rstrip("s")) or (speakers.latest() if items[0].lower == "the" and not head.lower.endswith("s") else ())
+            if known_chain:
+                return known_chain
+        phrase = _phrase(text, tokens, items)
+        chain.append(Source(phrase, kind="role", role=head.lower, anonymous=True))
+    elif not people and bodies:
+        if not organisations and definite and len(items) <= 3:
+            latest = speakers.latest(organisation=True)
+            if latest:
+                return latest
+        if not organisations or bodies[0].lower in ("ministry", "army", "military", "police", "government", "authorities", "health authorities", "intelligence", "general staff", "coalition", "local media", "media", "headquarters"):
+            chain.append(Source(_phrase(text, tokens, items), kind="organisation"))
+    if anonymous and chain and chain[0].kind == "role":
+        chain[0] = attrs.evolve(chain[0], anonymous=True)
+    for source in organisations:
+        if source.name not in {known.name for known in chain}:
+            chain.append(source)
+    return tuple(chain[:4])
+
+
+_LEADING = re.compile(r"(?i)^(?:the|a|an|its|his|their|our|this|that|one|another)\s+")
+
+
+def _phrase(text: str, tokens: Tokens, items: Sequence[Item]) -> str:
+    words = text[tokens.starts[items[0].first] : tokens.ends[items[-1].last - 1]]
+    return _LEADING.sub("", " ".join(words.split()))[:120].strip(" ,") or words
+
+
+def _words(text: str, tokens: Tokens, item: Item) -> str:
+    return text[tokens.starts[item.first] : tokens.ends[item.last - 1]].lower()
+
+
+def _untitled(name: str) -> str:
+    parts = name.split()
+    while parts and parts[0].lower() in TITLES:
+        parts.pop(0)
+    return " ".join(parts)
+
+
+def _names_organisation(name: str) -> bool:
+    return name.isupper() and len(name) > 1 or any(
+        word in ("Ministry", "Office", "Institute", "Observatory", "Agency", "Committee", "Council", "News", "Times", "Post", "Staff", "Department",
+                 "University", "Headquarters", "Center", "Centre", "Authority", "Commission", "Organization", "Organisation", "Party", "Front",
+                 "Army", "Forces", "Government", "Command", "Media", "Radio", "Television", "Group", "Network", "Union", "Service")
+        for word in name.split()
+    )
+
+
+def _data_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None) -> list[Voice]:
+    """Find a source that speaks through its papers: "NATO data", "by the ministry's count", "Pentagon figures"."""
+    for at, item in enumerate(row):
+        if item.lower not in _DATA or item.cls not in "owtr" or at == 0:
+            continue
+        before = row[at - 1]
+        if before.cls == "A" and before.name is not None and before.name.entry("source", "actor") is not None:
+            entry = before.name.entry("source", "actor")
+            assert entry is not None
+            chain: tuple[Source, ...] = (Source(entry.name, kind=entry.kind),)
+        elif before.cls == "A" and before.name is not None and before.name.possessive and not before.name.entries:
+            chain = (Source(before.name.text, kind="organisation"),)
+        else:
+            continue
+        speakers.add(chain)
+        return [Voice(at, Attribution(chain, None, basis), at < 4, at - 1, at + 1)]
+    return []

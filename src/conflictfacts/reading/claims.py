@@ -1,0 +1,448 @@
+"""Which number says what: the trigger each number of a sentence goes with, and the phrase it stands in.
+
+Decides kind and measure. Every trigger of a sentence bids for every number; a bid is cheaper the less stands between
+them, and the cheapest wins. Who the people are, where, when and who says so is left to `resolve` and `attribution`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from conflictfacts.reading.mentions import Item
+from conflictfacts.reading.tokens import Tokens
+
+__all__ = ["Claim", "Phrase", "find_claims"]
+
+LIMIT = 8.0
+"""A trigger that costs more than this is about something else."""
+
+AREAS = frozenset({"kilometer ** 2", "mile ** 2", "hectare", "acre"})
+LENGTHS = frozenset({"kilometer", "mile", "meter"})
+_NOT_COUNTS = frozenset({"money", "time", "label", "ordinal", "other"})
+_GROUND_WORDS = re.compile(
+    r"territor|\bland\b|\bground\b|\barea\b|region|oblast|province|countr|\bcity\b|town|village|district|strip|enclave|km|peninsula|"
+    r"settlement|island|\bit\b|\bmap\b|front"
+)
+_RATE = re.compile(r"(?:\ba|\bper|\beach|\bevery|/)\s*(?:single\s+)?(day|month|week|year|hour)\b|\b(daily|monthly|weekly)\b")
+_RATE_BEFORE = re.compile(
+    r"\b(daily|monthly|weekly)\b|\b(?:each|every|per|for a|a)\s+(?:single\s+)?(day|month|week)\b(?!\s+earlier|\s+ago|\s+later)"
+)
+_PER = {"daily": "day", "monthly": "month", "weekly": "week"}
+_PARTITIVE = re.compile(r"\b(?:of|among|including)\s+(?:whom|which|them|these|those|this number|that number|this figure|this total|the total)\b[^.;]{0,12}$")
+_INCLUDING = re.compile(r"\b(?:including|among them|include|includes|comprising)\b[^.;,]{0,30}$")
+_OF_THEM = re.compile(r"^\s*of\s+(?:whom|which|them|these|those)\b")
+
+
+@attrs.frozen
+class Phrase:
+    """The noun phrase a number stands in, as item indexes."""
+
+    stop: int
+    """The item behind it."""
+
+    head: int | None
+    """The item of the counted noun, `None` for a bare number."""
+
+    sort: str
+    """people, demonym, noun (a trigger noun: "deaths"), unit, item, other, or "" for a bare number."""
+
+
+@attrs.define(eq=False)
+class Claim:
+    """One number with what it says, before names and sources are resolved."""
+
+    index: int
+    """The number's item."""
+
+    phrase: Phrase
+    """What it counts."""
+
+    kind: str
+    """casualty, displacement, deployment, territory or equipment."""
+
+    value: str
+    """Measure or status, or the piece of equipment."""
+
+    form: str
+    """How the trigger takes its number: participle, subject, object, noun or total."""
+
+    trigger: int | None
+    """The trigger's item; `None` where it is taken over from an earlier number."""
+
+    cost: float
+    """How far the trigger was."""
+
+    unit: str
+    """The number's unit without a rate."""
+
+    rate: str | None
+    """day, month or week, where the number is per time."""
+
+    includes: tuple[str, ...] | None = None
+    """Measures that the text itself adds up in it ("killed and wounded")."""
+
+    part_of: Claim | None = None
+    """The claim it is said to be a part of."""
+
+    source: Claim | None = None
+    """The claim whose trigger it takes over."""
+
+
+def find_claims(tokens: Tokens, row: Sequence[Item], text: str, previous: Claim | None) -> list[Claim]:
+    """Find what the numbers of a sentence say.
+
+    Args:
+        tokens: Its tokens.
+        row: Its items.
+        text: The document's text.
+        previous: The last claim of the sentences before, for a number that leans on it.
+    """
+    claims: list[Claim] = []
+    bids = _triggers(row)
+    for index, item in enumerate(row):
+        numeral = item.number
+        if numeral is None or numeral.unit in _NOT_COUNTS:
+            continue
+        phrase = read_phrase(row, index)
+        unit = numeral.unit
+        if phrase.sort in ("other",):
+            continue
+        if phrase.sort == "unit" and phrase.head is not None:
+            unit = row[phrase.head].roles["unit"][0]
+            if unit in _NOT_COUNTS:
+                continue
+        if not unit:
+            unit = "item" if phrase.sort == "item" else "person"
+        if _is_conversion(row, index, unit, claims):
+            continue
+        claim = _best(tokens, row, text, index, phrase, unit, bids, claims)
+        before = text[tokens.starts[0] : tokens.starts[item.first]][-90:].lower()
+        if claim is None:
+            claim = _taken_over(tokens, row, text, index, phrase, unit, claims, previous, before)
+        if claim is None:
+            continue
+        _find_part(tokens, row, text, claim, claims, previous, before)
+        claims.append(claim)
+    return claims
+
+
+def read_phrase(row: Sequence[Item], index: int) -> Phrase:
+    """Read the noun phrase that a number opens."""
+    at, open_of, crossed = index + 1, False, 0
+    start = at
+    while at < len(row) and crossed < 8:
+        item = row[at]
+        ahead = row[at + 1] if at + 1 < len(row) else None
+        if item.cls == "p":
+            while at + 1 < len(row) and row[at + 1].cls == "p":
+                at += 1
+            return Phrase(at + 1, at, "people")
+        if item.cls == "t" and "unit" not in item.roles and _is_noun(item):
+            if ahead is not None and ahead.cls in "pA" and "people" not in item.roles and at == start and item.lower in ("captured", "dead"):
+                at += 1
+                continue
+            return Phrase(at + 1, at, "noun")
+        if "item" in item.roles and not (ahead is not None and ahead.cls == "p"):
+            return Phrase(at + 1, at, "item")
+        if "unit" in item.roles:
+            if ahead is not None and ahead.cls == "p":
+                at, crossed = at + 1, crossed + 1
+                continue
+            return Phrase(at + 1, at, "unit")
+        if item.cls == "o" and item.lower.endswith("s") and item.lower not in ("sources", "figures", "estimates", "forces"):
+            return Phrase(at + 1, at, "people")
+        if item.cls == "A" and item.name is not None:
+            entry = item.name.entry("actor")
+            if entry is not None and entry.role == "adjective" and item.lower.endswith(("s", "ese", "i", "sh")) and not (
+                ahead is not None and (ahead.cls in "pwAo" or "unit" in ahead.roles or "item" in ahead.roles or (ahead.cls == "t" and _is_noun(ahead)))
+            ):
+                return Phrase(at + 1, at, "demonym")
+            if entry is not None and item.lower.endswith("s") and entry.kind in ("armed_group", "people") and not (ahead is not None and ahead.cls in "pw"):
+                return Phrase(at + 1, at, "demonym")
+            if not item.name.entries and item.lower.endswith("s") and not item.name.possessive and (ahead is None or ahead.cls not in "pwA"):
+                return Phrase(at + 1, at, "demonym")
+            at, crossed = at + 1, crossed + 1
+            continue
+        if item.cls == "f" and not open_of and (at == start or row[at - 1].lower in ("members", "number", "groups", "part", "rest")):
+            open_of, at, crossed = True, at + 1, crossed + 1
+            continue
+        if item.cls == "d" and (open_of or item.lower in ("other", "more", "another", "own", "such", "the", "our")):
+            if open_of and item.lower in ("them", "these", "those", "whom", "which"):
+                following = row[at + 1] if at + 1 < len(row) else None
+                if following is not None and following.cls == "p":
+                    return Phrase(at + 2, at + 1, "people")
+                return Phrase(at + 1, None, "")
+            at, crossed = at + 1, crossed + 1
+            continue
+        if item.cls == "s" and open_of and item.lower in ("whom", "which"):
+            return Phrase(at + 1, None, "")
+        if item.cls == "w":
+            if item.lower in ("'s", "members", "more", "further", "so-called", "different", "men"):
+                at, crossed = at + 1, crossed + 1
+                continue
+            if _plural(item.lower) and not (ahead is not None and ahead.cls == "p"):
+                return Phrase(at + 1, at, "other")
+            at, crossed = at + 1, crossed + 1
+            continue
+        if item.cls in '"' and crossed < 4:
+            at, crossed = at + 1, crossed + 1
+            continue
+        if item.cls == "t" and ahead is not None and (ahead.cls in "pA" or "unit" in ahead.roles) and _participle_only(item):
+            at, crossed = at + 1, crossed + 1
+            continue
+        if item.cls == "-" and ahead is not None and ahead.lower == "strong":
+            return Phrase(at + 2, at + 1, "noun")
+        break
+    return Phrase(start, None, "")
+
+
+def _plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "ous", "us", "is", "'s"))
+
+
+def _forms(item: Item) -> list[tuple[str, str, str]]:
+    return [tuple(value.split(".")) for value in item.roles.get("trigger", ())]  # type: ignore[misc]
+
+
+def _is_noun(item: Item) -> bool:
+    return any(form == "noun" for _, _, form in _forms(item))
+
+
+def _participle_only(item: Item) -> bool:
+    return all(form in ("participle", "object") for _, _, form in _forms(item))
+
+
+def _triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
+    return [(at, *form) for at, item in enumerate(row) if item.cls in "tp" for form in _forms(item)]
+
+
+def _fits(kind: str, value: str, form: str, unit: str, phrase: Phrase, base: str, row: Sequence[Item]) -> bool:
+    """Tell whether a trigger can take a number of this unit and noun at all."""
+    if unit in AREAS or unit == "settlement":
+        return kind == "territory" and not (unit == "settlement" and value == "advance")
+    if unit in LENGTHS:
+        return kind == "territory" and value in ("advance", "regained", "captured") and (value == "advance" or form == "object")
+    if unit == "percent":
+        if kind == "territory":
+            return value != "advance" and (bool(_GROUND_WORDS.search(base)) or not base)
+        if kind == "casualty" and value == "losses" and form == "object":
+            return not _GROUND_WORDS.search(base)
+        return kind in ("casualty", "displacement")
+    if unit == "unit":
+        return kind == "deployment" or (kind == "casualty" and value == "losses")
+    if unit == "item":
+        return kind in ("casualty", "deployment", "territory")
+    if kind == "territory":
+        return False
+    if kind == "deployment" and phrase.head is not None:
+        people = row[phrase.head].roles.get("people", ())
+        return phrase.sort != "noun" or row[phrase.head].lower == "strong" if not people else people[0] in ("military", "none")
+    return True
+
+
+def _best(
+    tokens: Tokens, row: Sequence[Item], text: str, index: int, phrase: Phrase, unit: str,
+    bids: Sequence[tuple[int, str, str, str]], claims: Sequence[Claim],
+) -> Claim | None:
+    """Let every trigger bid for the number and take the cheapest."""
+    base = ""
+    if unit == "percent":
+        base = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 70].lower()
+        base = base if base.lstrip().startswith("of ") else ""
+        base = re.split(r"[.;,]|\b(?:was|were|has|have|had|is|are)\b", base)[0]
+    best: Claim | None = None
+    for at, kind, value, form in bids:
+        if not _fits(kind, value, form, unit, phrase, base, row):
+            continue
+        cost = _cost(row, index, phrase, at, form)
+        if kind == "deployment":
+            military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
+            cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
+        if form == "noun" and at != phrase.head and _modifies(row, at):
+            cost += 3
+        if cost < LIMIT and (best is None or cost < best.cost):
+            rate = _rate(tokens, row, text, index, phrase)
+            best = Claim(index, phrase, kind, value, form, at, cost, unit, rate)
+    if best is not None:
+        _add_up(row, best)
+    return best
+
+
+def _modifies(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a noun only qualifies the next ("death squads")."""
+    return at + 1 < len(row) and row[at + 1].cls in "wo"
+
+
+_PENALTY = {
+    ",": 1.0, ";": 4.0, ":": 0.5, "(": 1.2, ")": 0.6, "-": 0.6, "/": 0.5, '"': 0.4, ".": 4.0, "!": 4.0, "?": 4.0, "|": 3.0,
+    "N": 2.6, "T": 0.2, "A": 0.4, "p": 0.5, "r": 2.2, "o": 0.5, "a": 0.1, "i": 0.35, "f": 0.3, "s": 1.3, "d": 0.15, "x": 0.3, "w": 0.5, "&": 0.7,
+    "t": 1.6,
+}
+
+
+def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -> float:
+    """Price what stands between a number and a trigger; infinite where they cannot go together."""
+    if at == phrase.head:
+        return 0.0
+    if index < at < phrase.stop:
+        return 0.4
+    if at > index:
+        if form in ("total",):
+            return 99.0
+        between = row[phrase.stop : at]
+        cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
+        passive = bool(between) and any(item.cls == "a" for item in between[-3:])
+        if form == "object":
+            cost += 1.0 if passive else 5.0
+        elif form == "noun":
+            cost += 0.3 if passive else 2.2
+        elif form == "participle" and not passive and between:
+            cost += 0.8
+        if form in ("participle", "object") and not passive and _takes_object(row, at):
+            cost += 5.0
+        if any(item.cls == "N" for item in between):
+            cost -= _listed(between)
+        return cost
+    between = row[at + 1 : index]
+    cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
+    if form == "subject":
+        cost += 3.5
+    elif form == "participle":
+        passive = any(item.cls == "a" for item in row[max(0, at - 3) : at])
+        cost += 1.6 if passive else 0.3
+    elif form == "noun":
+        cost += 0.6
+    elif form in ("object", "total"):
+        cost += 0.1
+    if any(item.cls == "N" for item in between):
+        cost -= _listed(between)
+    if between and between[-1].lower in ("to", "at", "is", "are", "was", "were", ":", "stands", "exceeds", "numbered", "of"):
+        cost -= 1.0
+    return cost
+
+
+def _takes_object(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb is followed by its own object: a number, or people."""
+    ahead = row[at + 1 : at + 3]
+    return bool(ahead) and (ahead[0].cls in "N" or (len(ahead) > 1 and ahead[0].cls in "dA" and ahead[1].cls in "pN"))
+
+
+def _listed(between: Sequence[Item]) -> float:
+    """Give back part of the price of crossing numbers that stand in one list with this one."""
+    joined = sum(item.cls in "&,-:" for item in between)
+    numbers = sum(item.cls == "N" for item in between)
+    return min(2.0 * numbers, 2.0 * joined)
+
+
+def _add_up(row: Sequence[Item], claim: Claim) -> None:
+    """Read "killed and wounded", "killed, wounded or missing" as one sum of named measures."""
+    if claim.kind != "casualty" or claim.trigger is None:
+        return
+    measures = [claim.value]
+    for step in (1, -1):
+        at = claim.trigger + step
+        while 0 <= at < len(row):
+            item = row[at]
+            joint = at
+            while 0 <= joint < len(row) and (row[joint].cls in "&,/" or row[joint].lower in ("either", "between", "as well as")):
+                joint += step
+            if joint == at or not 0 <= joint < len(row) or row[joint].cls != "t":
+                break
+            values = [value for kind, value, form in _forms(row[joint]) if kind == "casualty" and form in ("participle", "noun", "subject")]
+            if not values or (joint + 1 < len(row) and row[joint + 1].cls == "N" and step == 1):
+                break
+            if step == -1 and joint > 0 and _own_number(row, joint):
+                break
+            if values[0] not in measures:
+                measures.append(values[0])
+            at = joint + step
+            del item
+    single = [measure for measure in ("killed", "wounded", "missing", "captured") if measure in measures]
+    if len(single) > 1:
+        claim.includes = tuple(single)
+        claim.value = "losses"
+    elif len(measures) > 1 and single and claim.value in ("losses", "casualties") and claim.form == "noun":
+        claim.includes = None
+
+
+def _own_number(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a trigger directly follows a number of its own ("14,000 killed and 24,000 wounded")."""
+    back = at - 1
+    while back >= 0 and row[back].cls in "pAwa":
+        back -= 1
+    return back >= 0 and row[back].cls == "N" and False
+
+
+def _rate(tokens: Tokens, row: Sequence[Item], text: str, index: int, phrase: Phrase) -> str | None:
+    """Say per what time the number is, if it is a rate."""
+    begin = tokens.ends[row[index].last - 1]
+    limit = min(len(row), phrase.stop + 3)
+    stop = tokens.ends[row[limit - 1].last - 1]
+    for at in range(index + 1, limit):
+        if row[at].cls in "N,;" and at >= phrase.stop:
+            stop = tokens.starts[row[at].first]
+            break
+    match = _RATE.search(text[begin:stop].lower())
+    if match is not None:
+        return match[1] or _PER[match[2]]
+    first = max((at + 1 for at in range(index) if row[at].cls in "N;."), default=0)
+    match = None
+    before = text[tokens.starts[row[first].first] : tokens.starts[row[index].first]].lower() if first < index else ""
+    for match in _RATE_BEFORE.finditer(before):
+        pass
+    if match is not None and len(before) - match.end() < 70:
+        word = match[1]
+        if word or match.group().startswith(("each", "every", "per", "for a")):
+            return _PER[word] if word else match[2]
+    return None
+
+
+def _is_conversion(row: Sequence[Item], index: int, unit: str, claims: Sequence[Claim]) -> bool:
+    """Tell whether a bracketed number only repeats the one before it in another unit."""
+    if index < 2 or row[index - 1].cls != "(" or not claims:
+        return False
+    last = claims[-1]
+    return last.index >= index - 4 and (
+        (unit in AREAS and last.unit in AREAS) or (unit in LENGTHS and last.unit in LENGTHS)
+    ) and unit != last.unit
+
+
+def _taken_over(
+    tokens: Tokens, row: Sequence[Item], text: str, index: int, phrase: Phrase, unit: str,
+    claims: Sequence[Claim], previous: Claim | None, before: str,
+) -> Claim | None:
+    """Let a number without a trigger of its own take over that of the number before it, where the words lean on it."""
+    earlier = claims[-1] if claims else previous
+    if earlier is None:
+        return None
+    behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()
+    leans = bool(_PARTITIVE.search(before) or _OF_THEM.match(behind) or _INCLUDING.search(before))
+    same_sort = earlier.unit == unit
+    if not same_sort and not (unit == "percent" and leans):
+        return None
+    between = row[claims[-1].index + 1 : index] if claims else []
+    listed = bool(claims) and len(between) <= 9 and any(item.cls in "&,;(:-" for item in between) and not any(item.cls in "r" for item in between)
+    if not (leans or (listed and phrase.sort in ("people", "demonym", ""))):
+        return None
+    return Claim(
+        index, phrase, earlier.kind, earlier.value, earlier.form, None, LIMIT, unit,
+        _rate(tokens, row, text, index, phrase) or (earlier.rate if listed and not leans else None), earlier.includes, source=earlier,
+    )
+
+
+def _find_part(
+    tokens: Tokens, row: Sequence[Item], text: str, claim: Claim, claims: Sequence[Claim], previous: Claim | None, before: str
+) -> None:
+    """Say which earlier number this one is part of, where the words do ("of whom", "including")."""
+    earlier = claims[-1] if claims else previous
+    if earlier is None or earlier.unit != claim.unit or earlier.rate != claim.rate:
+        return
+    behind = text[tokens.ends[row[claim.index].last - 1] : tokens.ends[row[claim.index].last - 1] + 40].lower()
+    if _PARTITIVE.search(before) or _OF_THEM.match(behind) or (claims and _INCLUDING.search(before)):
+        whole = earlier
+        while claims and whole.part_of is not None and whole in claims and re.search(r"(?:and|,)\s*(?:\S+\s+)?$", before):
+            whole = whole.part_of  # "of whom 16 were officers, 35 NCOs": siblings
+        claim.part_of = whole

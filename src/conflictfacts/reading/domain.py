@@ -1,0 +1,71 @@
+"""Whether a sentence can speak of war at all.
+
+Decides what is not worth reading, and what looks like it and is not: an earthquake kills too, an election is lost and
+won. The evidence is counted from left to right, so that what follows never changes what was read.
+"""
+
+from __future__ import annotations
+
+from conflictfacts.reading.tokens import Tokens
+
+__all__ = ["Domain"]
+
+_WAR = frozenset(
+    "war wars army armies troops soldier soldiers military militants militant rebels rebel insurgents insurgent guerrillas guerrilla fighters "
+    "fighter gunmen terrorists terrorist terrorism battalion battalions brigade brigades offensive front frontline battle battles "
+    "battlefield combat fighting clashes clash shelling bombardment airstrike airstrikes strike strikes missile missiles artillery invasion "
+    "invaded ceasefire truce warring militia militias bombing bombs bomb ambush siege besieged occupied occupation enemy mobilised "
+    "servicemen casualties weapons armed forces garrison prisoners pows regiment regiments commander marines navy conflict "
+    "peacekeepers massacre massacres attackers raid raids assault drones tanks warplanes regime insurgency hostages "
+    "airport-attack displaced refugees uprooted martyrs martyr defence defense counteroffensive frontlines killed attack attacks "
+    "attacked guerrilla-held grenade explosives mortar mortars kidnapped assassinated murdered "
+    "mercenaries infantry cavalry rifle rifles trench trenches shelled bombed jihadists coup uprising revolt intifada genocide".split()
+)
+_OTHER = frozenset(
+    "earthquake quake magnitude epicentre epicenter aftershocks tsunami flood floods flooding hurricane cyclone typhoon tornado landslide "
+    "landslides wildfire wildfires blaze flames firefighters evacuees burned acres virus coronavirus covid covid-19 pandemic epidemic outbreak infections "
+    "infected vaccine vaccinated cases cholera ebola malaria measles polio flu influenza crash crashed collision motorway highway "
+    "passengers derailed traffic drivers road accidents accident seats votes voters ballots election elections electoral poll polls parliament "
+    "conservatives labour coalition-talks goals match matches league season striker coach players player tournament cup innings wickets "
+    "championship points shares revenue profit quarter analysts layoffs employees jobs company shareholders stock stocks market markets "
+    "budget fiscal tax gdp inflation exports imports game games gameplay console multiplayer gamers level levels users subscribers "
+    "smokers cancer patients disease diseases drowned heatwave heat avalanche volcano eruption storm rainfall rains drought famine-only "
+    "bus ferry capsized stampede gas-leak".split()
+)
+_CUES = frozenset(
+    "killed dead died deaths death wounded injured hurt missing captured prisoners losses casualties lost lose toll bodies corpses "
+    "soldiers troops army forces rebels militants civilians people displaced fled refugees controls control controlled holds held "
+    "occupied captured seized took taken regained recaptured liberated territory square villages settlements km advanced".split()
+)
+
+
+class Domain:
+    """The evidence so far for and against a text being about war."""
+
+    __slots__ = ("_other", "_war")
+
+    def __init__(self) -> None:
+        self._war = 0.0
+        self._other = 0.0
+
+    def notes(self, tokens: Tokens) -> bool:
+        """Take note of a sentence; tell whether it is worth parsing.
+
+        Args:
+            tokens: The sentence's tokens.
+        """
+        seen = set(tokens.lower)
+        war, other = len(seen & _WAR), len(seen & _OTHER)
+        self._war += war
+        self._other += other
+        return True
+
+    def is_war(self, tokens: Tokens) -> bool:
+        """Tell whether a sentence's losses and gains are those of a war, as far as the text has gone.
+
+        Args:
+            tokens: The sentence's tokens.
+        """
+        seen = set(tokens.lower)
+        war, other = len(seen & _WAR), len(seen & _OTHER)
+        return self._war + war > 1.2 * (self._other + other) or (self._war + self._other == 0)

@@ -1,0 +1,374 @@
+"""Reading a text: the stages in their order, and the facts they come to.
+
+Decides nothing about language; it hands each sentence from stage to stage, left to right, so that what follows never
+changes what was read before, and builds facts and relations from what the stages found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+import attrs
+
+from conflictfacts._version import __version__
+from conflictfacts.errors import ConflictFactsError, FieldError
+from conflictfacts.model.collection import Facts
+from conflictfacts.model.document import Document, Span
+from conflictfacts.model.estimate import Estimate
+from conflictfacts.model.facts import (
+    Base,
+    CasualtyEstimate,
+    Deployment,
+    Displacement,
+    EquipmentLoss,
+    Fact,
+    TerritorialControl,
+)
+from conflictfacts.model.hedge import Hedge
+from conflictfacts.model.provenance import Attribution, Provenance
+from conflictfacts.model.reading import Reading, Unread
+from conflictfacts.model.reference import Actor, Place
+from conflictfacts.model.relations import PartOf, Relation, Restates
+from conflictfacts.reading.attribution import Voice, find_voices
+from conflictfacts.reading.claims import Claim, find_claims
+from conflictfacts.reading.domain import Domain
+from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
+from conflictfacts.reading.mentions import Item, find_items
+from conflictfacts.reading.numbers import Numeral
+from conflictfacts.reading.resolve import Discourse, opponent_of, period_of, place_at, place_of, population_of, victim_of
+from conflictfacts.reading.sentences import Sentence, find_sentences
+from conflictfacts.reading.times import Time, find_times
+from conflictfacts.reading.tokens import Tokens, tokenize
+from conflictfacts.reading.words import Words
+
+__all__ = ["read"]
+
+MADE_BY = f"reading/{__version__}"
+
+
+def read(
+    text: str,
+    *,
+    title: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    published: date | str | None = None,
+    language: str | None = None,
+    lexicon: Lexicon | None = None,
+) -> Reading:
+    """Read a text into facts.
+
+    Args:
+        text: Any text; what is not understood is said in `Reading.unread`.
+        title: Its title.
+        publisher: Who published it.
+        url: Where it was found.
+        published: When it was published; without it "last month" stays words.
+        language: Its language as a BCP 47 tag. Only English is read.
+        lexicon: Names and words to know instead of the packaged ones.
+
+    Raises:
+        FieldError: If the text is not a string, or what is said about it has the wrong type.
+
+    Examples:
+        >>> reading = read("NATO says Russia has lost more than 900,000 people, of whom 250,000 were killed.")
+        >>> [str(fact.estimate) for fact in reading.facts]
+        ['more than 900,000 person', '250,000 person']
+    """
+    document = Document(text, title=title, publisher=publisher, url=url, published=published, language=language)
+    return read_document(document, lexicon)
+
+
+def read_document(document: Document, lexicon: Lexicon | None = None) -> Reading:
+    """Read a document into facts; see `read`."""
+    reader = _Reader(document, lexicon if lexicon is not None else load_lexicon())
+    reader.run()
+    return Reading(document, Facts(reader.facts, reader.relations, (document,)), tuple(reader.unread))
+
+
+@lru_cache(maxsize=8)
+def words_of(lexicon: Lexicon) -> Words:
+    return Words(lexicon.tables["words"])
+
+
+@attrs.define(eq=False)
+class Parsed:
+    """A sentence after the first stages."""
+
+    sentence: Sentence
+    tokens: Tokens
+    row: list[Item]
+    voices: list[Voice]
+    quoted: bool
+
+
+@attrs.define(eq=False)
+class _Made:
+    """A fact with the claim it was made from."""
+
+    claim: Claim
+    fact: Fact
+    population: str | None
+
+
+class _Reader:
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.text = document.text
+        self.lexicon = lexicon
+        self.words = words_of(lexicon)
+        self.domain = Domain()
+        self.discourse = Discourse()
+        self.facts: list[Fact] = []
+        self.relations: list[Relation] = []
+        self.unread: list[Unread] = []
+        self.made: dict[int, _Made] = {}
+        self.last_claim: Claim | None = None
+        letters = [letter for letter in self.text[:4000] if letter.isalpha()]
+        self.capitals = bool(letters) and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+
+    def run(self) -> None:
+        paragraph: list[Parsed] = []
+        current = -1
+        for sentence in find_sentences(self.text):
+            if sentence.paragraph != current:
+                self._read_paragraph(paragraph)
+                paragraph, current = [], sentence.paragraph
+            parsed = self._parse(sentence)
+            if parsed is not None:
+                paragraph.append(parsed)
+        self._read_paragraph(paragraph)
+
+    def _parse(self, sentence: Sentence) -> Parsed | None:
+        tokens = tokenize(self.text, sentence.start, sentence.end)
+        if not self.domain.notes(tokens):
+            return None
+        times = list(find_times(self.text, sentence.start, sentence.end, self.document.published))
+        row = find_items(tokens, times, self.words, self.lexicon, self.capitals)
+        voices = find_voices(tokens, row, self.text, self.discourse.speakers)
+        first = self.text[sentence.start]
+        return Parsed(sentence, tokens, row, voices, first in '"“«')
+
+    def _read_paragraph(self, paragraph: Sequence[Parsed]) -> None:
+        for at, parsed in enumerate(paragraph):
+            self.discourse.note(parsed.row, parsed.voices)
+            self._read_sentence(parsed, self._attribution(paragraph, at))
+
+    def _attribution(self, paragraph: Sequence[Parsed], at: int) -> Attribution:
+        """Say whose words a sentence is that names no source itself."""
+        parsed = paragraph[at]
+        if parsed.voices:
+            return parsed.voices[0].attribution
+        if parsed.quoted:
+            for later in paragraph[at + 1 :]:
+                if later.voices:
+                    return later.voices[0].attribution
+        for earlier in reversed(paragraph[:at]):
+            if earlier.voices:
+                return earlier.voices[-1].attribution
+        chain = self.discourse.speakers.latest()
+        return Attribution(chain) if chain else Attribution()
+
+    def _read_sentence(self, parsed: Parsed, attribution: Attribution) -> None:
+        row, tokens = parsed.row, parsed.tokens
+        if any(item.cls == "N" for item in row) and self.domain.is_war(tokens):
+            claims = find_claims(tokens, row, self.text, self.last_claim)
+            for claim in claims:
+                self._make(parsed, claim, self._voice_for(parsed, claim, attribution))
+            if claims:
+                self.last_claim = claims[-1]
+        self._remember_place(row)
+
+    def _voice_for(self, parsed: Parsed, claim: Claim, attribution: Attribution) -> Attribution:
+        if len(parsed.voices) < 2:
+            return attribution
+        before = [voice for voice in parsed.voices if voice.at < claim.index]
+        after = [voice for voice in parsed.voices if voice.at > claim.index]
+        if after and not (before and before[-1].prefix):
+            return after[0].attribution
+        return (before[-1] if before else after[0]).attribution
+
+    def _remember_place(self, row: Sequence[Item]) -> None:
+        for at, item in enumerate(row):
+            if item.cls == "A":
+                found = place_at(row, at)
+                if found is not None:
+                    self.discourse.place = found[0]
+
+    def _make(self, parsed: Parsed, claim: Claim, attribution: Attribution) -> None:
+        row, tokens = parsed.row, parsed.tokens
+        numeral = row[claim.index].number
+        assert numeral is not None
+        leaned = self.made.get(id(claim.source)) if claim.source is not None else None
+        whole = self.made.get(id(claim.part_of)) if claim.part_of is not None else None
+        actor = victim_of(row, claim, parsed.voices, self.discourse)
+        if actor is None and leaned is not None:
+            actor = leaned.fact.actor
+        if actor is None and whole is not None:
+            actor = whole.fact.actor
+        place = place_of(row, claim, parsed.voices, self.discourse, actor)
+        population = None
+        if claim.kind in ("casualty", "displacement"):
+            population = population_of(row, claim, actor, (leaned or whole).population if (leaned or whole) else None)  # type: ignore[union-attr]
+            if actor is None and place is not None and population != "military":
+                actor = Actor(f"people of {place.name}", "people", place.iso)
+        try:
+            fact = self._fact(parsed, claim, numeral, actor, place, population, attribution)
+        except (FieldError, ConflictFactsError) as problem:
+            self._leave(parsed, numeral, str(problem))
+            return
+        self.facts.append(fact)
+        self.made[id(claim)] = _Made(claim, fact, population)
+        if actor is not None and actor.kind != "people":
+            self.discourse.actor = actor
+        if whole is not None and fact.id != whole.fact.id:
+            self.relations.append(PartOf(whole.fact.id, (fact.id,)))
+        self._restate(fact)
+
+    def _restate(self, fact: Fact) -> None:
+        for earlier in self.facts[:-1]:
+            if earlier.id != fact.id and type(earlier) is type(fact) and _same_claim(earlier, fact):
+                self.relations.append(Restates(fact.id, earlier.id))
+                return
+
+    def _leave(self, parsed: Parsed, numeral: Numeral, why: str) -> None:
+        span = self.document.span(parsed.tokens.starts[numeral.first], parsed.tokens.ends[numeral.last - 1])
+        self.unread.append(Unread(span, why))
+
+    def _fact(
+        self, parsed: Parsed, claim: Claim, numeral: Numeral, actor: Actor | None, place: Place | None,
+        population: str | None, attribution: Attribution,
+    ) -> Fact:
+        row, tokens = parsed.row, parsed.tokens
+        unit = f"{claim.unit}/{claim.rate}" if claim.rate and claim.unit not in ("percent",) else claim.unit
+        hedge = numeral.hedge
+        if hedge is Hedge.UP_TO and claim.kind == "casualty" and _happened(row, claim):
+            hedge = Hedge.EXACT
+        nominal = numeral.nominal or (numeral.scale,)
+        grain = (0,) if numeral.exactly else numeral.grain or None
+        estimate = Estimate.hedged(
+            hedge, nominal, unit, grain=grain, ends=numeral.ends,
+            words=self.text[tokens.starts[numeral.first] : tokens.ends[numeral.last - 1]],
+        )
+        span, base = self._span(parsed, claim, numeral)
+        provenance = Provenance(document=self.document.id, spans=(span,), attribution=attribution, made_by=MADE_BY)
+        time = _time_of(row, claim)
+        about = {
+            "modality": _modality(row, claim), "actor": actor, "opponent": opponent_of(row, claim, parsed.voices, actor),
+            "place": place, "period": period_of(time) if time is not None else None, "estimate": estimate,
+            "of": base if claim.unit == "percent" else None, "provenance": provenance,
+        }
+        if claim.kind == "casualty" and claim.unit == "item":
+            assert claim.phrase.head is not None
+            about.pop("of")
+            return EquipmentLoss(item=row[claim.phrase.head].roles["item"][0], status=_equipment_status(claim), **about)
+        if claim.kind == "casualty" and claim.unit != "unit":
+            return CasualtyEstimate(measure=claim.value, includes=claim.includes, population=population, **about)
+        if claim.kind == "displacement":
+            return Displacement(measure=claim.value, population=population, **about)
+        if claim.kind == "territory" and claim.unit != "item":
+            return TerritorialControl(status=claim.value, **about)
+        if claim.kind == "deployment":
+            status = _planned(row, claim) or claim.value
+            if status == "planned":
+                about["modality"] = "planned"
+            return Deployment(status=status, **about)
+        raise FieldError("unit", "suit what is said", unit)
+
+    def _span(self, parsed: Parsed, claim: Claim, numeral: Numeral) -> tuple[Span, Base | None]:
+        """Cut out the words that say it: number, counted noun and verb, with the "of whom" they hang on."""
+        row, tokens = parsed.row, parsed.tokens
+        first, last = numeral.first, max(numeral.last, row[claim.phrase.stop - 1].last if claim.phrase.head is not None else 0)
+        if claim.trigger is not None:
+            first, last = min(first, row[claim.trigger].first), max(last, row[claim.trigger].last)
+        at = claim.index
+        if at > 1 and row[at - 1].cls == "s" and row[at - 2].cls == "f" and row[at - 2].first < first:
+            first = row[at - 2].first
+        if claim.rate:
+            limit = min(len(tokens), last + 3)
+            for step in range(last, limit):
+                if tokens.lower[step] in ("day", "daily", "month", "monthly", "week", "weekly"):
+                    last = step + 1
+                    break
+        base = None
+        if claim.unit == "percent" and numeral.last < len(tokens) and tokens.lower[numeral.last] == "of":
+            stop = _base_stop(row, claim.index)
+            begin, end = tokens.starts[numeral.last + 1], tokens.ends[stop - 1]
+            if begin < end:
+                last = max(last, stop)
+                base = Base(text=self.text[begin:end])
+        return self.document.span(tokens.starts[first], tokens.ends[last - 1]), base
+
+
+def _base_stop(row: Sequence[Item], index: int) -> int:
+    """Find the token behind the phrase that a percentage is of."""
+    at = index + 1
+    while at < len(row) and row[at].cls not in ",;.:()\"!?arN-" and not (row[at].cls == "t" and row[at - 1].cls == "a") and row[at].cls not in "&":
+        at += 1
+    return row[at - 1].last
+
+
+_DENIED = re.compile(r"\b(?:denied|denies|false|untrue|lie|wrongly|not true|rejected|dismissed|refuted|ludicrous)\b")
+
+
+def _modality(row: Sequence[Item], claim: Claim) -> str:
+    near = [item.lower for item in row[max(0, claim.index - 8) : claim.index + 8]]
+    if any(_DENIED.search(word) for word in near):
+        return "denied"
+    if any(word.startswith("estimat") for word in near):
+        return "estimated"
+    verbs = [item.lower for item in row[max(0, claim.index - 5) : (claim.trigger or claim.index) + 1] if item.cls == "a"]
+    if "will" in verbs:
+        return "forecast"
+    if "would" in verbs or "could" in verbs or any(word == "if" for word in near[:8]):
+        return "hypothetical"
+    return "claimed"
+
+
+def _happened(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a loss is told as something that happened, so that "as many as N" is no ceiling."""
+    words = [item.lower for item in row[max(0, claim.index - 4) : claim.index + 8]]
+    number = row[claim.index].lower
+    return number.startswith("as many") and not any(word in ("may", "might", "could") for word in words)
+
+
+_PLANS = frozenset({"will", "plans", "plan", "planned", "intends", "intend", "wants", "going", "ought", "would", "aims", "prepares", "preparing", "ready", "shall"})
+
+
+def _planned(row: Sequence[Item], claim: Claim) -> str | None:
+    if claim.value not in ("present", "sent", "strength"):
+        return None
+    edge = min(claim.index, claim.trigger if claim.trigger is not None else claim.index)
+    words = {item.lower for item in row[max(0, edge - 5) : max(claim.index, claim.trigger or 0)]}
+    return "planned" if words & _PLANS else None
+
+
+def _equipment_status(claim: Claim) -> str:
+    return {"losses": "lost", "captured": "captured"}.get(claim.value, "destroyed")
+
+
+def _time_of(row: Sequence[Item], claim: Claim) -> Time | None:
+    """Take the time nearest to the number, behind it or before, in its sentence."""
+    best: tuple[float, Time] | None = None
+    for at, item in enumerate(row):
+        if item.time is None:
+            continue
+        low, high = sorted((at, claim.index))
+        cost = sum({"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}.get(other.cls, 0.3) for other in row[low + 1 : high])
+        if best is None or cost < best[0]:
+            best = (cost, item.time)
+    return best[1] if best is not None else None
+
+
+def _same_claim(a: Fact, b: Fact) -> bool:
+    """Tell whether two facts of one text say the same: same number and hedge, same kind, actor, and no other place or time."""
+    if a.estimate is None or b.estimate is None:
+        return False
+    same_number = a.estimate.nominal == b.estimate.nominal and a.estimate.unit == b.estimate.unit and a.estimate.hedge == b.estimate.hedge
+    kinds = [(getattr(fact, "measure", None), getattr(fact, "status", None), getattr(fact, "item", None)) for fact in (a, b)]
+    return same_number and kinds[0] == kinds[1] and (a.actor == b.actor or a.actor is None or b.actor is None) and (
+        a.place is None or b.place is None or a.place == b.place
+    )

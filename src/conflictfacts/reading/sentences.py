@@ -1,0 +1,112 @@
+"""Where sentences begin and end.
+
+Decides boundaries only: what stands in a sentence is for the later stages. A boundary is never set inside an
+abbreviation, after an initial, or within a number; a line of its own (a heading, a bullet, a row of a table) is a
+sentence of its own, unless the lines of the text are merely wrapped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+__all__ = ["Sentence", "find_sentences"]
+
+ABBREVIATIONS = frozenset(
+    "sq approx ca circa c gen lt col maj sgt capt cpt brig adm rear cmdr pvt cpl mr mrs ms dr prof st mt rev hon sen rep gov "
+    "pres jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun no nos vs etc e.g i.e est fig vol pp "
+    "u.s u.k u.n e.u d.c inc ltd co corp bros jr sr al dept div regt bn bde".split()
+)
+"""Words after which a full stop ends no sentence, unless what follows cannot go on."""
+
+UNIT_ABBREVIATIONS = frozenset("km mi p.m a.m pm am mln bln".split())
+"""Words whose full stop may also end the sentence: it does when a capital letter follows."""
+
+_CANDIDATE = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*(?=\s)|[ \t]*\n[ \t\n]*")
+_LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)$")
+_NEXT = re.compile(r"\s*[\"'“‘«(\[#@]*\s*(\S)")
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪◦]|\d{1,2}[.)])\s")
+_WRAP_WIDTH = 55
+_LONGEST_WRAPPED = 110
+
+
+@attrs.frozen
+class Sentence:
+    """One sentence, heading, bullet or row, as offsets into the document's text."""
+
+    start: int
+    """Offset of the first character, in code points."""
+
+    end: int
+    """Offset behind the last character."""
+
+    paragraph: int
+    """Which paragraph of the text it belongs to, counted from 0."""
+
+    heading: bool
+    """Whether it stands on a line of its own and ends without a full stop."""
+
+
+def is_wrapped(text: str) -> bool:
+    """Tell whether single line breaks only wrap running text, as in wire copy of fixed width."""
+    lines = [line for line in text[:20_000].split("\n") if line.strip()]
+    if len(lines) < 4:
+        return False
+    unfinished = [line for line in lines if not line.rstrip().endswith((".", "!", "?", ":", '"', "”"))]
+    long = sum(_WRAP_WIDTH <= len(line.rstrip()) <= _LONGEST_WRAPPED for line in lines)
+    return max(map(len, lines)) <= _LONGEST_WRAPPED and 2 * long >= len(lines) and 2 * len(unfinished) >= len(lines)
+
+
+def find_sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of a text, in order; only white space lies between them.
+
+    Args:
+        text: Any text.
+    """
+    wrapped = is_wrapped(text)
+    start, paragraph = 0, 0
+    for match in _CANDIDATE.finditer(text):
+        stop, end = match.start(), match.end()
+        if stop < start:
+            continue
+        if text[stop] in ".!?…":
+            if _ends_sentence(text, start, stop, end):
+                yield from _trimmed(text, start, end, paragraph, False)
+                start = end
+        elif not wrapped or match.group().count("\n") > 1 or _BULLET.match(text, end):
+            # A line break. What stands before it is a sentence even without a full stop.
+            yield from _trimmed(text, start, stop, paragraph, True)
+            start, paragraph = end, paragraph + 1
+    yield from _trimmed(text, start, len(text), paragraph, True)
+
+
+def _trimmed(text: str, start: int, end: int, paragraph: int, heading: bool) -> Iterator[Sentence]:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        begin = start + len(piece) - len(piece.lstrip())
+        closed = stripped.rstrip("\"'”’»)]").endswith((".", "!", "?", "…"))
+        yield Sentence(begin, begin + len(stripped), paragraph, heading and not closed)
+
+
+def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
+    following = _NEXT.match(text, end)
+    if following is None:
+        return True
+    letter = following.group(1)
+    if text[stop] != "." or end - stop > 1:
+        return not letter.islower()
+    word = _LAST_WORD.search(text, max(start, stop - 24), stop)
+    if word is not None:
+        name = word.group(1)
+        lowered = name.lower()
+        if lowered in UNIT_ABBREVIATIONS:
+            return letter.isupper()
+        if lowered in ABBREVIATIONS:
+            # "U.S. The" goes on unless an article or pronoun begins anew; months and ranks always go on.
+            return "." in lowered and text[end:].lstrip()[:4] in ("The ", "It i", "He s", "In a")
+        if len(name) == 1 and name.isupper():
+            return False
+    return not letter.islower() and letter not in ",;:"

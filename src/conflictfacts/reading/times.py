@@ -1,0 +1,179 @@
+"""When: dates and spans of time as the words of a sentence give them.
+
+Decides which words speak of time and what they fix. A date is an interval with a precision, never a false point; words
+that depend on the day of writing ("last month") are resolved only against a given date and stay words otherwise.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import attrs
+
+__all__ = ["Time", "find_times"]
+
+_MONTHS = {name: index for index, name in enumerate(calendar.month_name) if name}
+_MONTH = {name.lower(): index for name, index in _MONTHS.items()}
+_MONTH |= {name.lower()[:3]: index for name, index in _MONTHS.items()} | {"sept": 9}
+
+_M = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)(?![^\W\d_])"
+)
+_D = r"(?:\d{1,2}(?:st|nd|rd|th)?(?![\d,.]\d|\d|\s*(?:%|percent|million|thousand|soldiers|people)))"
+_Y = r"(?:1[5-9]\d\d|20\d\d)(?![\d,.]\d|\d)"
+_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas day|christmas eve|new year's day|new year's eve)"
+_DATE = (
+    rf"(?:{_D}\s*(?:of\s+)?{_M}(?:,?\s+(?:of\s+)?{_Y})?|{_M}\s+(?:the\s+)?{_D}(?:,?\s+{_Y})?|{_M},?\s+(?:of\s+)?{_Y}"
+    rf"|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
+)
+_SPAN = r"(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?|nights?|mornings?|quarter|seasons?)"
+_COUNT = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|twenty-four|thirty"
+    r"|several|few|a few|couple of|a couple of)"
+)
+_EVENT = (
+    r"(?:the\s+(?:\S+\s+){0,4}?(?:war|invasion|conflict|offensive|fighting|operation|ceasefire|truce|hostilities|uprising"
+    r"|incursion|insurgency|attack|siege|campaign|crisis|revolution|coup|withdrawal|battle|aggression|year|month|week|summer|winter|spring|autumn"
+    r")(?:\s+(?:in|on|against|of|with)\s+(?:the\s+)?[^\W\d_][\w'’-]*)?(?:\s+(?:began|started|broke out|erupted|ended))?"
+    r"|fighting (?:began|started|broke out|erupted)|hostilities began|war broke out|then|now)"
+)
+_BASE = rf"(?:{_DATE}|(?:early|mid|late|mid-|the (?:middle|start|beginning|end) of)[\s-]*(?:{_M}(?:\s+{_Y})?|{_Y})|{_M}|{_Y})"
+
+_TIME = re.compile(
+    rf"""(?ix)(?<![\w-])(?:
+    (?P<interval>(?:between|from)\s+(?:the\s+)?{_BASE}\s*(?:and|to|till|until|up\s+to|through|[-–—])\s*(?:the\s+)?(?:{_BASE}|now|this\ day))
+  | (?P<interval2>{_DATE}\s*(?:to|till|until|through|[-–—])\s*{_DATE}|{_M}\s*[-–—]\s*{_M}(?:\s+{_Y})?|{_Y}\s*[-–—]\s*(?:{_Y}|\d\d))
+  | (?P<since>(?:since|from|ever\ since)\s+(?:about\s+|around\s+)?(?:the\s+)?(?:{_BASE}|last\s+(?:year|month|week|{_DAY}|summer|winter|spring|autumn|{_M})
+        |{_DAY}|yesterday|mid-{_M}|(?:the\s+)?(?:start|beginning|outbreak|onset|launch)\s+of\s+{_EVENT}|its\s+(?:start|beginning)|{_EVENT})(?:\s+(?:on|onwards?|morning|night))?)
+  | (?P<asof>(?:as\s+of|as\s+at|by\s+the\s+end\s+of|by|until|till|before|up\s+to|prior\s+to)\s+(?:the\s+)?(?:{_BASE}|{_DAY}|(?:end|middle|start)\s+of\s+{_M}|now|then|yesterday|today|this\s+day|early\s+{_M}|that\s+date))
+  | (?P<relative>(?:(?:in|over|during|within|for|of|on|at)\s+)?(?:the\s+|a\s+|an\s+)?(?:last|past|previous|preceding|recent|coming|next|this|these|those|same|following|most\ recent|current)\s+
+        (?:{_COUNT}\s+|single\s+)?(?:{_SPAN}|{_DAY}(?:\s+(?:night|morning|evening|afternoon))?|summer|winter|spring|autumn|fall|{_M}))
+  | (?P<lasting>(?:in|over|during|within|for|after)\s+(?:just\s+|only\s+|the\s+|not\s+quite\s+|nearly\s+|almost\s+|more\s+than\s+|these\s+|those\s+|about\s+)*(?:{_COUNT})\s+{_SPAN}(?:\s+of\s+(?:heavy\s+|the\s+)?(?:fighting|war|clashes|combat))?)
+  | (?P<date>(?:(?:on|in|at|during|of|for|dated|through|throughout|late\ in|early\ in|around)\s+)?(?:{_DAY},?\s+)?{_DATE})
+  | (?P<month>(?:in|during|for|over|throughout|of|at\ the\ end\ of|(?:all|whole|early|late|mid)(?:\s+of)?(?:\s+in)?|mid-|last|back\ in)\s+(?:the\ (?:whole\ )?month\ of\s+|early\s+|late\s+|mid-?\s*)?{_M}(?:\s+and\s+{_M})*)
+  | (?P<season>(?:in|during|over|of|by)\s+(?:the\s+)?(?:early\s+|late\s+|previous\s+|last\s+)?(?:summer|winter|spring|autumn|fall)(?:\s+(?:of\s+)?{_Y})?)
+  | (?P<year>(?:in|during|of|for|throughout|since)\s+(?:early\s+|late\s+|mid-?\s*)?{_Y}|\({_Y}\))
+  | (?P<weekday>(?:on\s+|late\s+on\s+|early\s+on\s+)?{_DAY}(?:'s|’s)?(?:\s+(?:night|morning|evening|afternoon))?)
+  | (?P<day>today|yesterday|overnight|tonight|last\ night|this\ morning|in\ one\ (?:single\ )?day|in\ a\ single\ day|to\ this\ day|up\ to\ this\ day|in\ a\ day)
+  | (?P<now>currently|so\ far|to\ date|until\ now|up\ to\ now|by\ now|at\ present|at\ the\ moment|at\ this\ moment|right\ now|now|nowadays)
+    )(?!\w)"""
+)
+_DATE_PARTS = re.compile(
+    rf"(?ix)(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?)?(?P<month>{_M})(?:\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?(?:,?\s+(?:of\s+)?(?P<year>{_Y}))?"
+    rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<dmy>\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})|(?P<only>{_Y})"
+)
+_PREFIX = re.compile(r"(?i)^(?:in|on|during|for|of|at|dated|over|within)\s+(?:the\s+)?")
+
+
+@attrs.frozen
+class Time:
+    """A span of words that says when."""
+
+    start: int
+    """Offset of the first character in the document."""
+
+    end: int
+    """Offset behind the last character."""
+
+    kind: str
+    """since, asof, interval, date, relative, lasting, month, season, year, weekday, day or now."""
+
+    text: str
+    """The words."""
+
+    first: date | None
+    """The first day it covers, where the words fix one."""
+
+    last: date | None
+    """The last day it covers, where the words fix one."""
+
+    precision: str | None
+    """day, month, year, or `None` where nothing is fixed."""
+
+    dated: bool
+    """Whether numerals in it belong to a date, not to a count."""
+
+
+def find_times(text: str, start: int, end: int, published: date | None) -> Iterator[Time]:
+    """Yield what says when between two offsets of a text, in order, none overlapping.
+
+    Args:
+        text: The document's text.
+        start: Offset to begin at.
+        end: Offset to end before.
+        published: The day the document appeared; `None` leaves relative words unresolved.
+    """
+    for match in _TIME.finditer(text, start, end):
+        kind = match.lastgroup or "date"
+        kind = "interval" if kind == "interval2" else kind
+        words = match.group()
+        if words.strip().lower() in {"may", "march"} or (kind == "month" and words[-3:] in {"may"}):
+            continue  # the verb, unless it is written as a month
+        parts = [fixed for found in _DATE_PARTS.finditer(words) if (fixed := _fix(found, published)) is not None]
+        first, last, precision = _extent(kind, words.lower(), parts, published)
+        yield Time(match.start(), match.end(), kind, words, first, last, precision, True)
+
+
+def _fix(match: re.Match[str], published: date | None) -> tuple[date, date, str] | None:
+    """Give first day, last day and precision of one date, or None where the year is unknown."""
+    try:
+        if iso := match["iso"]:
+            day = date.fromisoformat(iso)
+            return day, day, "day"
+        if dmy := match["dmy"]:
+            a, b, year = (int(part) for part in re.split(r"[/.]", dmy))
+            if a <= 12 and b <= 12 and a != b:
+                return None  # day and month cannot be told apart
+            day = date(year, b, a) if b <= 12 else date(year, a, b)
+            return day, day, "day"
+        if only := match["only"]:
+            return date(int(only), 1, 1), date(int(only), 12, 31), "year"
+        month = _MONTH[match["month"].lower().rstrip(".")]
+        number = match["day"] or match["day2"]
+        if year := match["year"]:
+            known = int(year)
+        elif published is not None:
+            # The latest such day that was not yet to come when the text appeared.
+            known = published.year if (month, int(number or 1)) <= (published.month, published.day) else published.year - 1
+        else:
+            return None
+        if number:
+            day = date(known, month, int(number))
+            return day, day, "day"
+        return date(known, month, 1), date(known, month, calendar.monthrange(known, month)[1]), "month"
+    except ValueError:
+        return None
+
+
+def _extent(
+    kind: str, words: str, parts: list[tuple[date, date, str]], published: date | None
+) -> tuple[date | None, date | None, str | None]:
+    if parts:
+        first, last, precision = parts[0][0], parts[-1][1], parts[0][2]
+        if kind == "since":
+            return first, None, precision
+        if kind == "asof":
+            return None, last, precision
+        return first, last, precision
+    if published is not None:
+        if kind == "day" and words in {"today", "tonight", "this morning", "to this day", "up to this day"}:
+            return published, published, "day"
+        if words in {"yesterday", "last night", "overnight"}:
+            day = published - timedelta(days=1)
+            return day, day, "day"
+        if kind == "now":
+            return published, published, "day"
+        if "last month" in words:
+            last = published.replace(day=1) - timedelta(days=1)
+            return last.replace(day=1), last, "month"
+        if "this month" in words:
+            return published.replace(day=1), published, "month"
+        if "last year" in words:
+            return date(published.year - 1, 1, 1), date(published.year - 1, 12, 31), "year"
+        if "this year" in words:
+            return date(published.year, 1, 1), published, "year"
+    return None, None, None

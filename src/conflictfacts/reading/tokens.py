@@ -1,0 +1,66 @@
+"""The words, numerals and marks of a sentence.
+
+Decides what is one token. A possessive 's stands apart, an abbreviation keeps its full stop, a hyphenated name is one
+word, and a numeral is one token with its grouping ("900,000", "4,40,962", "690 000").
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["Tokens", "tokenize"]
+
+_TOKEN = re.compile(
+    r"""
+    (?:[A-Z]{1,4}-?\d{1,3}(?![\d,.]\d|\w))                     # M23, T-72, S-300
+  | (?:[kK]m|[mM]i|m)[2²](?!\w)                                # km2
+  | \d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]\d|\d)       # 690 000
+  | \d+(?:[.,]\d+)*                                            # 900,000  1.5
+  | (?:[A-Za-z]\.){2,}                                         # U.S.
+  | (?i:sq|approx|gen|lt|col|maj|sgt|capt|brig|adm|mr|mrs|ms|dr|prof|st|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|no|vs|est|ca|c)\.(?=[\s\u00a0]*\S)
+  | [^\W\d_]+(?:[-‑'’](?!(?:s|S)\b)[^\W\d_]+|(?<=[^\W\d_])-\d+)*   # al-Shabaab, COVID-19
+  | ['’](?:s|S)\b
+  | \S
+    """,
+    re.VERBOSE,
+)
+
+
+class Tokens:
+    """The tokens of one sentence, as parallel lists.
+
+    Attributes:
+        words: The tokens as written.
+        lower: The same, case-folded, with straight apostrophes.
+        starts: Offset of each token in the document.
+        ends: Offset behind each token.
+    """
+
+    __slots__ = ("ends", "lower", "starts", "words")
+
+    def __init__(self, words: list[str], starts: list[int], ends: list[int]) -> None:
+        self.words = words
+        self.lower = [word.lower().replace("’", "'").replace("‑", "-") for word in words]
+        self.starts = starts
+        self.ends = ends
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def tokenize(text: str, start: int, end: int) -> Tokens:
+    """Cut the sentence between two offsets into tokens.
+
+    Args:
+        text: The document's text.
+        start: Offset of the sentence's first character.
+        end: Offset behind its last character.
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(text, start, end):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(words, starts, ends)
