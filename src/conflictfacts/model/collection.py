@@ -11,11 +11,15 @@ from typing import Any, get_args, get_type_hints, overload
 import attrs
 
 from conflictfacts.errors import FieldError
+from conflictfacts.model.decoding import document_from, fact_from, relation_from
 from conflictfacts.model.document import Document
+from conflictfacts.model.encoding import document_json, fact_json, relation_json
 from conflictfacts.model.facts import FACT_TYPES, Fact
+from conflictfacts.model.interchange import FORMAT, at_root, parse, write
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.model.relations import Relation
+from conflictfacts.model.strict import array, keys, member, the
 
 __all__ = ["Facts"]
 
@@ -45,9 +49,9 @@ def _are_between_facts(
     instance: Facts, attribute: attrs.Attribute[tuple[Relation, ...]], value: tuple[Relation, ...]
 ) -> None:
     for relation in value:
-        for member in relation.facts:
-            if member not in instance._by_id:
-                raise FieldError("relations", "name facts of the collection by their ids", member)
+        for fact in relation.facts:
+            if fact not in instance._by_id:
+                raise FieldError("relations", "name facts of the collection by their ids", fact)
 
 
 @attrs.frozen(repr=False)
@@ -161,6 +165,51 @@ casualties, other, displaced, returned, got 'kiled'
             value = getattr(fact, field, None)
             groups.setdefault(value.name if isinstance(value, Actor | Place | Source) else value, []).append(fact)
         return MappingProxyType({value: self._only(tuple(facts)) for value, facts in groups.items()})
+
+    def to_dict(self) -> dict[str, Any]:
+        """Write in the interchange format, as values that any JSON writer takes."""
+        return {
+            "format": FORMAT,
+            "documents": [document_json(document) for document in self.documents],
+            "facts": [fact_json(fact, with_document=True) for fact in self.facts],
+            "relations": [relation_json(relation) for relation in self.relations],
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Facts:
+        """Read what `to_dict()` wrote.
+
+        Raises:
+            FormatError: If it is not in the interchange format; it tells the place.
+        """
+        with at_root(data):
+            keys(data, ("format", "documents", "facts", "relations"))
+            documents = member(data, "documents", array(document_from))
+            by_id = {document.id: document for document in documents}
+            return the(
+                cls,
+                data,
+                documents=documents,
+                facts=member(data, "facts", array(lambda fact: fact_from(fact, by_id))),
+                relations=member(data, "relations", array(relation_from)),
+            )
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Write in the interchange format, as JSON text.
+
+        Args:
+            indent: Spaces by which to indent each level; `None` writes all in one line.
+        """
+        return write(self.to_dict(), indent)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Facts:
+        """Read what `to_json()` wrote.
+
+        Raises:
+            FormatError: If it is not in the interchange format; it tells the place.
+        """
+        return cls.from_dict(parse(text))
 
     def _only(self, facts: tuple[Fact, ...]) -> Facts:
         """Some of these facts, with what belongs to them."""

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import attrs
 
 from conflictfacts.errors import FieldError
 from conflictfacts.model.collection import Facts
+from conflictfacts.model.decoding import document_from, fact_from, relation_from, span_from
 from conflictfacts.model.document import Document, Span
+from conflictfacts.model.encoding import document_json, fact_json, relation_json, span_json
+from conflictfacts.model.interchange import FORMAT, at_root, parse, write
 from conflictfacts.model.relations import Relation
+from conflictfacts.model.strict import array, keys, member, text, the
 from conflictfacts.model.validators import some_text
 
 __all__ = ["Reading", "Unread"]
@@ -47,11 +54,10 @@ class Reading:
         if not isinstance(facts, Facts) or facts.documents != (self.document,):
             relations = facts.relations if isinstance(facts, Facts) else ()
             object.__setattr__(self, "facts", facts := Facts(facts, relations, (self.document,)))
+        rule = f"come from the document {self.document.id}"
         for fact in facts:
             if fact.provenance.document != self.document.id:
-                raise FieldError(
-                    "facts", f"come from the document {self.document.id}", fact.provenance.document, fact.id
-                )
+                raise FieldError("facts", rule, fact.provenance.document, f"fact {fact.id}")
         for unread in self.unread:
             self.document.check_span(unread.span)
 
@@ -59,3 +65,56 @@ class Reading:
     def relations(self) -> tuple[Relation, ...]:
         """Relations between the facts."""
         return self.facts.relations
+
+    def to_dict(self) -> dict[str, Any]:
+        """Write in the interchange format, as values that any JSON writer takes."""
+        return {
+            "format": FORMAT,
+            "document": document_json(self.document),
+            "facts": [fact_json(fact, with_document=False) for fact in self.facts],
+            "relations": [relation_json(relation) for relation in self.relations],
+            "unread": [{**span_json(unread.span), "why": unread.why} for unread in self.unread],
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Reading:
+        """Read what `to_dict()` wrote.
+
+        Raises:
+            FormatError: If it is not in the interchange format; it tells the place.
+        """
+        with at_root(data):
+            keys(data, ("format", "document", "facts", "relations", "unread"))
+            document = member(data, "document", document_from)
+            by_id = {document.id: document}
+            facts = member(data, "facts", array(lambda fact: fact_from(fact, by_id, document.id)))
+            relations = member(data, "relations", array(relation_from))
+            return the(
+                cls,
+                data,
+                document=document,
+                facts=the(Facts, data, facts=facts, relations=relations, documents=(document,)),
+                unread=member(data, "unread", array(lambda unread: _unread_from(unread, document))),
+            )
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Write in the interchange format, as JSON text.
+
+        Args:
+            indent: Spaces by which to indent each level; `None` writes all in one line.
+        """
+        return write(self.to_dict(), indent)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Reading:
+        """Read what `to_json()` wrote.
+
+        Raises:
+            FormatError: If it is not in the interchange format; it tells the place.
+        """
+        return cls.from_dict(parse(text))
+
+
+def _unread_from(data: Any, document: Document) -> Unread:
+    keys(data, ("start", "end", "quote", "why"))
+    return the(Unread, data, span=span_from(data, document), why=member(data, "why", text))
