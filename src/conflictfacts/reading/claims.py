@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.mentions import Item
 from conflictfacts.reading.tokens import Tokens
 
@@ -21,6 +22,7 @@ LIMIT = 8.0
 
 AREAS = frozenset({"kilometer ** 2", "mile ** 2", "hectare", "acre"})
 LENGTHS = frozenset({"kilometer", "mile", "meter"})
+_BE = frozenset("was were been being be are is get got gets".split())
 _NOT_COUNTS = frozenset({"money", "time", "label", "ordinal", "other"})
 _GROUND_WORDS = re.compile(
     r"territor|\bland\b|\bground\b|\barea\b|region|oblast|province|countr|\bcity\b|town|village|district|strip|enclave|km|peninsula|"
@@ -91,7 +93,9 @@ class Claim:
     """The claim whose trigger it takes over."""
 
 
-def find_claims(tokens: Tokens, row: Sequence[Item], text: str, previous: Claim | None) -> list[Claim]:
+def find_claims(
+    tokens: Tokens, row: Sequence[Item], text: str, previous: Claim | None, spoken: Sequence[tuple[int, int]] = ()
+) -> list[Claim]:
     """Find what the numbers of a sentence say.
 
     Args:
@@ -99,6 +103,7 @@ def find_claims(tokens: Tokens, row: Sequence[Item], text: str, previous: Claim 
         row: Its items.
         text: The document's text.
         previous: The last claim of the sentences before, for a number that leans on it.
+        spoken: Item ranges that name sources ("one of two officers said"), whose numbers count nobody.
     """
     claims: list[Claim] = []
     bids = _triggers(row)
@@ -108,7 +113,9 @@ def find_claims(tokens: Tokens, row: Sequence[Item], text: str, previous: Claim 
             continue
         phrase = read_phrase(row, index)
         unit = numeral.unit
-        if phrase.sort in ("other",):
+        if phrase.sort == "other" or any(first <= index < last for first, last in spoken):
+            continue
+        if not unit and _no_count(tokens, row, index, phrase):
             continue
         if phrase.sort == "unit" and phrase.head is not None:
             unit = row[phrase.head].roles["unit"][0]
@@ -127,6 +134,24 @@ def find_claims(tokens: Tokens, row: Sequence[Item], text: str, previous: Claim 
         _find_part(tokens, row, text, claim, claims, previous, before)
         claims.append(claim)
     return claims
+
+
+def _no_count(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether a bare number is a year, a note's mark, or a word such as "one" that counts nobody."""
+    numeral = row[index].number
+    assert numeral is not None
+    written = tokens.words[numeral.core]
+    if row[index - 1].cls == "(" and index + 1 < len(row) and row[index + 1].cls == ")" and tokens.words[numeral.core - 1] == "[":
+        return True
+    value = numeral.nominal[0] if numeral.nominal else 0
+    if len(written) == 4 and written.isdecimal() and 1500 <= value <= 2100 and numeral.hedge is Hedge.EXACT and numeral.stop == numeral.core + 1:
+        return phrase.sort not in ("people", "noun") or phrase.head != index + 1
+    if numeral.verbal and value == 1:
+        following = row[index + 1] if index + 1 < len(row) else None
+        return not (phrase.sort == "people" and following is not None and following.cls in "pAwt") and not (
+            following is not None and following.cls == "t"
+        )
+    return False
 
 
 def read_phrase(row: Sequence[Item], index: int) -> Phrase:
@@ -219,7 +244,7 @@ def _triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
     return [(at, *form) for at, item in enumerate(row) if item.cls in "tp" for form in _forms(item)]
 
 
-def _fits(kind: str, value: str, form: str, unit: str, phrase: Phrase, base: str, row: Sequence[Item]) -> bool:
+def _fits(kind: str, value: str, form: str, unit: str, phrase: Phrase, ground: bool | None, row: Sequence[Item]) -> bool:
     """Tell whether a trigger can take a number of this unit and noun at all."""
     if unit in AREAS or unit == "settlement":
         return kind == "territory" and not (unit == "settlement" and value == "advance")
@@ -227,10 +252,8 @@ def _fits(kind: str, value: str, form: str, unit: str, phrase: Phrase, base: str
         return kind == "territory" and value in ("advance", "regained", "captured") and (value == "advance" or form == "object")
     if unit == "percent":
         if kind == "territory":
-            return value != "advance" and (bool(_GROUND_WORDS.search(base)) or not base)
-        if kind == "casualty" and value == "losses" and form == "object":
-            return not _GROUND_WORDS.search(base)
-        return kind in ("casualty", "displacement")
+            return value != "advance" and ground is not False
+        return kind in ("casualty", "displacement") and ground is not True
     if unit == "unit":
         return kind == "deployment" or (kind == "casualty" and value == "losses")
     if unit == "item":
@@ -248,14 +271,12 @@ def _best(
     bids: Sequence[tuple[int, str, str, str]], claims: Sequence[Claim],
 ) -> Claim | None:
     """Let every trigger bid for the number and take the cheapest."""
-    base = ""
-    if unit == "percent":
-        base = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 70].lower()
-        base = base if base.lstrip().startswith("of ") else ""
-        base = re.split(r"[.;,]|\b(?:was|were|has|have|had|is|are)\b", base)[0]
+    ground = _is_ground(tokens, row, text, index) if unit == "percent" else None
     best: Claim | None = None
+    numeral = row[index].number
+    assert numeral is not None
     for at, kind, value, form in bids:
-        if not _fits(kind, value, form, unit, phrase, base, row):
+        if not _fits(kind, value, form, unit, phrase, ground, row):
             continue
         cost = _cost(row, index, phrase, at, form)
         if kind == "deployment":
@@ -263,12 +284,32 @@ def _best(
             cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
         if form == "noun" and at != phrase.head and _modifies(row, at):
             cost += 3
-        if cost < LIMIT and (best is None or cost < best.cost):
+        if numeral.verbal and phrase.head is None and cost > 1.5 and not numeral.grain[:1] > (99,):
+            continue
+        if cost < (6.0 if kind == "deployment" else LIMIT) and (best is None or cost < best.cost):
             rate = _rate(tokens, row, text, index, phrase)
             best = Claim(index, phrase, kind, value, form, at, cost, unit, rate)
     if best is not None:
         _add_up(row, best)
     return best
+
+
+def _is_ground(tokens: Tokens, row: Sequence[Item], text: str, index: int) -> bool | None:
+    """Tell whether a percentage is of ground; `None` where the text does not say of what."""
+    begin = tokens.ends[row[index].last - 1]
+    base = text[begin : begin + 70].lower().lstrip()
+    if not base.startswith("of "):
+        return None
+    base = re.split(r"[.;,]|\b(?:was|were|has|have|had|is|are)\b", base)[0]
+    if _GROUND_WORDS.search(base):
+        return True
+    for item in row[index + 2 : index + 5]:
+        if item.cls == "A" and item.name is not None:
+            place = item.name.entry("place")
+            return place is not None and not item.name.possessive
+        if item.cls not in "dw":
+            break
+    return False
 
 
 def _modifies(row: Sequence[Item], at: int) -> bool:
@@ -294,7 +335,7 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
             return 99.0
         between = row[phrase.stop : at]
         cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
-        passive = bool(between) and any(item.cls == "a" for item in between[-3:])
+        passive = bool(between) and any(item.lower in _BE for item in between[-3:])
         if form == "object":
             cost += 1.0 if passive else 5.0
         elif form == "noun":
@@ -311,7 +352,7 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
     if form == "subject":
         cost += 3.5
     elif form == "participle":
-        passive = any(item.cls == "a" for item in row[max(0, at - 3) : at])
+        passive = any(item.lower in _BE for item in row[max(0, at - 3) : at])
         cost += 1.6 if passive else 0.3
     elif form == "noun":
         cost += 0.6
@@ -423,9 +464,13 @@ def _taken_over(
     same_sort = earlier.unit == unit
     if not same_sort and not (unit == "percent" and leans):
         return None
+    numeral = row[index].number
+    assert numeral is not None
+    bare = phrase.sort == "" and not numeral.verbal and unit == "person" and numeral.nominal[:1] > (12,)
+    listing = bool(re.match(r"\W*(?:[-–—•*·▪]\s|[^.!?]{1,80}[-–—:]\s*\S*$)", before)) and phrase.sort in ("", "people")
     between = row[claims[-1].index + 1 : index] if claims else []
     listed = bool(claims) and len(between) <= 9 and any(item.cls in "&,;(:-" for item in between) and not any(item.cls in "r" for item in between)
-    if not (leans or (listed and phrase.sort in ("people", "demonym", ""))):
+    if not (leans or bare or listing or (listed and phrase.sort in ("people", "demonym", ""))):
         return None
     return Claim(
         index, phrase, earlier.kind, earlier.value, earlier.form, None, LIMIT, unit,

@@ -26,11 +26,8 @@ _CHANGE = frozenset(
     "up down reduced cut shrunk shrank climbed decreased decrease swelled soared raised revised lowered fall grow went going "
     "dropping rising falling growing".split()
 )
-_LABELS = frozenset(
-    "operation resolution flight page chapter article number no. nr no act phase type area highway route grade class level "
-    "protocol version channel section paragraph figure table hill point unit sector article room order decree law boeing airbus "
-    "covid sars category size volume issue episode group ward zone gate line radio mig su il tu an ural kalibr iskander".split()
-)
+_LABELS = frozenset("resolution flight page chapter article no. nr highway route paragraph section figure boeing airbus covid".split())
+_CAPITAL_LABELS = frozenset("operation phase type area grade class level protocol channel hill unit sector room order category group zone gate mig su il tu an".split())
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _TEENS = frozenset(range(20, 100, 10))
 _MONEY_MARKS = frozenset({"$", "£", "€", "us$", "¥", "₴", "₽", "€"})
@@ -263,7 +260,6 @@ def _fraction(tokens: Tokens, words: Words, at: int) -> _Core | None:
 def _spelled(tokens: Tokens, words: Words, at: int) -> _Core | None:
     """Read a numeral in words: a hundred, twenty-one, nine hundred thousand, half a dozen."""
     lower = tokens.lower
-    units = words["numeral"]
     at_start = at
     total: Number = 0
     current: Number = 0
@@ -301,8 +297,9 @@ def _spelled(tokens: Tokens, words: Words, at: int) -> _Core | None:
         break
     if not seen:
         return None
-    del units
     value = total + current
+    if lower[at : at + 3] == ["and", "a", "half"]:
+        value, grain, at = value + Fraction(1, 2), Fraction(1, 2), at + 3
     return _Core(exact(value), grain if value else 0, at, True) if at > at_start else None
 
 
@@ -421,7 +418,7 @@ def _unit(tokens: Tokens, words: Words, at: int, core: _Core, stop: int) -> tupl
                 return "", stop
             return unit, last
     previous = lower[at - 1] if at else ""
-    if previous in _LABELS and not (previous in ("no", "level", "group", "point", "number") and tokens.words[at - 1].islower() and previous != "number"):
+    if previous in _LABELS or (previous in _CAPITAL_LABELS and tokens.words[at - 1][0].isupper() and at > 1):
         return "label", stop
     if previous in ("aged", "age"):
         return "label", stop

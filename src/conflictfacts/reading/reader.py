@@ -175,7 +175,7 @@ class _Reader:
     def _read_sentence(self, parsed: Parsed, attribution: Attribution) -> None:
         row, tokens = parsed.row, parsed.tokens
         if any(item.cls == "N" for item in row) and self.domain.is_war(tokens):
-            claims = find_claims(tokens, row, self.text, self.last_claim)
+            claims = find_claims(tokens, row, self.text, self.last_claim, [(voice.first, voice.last) for voice in parsed.voices])
             for claim in claims:
                 self._make(parsed, claim, self._voice_for(parsed, claim, attribution))
             if claims:

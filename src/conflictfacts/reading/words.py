@@ -37,7 +37,7 @@ class PhraseTable:
             return None
         for length in self._lengths.get(lower[at], ()):
             values = self._phrases.get(tuple(lower[at : at + length]))
-            if values is not None:
+            if values is not None and at + length <= len(lower):
                 return values, at + length
         return None
 
