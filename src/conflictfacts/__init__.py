@@ -28,18 +28,18 @@ if TYPE_CHECKING:
     from conflictfacts.model.collection import Facts
     from conflictfacts.model.document import Document, Span
     from conflictfacts.model.estimate import Estimate
+    from conflictfacts.model.fact import Base, Fact
     from conflictfacts.model.facts import (
         Assessment,
-        Base,
         CasualtyEstimate,
         Deployment,
         Displacement,
         EquipmentLoss,
-        Fact,
         Likelihood,
         TerritorialControl,
     )
     from conflictfacts.model.hedge import Hedge
+    from conflictfacts.model.interchange import schema
     from conflictfacts.model.interval import (
         Interval,
         Truth,
@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         Population,
         TerritoryStatus,
     )
+    from conflictfacts.reading.reader import read
 
 __all__ = [
     "LITERAL",
@@ -126,6 +127,8 @@ __all__ = [
     "Unread",
     "__version__",
     "claim",
+    "read",
+    "schema",
     "surely_equal",
     "surely_greater",
     "surely_greater_equal",
@@ -144,10 +147,12 @@ _HOMES = {
         "conflictfacts.model.collection": "Facts",
         "conflictfacts.model.document": "Document Span",
         "conflictfacts.model.estimate": "Estimate",
+        "conflictfacts.model.fact": "Base Fact",
         "conflictfacts.model.facts": (
-            "Assessment Base CasualtyEstimate Deployment Displacement EquipmentLoss Fact Likelihood TerritorialControl"
+            "Assessment CasualtyEstimate Deployment Displacement EquipmentLoss Likelihood TerritorialControl"
         ),
         "conflictfacts.model.hedge": "Hedge",
+        "conflictfacts.model.interchange": "schema",
         "conflictfacts.model.interval": (
             "Interval Truth surely_equal surely_greater surely_greater_equal surely_less surely_less_equal"
         ),
@@ -160,6 +165,7 @@ _HOMES = {
             "AssessmentKind DeploymentStatus Displaced EquipmentStatus Extent Measure "
             "Modality Polarity Population TerritoryStatus"
         ),
+        "conflictfacts.reading.reader": "read",
     }.items()
     for name in names.split()
 }
