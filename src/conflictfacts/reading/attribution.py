@@ -78,6 +78,13 @@ class Speakers:
                 return found[-1:]
         return ()
 
+    def latest_person(self) -> tuple[Source, ...]:
+        """Give the person or unnamed speaker met last."""
+        for chain in reversed(self.known):
+            if any(source.kind in ("person", "role") for source in chain):
+                return chain
+        return self.latest()
+
     def with_role(self, role: str) -> tuple[Source, ...]:
         """Give the source met last that has a role ("the official")."""
         for chain in reversed(self.known):
@@ -116,6 +123,11 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
                 continue
             chain, first, last, prefix = _subject(tokens, row, text, at, speakers, anonymous)
             verb = item.lower
+            if item.lower in _WEAK_VERBS and all(source.kind in ("state", "armed_group", "people", "army") for source in chain):
+                continue  # "the Germans counted 850,000 dead": they had them, they do not say so
+            if item.lower in ("learned", "heard") and at + 1 < len(row) and row[at + 1].lower == "from":
+                stop = _phrase_stop(row, at + 2, 10)
+                chain, last = (*chain, *_chain(tokens, row, text, at + 2, stop, speakers, anonymous)), stop
         if chain:
             speakers.add(chain)
             voices.append(Voice(at, Attribution(chain, verb, basis), prefix, first, last))
@@ -128,6 +140,8 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb that may report does so here: weak ones need what is said behind them."""
     item = row[at]
     following = row[at + 1].lower if at + 1 < len(row) else ""
+    if following == "to" and any(other.lower in ("is", "are", "was", "were", "been") for other in row[max(0, at - 2) : at]):
+        return False  # "is said to have": nobody is named
     if item.lower in ("report", "state", "states", "claim", "estimate", "estimates", "claims", "reports", "forecasts", "posts", "post", "record", "count", "find"):
         before = row[at - 1] if at else None
         return before is not None and before.cls in "Ao" and not (before.name is not None and before.name.possessive) or following == "that"
@@ -193,7 +207,9 @@ def _phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
             if item.cls == "w" and stop > at and item.lower in ("that",):
                 break
             stop += 1
-        elif item.cls == "," and stop + 1 < len(row) and row[stop + 1].cls in "odA" and stop - at < 4 and _apposition(row, stop + 1):
+        elif item.cls == "," and stop + 1 < len(row) and row[stop + 1].cls in "odA" and stop - at < 5 and (
+            _apposition(row, stop + 1) or (row[stop + 1].name is not None and not row[stop + 1].name.entries and row[stop - 1].cls in "ow")
+        ):
             stop += 1
         elif item.cls == "&" and stop + 1 < len(row) and row[stop + 1].cls in "Aod" and stop > at:
             stop += 1
@@ -221,7 +237,7 @@ def _chain(
     roles = [item for item in items if item.cls == "o" or (item.cls == "p" and "role" in item.roles)]
     if not names and not roles:
         if len(items) == 1 and items[0].lower in ("he", "she", "they", "it", "we", "who", "i"):
-            return speakers.latest(organisation=items[0].lower == "it")
+            return speakers.latest(organisation=True) if items[0].lower == "it" else speakers.latest_person()
         return ()
     people: list[Source] = []
     organisations: list[Source] = []
@@ -249,7 +265,7 @@ def _chain(
     if not people and persons:
         head = persons[-1] if persons[-1].lower.endswith("s") else persons[0]
         if not organisations and definite and len(items) <= 3:
-            known_chain = speakers.with_role(head.lower.rstrip("s")) or (speakers.latest() if items[0].lower == "the" and not head.lower.endswith("s") else ())
+            known_chain = speakers.with_role(head.lower.rstrip("s")) or (speakers.latest_person() if items[0].lower in ("the", "its", "their") else ())
             if known_chain:
                 return known_chain
         phrase = _phrase(text, tokens, items)

@@ -132,6 +132,8 @@ def find_claims(
         if claim is None:
             continue
         _find_part(tokens, row, text, claim, claims, previous, before)
+        if claim.value == "wounded" and claims and claims[-1].value == "casualties" and claims[-1].unit == claim.unit:
+            claims[-1].value = "killed"  # "158 casualties and 320 injured": set against the injured, casualties are dead
         claims.append(claim)
     return claims
 
@@ -287,7 +289,7 @@ def _best(
         if numeral.verbal and phrase.head is None and cost > 1.5 and not numeral.grain[:1] > (99,):
             continue
         if cost < (6.0 if kind == "deployment" else LIMIT) and (best is None or cost < best.cost):
-            rate = _rate(tokens, row, text, index, phrase)
+            rate = _rate(tokens, row, text, index, phrase, at)
             best = Claim(index, phrase, kind, value, form, at, cost, unit, rate)
     if best is not None:
         _add_up(row, best)
@@ -392,7 +394,7 @@ def _add_up(row: Sequence[Item], claim: Claim) -> None:
                 joint += step
             if joint == at or not 0 <= joint < len(row) or row[joint].cls != "t":
                 break
-            values = [value for kind, value, form in _forms(row[joint]) if kind == "casualty" and form in ("participle", "noun", "subject")]
+            values = [value for kind, value, form in _forms(row[joint]) if kind == "casualty" and form != "object"]
             if not values or (joint + 1 < len(row) and row[joint + 1].cls == "N" and step == 1):
                 break
             if step == -1 and joint > 0 and _own_number(row, joint):
@@ -417,10 +419,10 @@ def _own_number(row: Sequence[Item], at: int) -> bool:
     return back >= 0 and row[back].cls == "N" and False
 
 
-def _rate(tokens: Tokens, row: Sequence[Item], text: str, index: int, phrase: Phrase) -> str | None:
+def _rate(tokens: Tokens, row: Sequence[Item], text: str, index: int, phrase: Phrase, trigger: int | None = None) -> str | None:
     """Say per what time the number is, if it is a rate."""
     begin = tokens.ends[row[index].last - 1]
-    limit = min(len(row), phrase.stop + 3)
+    limit = min(len(row), max(phrase.stop, (trigger or 0) + 1) + 5)
     stop = tokens.ends[row[limit - 1].last - 1]
     for at in range(index + 1, limit):
         if row[at].cls in "N,;" and at >= phrase.stop:

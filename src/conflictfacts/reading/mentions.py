@@ -47,7 +47,7 @@ _CAPITALISED_WORDS = frozenset(
     "dr gen lt col maj sgt capt another other one two three four five six seven eight nine ten at least up under between among "
     "during until only even still yet just than out inside outside off never ever once again too very killed wounded dead missing "
     "president minister prime general colonel captain major lieutenant admiral sergeant spokesman spokesperson officials official "
-    "source sources details report reports update breaking news photo nobody nothing thousands hundreds dozens scores tens".split()
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday source sources details report reports update breaking news photo nobody nothing thousands hundreds dozens scores tens".split()
 )
 TITLES = frozenset(
     "president minister general gen. col. lt. maj. capt. sgt. colonel captain major lieutenant admiral mr mr. mrs mrs. ms ms. dr dr. "
@@ -236,6 +236,9 @@ def _name_at(
             return _name(tokens, at, stop, fitting, lexicon)
     if capitals or not capital or not word[0].isalpha():
         return None
+    lone = at + 1 >= len(written) or not written[at + 1][0].isupper() or _known_name(folded, lexicon, at + 1)
+    if lone and (_common(tokens, words, at) or folded[at] in REGION_WORDS):
+        return None  # "the Army", "the Strip", "Ministry of Defence": a word, not a name
     if folded[at] in _CAPITALISED_WORDS or (at == 0 or written[at - 1] in '.:"“!?-—–•*') and _common(tokens, words, at):
         return None
     stop = at + 1

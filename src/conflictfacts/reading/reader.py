@@ -19,6 +19,7 @@ from conflictfacts.model.collection import Facts
 from conflictfacts.model.document import Document, Span
 from conflictfacts.model.estimate import Estimate
 from conflictfacts.model.facts import (
+    Assessment,
     Base,
     CasualtyEstimate,
     Deployment,
@@ -35,10 +36,11 @@ from conflictfacts.model.relations import PartOf, Relation, Restates
 from conflictfacts.reading.attribution import Voice, find_voices
 from conflictfacts.reading.claims import Claim, find_claims
 from conflictfacts.reading.domain import Domain
+from conflictfacts.reading.judgements import Judgement, find_judgements
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.mentions import Item, find_items
 from conflictfacts.reading.numbers import Numeral
-from conflictfacts.reading.resolve import Discourse, opponent_of, period_of, place_at, place_of, population_of, victim_of
+from conflictfacts.reading.resolve import Discourse, actor_named, opponent_of, period_of, place_at, place_of, population_of, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.times import Time, find_times
 from conflictfacts.reading.tokens import Tokens, tokenize
@@ -114,6 +116,29 @@ class _Made:
     population: str | None
 
 
+class _Quotes:
+    """Whether a quotation is open, from sentence to sentence of a paragraph."""
+
+    def __init__(self) -> None:
+        self.paragraph = -1
+        self.open = False
+
+    def opens(self, sentence: Sentence, text: str) -> bool:
+        """Follow the quotation marks of a sentence; tell whether it begins within a quotation."""
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.open = sentence.paragraph, False
+        piece = text[sentence.start : sentence.end]
+        begins = self.open or piece[0] in '"“«'
+        for mark in piece:
+            if mark in "“«":
+                self.open = True
+            elif mark in "”»":
+                self.open = False
+            elif mark == '"':
+                self.open = not self.open
+        return begins
+
+
 class _Reader:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
@@ -127,6 +152,7 @@ class _Reader:
         self.unread: list[Unread] = []
         self.made: dict[int, _Made] = {}
         self.last_claim: Claim | None = None
+        self.quotes = _Quotes()
         letters = [letter for letter in self.text[:4000] if letter.isalpha()]
         self.capitals = bool(letters) and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
@@ -149,8 +175,8 @@ class _Reader:
         times = list(find_times(self.text, sentence.start, sentence.end, self.document.published))
         row = find_items(tokens, times, self.words, self.lexicon, self.capitals)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
-        first = self.text[sentence.start]
-        return Parsed(sentence, tokens, row, voices, first in '"“«')
+        quoted = self.quotes.opens(sentence, self.text)
+        return Parsed(sentence, tokens, row, voices, quoted)
 
     def _read_paragraph(self, paragraph: Sequence[Parsed]) -> None:
         for at, parsed in enumerate(paragraph):
@@ -161,7 +187,7 @@ class _Reader:
         """Say whose words a sentence is that names no source itself."""
         parsed = paragraph[at]
         if parsed.voices:
-            return parsed.voices[0].attribution
+            return _relayed(parsed.voices)
         if parsed.quoted:
             for later in paragraph[at + 1 :]:
                 if later.voices:
@@ -174,16 +200,42 @@ class _Reader:
 
     def _read_sentence(self, parsed: Parsed, attribution: Attribution) -> None:
         row, tokens = parsed.row, parsed.tokens
-        if any(item.cls == "N" for item in row) and self.domain.is_war(tokens):
+        war = self.domain.is_war(tokens)
+        claims: list[Claim] = []
+        if war and any(item.cls == "N" for item in row):
             claims = find_claims(tokens, row, self.text, self.last_claim, [(voice.first, voice.last) for voice in parsed.voices])
             for claim in claims:
                 self._make(parsed, claim, self._voice_for(parsed, claim, attribution))
             if claims:
                 self.last_claim = claims[-1]
+        if war:
+            for judgement in find_judgements(
+                tokens, row, self.words, parsed.voices, [claim.index for claim in claims], attribution, parsed.quoted
+            ):
+                self.facts.append(self._assessment(parsed, judgement, attribution))
         self._remember_place(row)
 
+    def _assessment(self, parsed: Parsed, judgement: Judgement, attribution: Attribution) -> Assessment:
+        row, tokens = parsed.row, parsed.tokens
+        inside = range(judgement.first, judgement.last)
+        about = next((found for at in inside if (found := actor_named(row, at)) is not None and row[at].name is not None and row[at].name.party is not None), None)  # type: ignore[union-attr]
+        place = next((found[0] for at in inside if (found := place_at(row, at)) is not None), None)
+        time = next((item.time for item in row[judgement.first : judgement.last] if item.time is not None), None)
+        holder = None
+        if attribution.chain:
+            holder = next((source for source in attribution.chain if source.kind == "person"), attribution.chain[-1])
+        span = self.document.span(tokens.starts[row[judgement.first].first], tokens.ends[row[judgement.last - 1].last - 1])
+        return Assessment(
+            kind=judgement.kind, holder=holder, polarity=judgement.polarity, likelihood=judgement.likelihood, actor=about, place=place,
+            modality="forecast" if judgement.kind == "forecast" else "assessed",
+            horizon=period_of(time) if time is not None and judgement.kind == "forecast" else None,
+            period=period_of(time) if time is not None and judgement.kind != "forecast" else None,
+            topic=_topic(row, judgement, tokens),
+            provenance=Provenance(document=self.document.id, spans=(span,), attribution=attribution, made_by=MADE_BY),
+        )
+
     def _voice_for(self, parsed: Parsed, claim: Claim, attribution: Attribution) -> Attribution:
-        if len(parsed.voices) < 2:
+        if len(parsed.voices) < 2 or any(_is_outlet(voice) for voice in parsed.voices):
             return attribution
         before = [voice for voice in parsed.voices if voice.at < claim.index]
         after = [voice for voice in parsed.voices if voice.at > claim.index]
@@ -222,7 +274,7 @@ class _Reader:
             return
         self.facts.append(fact)
         self.made[id(claim)] = _Made(claim, fact, population)
-        if actor is not None and actor.kind != "people":
+        if actor is not None:
             self.discourse.actor = actor
         if whole is not None and fact.id != whole.fact.id:
             self.relations.append(PartOf(whole.fact.id, (fact.id,)))
@@ -303,12 +355,36 @@ class _Reader:
         return self.document.span(tokens.starts[first], tokens.ends[last - 1]), base
 
 
+def _topic(row: Sequence[Item], judgement: Judgement, tokens: Tokens) -> str | None:
+    """Give the subject of a judgement: its words up to the verb."""
+    words: list[str] = []
+    for item in row[judgement.first : judgement.last]:
+        if item.cls in 'a,;:"' or len(words) > 8:
+            break
+        words += tokens.words[item.first : item.last]
+    return " ".join(words) or None
+
+
 def _base_stop(row: Sequence[Item], index: int) -> int:
     """Find the token behind the phrase that a percentage is of."""
     at = index + 1
     while at < len(row) and row[at].cls not in ",;.:()\"!?arN-" and not (row[at].cls == "t" and row[at - 1].cls == "a") and row[at].cls not in "&":
         at += 1
     return row[at - 1].last
+
+
+def _is_outlet(voice: Voice) -> bool:
+    return voice.attribution.chain[0].kind == "outlet"
+
+
+def _relayed(voices: Sequence[Voice]) -> Attribution:
+    """Join an outlet and the one it quotes into one chain."""
+    outlets = [voice for voice in voices if _is_outlet(voice)]
+    speakers = [voice for voice in voices if not _is_outlet(voice)]
+    if not outlets or not speakers:
+        return voices[0].attribution
+    chain = dict.fromkeys((*outlets[0].attribution.chain, *speakers[0].attribution.chain))
+    return attrs.evolve(speakers[0].attribution, chain=tuple(chain))
 
 
 _DENIED = re.compile(r"\b(?:denied|denies|false|untrue|lie|wrongly|not true|rejected|dismissed|refuted|ludicrous)\b")

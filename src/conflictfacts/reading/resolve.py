@@ -133,14 +133,17 @@ def _can_act(row: Sequence[Item], at: int) -> bool:
         return False
     entry = item.name.entry("actor")
     if entry is not None:
-        return True
+        # "the Russian front" is no actor: an adjective acts only through people, a force or a body.
+        return grouped or entry.role != "adjective" or following is None or following.cls not in "wA" or item.lower.endswith("s")
     if item.name.entry("place") is not None:
         return item.name.possessive or grouped
     if item.name.entries:
         return False
     if following is not None and following.lower in REGION_WORDS and following.lower not in ("forces", "state"):
         return False
-    return grouped or item.name.possessive or " " not in item.name.text
+    return grouped or item.name.possessive or (following is not None and following.cls in "at" and at > 0) or (
+        following is not None and following.lower in ("has", "have", "had")
+    )
 
 
 def _spoken(voices: Sequence[Voice], at: int) -> bool:
@@ -200,10 +203,15 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         found = _epithet_actor(word, discourse)
         if found is not None:
             return found
-    if claim.source is not None:
+    number = row[index].lower
+    if claim.source is not None or (phrase.sort in ("", "noun") and not active):
         return discourse.actor
-    if phrase.sort in ("", "noun") and not active:
+    if word in ("others", "other") or "another" in number or "further" in number or (index and row[index - 1].lower in ("another", "further")):
         return discourse.actor
+    if phrase.sort == "":
+        return discourse.actor if discourse.actor != opponent_of(row, claim, voices, None) else None
+    if claim.rate is not None or claim.value in ("losses", "casualties"):
+        return discourse.actor if discourse.actor is not None and discourse.actor.kind != "people" else None
     return None
 
 
@@ -366,6 +374,8 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         return None
     following = row[at + 1] if at + 1 < len(row) else None
     regional = following is not None and following.lower in REGION_WORDS and following.lower not in ("line", "area", "state", "republic", "department", "border")
+    if regional and name.entry("actor") is not None and name.entry("place") is None and name.entries[0].role == "adjective":
+        regional = False
     back = at - 1
     while back >= 0 and (row[back].cls == "d" or row[back].lower in ("southern", "northern", "eastern", "western", "central", "city", "town", "village", "region",
                                                                       "capital", "of", "northeastern", "northwestern", "southeastern", "southwestern", "whole", "province", "state")):
@@ -376,6 +386,8 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     if entry is not None:
         if regional and following is not None and entry.kind in ("city", "town", None) and following.lower in ("region", "oblast", "province", "district", "governorate"):
             return Place(f"{name.text} {following.lower}", "region", entry.iso), at + 2
+        if name.entry("actor") is not None and not located and not of_place:
+            return None  # "Riyadh's count", "Moscow says": the capital stands for the state
         return place_of_entry(entry), at + 1
     if name.entries and name.entry("actor") is None:
         return None

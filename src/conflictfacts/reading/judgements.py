@@ -1,0 +1,208 @@
+"""Judgements, forecasts and positions: attributed clauses that say how things stand or will, without counting.
+
+Decides which clauses judge and where each begins and ends. A belief verb, a word of likelihood, or "no signs" makes a
+judgement by itself; a word that only describes a state of affairs makes one where somebody is named who says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import attrs
+
+from conflictfacts.model.facts import Likelihood
+from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.reading.attribution import Voice
+from conflictfacts.reading.mentions import Item
+from conflictfacts.reading.tokens import Tokens
+from conflictfacts.reading.words import Words
+
+__all__ = ["Judgement", "find_judgements"]
+
+_SHORTEST = 4
+"""Fewest items a clause that judges can have."""
+
+
+@attrs.frozen
+class Judgement:
+    """A clause that judges."""
+
+    first: int
+    """Its first item."""
+
+    last: int
+    """The item behind it."""
+
+    kind: str
+    """judgement, forecast or statement."""
+
+    polarity: str
+    """affirmed, negated or doubted."""
+
+    likelihood: Likelihood | None
+    """How likely it is said to be."""
+
+    at: int
+    """The item of the cue."""
+
+
+@attrs.frozen
+class _Cue:
+    at: int
+    sort: str
+    """belief.judgement, belief.doubt, belief.forecast, none, likely, future, position or state."""
+
+
+def find_judgements(
+    tokens: Tokens, row: Sequence[Item], words: Words, voices: Sequence[Voice], counted: Sequence[int], attribution: Attribution, quoted: bool
+) -> list[Judgement]:
+    """Find the clauses of a sentence that judge.
+
+    Args:
+        tokens: Its tokens.
+        row: Its items.
+        words: The vocabulary.
+        voices: The sources it names.
+        counted: The items of numbers that became claims; a clause with one counts and does not judge.
+        attribution: Whose words the sentence gives.
+        quoted: Whether it stands in a quotation.
+    """
+    cues = _cues(tokens, row, words)
+    if not cues:
+        return []
+    found: list[Judgement] = []
+    for first, last in _clauses(row, voices):
+        if last - first < _SHORTEST or any(first <= at < last for at in counted):
+            continue
+        inside = [cue for cue in cues if first <= cue.at < last]
+        strong = [cue for cue in inside if cue.sort.startswith("belief") or cue.sort in ("none", "likely")]
+        if not strong and not (inside and (voices or quoted) and attribution.chain):
+            continue
+        if not strong and not _speaks_of_somebody(row, first, last):
+            continue
+        cue = (strong or inside)[0]
+        begin = _content(row, first, last, cue)
+        if last - begin < _SHORTEST:
+            continue
+        sorts = {other.sort for other in inside if other.at >= begin - 2} | {cue.sort}
+        found.append(
+            Judgement(begin, last, _kind(sorts), _polarity(row, first, begin, last, sorts), _likelihood(tokens, row, words, begin, last, attribution), cue.at)
+        )
+    return found
+
+
+def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
+    cues = []
+    for at, item in enumerate(row):
+        belief = words["belief"].match(tokens.lower, item.first)
+        if belief is not None:
+            cues.append(_Cue(at, f"belief.{belief[0]}"))
+            continue
+        cue = words["cue"].match(tokens.lower, item.first)
+        if cue is not None:
+            cues.append(_Cue(at, cue[0]))
+    return cues
+
+
+def _clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, int]]:
+    """Cut a sentence into clauses with a verb of their own, without what only names the source."""
+    edges = [0, len(row)]
+    for voice in voices:
+        if voice.prefix:
+            edges.append(voice.last)
+        else:
+            edges += [voice.first, voice.last]
+    for at, item in enumerate(row):
+        if item.cls in ";:" or (item.cls in ",-" and _verb_follows(row, at) and _verb_before(row, at)):
+            edges.append(at)
+    edges = sorted(set(edges))
+    pieces = []
+    for first, last in zip(edges, edges[1:], strict=False):
+        if any(voice.first <= first and last <= voice.last for voice in voices):
+            continue
+        while first < last and (row[first].cls in ",;:-.\"()&" or row[first].lower in ("that", "but")):
+            first += 1
+        while last > first and row[last - 1].cls in ",;:-.\"(":
+            last -= 1
+        if first < last:
+            pieces.append((first, last))
+    return pieces
+
+
+_FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "do", "does", "did", "should"})
+
+
+def _verb_follows(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a new clause with a subject and a verb of its own begins behind a comma."""
+    start = at + 1
+    if start < len(row) and row[start].cls == "s" and row[start].lower in ("who", "which", "whom", "where", "whose"):
+        return False
+    for step in range(start, min(len(row), start + 9)):
+        if row[step].cls in ",;":
+            return False
+        if row[step].lower in _FINITE:
+            return step > start and not (step == start + 1 and row[start].cls == "&")
+    return False
+
+
+def _verb_before(row: Sequence[Item], at: int) -> bool:
+    return any(item.lower in _FINITE for item in row[max(0, at - 14) : at])
+
+
+def _speaks_of_somebody(row: Sequence[Item], first: int, last: int) -> bool:
+    """Tell whether a clause is about a party, people, ground or fighting."""
+    return any(item.cls in "Atp" or "role" in item.roles or item.lower in ("front", "battlefield", "war", "situation", "peace", "deal", "it", "they", "we", "campaign", "operation", "attack", "offensive")
+               for item in row[first:last])
+
+
+def _content(row: Sequence[Item], first: int, last: int, cue: _Cue) -> int:
+    """Find where what is judged begins: behind "believes that", else at the clause."""
+    if cue.sort.startswith("belief") and cue.sort != "belief.doubt":
+        at = cue.at + 1
+        while at < last and (row[at].lower in ("that", "it", "as") and at == cue.at + 1 or row[at].cls in ',":'):
+            at += 1
+        if last - at >= _SHORTEST and row[cue.at + 1].lower in ("that", ":") or (row[at].cls in "Adpo" and last - at >= 6):
+            return at
+    return first
+
+
+def _kind(sorts: set[str]) -> str:
+    if "belief.forecast" in sorts or "future" in sorts:
+        return "forecast"
+    if "position" in sorts and not sorts & {"belief.judgement", "belief.doubt", "none", "likely"}:
+        return "statement"
+    return "judgement"
+
+
+def _polarity(row: Sequence[Item], first: int, begin: int, last: int, sorts: set[str]) -> str:
+    if "belief.doubt" in sorts:
+        return "negated" if any(item.lower in ("believe", "think") for item in row[first:begin + 6]) else "doubted"
+    if "none" in sorts or any(item.cls == "x" and item.lower != "not" for item in row[begin : begin + 4]):
+        return "negated"
+    return "negated" if any(item.lower in ("not", "never", "cannot", "no") for item in row[first:last]) else "affirmed"
+
+
+def _likelihood(tokens: Tokens, row: Sequence[Item], words: Words, first: int, last: int, attribution: Attribution) -> Likelihood | None:
+    """Read a word of likelihood, with the range its scale gives it; words of no scale ("may", "could") give none.
+
+    The scale is the UK's yardstick (PHIA) where a British body speaks, and that of ICD 203 otherwise.
+    """
+    british = any(_british(source) for source in attribution.chain)
+    scales = (("PHIA", "likely_phia"), ("ICD 203", "likely_icd")) if british else (("ICD 203", "likely_icd"), ("PHIA", "likely_phia"))
+    at = row[first].first
+    stop = row[last - 1].last
+    while at < stop:
+        for scale, table in scales:
+            match = words[table].match(tokens.lower, at)
+            if match is not None:
+                low, high = (Fraction(end) for end in match[0].split("-"))
+                return Likelihood(" ".join(tokens.lower[at : match[1]]), scale, low, high)
+        if tokens.lower[at] in ("may", "might", "could", "possible", "possibly"):
+            return Likelihood(tokens.lower[at])
+        at += 1
+    return None
+
+
+def _british(source: Source) -> bool:
+    return any(word in source.name for word in ("UK", "United Kingdom", "British", "Britain", "London"))
