@@ -1,8 +1,8 @@
 """Cells into aligned columns of plain text, whatever characters the cells hold.
 
-It decides how wide each column is, where cells break and how many screen columns a character takes; it knows nothing of
-facts. Text comes from strangers, so nothing of it may steer the terminal: whatever is not a visible character is shown as
-its escape, and right-to-left text is isolated so that it cannot turn the line around.
+It decides how wide each column is, where cells break and how many screen columns a character takes; it knows nothing
+of facts. Text comes from strangers, so nothing of it may steer the terminal: whatever is not a visible character is
+shown as its escape, and right-to-left text is isolated so that it cannot turn the line around.
 """
 
 from __future__ import annotations
@@ -95,18 +95,15 @@ def columns(rows: Sequence[Sequence[str]], width: int, last: int = NARROWEST) ->
 
 
 def _sizes(table: Sequence[list[str]], width: int, last: int) -> list[int]:
-    """Give each column the width of its longest cell, then take from the widest until all of them fit."""
-    wanted = [max(1, *map(screen_width, column)) for column in table]
-    longest_words = [max(screen_width(word) for cell in column for word in cell.split(" ")) for column in table]
-    least = [max(1, min(longest, NARROWEST)) for longest in longest_words]
-    least[-1] = max(least[-1], min(wanted[-1], last))
-    spare = width - GAP * (len(wanted) - 1)
-    while sum(wanted) > spare:
-        widest = max(range(len(wanted)), key=lambda index: (wanted[index] > least[index], wanted[index]))
-        if wanted[widest] <= least[widest]:
-            break
-        wanted[widest] -= 1
-    return wanted
+    """Give each column the width of its longest cell; then take from the widest, at first without cutting words."""
+    sizes = [max(1, *map(screen_width, column)) for column in table]
+    words = [max(1, *(screen_width(word) for cell in column for word in cell.split(" "))) for column in table]
+    words[-1] = max(words[-1], min(sizes[-1], last))
+    spare = width - GAP * (len(sizes) - 1)
+    for least in (words, [min(size, NARROWEST) for size in words[:-1]] + [min(words[-1], last)]):
+        while sum(sizes) > spare and (wide := [i for i, size in enumerate(sizes) if size > least[i]]):
+            sizes[max(wide, key=sizes.__getitem__)] -= 1
+    return sizes
 
 
 def _padded(text: str, size: int) -> str:

@@ -116,10 +116,10 @@ def _what(fact: Fact) -> str:
         case TerritorialControl():
             parts = [fact.status]
         case Assessment():
-            parts = [fact.kind, fact.polarity if fact.polarity != "affirmed" else "", fact.topic or ""]
+            parts = [fact.kind, fact.polarity if fact.polarity != "affirmed" else ""]
         case _:
             parts = []
-    if fact.modality != "claimed":
+    if fact.modality not in ("claimed", "assessed" if isinstance(fact, Assessment) else ""):
         parts.append(str(fact.modality))
     return ", ".join(part for part in dict.fromkeys(map(str, parts)) if part)
 
@@ -134,7 +134,7 @@ def _number(fact: Fact) -> str:
     atom, per, time = estimate.unit.partition("/")
     number = str(estimate).removesuffix(estimate.unit).rstrip()
     number += f"%{per}{time}" if atom == "percent" else f" {UNITS.get(atom, atom)}{per}{time}"
-    return f"{number} of {fact.of.text}" if fact.of else number
+    return f"{number} of {fact.of.status or fact.of.text}" if fact.of else number
 
 
 def _when(period: Period) -> str:
