@@ -95,7 +95,7 @@ _ALIASES = {
     "kilometer": "kilometers kilometre kilometres km",
     "mile": "miles mi",
     "meter": "meters metre metres m",
-    "dimensionless": "times ratio",
+    "dimensionless": "times ratio 1",
     "percent": "percents percentage % pct",
 }
 _ATOM_OF = {alias: atom for atom, aliases in _ALIASES.items() for alias in (atom.replace(" ", ""), *aliases.split())}
@@ -160,10 +160,10 @@ def canonical_unit(text: str) -> str:
     if text in UNITS:
         return text
     plain = text.strip().casefold().replace("²", "2").replace(".", "").replace("per cent", "percent")
-    counted, _, time = re.sub(r"\s+per\s+", "/", plain).partition("/")
+    counted, slash, time = re.sub(r"\s+per\s+", "/", plain).partition("/")
     atom = _ATOM_OF.get(re.sub(r"\s|\*\*|\^", "", counted))
-    if atom is not None and (not time or time.strip() in _TIME_OF):
-        return f"{atom}/{_TIME_OF[time.strip()]}" if time else atom
+    if atom is not None and (not slash or time.strip() in _TIME_OF):
+        return f"{atom}/{_TIME_OF[time.strip()]}" if slash else atom
     raise UnitError("unit", f"be one of {', '.join(_ATOMS)}, alone or per {', '.join(_DAYS)}", text)
 
 
