@@ -66,7 +66,9 @@ if TYPE_CHECKING:
         Population,
         TerritoryStatus,
     )
+    from conflictfacts.reading.files import load
     from conflictfacts.reading.reader import read
+    from conflictfacts.seed import load_seed
 
 __all__ = [
     "LITERAL",
@@ -127,6 +129,8 @@ __all__ = [
     "Unread",
     "__version__",
     "claim",
+    "load",
+    "load_seed",
     "read",
     "schema",
     "surely_equal",
@@ -165,7 +169,9 @@ _HOMES = {
             "AssessmentKind DeploymentStatus Displaced EquipmentStatus Extent Measure "
             "Modality Polarity Population TerritoryStatus"
         ),
+        "conflictfacts.reading.files": "load",
         "conflictfacts.reading.reader": "read",
+        "conflictfacts.seed": "load_seed",
     }.items()
     for name in names.split()
 }
