@@ -165,12 +165,14 @@ def _subject(
     if left >= 0 and row[left].cls in ",)":
         # "Name, who speaks for the army, said": the name stands before the inset.
         opening = next((back for back in range(left - 1, max(-1, left - 16), -1) if row[back].cls in ",("), None)
-        if opening is not None and opening > 0 and row[opening - 1].cls in "Ao":
+        if opening is not None and opening > 0 and row[opening - 1].cls in "Aop":
             start = _phrase_start(row, opening - 1)
             chain = _chain(tokens, row, text, start, left, speakers, anonymous)
             if chain:
                 return chain, start, at + 1, not _said_before(row, start)
     turned = at + 1
+    if row[at].lower in ("told", "tells", "tell", "informed", "informs"):
+        return (), at, at + 1, False  # who follows is told, and does not tell
     if turned < len(row) and row[turned].cls in "doAwp" and (left < 0 or row[left].cls in ',"N.)?!tpwTA'):
         stop = _phrase_stop(row, turned, 10)
         chain = _chain(tokens, row, text, turned, stop, speakers, anonymous)
@@ -228,13 +230,15 @@ def _chain(
     tokens: Tokens, row: Sequence[Item], text: str, start: int, stop: int, speakers: Speakers, anonymous: bool
 ) -> tuple[Source, ...]:
     """Name the source a phrase stands for: a person with a role, an organisation, somebody unnamed of it."""
-    items = [item for item in row[start:stop] if item.cls not in ",()"]
+    head = next((at for at in range(start, stop) if row[at].cls == "," and any(item.cls in "Ao" for item in row[start:at])), stop)
+    inset = [item for item in row[head:stop] if item.cls == "A" or item.cls == "o"]
+    items = [item for item in row[start:head] if item.cls not in ",()"]
     while items and items[0].cls in "w&" and items[0].lower not in TITLES and len(items) > 1:
         items.pop(0)
     if not items:
         return ()
-    names = [item for item in items if item.cls == "A" and item.name is not None]
-    roles = [item for item in items if item.cls == "o" or (item.cls == "p" and "role" in item.roles)]
+    names = [item for item in (*items, *inset) if item.cls == "A" and item.name is not None]
+    roles = [item for item in (*items, *inset) if item.cls == "o" or (item.cls == "p" and "role" in item.roles)]
     if not names and not roles:
         if len(items) == 1 and items[0].lower in ("he", "she", "they", "it", "we", "who", "i"):
             return speakers.latest(organisation=True) if items[0].lower == "it" else speakers.latest_person()
@@ -261,6 +265,9 @@ def _chain(
     persons = [item for item in roles if "person" in item.roles.get("role", ())]
     bodies = [item for item in roles if "organisation" in item.roles.get("role", ()) and item.lower not in _DATA]
     chain: list[Source] = list(people[:2])
+    if bodies and not people and not persons:
+        # "the Ministry of Defence": one name, though its words may look like several.
+        organisations = [source for source in organisations if source.kind != "organisation" or source.name not in _phrase(text, tokens, items)]
     definite = items[0].lower in ("the", "this", "that", "his", "their") or items[0].cls == "o"
     if not people and persons:
         head = persons[-1] if persons[-1].lower.endswith("s") else persons[0]

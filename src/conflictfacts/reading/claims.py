@@ -145,8 +145,13 @@ def _no_count(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phrase) -
     written = tokens.words[numeral.core]
     if row[index - 1].cls == "(" and index + 1 < len(row) and row[index + 1].cls == ")" and tokens.words[numeral.core - 1] == "[":
         return True
+    if numeral.core > 1 and (tokens.words[numeral.core - 1] == "|" or tokens.lower[numeral.core - 2 : numeral.core] == ["p", "="]):
+        return True  # a template's argument
     value = numeral.nominal[0] if numeral.nominal else 0
-    if len(written) == 4 and written.isdecimal() and 1500 <= value <= 2100 and numeral.hedge is Hedge.EXACT and numeral.stop == numeral.core + 1:
+    if (
+        len(written) == 4 and written.isdecimal() and all(1500 <= end <= 2100 for end in numeral.nominal)
+        and (numeral.hedge is Hedge.RANGE or (numeral.hedge is Hedge.EXACT and numeral.stop == numeral.core + 1))
+    ):
         return phrase.sort not in ("people", "noun") or phrase.head != index + 1
     if numeral.verbal and value == 1:
         following = row[index + 1] if index + 1 < len(row) else None
@@ -160,6 +165,9 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
     """Read the noun phrase that a number opens."""
     at, open_of, crossed = index + 1, False, 0
     start = at
+    numeral = row[index].number
+    if numeral is not None and numeral.unit:
+        return Phrase(start, None, "")
     while at < len(row) and crossed < 8:
         item = row[at]
         ahead = row[at + 1] if at + 1 < len(row) else None

@@ -46,6 +46,7 @@ _CAPITALISED_WORDS = frozenset(
     "our your my what who how why where which is are was were has had have will would may might can could do does did mr mrs ms "
     "dr gen lt col maj sgt capt another other one two three four five six seven eight nine ten at least up under between among "
     "during until only even still yet just than out inside outside off never ever once again too very killed wounded dead missing "
+    "nor neither either whoever whatever none little less few fewer nothing something everything anyone someone everyone thus hence indeed perhaps maybe instead otherwise likewise finally first second third later earlier soon already always often sometimes above below beyond behind fighting left never nowhere altogether overall total back away asked " 
     "president minister prime general colonel captain major lieutenant admiral sergeant spokesman spokesperson officials official "
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday source sources details report reports update breaking news photo nobody nothing thousands hundreds dozens scores tens".split()
 )
@@ -74,6 +75,9 @@ class Name:
 
     possessive: bool
     """Whether 's follows."""
+
+    where: Entry | None = None
+    """The place it means or, for a conflict, where that is fought."""
 
     party: Entry | None = None
     """Whom it stands for where it fights or holds ground: the state, for a state's forces ("Russian army" → Russia)."""
@@ -110,7 +114,7 @@ class Item:
     """The name, for class A."""
 
     time: Time | None = None
-    """The time, for class T."""
+    """The time, for class T; a place or conflict named in it is in `name`."""
 
 
 def find_items(
@@ -145,7 +149,9 @@ def find_items(
         if at in spans:
             stop, time = spans[at]
             if stop > at:
-                items.append(Item("T", at, stop, " ".join(tokens.lower[at:stop]), time=time))
+                inner = (_name_at(tokens, folded, lexicon, words, step, numbers, {}, capitals) for step in range(at + 2, stop))
+                name = next((found.name for found in inner if found is not None and found.name is not None and found.name.where is not None), None)
+                items.append(Item("T", at, stop, " ".join(tokens.lower[at:stop]), time=time, name=name))
                 at = stop
                 continue
         numeral = numbers.get(at)
@@ -264,7 +270,16 @@ def _name(tokens: Tokens, at: int, stop: int, entries: tuple[Entry, ...], lexico
     possessive = stop < len(tokens) and tokens.lower[stop] == "'s"
     if not possessive and stop < len(tokens) and tokens.lower[stop] == "'" and text.endswith("s"):
         possessive = True
-    return Item("A", at, stop + possessive, " ".join(tokens.lower[at:stop]), name=Name(text, entries, possessive, _party(entries, lexicon)))
+    return Item("A", at, stop + possessive, " ".join(tokens.lower[at:stop]), name=Name(text, entries, possessive, _where(entries, lexicon), _party(entries, lexicon)))
+
+
+def _where(entries: tuple[Entry, ...], lexicon: Lexicon) -> Entry | None:
+    for entry in entries:
+        if entry.category == "place":
+            return entry
+        if entry.category == "conflict" and entry.places:
+            return lexicon.get("place", entry.places[0])
+    return None
 
 
 def _party(entries: tuple[Entry, ...], lexicon: Lexicon) -> Entry | None:

@@ -265,6 +265,8 @@ class _Reader:
         population = None
         if claim.kind in ("casualty", "displacement"):
             population = population_of(row, claim, actor, (leaned or whole).population if (leaned or whole) else None)  # type: ignore[union-attr]
+            if claim.kind == "displacement" and population is None:
+                population = "civilian"
             if actor is None and place is not None and population != "military":
                 actor = Actor(f"people of {place.name}", "people", place.iso)
         try:

@@ -35,6 +35,7 @@ _ARMED = frozenset(
 _STATE = frozenset("government army regime soldiers troops military soldier servicemen forces".split())
 _OURS = frozenset({"we", "our", "us", "ours"})
 _PRONOUNS = frozenset({"they", "it", "its", "their", "them", "he", "she", "his", "her"})
+_SIDES = frozenset({"both sides", "two sides", "each side", "all sides", "two armies", "both armies", "either side", "all parties", "both parties"})
 _INHABITED = frozenset({"people", "civilians", "residents", "children", "women"})
 
 
@@ -180,11 +181,17 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         discourse: What went before.
     """
     phrase, index = claim.phrase, claim.index
+    if claim.kind == "casualty" and _of_both_sides(row, claim):
+        return Actor("both sides", "sides")
     inside = _in_phrase(row, claim, voices)
     if inside is not None:
         return inside
     if claim.kind == "territory":
         return subject_of(row, claim, voices, discourse)
+    if claim.form == "object" and claim.trigger is not None and claim.trigger < index:
+        for at in range(claim.trigger + 1, index):
+            if row[at].cls == "A" and _can_act(row, at):
+                return actor_named(row, at)  # "cost Russia about 45,000 men"
     if claim.form in ("object", "noun", "total") or claim.kind == "deployment":
         near = _beside_trigger(row, claim, voices)
         if near is not None:
@@ -193,7 +200,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     active = killing and claim.trigger is not None and claim.trigger < index and not _had(row, claim.trigger)
     if not active:
         found = subject_of(row, claim, voices, discourse, clause=True)
-        if found is not None and (claim.form in ("object", "noun", "total") or claim.kind == "deployment" or _had_before(row, index) or phrase.head is None):
+        if found is not None and (claim.form in ("object", "noun", "total") or claim.kind == "deployment" or claim.value == "losses" or _had_before(row, index) or phrase.head is None):
             return found
     word = row[phrase.head].lower.split()[-1] if phrase.head is not None else ""
     if word:
@@ -213,6 +220,12 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     if claim.rate is not None or claim.value in ("losses", "casualties"):
         return discourse.actor if discourse.actor is not None and discourse.actor.kind != "people" else None
     return None
+
+
+def _of_both_sides(row: Sequence[Item], claim: Claim) -> bool:
+    low, high = max(0, claim.index - 8), claim.index + 8
+    near = " ".join(item.lower for item in row[low:high] if item.cls not in ",")
+    return any(words in near for words in _SIDES)
 
 
 def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
@@ -303,7 +316,7 @@ def subject_of(
             return near
     for at in range(edge - 1, -1, -1):
         item = row[at]
-        if item.cls in ";.!?" or (clause and item.cls in "r" and not _spoken(voices, at)):
+        if item.cls in ";.!?":
             break
         if _spoken(voices, at) and item.cls != "d":
             continue
@@ -382,8 +395,10 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         back -= 1
     located = back >= 0 and row[back].cls == "i" and row[back].lower in _PLACE_PREPOSITIONS | {"off", "behind", "beyond"}
     of_place = back + 1 < at and back >= 0 and any(item.lower in REGION_WORDS for item in row[back + 1 : at])
-    entry = name.entry("place")
+    entry = name.where
     if entry is not None:
+        if row[at].cls == "T" or name.entry("conflict") is not None and name.entry("place") is None:
+            return place_of_entry(entry), at + 1
         if regional and following is not None and entry.kind in ("city", "town", None) and following.lower in ("region", "oblast", "province", "district", "governorate"):
             return Place(f"{name.text} {following.lower}", "region", entry.iso), at + 2
         if name.entry("actor") is not None and not located and not of_place:
@@ -419,7 +434,7 @@ def place_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discour
     for at in range(claim.index + 1, len(row)):
         item = row[at]
         crossed += {"N": 3.0, ";": 6.0, ",": 0.8, "s": 1.0, "r": 2.0, ".": 6.0}.get(item.cls, 0.2)
-        if item.cls == "A" and not _spoken(voices, at):
+        if item.name is not None and not _spoken(voices, at):
             found = place_at(row, at)
             if found is not None and _acceptable(row, at, found[0], actor):
                 best = (crossed, found[0])
@@ -431,7 +446,7 @@ def place_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discour
     for at in range(claim.index - 1, -1, -1):
         item = row[at]
         crossed += {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}.get(item.cls, 0.2)
-        if item.cls == "A" and not _spoken(voices, at):
+        if item.name is not None and not _spoken(voices, at):
             found = place_at(row, at)
             if found is not None and _acceptable(row, at, found[0], actor) and (best is None or crossed < best[0]):
                 best = (crossed, found[0])
@@ -446,6 +461,8 @@ def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None)
     name = row[at].name
     if name is None:
         return False
+    if row[at].cls == "T" or name.entry("conflict") is not None:
+        return True
     following = row[at + 1] if at + 1 < len(row) else None
     if _located(row, at):
         return not (following is not None and following.cls == "p")
