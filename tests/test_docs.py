@@ -1,0 +1,66 @@
+"""What the README and the docs show is what one gets."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import conflictfacts as cf
+from conflictfacts.seed import SEED_NAME, seed_file
+
+ROOT = Path(__file__).parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+SHOWN = re.compile(
+    r"^```console\n\$ (?P<command>[^\n]*conflictfacts[^\n]*)\n(?P<output>#.+?)^```$", re.MULTILINE | re.DOTALL
+)
+EXAMPLES = [
+    (page.name, *found.group("command", "output"))
+    for page in PAGES
+    for found in SHOWN.finditer(page.read_text("utf-8"))
+]
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    """A folder with the seed where the README has it."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / SEED_NAME).write_bytes(seed_file().read_bytes())
+    return tmp_path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the examples are for a POSIX shell")
+@pytest.mark.parametrize(
+    ("page", "command", "output"), EXAMPLES, ids=[f"{page}-{i}" for i, (page, *_) in enumerate(EXAMPLES)]
+)
+def test_commands_print_what_is_shown(page, command, output, checkout):
+    called = re.sub(r"\bconflictfacts (?=read\b)", f"{sys.executable} -m conflictfacts ", command)
+    environment = {**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"}
+    ran = subprocess.run(called, shell=True, cwd=checkout, env=environment, capture_output=True, text=True, check=True)
+    assert ran.stdout == output, page
+
+
+def test_there_are_such_examples():
+    assert {page for page, *_ in EXAMPLES} >= {"README.md", "quickstart.md"}
+
+
+def test_the_schema_in_the_docs_is_the_one_in_the_package():
+    published = ROOT / "docs" / "conflictfacts-1.schema.json"
+    if not published.exists():
+        pytest.skip("a link into src/, which is not here")
+    assert json.loads(published.read_text("utf-8")) == cf.schema()
+
+
+def test_every_public_name_is_in_the_api_pages():
+    shown = {
+        name
+        for page in (ROOT / "docs" / "reference").glob("*.md")
+        for name in re.findall(r"^::: conflictfacts\.(\w+)$", page.read_text("utf-8"), re.MULTILINE)
+    }
+    constants = {"__version__", "LITERAL", "ROUNDED", "Relation", "Sense"}
+    assert {*cf.__all__} - constants == shown - {"units", "testing"}
