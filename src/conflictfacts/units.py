@@ -159,6 +159,8 @@ def canonical_unit(text: str) -> str:
     """
     if text in UNITS:
         return text
+    if not isinstance(text, str):
+        raise UnitError("unit", "be text", text, type(text).__name__)
     plain = text.strip().casefold().replace("²", "2").replace(".", "").replace("per cent", "percent")
     counted, slash, time = re.sub(r"\s+per\s+", "/", plain).partition("/")
     atom = _ATOM_OF.get(re.sub(r"\s|\*\*|\^", "", counted))
@@ -292,7 +294,8 @@ def _registry() -> tuple[Any, dict[str, Any]]:
     """The application registry as it is now, knowing our units, and those of them already made."""
     import pint
 
-    registry: Any = pint.get_application_registry().get()
+    api: Any = pint  # whose annotations differ between its versions
+    registry = api.get_application_registry().get()
     # Kept on the registry itself: a table of ours, even a weak one, would keep it alive through its units.
     ours: dict[str, Any] | None = vars(registry).get("_conflictfacts_units")
     if ours is None:

@@ -49,8 +49,16 @@ def _numbers(values: Iterable[object]) -> tuple[Number, ...]:
     return tuple([exact(n, "nominal") for n in values])
 
 
-def _sides_of(values: Iterable[str]) -> frozenset[str]:
-    return values if isinstance(values, frozenset) else frozenset(values)
+def _grains(values: Iterable[object]) -> tuple[Number, ...]:
+    return tuple([exact(n, "grain") for n in values])
+
+
+def _point(value: object) -> Number | None:
+    return None if value is None else exact(value, "point")
+
+
+def _softness(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(values)
 
 
 def _hedge(value: Hedge | str) -> Hedge:
@@ -69,31 +77,16 @@ def _ends(value: Iterable[Hedge | str] | None) -> tuple[Hedge, ...] | None:
     return None if value is None else tuple([choice(Hedge, hedge, "end_hedges") for hedge in value])
 
 
-def _within_interval(instance: Estimate, attribute: attrs.Attribute[Number | None], value: Number | None) -> None:
-    if value is not None and not instance.interval.contains(value):
-        raise FieldError("point", f"lie in the interval {instance.interval}", value)
-
-
-def _sides(instance: Estimate, attribute: attrs.Attribute[frozenset[str]], value: frozenset[str]) -> None:
-    if not value <= BOTH:
-        raise FieldError("soft", "hold nothing but 'low' and 'high'", sorted(value))
-
-
-def _one_or_two(instance: Estimate, attribute: attrs.Attribute[Any], value: tuple[Number, ...]) -> None:
-    if value and len(value) != (2 if instance.hedge is Hedge.RANGE else 1):
-        raise FieldError("nominal", "be one number, or the two of a range", list(value))
-
-
-def _one_for_each(instance: Estimate, attribute: attrs.Attribute[Any], value: tuple[Number, ...]) -> None:
-    if value and len(value) != len(instance.nominal):
-        raise FieldError("grain", "be one for each nominal number, or none", list(value))
-
-
-def _of_a_range(instance: Estimate, attribute: attrs.Attribute[Any], value: tuple[Hedge, ...] | None) -> None:
-    if value is None:
-        return
-    if instance.hedge is not Hedge.RANGE or len(value) != 2 or {Hedge.RANGE, Hedge.VAGUE} & set(value):
-        raise FieldError("end_hedges", "be the hedges of the two ends of a range", " and ".join(value))
+def _check_said(
+    hedge: Hedge, nominal: tuple[Number, ...], grain: tuple[Number, ...], ends: tuple[Hedge, ...] | None
+) -> None:
+    """Make sure that the parts of a hedged number fit each other."""
+    if len(nominal) != (2 if hedge is Hedge.RANGE else 1):
+        raise FieldError("nominal", "be one number, or the two of a range", list(nominal))
+    if grain and len(grain) != len(nominal):
+        raise FieldError("grain", "be one for each nominal number, or none", list(grain))
+    if ends is not None and (hedge is not Hedge.RANGE or len(ends) != 2 or {Hedge.RANGE, Hedge.VAGUE} & set(ends)):
+        raise FieldError("end_hedges", "be the hedges of the two ends of a range", " and ".join(ends))
 
 
 @attrs.frozen(kw_only=True)
@@ -120,26 +113,36 @@ class Estimate:
     hedge: Hedge = attrs.field(converter=_hedge)
     """How the number was hedged; for a computed one, what its interval amounts to."""
 
-    point: Number | None = attrs.field(default=None, validator=_within_interval)
+    point: Number | None = attrs.field(default=None, converter=_point)
     """The best single number, in `unit`; `None` where the text gives none."""
 
-    soft: frozenset[str] = attrs.field(default=HARD, converter=_sides_of, validator=_sides)
+    soft: frozenset[str] = attrs.field(default=HARD, converter=_softness)
     """Which bounds are a policy and not a meaning: "low", "high", both or none."""
 
-    nominal: tuple[Number, ...] = attrs.field(default=(), converter=_numbers, validator=_one_or_two)
+    nominal: tuple[Number, ...] = attrs.field(default=(), converter=_numbers)
     """The number as printed, or the two of a range, in the printed unit; empty for a computed one."""
 
-    grain: tuple[Number, ...] = attrs.field(default=(), converter=_numbers, validator=_one_for_each)
+    grain: tuple[Number, ...] = attrs.field(default=(), converter=_grains)
     """The worth of the last significant place of each nominal number, 0 for one said to be exact; empty if unknown."""
 
     words: str = attrs.field(default="", validator=text)
     """The number as written, with its hedge; empty if it was made from numbers."""
 
-    end_hedges: tuple[Hedge, ...] | None = attrs.field(default=None, converter=_ends, validator=_of_a_range)
+    end_hedges: tuple[Hedge, ...] | None = attrs.field(default=None, converter=_ends)
     """How the two ends of a range are hedged themselves; `None` where neither is."""
 
     printed_unit: str | None = attrs.field(default=None, converter=_printed_unit)
     """The unit of `nominal` and `grain`, if it is another than `unit`."""
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.interval, Interval):
+            raise FieldError("interval", "be an Interval", self.interval)
+        if self.point is not None and not self.interval.contains(self.point):
+            raise FieldError("point", f"lie in the interval {self.interval}", self.point)
+        if not self.soft <= BOTH:
+            raise FieldError("soft", "hold nothing but 'low' and 'high'", sorted(self.soft))
+        if self.nominal or self.grain or self.end_hedges:
+            _check_said(self.hedge, self.nominal, self.grain, self.end_hedges)
 
     # --- made from numbers ---------------------------------------------------------------------------------------
 
@@ -169,14 +172,13 @@ class Estimate:
             FieldError: If a number is negative, or nothing can be meant (less than 0, from 4 to 3).
             UnitError: If the unit is not known.
         """
-        numbers = tuple([exact(n, "nominal") for n in nominal])
-        if len(numbers) != (2 if hedge is Hedge.RANGE else 1):
-            raise FieldError("nominal", f"be {'two numbers' if hedge is Hedge.RANGE else 'one number'}", list(numbers))
+        numbers, said_ends = _numbers(nominal), _ends(ends)
+        grains = tuple([grain_of_number(n) for n in numbers]) if grain is None else _grains(grain)
+        _check_said(hedge, numbers, grains, said_ends)
         for n in numbers:
             if n < 0:
                 raise FieldError("nominal", "not be negative", n)
-        grains = tuple([grain_of_number(n) for n in numbers] if grain is None else grain)
-        interval, soft = literal_meaning(hedge, numbers, grains, ends)
+        interval, soft = literal_meaning(hedge, numbers, grains, said_ends)
         return cls(
             interval=interval,
             unit=unit,
@@ -186,7 +188,7 @@ class Estimate:
             nominal=numbers,
             grain=grains,
             words=words,
-            end_hedges=ends,
+            end_hedges=said_ends,
         )
 
     @classmethod

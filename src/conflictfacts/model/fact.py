@@ -12,7 +12,7 @@ from conflictfacts.model.estimate import Estimate
 from conflictfacts.model.identity import content_id
 from conflictfacts.model.provenance import Provenance
 from conflictfacts.model.reference import Actor, Period, Place, as_actor, as_place
-from conflictfacts.model.validators import instance_or_none, some_text, text_or_none
+from conflictfacts.model.validators import instance, instance_or_none, some_text, text_or_none
 from conflictfacts.model.vocabulary import Modality, choice
 from conflictfacts.units import UNITS, dimension
 
@@ -104,7 +104,7 @@ class Fact:
     conflict: str | None = attrs.field(default=None, validator=text_or_none)
     """Name of the conflict; `None` if not known."""
 
-    provenance: Provenance = attrs.field(repr=False, validator=attrs.validators.instance_of(Provenance))
+    provenance: Provenance = attrs.field(repr=False, validator=instance(Provenance, "a Provenance"))
     """Who said it, and where in which text."""
 
     @property

@@ -8,7 +8,7 @@ import attrs
 
 from conflictfacts.model.dates import as_date
 from conflictfacts.model.document import Span
-from conflictfacts.model.validators import some_text, text_or_none, truth_value
+from conflictfacts.model.validators import instance, instances, some_text, text_or_none, truth_value
 
 __all__ = ["Attribution", "Provenance", "Source"]
 
@@ -41,7 +41,7 @@ class Source:
 class Attribution:
     """Who says so. Without a chain, the text itself: nobody is named."""
 
-    chain: tuple[Source, ...] = attrs.field(default=(), converter=tuple[Source, ...])
+    chain: tuple[Source, ...] = attrs.field(default=(), converter=tuple[Source, ...], validator=instances(Source))
     """Who told whom, nearest to the reader first: outlet, speaker, organisation."""
 
     verb: str | None = attrs.field(default=None, validator=text_or_none)
@@ -65,10 +65,10 @@ class Provenance:
     document: str | None = attrs.field(default=None, validator=text_or_none)
     """Id of the document; `None` if the fact is of no document."""
 
-    spans: tuple[Span, ...] = attrs.field(default=(), converter=tuple[Span, ...])
+    spans: tuple[Span, ...] = attrs.field(default=(), converter=tuple[Span, ...], validator=instances(Span))
     """The pieces of the document that say so, the telling one first."""
 
-    attribution: Attribution = attrs.field(factory=Attribution)
+    attribution: Attribution = attrs.field(factory=Attribution, validator=instance(Attribution, "an Attribution"))
     """Who says so."""
 
     asserted: datetime.date | None = attrs.field(default=None, converter=_asserted)

@@ -15,7 +15,7 @@ from conflictfacts.model.encoding import document_json, fact_json, relation_json
 from conflictfacts.model.interchange import FORMAT, at_root, parse, write
 from conflictfacts.model.relations import Relation
 from conflictfacts.model.strict import array, keys, member, text, the
-from conflictfacts.model.validators import some_text
+from conflictfacts.model.validators import instance, instances, some_text
 
 __all__ = ["Reading", "Unread"]
 
@@ -24,7 +24,7 @@ __all__ = ["Reading", "Unread"]
 class Unread:
     """A number next to the words of the domain that was seen and not understood."""
 
-    span: Span = attrs.field(validator=attrs.validators.instance_of(Span))
+    span: Span = attrs.field(validator=instance(Span, "a Span"))
     """Where it stands."""
 
     why: str = attrs.field(validator=some_text)
@@ -40,13 +40,13 @@ class Reading:
         FieldError: If a fact comes from another document.
     """
 
-    document: Document = attrs.field(validator=attrs.validators.instance_of(Document))
+    document: Document = attrs.field(validator=instance(Document, "a Document"))
     """The text that was read."""
 
     facts: Facts = attrs.field(factory=Facts)
     """The facts read from it, in the order of the text, with their relations and the document."""
 
-    unread: tuple[Unread, ...] = attrs.field(default=(), converter=tuple[Unread, ...])
+    unread: tuple[Unread, ...] = attrs.field(default=(), converter=tuple[Unread, ...], validator=instances(Unread))
     """Numbers seen and not understood."""
 
     def __attrs_post_init__(self) -> None:

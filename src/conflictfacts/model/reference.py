@@ -43,16 +43,21 @@ class Actor:
         return self.name
 
 
-def _degrees(limit: int) -> Callable[[object, attrs.Attribute[Any], float | None], None]:
-    def validate(instance: object, attribute: attrs.Attribute[Any], value: float | None) -> None:
-        if value is not None and not -limit <= value <= limit:
+def _float(value: float | None) -> float | None:
+    # Adding 0 makes 0.0 of -0.0, which is equal but would be written otherwise.
+    return value + 0.0 if isinstance(value, int | float) else value
+
+
+def _degrees(limit: int) -> Callable[[object, attrs.Attribute[Any], object], None]:
+    def validate(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if value is None:
+            return
+        if not isinstance(value, float):
+            raise FieldError(attribute.name, "be a number of degrees", value)
+        if not -limit <= value <= limit:
             raise FieldError(attribute.name, f"be in degrees, from -{limit} to {limit}", value)
 
     return validate
-
-
-def _float(value: float | None) -> float | None:
-    return None if value is None else float(value)
 
 
 @attrs.frozen

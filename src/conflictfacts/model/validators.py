@@ -9,7 +9,7 @@ import attrs
 
 from conflictfacts.errors import FieldError
 
-__all__ = ["instance_or_none", "some_text", "text", "text_or_none", "truth_value"]
+__all__ = ["instance", "instance_or_none", "instances", "some_text", "text", "text_or_none", "truth_value"]
 
 
 def text(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -44,5 +44,26 @@ def instance_or_none(kind: type) -> Callable[[object, attrs.Attribute[Any], obje
     def validate(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
         if value is not None and not isinstance(value, kind):
             raise FieldError(attribute.name, f"be of type {kind.__name__}, or None", value, type(value).__name__)
+
+    return validate
+
+
+def instance(kind: type, what: str) -> Callable[[object, attrs.Attribute[Any], object], None]:
+    """Make a validator that requires an instance of a class, called so in messages."""
+
+    def validate(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if not isinstance(value, kind):
+            raise FieldError(attribute.name, f"be {what}", value, type(value).__name__)
+
+    return validate
+
+
+def instances(kind: type) -> Callable[[object, attrs.Attribute[Any], tuple[object, ...]], None]:
+    """Make a validator that requires a tuple of instances of a class."""
+
+    def validate(instance: object, attribute: attrs.Attribute[Any], value: tuple[object, ...]) -> None:
+        for item in value:
+            if not isinstance(item, kind):
+                raise FieldError(attribute.name, f"hold nothing but {kind.__name__}", item, type(item).__name__)
 
     return validate

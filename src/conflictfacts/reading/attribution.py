@@ -146,7 +146,9 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         before = row[at - 1] if at else None
         return before is not None and before.cls in "Ao" and not (before.name is not None and before.name.possessive) or following == "that"
     if item.lower in _WEAK_VERBS:
-        return following in ("that", "", ":", '"', "“", "us", "the", "no") or at + 1 >= len(row) or row[at + 1].cls in 'NsT"dA'
+        return following in ("that", "", ":", '"', "“", "no") or at + 1 >= len(row) or row[at + 1].cls in 'Ns"' or any(
+            item.cls == "N" or item.lower in ("number", "figure", "toll") for item in row[at + 1 : at + 5]
+        )
     return True
 
 

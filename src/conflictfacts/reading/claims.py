@@ -28,7 +28,7 @@ _GROUND_WORDS = re.compile(
     r"territor|\bland\b|\bground\b|\barea\b|region|oblast|province|countr|\bcity\b|town|village|district|strip|enclave|km|peninsula|"
     r"settlement|island|\bit\b|\bmap\b|front"
 )
-_RATE = re.compile(r"(?:\ba|\bper|\beach|\bevery|/)\s*(?:single\s+)?(day|month|week|year|hour)\b|\b(daily|monthly|weekly)\b")
+_RATE = re.compile(r"(?:\ba|\bper|\beach|\bevery|/)\s*(?:single\s+|typical\s+|average\s+)?(day|month|week|year|hour)\b|\b(daily|monthly|weekly)\b")
 _RATE_BEFORE = re.compile(
     r"\b(daily|monthly|weekly)\b|\b(?:each|every|per|for a|a)\s+(?:single\s+)?(day|month|week)\b(?!\s+earlier|\s+ago|\s+later)"
 )
@@ -125,10 +125,11 @@ def find_claims(
             unit = "item" if phrase.sort == "item" else "person"
         if _is_conversion(row, index, unit, claims):
             continue
-        claim = _best(tokens, row, text, index, phrase, unit, bids, claims)
+        earlier = claims[-1] if claims else previous
+        claim = _best(tokens, row, text, index, phrase, unit, bids, earlier)
         before = text[tokens.starts[0] : tokens.starts[item.first]][-90:].lower()
         if claim is None:
-            claim = _taken_over(tokens, row, text, index, phrase, unit, claims, previous, before)
+            claim = _taken_over(tokens, row, text, index, phrase, unit, claims, previous, before) or _stationed(row, index, phrase, unit)
         if claim is None:
             continue
         _find_part(tokens, row, text, claim, claims, previous, before)
@@ -145,9 +146,11 @@ def _no_count(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phrase) -
     written = tokens.words[numeral.core]
     if row[index - 1].cls == "(" and index + 1 < len(row) and row[index + 1].cls == ")" and tokens.words[numeral.core - 1] == "[":
         return True
-    if numeral.core > 1 and (tokens.words[numeral.core - 1] == "|" or tokens.lower[numeral.core - 2 : numeral.core] == ["p", "="]):
+    if numeral.core > 1 and "{" in tokens.words[: numeral.core] and (tokens.words[numeral.core - 1] == "|" or tokens.lower[numeral.core - 2 : numeral.core] == ["p", "="]):
         return True  # a template's argument
     value = numeral.nominal[0] if numeral.nominal else 0
+    if phrase.head is not None and tokens.words[row[phrase.head].first][0].isupper() and index and phrase.sort == "people" and not tokens.words[0].isupper():
+        return True  # "2-7 Cavalry": a unit's number
     if (
         len(written) == 4 and written.isdecimal() and all(1500 <= end <= 2100 for end in numeral.nominal)
         and (numeral.hedge is Hedge.RANGE or (numeral.hedge is Hedge.EXACT and numeral.stop == numeral.core + 1))
@@ -254,7 +257,7 @@ def _triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
     return [(at, *form) for at, item in enumerate(row) if item.cls in "tp" for form in _forms(item)]
 
 
-def _fits(kind: str, value: str, form: str, unit: str, phrase: Phrase, ground: bool | None, row: Sequence[Item]) -> bool:
+def _fits(kind: str, value: str, form: str, unit: str, phrase: Phrase, ground: bool | None, row: Sequence[Item], previous: Claim | None) -> bool:
     """Tell whether a trigger can take a number of this unit and noun at all."""
     if unit in AREAS or unit == "settlement":
         return kind == "territory" and not (unit == "settlement" and value == "advance")
@@ -270,6 +273,8 @@ def _fits(kind: str, value: str, form: str, unit: str, phrase: Phrase, ground: b
         return kind in ("casualty", "deployment", "territory")
     if kind == "territory":
         return False
+    if kind == "deployment" and phrase.head is None and unit == "person" and form != "noun":
+        return previous is not None and previous.kind == "deployment" or any("military" in item.roles.get("people", ()) for item in row)
     if kind == "deployment" and phrase.head is not None:
         people = row[phrase.head].roles.get("people", ())
         return phrase.sort != "noun" or row[phrase.head].lower == "strong" if not people else people[0] in ("military", "none")
@@ -278,7 +283,7 @@ def _fits(kind: str, value: str, form: str, unit: str, phrase: Phrase, ground: b
 
 def _best(
     tokens: Tokens, row: Sequence[Item], text: str, index: int, phrase: Phrase, unit: str,
-    bids: Sequence[tuple[int, str, str, str]], claims: Sequence[Claim],
+    bids: Sequence[tuple[int, str, str, str]], previous: Claim | None,
 ) -> Claim | None:
     """Let every trigger bid for the number and take the cheapest."""
     ground = _is_ground(tokens, row, text, index) if unit == "percent" else None
@@ -286,7 +291,7 @@ def _best(
     numeral = row[index].number
     assert numeral is not None
     for at, kind, value, form in bids:
-        if not _fits(kind, value, form, unit, phrase, ground, row):
+        if not _fits(kind, value, form, unit, phrase, ground, row, previous):
             continue
         cost = _cost(row, index, phrase, at, form)
         if kind == "deployment":
@@ -486,6 +491,31 @@ def _taken_over(
         index, phrase, earlier.kind, earlier.value, earlier.form, None, LIMIT, unit,
         _rate(tokens, row, text, index, phrase) or (earlier.rate if listed and not leans else None), earlier.includes, source=earlier,
     )
+
+
+_PLANNING = frozenset("will would shall plans plan planned permitted authorised authorized allowed wants want intends intend ceiling requested proposed going".split())
+_STANDING = frozenset("there fought stood stand serve serves served stationed fight opposite remain remains stay based".split())
+_OWNING = frozenset("has have had with counted counts numbered fielded commanded maintains keeps keep includes totalled totaling of".split())
+
+
+def _stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Claim | None:
+    """Take soldiers that nothing happened to for a deployment: planned, present, or a force's strength."""
+    military = phrase.head is not None and phrase.sort == "people" and "military" in row[phrase.head].roles.get("people", ())
+    if not military and unit != "unit":
+        return None
+    if row[index].number is not None and row[index].number.verbal and (row[index].number.nominal or (0,))[0] < 20:  # type: ignore[union-attr]
+        return None
+    before = {item.lower for item in row[max(0, index - 6) : index]}
+    near = before | {item.lower for item in row[index : phrase.stop + 5]}
+    if before & _PLANNING:
+        status = "planned"
+    elif near & _STANDING:
+        status = "present"
+    elif before & _OWNING:
+        status = "strength"
+    else:
+        return None
+    return Claim(index, phrase, "deployment", status, "noun", None, LIMIT, unit, None)
 
 
 def _find_part(

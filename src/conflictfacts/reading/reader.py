@@ -408,17 +408,20 @@ def _modality(row: Sequence[Item], claim: Claim) -> str:
 
 def _happened(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether a loss is told as something that happened, so that "as many as N" is no ceiling."""
-    words = [item.lower for item in row[max(0, claim.index - 4) : claim.index + 8]]
-    number = row[claim.index].lower
-    return number.startswith("as many") and not any(word in ("may", "might", "could") for word in words)
+    ahead = [item.lower for item in row[claim.index : claim.index + 8]]
+    around = [item.lower for item in row[max(0, claim.index - 4) : claim.index + 8]]
+    told = any(word in ("were", "was", "been") for word in ahead) or (claim.trigger is not None and claim.trigger < claim.index and claim.form == "object")
+    return ahead[0].startswith("as many") and told and not any(word in ("may", "might", "could") for word in around)
 
 
 _PLANS = frozenset({"will", "plans", "plan", "planned", "intends", "intend", "wants", "going", "ought", "would", "aims", "prepares", "preparing", "ready", "shall"})
 
 
 def _planned(row: Sequence[Item], claim: Claim) -> str | None:
-    if claim.value not in ("present", "sent", "strength"):
+    if claim.value not in ("present", "sent", "strength", "withdrawn"):
         return None
+    if claim.value == "present" and claim.trigger is not None and claim.trigger < claim.index and row[claim.trigger].lower in ("deployed", "positioned", "stationed") and not any(item.lower in ("is", "are", "were", "was", "been") for item in row[max(0, claim.trigger - 2) : claim.trigger]):
+        return "sent"
     edge = min(claim.index, claim.trigger if claim.trigger is not None else claim.index)
     words = {item.lower for item in row[max(0, edge - 5) : max(claim.index, claim.trigger or 0)]}
     return "planned" if words & _PLANS else None

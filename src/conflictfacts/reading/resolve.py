@@ -32,6 +32,7 @@ _ARMED = frozenset(
     "rebels rebel insurgents insurgent militants militant fighters fighter gunmen gunman terrorists terrorist jihadists guerrillas "
     "guerrilla attackers raiders extremists separatists islamists militiamen insurgency group movement".split()
 )
+_NAMELESS = frozenset("rebels insurgents militants guerrillas terrorists jihadists separatists islamists militiamen gunmen rebel insurgent militant guerrilla".split())
 _STATE = frozenset("government army regime soldiers troops military soldier servicemen forces".split())
 _OURS = frozenset({"we", "our", "us", "ours"})
 _PRONOUNS = frozenset({"they", "it", "its", "their", "them", "he", "she", "his", "her"})
@@ -165,7 +166,7 @@ def _epithet_actor(word: str, discourse: Discourse) -> Actor | None:
     if word == "enemy":
         return discourse.actor
     if word in _ARMED:
-        return discourse.armed
+        return discourse.armed or (Actor(word if word.endswith("s") else word + "s", "armed_group") if word in _NAMELESS else None)
     if word in _STATE:
         return discourse.state
     return None
@@ -196,11 +197,13 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         near = _beside_trigger(row, claim, voices)
         if near is not None:
             return near
-    killing = claim.form in ("participle", "object") and claim.value in ("killed", "wounded", "captured") and claim.trigger is not None
-    active = killing and claim.trigger is not None and claim.trigger < index and not _had(row, claim.trigger)
-    if not active:
+    active = (
+        claim.form in ("participle", "object") and claim.value in ("killed", "wounded", "captured")
+        and claim.trigger is not None and claim.trigger < index
+    )
+    if not active and (claim.form == "object" or claim.kind == "deployment" or claim.value == "losses" or _owns(row, index)):
         found = subject_of(row, claim, voices, discourse, clause=True)
-        if found is not None and (claim.form in ("object", "noun", "total") or claim.kind == "deployment" or claim.value == "losses" or _had_before(row, index) or phrase.head is None):
+        if found is not None:
             return found
     word = row[phrase.head].lower.split()[-1] if phrase.head is not None else ""
     if word:
@@ -231,10 +234,14 @@ def _of_both_sides(row: Sequence[Item], claim: Claim) -> bool:
 def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
     """Find the name within the counted phrase, right before the number, or in the "of"-phrase behind it."""
     phrase, index = claim.phrase, claim.index
+    rebels = next((at for at in range(index + 1, phrase.stop) if row[at].lower in _ARMED | {"rebel", "insurgent"}), None)
     for at in range(index + 1, phrase.stop):
         if row[at].cls == "A" and not _spoken(voices, at):
             found = actor_named(row, at)
             if found is not None:
+                if rebels is not None and found.kind == "state" and row[rebels].lower not in ("fighter", "fighters", "group", "gunmen"):
+                    # "Syrian rebels" are not Syria's.
+                    return Actor(" ".join((row[at].name.text, row[rebels].lower)), "armed_group", None, None)  # type: ignore[union-attr]
                 return found
     if index and row[index - 1].cls == "A" and row[index - 1].name is not None and row[index - 1].name.possessive and claim.kind != "territory":
         return actor_named(row, index - 1)
@@ -266,25 +273,23 @@ def _beside_trigger(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) 
             break
         if item.cls not in "wdopt" or item.lower in ("'",):
             break
-    if claim.form in ("noun", "total") and at + 1 < len(row) and (row[at + 1].cls == "f" or row[at + 1].lower in ("among", "in", "on", "for", "inflicted")):
+    if claim.form in ("noun", "total") and at + 1 < len(row) and (row[at + 1].cls == "f" or row[at + 1].lower in ("among", "in", "on", "for", "inflicted", "that")):
         for step in range(at + 2, min(at + 6, len(row))):
             if row[step].cls == "A":
-                if row[at + 1].cls == "f" or _can_act(row, step):
+                if row[at + 1].cls == "f" and not _located(row, step) or _can_act(row, step):
                     return actor_named(row, step)
                 break
-            if row[step].cls not in "dwop":
+            if row[step].cls not in "dwopf":
                 break
     return None
 
 
-def _had(row: Sequence[Item], at: int) -> bool:
-    return any(item.lower in ("had", "has", "have", "having") for item in row[max(0, at - 2) : at]) and False
+_OWNING = frozenset("had has have suffered suffers sustained acknowledged admitted admits acknowledges counted mourns mourned with lost took takes reported".split())
 
 
-def _had_before(row: Sequence[Item], index: int) -> bool:
-    """Tell whether the number is what somebody "had": "Ukraine has had 43,000 soldiers killed"."""
-    back = row[max(0, index - 3) : index]
-    return any(item.lower in ("had", "has", "have") for item in back)
+def _owns(row: Sequence[Item], index: int) -> bool:
+    """Tell whether the number is what somebody had or owned up to: "Ukraine has had 43,000 soldiers killed"."""
+    return any(item.lower in _OWNING for item in row[max(0, index - 4) : index])
 
 
 def subject_of(
@@ -310,6 +315,10 @@ def subject_of(
                     return _pronoun_actor(row[step].lower, discourse, voices)
                 if row[step].cls not in "dwop":
                     break
+    if claim.trigger is not None and row[claim.trigger].lower in ("fell", "fallen", "lost", "ceded") and claim.value == "captured":
+        for step in range(claim.trigger + 1, min(claim.trigger + 5, len(row))):
+            if row[step].cls == "A" and row[step - 1].lower in ("to", "the"):
+                return actor_named(row, step)
     if claim.kind == "territory" and claim.trigger is not None:
         near = _possessor(row, claim.trigger, voices)
         if near is not None:
@@ -329,7 +338,7 @@ def subject_of(
             return _pronoun_actor(item.lower, discourse, voices)
         if item.lower == "enemy":
             return discourse.actor
-        if item.cls in "po" and item.lower in _ARMED | _STATE and at + 1 < len(row) and row[at + 1].cls in "at":
+        if item.cls in "po" and item.lower in _ARMED | _STATE and at + 1 < len(row) and row[at + 1].cls in "at" and not (at and row[at - 1].cls == "A"):
             found = _epithet_actor(item.lower, discourse)
             if found is not None:
                 return found

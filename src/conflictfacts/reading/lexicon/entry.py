@@ -47,7 +47,7 @@ class Entry:
     """Canonical name of what it belongs to: an army's state, a city's region or country."""
 
     role: str = "name"
-    """What the alias is: `name`, `adjective` (or the noun for its people: "Russian", "Russians"), `metonym` ("Moscow")."""
+    """What the alias is: `name`, `adjective` (or noun for its people: "Russian", "Russians"), `metonym` ("Moscow")."""
 
     cased: bool = False
     """Whether the alias counts only where the text has its capitals: "US", "WHO", "the North"."""

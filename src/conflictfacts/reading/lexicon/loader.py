@@ -1,7 +1,7 @@
 """Read lexicon files, check them, and answer what a sequence of words can be the name of.
 
-The packaged files are trusted at start-up (the tests check them with `validate`); rows that a user adds are checked when
-they are added. A line becomes an entry when it is first asked for, so that tens of thousands of places cost little.
+The packaged files are trusted at start-up (the tests check them with `validate`); rows that a user adds are checked
+when they are added. A line becomes an entry when it is first asked for, so that tens of thousands of places cost little.
 """
 
 from __future__ import annotations
@@ -16,7 +16,16 @@ import attrs
 
 from conflictfacts.reading.lexicon.entry import Entry, aliases_of, entry_of
 from conflictfacts.reading.lexicon.names import keys_of
-from conflictfacts.reading.lexicon.rows import Index, LexiconError, Rows, check_line, lines_of, mappings_of, merged, read_text
+from conflictfacts.reading.lexicon.rows import (
+    Index,
+    LexiconError,
+    Rows,
+    check_line,
+    lines_of,
+    mappings_of,
+    merged,
+    read_text,
+)
 
 __all__ = ["Lexicon", "LexiconError", "load_lexicon", "read_table", "validate"]
 
@@ -31,6 +40,7 @@ FILES = {
 
 DERIVED = "cities.tsv"
 """The file made from GeoNames: plain ASCII, every form of a name written out, so that reading it takes no folding."""
+
 
 @attrs.frozen(eq=False)
 class Lexicon:
@@ -73,7 +83,7 @@ class Lexicon:
         return known
 
     def get(self, category: str, name: str) -> Entry | None:
-        """Return the entry of a canonical name (or the thing an alias means), `None` where the category has no such name."""
+        """Return the entry of a canonical name (or of what an alias means), `None` where there is none."""
         line = self.indexes[category].get(keys_of(name)[0])
         return None if line is None else entry_of(category, line, line.partition("\t")[0], "name", False)
 
@@ -99,7 +109,8 @@ class Lexicon:
             words: Name of a word table → rows to add to it.
 
         Raises:
-            LexiconError: If a row lacks its name, an alias means two things, or a parent, date, number or column is wrong.
+            LexiconError: If a row lacks its name, an alias means two things, or a parent, date, number or column is
+                wrong.
         """
         indexes = dict(self.indexes)
         origins = dict(self.origins)
@@ -107,7 +118,9 @@ class Lexicon:
         for category, rows in (("actor", actors), ("source", sources), ("place", places), ("conflict", conflicts)):
             lines = list(lines_of(category, rows))
             if lines:
-                indexes[category] = merged(category, indexes[category], lines, self._stands(category), f"{HERE / DERIVED}:")
+                indexes[category] = merged(
+                    category, indexes[category], lines, self._stands(category), f"{HERE / DERIVED}:"
+                )
                 added += [(category, line, where) for line, where in lines]
                 origins |= dict(lines)
         for category, line, where in added:
@@ -171,13 +184,11 @@ def _lengths_by_first_word(indexes: Iterable[Index]) -> dict[str, tuple[int, ...
     lengths: dict[str, tuple[int, ...]] = {}
     several: dict[str, set[int]] = {}
     for index in indexes:
-        lengths |= dict.fromkeys(index, (1,))
-        for key in index:
-            if " " in key:
-                several.setdefault(key[: key.index(" ")], set()).add(key.count(" ") + 1)
-                del lengths[key]
+        lengths |= dict.fromkeys([key for key in index if " " not in key], (1,))
+        for key in [key for key in index if " " in key]:
+            several.setdefault(key[: key.index(" ")], set()).add(key.count(" ") + 1)
     for word, counts in several.items():
-        lengths[word] = tuple(sorted(counts | ({1} if word in lengths else set()), reverse=True))
+        lengths[word] = (*sorted(counts, reverse=True), *lengths.get(word, ()))
     return lengths
 
 

@@ -6,11 +6,13 @@ of a text (white space, punctuation) is the tokenizer's business.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 __all__ = ["fold", "is_cased", "keys_of", "written_as"]
 
 MARKS = {ord(mark): "'" for mark in "’‘ʼʻʾʿ`´′"} | {ord(dash): "-" for dash in "‐‑‒–—"}
+OPTIONAL = re.compile(r"[-'.]")
 LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ə": "a", "ŋ": "n"}
 )
@@ -40,6 +42,8 @@ def keys_of(alias: str) -> tuple[str, ...]:
     ('u.s.', 'u.s')
     """
     key = " ".join(fold(alias).split())
+    if not OPTIONAL.search(key):
+        return (key,) if key else ()
     keys = [key]
     if "-" in key:
         keys.append(" ".join(key.replace("-", " ").split()))

@@ -44,7 +44,9 @@ def read_text(path: str | PathLike[str]) -> str:
     try:
         return Path(path).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise LexiconError(str(path), f"must be UTF-8, got byte {error.object[error.start]:#x} at {error.start}") from error
+        raise LexiconError(
+            str(path), f"must be UTF-8, got byte {error.object[error.start]:#x} at {error.start}"
+        ) from error
 
 
 def mappings_of(rows: Rows, kind: str = "row") -> Iterator[tuple[dict[str, str], str]]:
@@ -79,7 +81,9 @@ def lines_of(category: str, rows: Rows) -> Iterator[tuple[str, str]]:
         yield "\t".join(row.get(column, "") for column in columns), where
 
 
-def merged(category: str, known: Index, added: Iterable[tuple[str, str]], stands: Callable[[str], str], derived: str) -> Index:
+def merged(
+    category: str, known: Index, added: Iterable[tuple[str, str]], stands: Callable[[str], str], derived: str
+) -> Index:
     """Return an index of what was known and the lines that are added.
 
     An added line with the name of a known one replaces it.
