@@ -1,7 +1,7 @@
 """Read lexicon files, check them, and answer what a sequence of words can be the name of.
 
 The packaged files are trusted at start-up (the tests check them with `validate`); rows that a user adds are checked
-when they are added. A line becomes an entry when it is first asked for, so that tens of thousands of places cost little.
+when they are added. A line becomes an entry when it is first asked for, so tens of thousands of places cost little.
 """
 
 from __future__ import annotations
@@ -193,10 +193,9 @@ def _lengths_by_first_word(indexes: Iterable[Index]) -> dict[str, tuple[int, ...
 
 
 def _entries(category: str, line: str, key: str) -> Iterator[Entry]:
-    for alias, role, cased in aliases_of(category, line.split("\t")):
-        if key in keys_of(alias):
-            yield entry_of(category, line, alias, role, cased)
-            return
+    found = [alias for alias in aliases_of(category, line.split("\t")) if key in keys_of(alias[0])]
+    if found:
+        yield entry_of(category, line, *min(found, key=lambda alias: alias[2]))  # one that asks for no capitals, if any
 
 
 def _index(category: str, path: Path) -> Index:

@@ -34,7 +34,7 @@ def fold(text: str) -> str:
 def keys_of(alias: str) -> tuple[str, ...]:
     """List the folded forms under which an alias is known, its words separated by one space, the closest form first.
 
-    A hyphen may be a space in the text, an apostrophe may be missing, and so may the last dot of an acronym or abbreviation.
+    A hyphen may be a space in the text; an apostrophe may be missing, and so may the last dot of an acronym.
 
     >>> keys_of("al-Shabaab")
     ('al-shabaab', 'al shabaab')
@@ -55,7 +55,7 @@ def keys_of(alias: str) -> tuple[str, ...]:
 
 
 def is_cased(alias: str) -> bool:
-    """Tell whether an alias counts only in its own capitals: "US", "WHO", "IS"; in the data also whatever begins with "="."""
+    """Tell whether an alias counts only in its own capitals, as "US", "WHO" and "IS" do."""
     return len(alias) <= 3 and alias.isalpha() and alias.isupper() and alias.isascii()
 
 

@@ -75,7 +75,7 @@ def lines_of(category: str, rows: Rows) -> Iterator[tuple[str, str]]:
     for row, where in mappings_of(rows, category):
         for column in row:
             if column not in columns:
-                raise LexiconError(where, f"columns of a {category} are {', '.join(columns)}, got {column!r}")
+                raise LexiconError(where, f"columns of {_a(category)} are {', '.join(columns)}, got {column!r}")
         if not row.get("name"):
             raise LexiconError(where, f"'name' must not be empty, got {row.get('name')!r}")
         yield "\t".join(row.get(column, "") for column in columns), where
@@ -137,9 +137,9 @@ def check_line(category: str, line: str, where: str, indexes: Mapping[str, Index
     if days[0] and days[1] and days[0] > days[1]:
         raise LexiconError(where, f"'end' must not be before 'start' ({cell['start']}), got {cell['end']!r}")
     for column, limit in (("latitude", 90), ("longitude", 180)):
-        if text := cell.get(column):
-            if not DECIMAL.fullmatch(text) or abs(float(text)) > limit:
-                raise LexiconError(where, f"{column!r} must be degrees from -{limit} to {limit}, got {text!r}")
+        text = cell.get(column)
+        if text and (not DECIMAL.fullmatch(text) or abs(float(text)) > limit):
+            raise LexiconError(where, f"{column!r} must be degrees from -{limit} to {limit}, got {text!r}")
     if bool(cell.get("latitude")) != bool(cell.get("longitude")):
         raise LexiconError(where, "'latitude' and 'longitude' must stand together, got one of them")
     if (text := cell.get("population")) and not (text.isascii() and text.isdigit()):
