@@ -122,9 +122,12 @@ class Facts(Sequence[Fact]):
 
     def __repr__(self) -> str:
         types = [fact.type for fact in self.facts]
-        counts = ", ".join(f"{types.count(name)} {name}" for name in dict.fromkeys(types))
-        extras = f", {len(self.relations)} relations" if self.relations else ""
-        return f"<{len(self)} facts{f': {counts}' if counts else ''}{extras}>"
+        text = f"{len(types)} fact{'' if len(types) == 1 else 's'}"
+        if types:
+            text += ": " + ", ".join(f"{types.count(name)} {name}" for name in dict.fromkeys(types))
+        if self.relations:
+            text += f"; {len(self.relations)} relation{'' if len(self.relations) == 1 else 's'}"
+        return f"<{text}>"
 
     def where(self, predicate: Callable[[Fact], object] | None = None, /, **fields: object) -> Facts:
         """Select facts, with the relations that hold between those selected, and their documents.

@@ -110,4 +110,4 @@ class Document:
             if span.end > len(self.text):
                 raise SpanError("span", f"lie within 0 to {len(self.text)}", f"{span.start} to {span.end}")
             there = self.text[span.start : span.end]
-            raise SpanError("quote", f"be the text from {span.start} to {span.end}, {there!r},", span.quote)
+            raise SpanError("quote", f"be the text from {span.start} to {span.end}, {there!r}", span.quote)

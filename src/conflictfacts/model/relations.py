@@ -18,10 +18,18 @@ def _id(value: Fact | str) -> str:
     return value.id if isinstance(value, Fact) else value
 
 
-def _ids(value: Iterable[Fact | str]) -> tuple[str, ...]:
+def _ids(value: Iterable[Fact | str], field: str) -> tuple[str, ...]:
     if isinstance(value, str):
-        raise FieldError("parts", "be a list of facts or their ids", value)
+        raise FieldError(field, "be a list of facts or their ids", value)
     return tuple([_id(fact) for fact in value])
+
+
+def _parts(value: Iterable[Fact | str]) -> tuple[str, ...]:
+    return _ids(value, "parts")
+
+
+def _inputs(value: Iterable[Fact | str]) -> tuple[str, ...]:
+    return _ids(value, "inputs")
 
 
 def _some(instance: object, attribute: attrs.Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
@@ -41,7 +49,7 @@ class PartOf:
     whole: str = attrs.field(converter=_id, validator=some_text)
     """Id of the fact about the whole."""
 
-    parts: tuple[str, ...] = attrs.field(converter=_ids, validator=_some)
+    parts: tuple[str, ...] = attrs.field(converter=_parts, validator=_some)
     """Ids of the facts about parts of it."""
 
     @property
@@ -60,7 +68,7 @@ class Partition:
     whole: str = attrs.field(converter=_id, validator=some_text)
     """Id of the fact about the whole."""
 
-    parts: tuple[str, ...] = attrs.field(converter=_ids, validator=_some)
+    parts: tuple[str, ...] = attrs.field(converter=_parts, validator=_some)
     """Ids of the facts about its parts."""
 
     @property
@@ -117,7 +125,7 @@ class Derived:
     subject: str = attrs.field(converter=_id, validator=some_text)
     """Id of the fact that follows."""
 
-    inputs: tuple[str, ...] = attrs.field(converter=_ids, validator=_some)
+    inputs: tuple[str, ...] = attrs.field(converter=_inputs, validator=_some)
     """Ids of the facts it follows from."""
 
     rule: str = attrs.field(validator=some_text)

@@ -24,7 +24,7 @@ _BACKGROUND = re.compile(r"\bon (?:deep )?background\b|off the record", re.IGNOR
 _DATA = frozenset(
     "data figures estimates estimate information count account report reports statement bulletin update summary tally telling explanation "
     "intelligence forecasts forecast website communique communiqué assessment position reckoning words numbers calculations survey "
-    "study list records sources headquarters television agency".split()
+    "study list records sources headquarters television agency analysis register toll".split()
 )
 _SPEECH_NOUNS = frozenset({"he", "she", "they", "it", "we", "who"})
 _WEAK_VERBS = frozenset(
@@ -70,9 +70,11 @@ class Speakers:
 
     def latest(self, organisation: bool = False) -> tuple[Source, ...]:
         """Give the source met last, or the organisation of one."""
+        if not organisation:
+            # An outlet relays; whom it relays is the source.
+            told = (chain for chain in reversed(self.known) if any(source.kind != "outlet" for source in chain))
+            return next(told, self.known[-1] if self.known else ())
         for chain in reversed(self.known):
-            if not organisation:
-                return chain
             found = tuple(source for source in chain if source.kind in _ORGANISATION_KINDS or source.kind == "organisation")
             if found:
                 return found[-1:]
@@ -118,6 +120,9 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             chain = _chain(tokens, row, text, at + 1, stop, speakers, anonymous)
             prefix, last = at < 2, stop
             verb = "according to"
+        elif at + 1 < len(row) and row[at + 1].lower == "by":
+            stop = _phrase_stop(row, at + 2, 10)
+            chain, last, verb = _chain(tokens, row, text, at + 2, stop, speakers, anonymous), stop, item.lower
         else:
             if not _reports(row, at):
                 continue
@@ -133,6 +138,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             voices.append(Voice(at, Attribution(chain, verb, basis), prefix, first, last))
     if not voices:
         voices = _data_voices(tokens, row, text, speakers, basis)
+    if not voices:
+        voices = _labelled(tokens, row, text, speakers, basis)
     return voices
 
 
@@ -159,9 +166,11 @@ def _subject(
     left = at - 1
     while left >= 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly") or row[left].lower in ("also", "further", "still", "then", "now", "had", "as", "that", "all")):
         left -= 1
-    if left >= 0 and row[left].cls in "Aodpw" and row[left].cls != '"':
+    if left >= 0 and row[left].cls == ")":
+        left = next((back - 1 for back in range(left - 1, max(-1, left - 8), -1) if row[back].cls == "("), left)
+    if left >= 0 and row[left].cls in "Aodpw":
         start = _phrase_start(row, left)
-        chain = _chain(tokens, row, text, start, left + 1, speakers, anonymous)
+        chain = _chain(tokens, row, text, start, left + 1, speakers, anonymous, row[at].lower in _WEAK_VERBS)
         if chain:
             return chain, start, at + 1, not _said_before(row, start)
     if left >= 0 and row[left].cls in ",)":
@@ -173,6 +182,8 @@ def _subject(
             if chain:
                 return chain, start, at + 1, not _said_before(row, start)
     turned = at + 1
+    while turned < len(row) and row[turned].cls == "T":
+        turned += 1
     if row[at].lower in ("told", "tells", "tell", "informed", "informs"):
         return (), at, at + 1, False  # who follows is told, and does not tell
     if turned < len(row) and row[turned].cls in "doAwp" and (left < 0 or row[left].cls in ',"N.)?!tpwTA'):
@@ -229,7 +240,7 @@ def _apposition(row: Sequence[Item], at: int) -> bool:
 
 
 def _chain(
-    tokens: Tokens, row: Sequence[Item], text: str, start: int, stop: int, speakers: Speakers, anonymous: bool
+    tokens: Tokens, row: Sequence[Item], text: str, start: int, stop: int, speakers: Speakers, anonymous: bool, weak: bool = False
 ) -> tuple[Source, ...]:
     """Name the source a phrase stands for: a person with a role, an organisation, somebody unnamed of it."""
     head = next((at for at in range(start, stop) if row[at].cls == "," and any(item.cls in "Ao" for item in row[start:at])), stop)
@@ -248,14 +259,21 @@ def _chain(
     people: list[Source] = []
     organisations: list[Source] = []
     role = _words(text, tokens, roles[0]) if roles else None
-    for item in names:
+    bodies_at = {id(item) for item in roles if "organisation" in item.roles.get("role", ())}
+    for place_in, item in enumerate((*items, *inset)):
+        if item.cls != "A":
+            continue
         assert item.name is not None
+        if not item.name.entries and place_in < len(items) and _names_body(items, place_in, bodies_at):
+            continue  # "Ministry of Defence", "Health Ministry": part of the body's name
         entry = item.name.entry("source", "actor", "place")
         if entry is None or (entry.category == "place" and not roles and item.name.entry("actor") is None and len(names) > 1):
             name = _untitled(item.name.text)
             if not name:
                 continue
             known = speakers.by_name.get(name.split()[-1].lower())
+            if known is None and " " not in name and item.first == 0 and not item.name.possessive and not name.isupper() and row[start].lower == name.lower() and weak:
+                continue  # a capital at the start of a sentence makes no name
             if _names_organisation(name):
                 organisations.append(Source(name, kind="organisation"))
             else:
@@ -294,6 +312,13 @@ def _chain(
     return tuple(chain[:4])
 
 
+def _names_body(items: Sequence[Item], at: int, bodies: set[int]) -> bool:
+    """Tell whether an unknown name belongs to a body beside it: "Ministry of Defence", "Defence Ministry"."""
+    if at + 1 < len(items) and id(items[at + 1]) in bodies and items[at].name is not None and not items[at].name.possessive:  # type: ignore[union-attr]
+        return True
+    return at > 1 and items[at - 1].cls == "f" and id(items[at - 2]) in bodies
+
+
 _LEADING = re.compile(r"(?i)^(?:the|a|an|its|his|their|our|this|that|one|another)\s+")
 
 
@@ -307,10 +332,11 @@ def _words(text: str, tokens: Tokens, item: Item) -> str:
 
 
 def _untitled(name: str) -> str:
+    """Drop the titles before a person's name: "Defence Secretary John Healey" → "John Healey"."""
     parts = name.split()
-    while parts and parts[0].lower() in TITLES:
-        parts.pop(0)
-    return " ".join(parts)
+    title = max((at for at, part in enumerate(parts[:-1]) if part.lower() in TITLES), default=-1)
+    parts = parts[title + 1 :]
+    return "" if len(parts) == 1 and parts[0].lower() in TITLES else " ".join(parts)
 
 
 def _names_organisation(name: str) -> bool:
@@ -320,6 +346,24 @@ def _names_organisation(name: str) -> bool:
                  "Army", "Forces", "Government", "Command", "Media", "Radio", "Television", "Group", "Network", "Union", "Service")
         for word in name.split()
     )
+
+
+def _labelled(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None) -> list[Voice]:
+    """Find a source set before a colon ("Syrian Observatory for Human Rights: ..."), or nobody ("it is thought")."""
+    for at in range(1, min(len(row), 14)):
+        if row[at].cls == ":" and row[at - 1].cls == "A":
+            name = row[at - 1].name
+            entry = name.entry("source") if name is not None else None
+            if entry is not None:
+                chain = (Source(entry.name, kind=entry.kind),)
+                speakers.add(chain)
+                return [Voice(at, Attribution(chain, None, basis), True, at - 1, at + 1)]
+    for at, item in enumerate(row):
+        if item.lower in ("reported", "said", "believed", "thought", "understood", "estimated", "rumoured") and "reporting" in item.roles:
+            before = [other.lower for other in row[max(0, at - 3) : at]]
+            if any(word in ("is", "are") for word in before) and (at + 1 >= len(row) or row[at + 1].lower in ("to", ",", "that", ".")):
+                return [Voice(at, Attribution((), f"is {item.lower}", basis), True, at, at + 1)]
+    return []
 
 
 def _data_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None) -> list[Voice]:

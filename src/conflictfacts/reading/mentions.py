@@ -53,7 +53,7 @@ _CAPITALISED_WORDS = frozenset(
 TITLES = frozenset(
     "president minister general gen. col. lt. maj. capt. sgt. colonel captain major lieutenant admiral mr mr. mrs mrs. ms ms. dr dr. "
     "brigadier marshal commander spokesman spokeswoman spokesperson chancellor senator governor premier king prince sheikh prof. professor "
-    "ambassador secretary field rear vice prime brig. rdml adm. commodore sir lord".split()
+    "secretary-general commander-in-chief ambassador secretary field rear vice prime brig. rdml adm. commodore sir lord".split()
 )
 REGION_WORDS = frozenset(
     "region oblast province district governorate county valley sector direction front axis raion state department "

@@ -29,11 +29,11 @@ from conflictfacts.model.facts import (
     TerritorialControl,
 )
 from conflictfacts.model.hedge import Hedge
-from conflictfacts.model.provenance import Attribution, Provenance
+from conflictfacts.model.provenance import Attribution, Provenance, Source
 from conflictfacts.model.reading import Reading, Unread
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.model.relations import PartOf, Relation, Restates
-from conflictfacts.reading.attribution import Voice, find_voices
+from conflictfacts.reading.attribution import Speakers, Voice, find_voices
 from conflictfacts.reading.claims import Claim, find_claims
 from conflictfacts.reading.domain import Domain
 from conflictfacts.reading.judgements import Judgement, find_judgements
@@ -153,6 +153,8 @@ class _Reader:
         self.made: dict[int, _Made] = {}
         self.last_claim: Claim | None = None
         self.quotes = _Quotes()
+        self.before: list[tuple[Source, ...]] = []
+        self.spoken = Speakers()
         letters = [letter for letter in self.text[:4000] if letter.isalpha()]
         self.capitals = bool(letters) and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
@@ -179,9 +181,12 @@ class _Reader:
         return Parsed(sentence, tokens, row, voices, quoted)
 
     def _read_paragraph(self, paragraph: Sequence[Parsed]) -> None:
+        self.spoken = Speakers()
+        self.spoken.known = list(self.before)
         for at, parsed in enumerate(paragraph):
             self.discourse.note(parsed.row, parsed.voices)
             self._read_sentence(parsed, self._attribution(paragraph, at))
+        self.before = list(self.discourse.speakers.known)
 
     def _attribution(self, paragraph: Sequence[Parsed], at: int) -> Attribution:
         """Say whose words a sentence is that names no source itself."""
@@ -194,9 +199,11 @@ class _Reader:
                     return later.voices[0].attribution
         for earlier in reversed(paragraph[:at]):
             if earlier.voices:
-                return earlier.voices[-1].attribution
-        chain = self.discourse.speakers.latest()
-        return Attribution(chain) if chain else Attribution()
+                return _relayed(earlier.voices)
+        chain = self.spoken.latest()
+        if chain:
+            return Attribution(chain)
+        return next((_relayed(later.voices) for later in paragraph[at + 1 :] if later.voices), Attribution())
 
     def _read_sentence(self, parsed: Parsed, attribution: Attribution) -> None:
         row, tokens = parsed.row, parsed.tokens
@@ -376,7 +383,7 @@ def _base_stop(row: Sequence[Item], index: int) -> int:
 
 
 def _is_outlet(voice: Voice) -> bool:
-    return voice.attribution.chain[0].kind == "outlet"
+    return bool(voice.attribution.chain) and voice.attribution.chain[0].kind == "outlet"
 
 
 def _relayed(voices: Sequence[Voice]) -> Attribution:

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
   | \d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]\d|\d)       # 690 000
   | \d+(?:[.,]\d+)*                                            # 900,000  1.5
   | (?:[A-Za-z]\.){2,}                                         # U.S.
+  | [A-Z]\.(?=\s?[A-Z][a-z])                                    # the F. of John F. Smith
   | (?i:sq|approx|gen|lt|col|maj|sgt|capt|brig|adm|mr|mrs|ms|dr|prof|st|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|no|vs|est|ca|c)\.(?=[\s\u00a0]*\S)
   | [^\W\d_]+(?:[-‑'’](?!(?:s|S)\b|(?i:occupied|held|controlled|strong)\b)[^\W\d_]+|(?<=[^\W\d_])-\d+)*   # al-Shabaab, COVID-19
   | ['’](?:s|S)\b
