@@ -71,6 +71,8 @@ def claim(
 
 
 def _span(quote: str, document: Document | None) -> Span:
+    if not quote:
+        raise FieldError("quote", "not be empty", quote)
     if document is None:
         return Span(0, len(quote), quote)
     start = document.text.find(quote)
@@ -89,5 +91,7 @@ def _attribution(source: str | Source | Attribution | None) -> Attribution:
             return Attribution((Source(source),))
         case Source():
             return Attribution((source,))
-        case _:
+        case Attribution():
             return source
+        case _:
+            raise FieldError("source", "be a name, a Source or an Attribution", source)

@@ -251,12 +251,11 @@ def _possible(field: str) -> str:
 
 def _test(field: str, wanted: object) -> Callable[[Fact, object], object]:
     """What a field of a fact must pass to be what is wanted."""
-    if isinstance(wanted, type):
-        wanted = wanted.__name__
-    if callable(wanted):
+    if callable(wanted) and not isinstance(wanted, type):
         passes = wanted
         return lambda fact, value: passes(value)
     several = wanted if isinstance(wanted, tuple | list | set | frozenset) else (wanted,)
+    several = [one.__name__ if isinstance(one, type) else one for one in several]
     for one in several:
         if isinstance(one, str) and field in _CHOICES and one not in _CHOICES[field]:
             raise FieldError(field, f"be one of {', '.join(_CHOICES[field])}", one)

@@ -36,7 +36,7 @@ def text_digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _object(value: object) -> str:
+def _object(value: Any) -> str:
     parts = []
     for key, name in _fields(type(value)):
         part = getattr(value, name)
@@ -66,6 +66,6 @@ def _written(value: Any) -> str:
 
 
 @cache
-def _fields(cls: type) -> tuple[tuple[str, str], ...]:
+def _fields(cls: type[Any]) -> tuple[tuple[str, str], ...]:
     names = sorted(field.name for field in attrs.fields(cls) if field.metadata.get("said", True))
     return tuple((f'"{name}":', name) for name in names)

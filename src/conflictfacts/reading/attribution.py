@@ -59,6 +59,11 @@ class Speakers:
     def __init__(self) -> None:
         self.known: list[tuple[Source, ...]] = []
         self.by_name: dict[str, Source] = {}
+        self.mentioned: tuple[Source, ...] = ()
+
+    def mention(self, name: str, kind: str | None) -> None:
+        """Remember a party that was named, for an "it says" before anybody has spoken."""
+        self.mentioned = (Source(name, kind=kind),)
 
     def add(self, chain: tuple[Source, ...]) -> None:
         """Remember a source."""
@@ -73,7 +78,7 @@ class Speakers:
         if not organisation:
             # An outlet relays; whom it relays is the source.
             told = (chain for chain in reversed(self.known) if any(source.kind != "outlet" for source in chain))
-            return next(told, self.known[-1] if self.known else ())
+            return next(told, ())
         for chain in reversed(self.known):
             found = tuple(source for source in chain if source.kind in _ORGANISATION_KINDS or source.kind == "organisation")
             if found:
@@ -128,6 +133,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
                 continue
             chain, first, last, prefix = _subject(tokens, row, text, at, speakers, anonymous)
             verb = item.lower
+            if any(other.lower in ("where", "which", "whom") for other in row[max(0, at - 4) : at]) and not prefix:
+                continue  # what somebody said in a clause that only describes
             if item.lower in _WEAK_VERBS and all(source.kind in ("state", "armed_group", "people", "army") for source in chain):
                 continue  # "the Germans counted 850,000 dead": they had them, they do not say so
             if item.lower in ("learned", "heard") and at + 1 < len(row) and row[at + 1].lower == "from":
@@ -136,8 +143,11 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
         if chain:
             speakers.add(chain)
             voices.append(Voice(at, Attribution(chain, verb, basis), prefix, first, last))
-    if not voices:
-        voices = _data_voices(tokens, row, text, speakers, basis)
+    if voices and all(voice.attribution.chain[0].kind == "outlet" for voice in voices):
+        voices += _quoted_role(tokens, row, text, voices, speakers, basis)
+    taken = [(voice.first, voice.last) for voice in voices]
+    voices += [voice for voice in _data_voices(tokens, row, text, speakers, basis) if not any(first <= voice.at < last for first, last in taken)]
+    voices.sort(key=lambda voice: voice.at)
     if not voices:
         voices = _labelled(tokens, row, text, speakers, basis)
     return voices
@@ -254,7 +264,8 @@ def _chain(
     roles = [item for item in (*items, *inset) if item.cls == "o" or (item.cls == "p" and "role" in item.roles)]
     if not names and not roles:
         if len(items) == 1 and items[0].lower in ("he", "she", "they", "it", "we", "who", "i"):
-            return speakers.latest(organisation=True) if items[0].lower == "it" else speakers.latest_person()
+            found = speakers.latest(organisation=True) if items[0].lower == "it" else speakers.latest_person()
+            return found or (speakers.mentioned if items[0].lower in ("it", "they") else ())
         return ()
     people: list[Source] = []
     organisations: list[Source] = []
@@ -348,6 +359,17 @@ def _names_organisation(name: str) -> bool:
     )
 
 
+def _quoted_role(tokens: Tokens, row: Sequence[Item], text: str, voices: Sequence[Voice], speakers: Speakers, basis: str | None) -> list[Voice]:
+    """Find whom an outlet quotes where the sentence names a spokesman without a verb of saying."""
+    for at, item in enumerate(row):
+        if item.lower in ("spokesman", "spokeswoman", "spokesperson", "minister", "president") and not any(voice.first <= at < voice.last for voice in voices):
+            chain = _chain(tokens, row, text, _phrase_start(row, at), _phrase_stop(row, at, 6), speakers, False)
+            if chain:
+                speakers.add(chain)
+                return [Voice(at, Attribution(chain, None, basis), True, at, at + 1)]
+    return []
+
+
 def _labelled(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None) -> list[Voice]:
     """Find a source set before a colon ("Syrian Observatory for Human Rights: ..."), or nobody ("it is thought")."""
     for at in range(1, min(len(row), 14)):
@@ -372,6 +394,14 @@ def _data_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speak
         if item.lower not in _DATA or item.cls not in "owtr" or at == 0:
             continue
         before = row[at - 1]
+        if at + 2 < len(row) and (row[at + 1].cls == "f" or row[at + 1].lower in ("by", "from", "kept")):
+            # "in the tally of the WHO", "figures kept by the institute"
+            named = next((step for step in range(at + 2, min(at + 6, len(row))) if row[step].cls == "A"), None)
+            entry = row[named].name.entry("source") if named is not None and row[named].name is not None else None  # type: ignore[union-attr]
+            if named is not None and entry is not None:
+                chain = (Source(entry.name, kind=entry.kind),)
+                speakers.add(chain)
+                return [Voice(at, Attribution(chain, None, basis), at < 4, at, named + 1)]
         if before.cls == "A" and before.name is not None and before.name.entry("source", "actor") is not None:
             entry = before.name.entry("source", "actor")
             assert entry is not None

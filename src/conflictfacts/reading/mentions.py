@@ -6,7 +6,7 @@ stages choose. Each item also has one class letter, so that the row can be read 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import attrs
 
@@ -118,7 +118,7 @@ class Item:
 
 
 def find_items(
-    tokens: Tokens, times: Sequence[Time], words: Words, lexicon: Lexicon, capitals: bool
+    tokens: Tokens, times: Sequence[Time], words: Words, lexicon: Lexicon, capitals: bool, seen: Container[str] = ()
 ) -> list[Item]:
     """Cut a sentence into items.
 
@@ -128,6 +128,7 @@ def find_items(
         words: The vocabulary.
         lexicon: The names.
         capitals: Whether the text is in capitals only, so that they mark no names.
+        seen: Names met inside sentences before, lower-cased: what makes a capital at the start of a sentence a name.
     """
     size = len(tokens)
     dated = [False] * size
@@ -149,7 +150,7 @@ def find_items(
         if at in spans:
             stop, time = spans[at]
             if stop > at:
-                inner = (_name_at(tokens, folded, lexicon, words, step, numbers, {}, capitals) for step in range(at + 2, stop))
+                inner = (_name_at(tokens, folded, lexicon, words, step, numbers, {}, capitals, seen) for step in range(at + 2, stop))
                 name = next((found.name for found in inner if found is not None and found.name is not None and found.name.where is not None), None)
                 items.append(Item("T", at, stop, " ".join(tokens.lower[at:stop]), time=time, name=name))
                 at = stop
@@ -159,7 +160,7 @@ def find_items(
             items.append(Item("N", at, numeral.last, " ".join(tokens.lower[at : numeral.last]), number=numeral))
             at = numeral.last
             continue
-        item = _name_at(tokens, folded, lexicon, words, at, numbers, spans, capitals) or _phrase_at(tokens, words, at, numbers)
+        item = _name_at(tokens, folded, lexicon, words, at, numbers, spans, capitals, seen) or _phrase_at(tokens, words, at, numbers)
         items.append(item)
         at = item.last
     return items
@@ -220,6 +221,7 @@ def _name_at(
     numbers: dict[int, Numeral],
     spans: dict[int, tuple[int, Time]],
     capitals: bool,
+    seen: Container[str],
 ) -> Item | None:
     """Read the name that starts at a token: a known one, else a run of capitalised words."""
     written = tokens.words
@@ -247,6 +249,8 @@ def _name_at(
         return None  # "the Army", "the Strip", "Ministry of Defence": a word, not a name
     if folded[at] in _CAPITALISED_WORDS or (at == 0 or written[at - 1] in '.:"“!?-—–•*') and _common(tokens, words, at):
         return None
+    if lone and _begins(written, at) and folded[at] not in seen and not _acts_next(tokens, words, at):
+        return None
     stop = at + 1
     while stop < len(written) and stop not in numbers and stop not in spans:
         following = written[stop]
@@ -263,6 +267,21 @@ def _name_at(
 
 def _counted(words: Words, word: str) -> bool:
     return words["people"].match((word,), 0) is not None or word in ("army", "military", "regime")
+
+
+def _begins(written: Sequence[str], at: int) -> bool:
+    """Tell whether a word has its capital only because a sentence, quotation or bullet begins with it."""
+    return at == 0 or written[at - 1] in '.:"“!?-—–•*|(['
+
+
+def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:
+    """Tell whether a first word is followed by what follows names: 's, "has", a verb of saying or fighting, people."""
+    if at + 1 >= len(tokens):
+        return at == 0
+    following = tokens.lower[at + 1]
+    if following in ("'s", "(", ":", "–", "-", "—") or (following in AUXILIARIES and len(tokens.words[at]) > 3):
+        return True
+    return any(words[table].match(tokens.lower, at + 1) is not None for table in ("reporting", "trigger", "people", "role"))
 
 
 def _name(tokens: Tokens, at: int, stop: int, entries: tuple[Entry, ...], lexicon: Lexicon) -> Item:

@@ -175,7 +175,7 @@ class _Reader:
         if not self.domain.notes(tokens):
             return None
         times = list(find_times(self.text, sentence.start, sentence.end, self.document.published))
-        row = find_items(tokens, times, self.words, self.lexicon, self.capitals)
+        row = find_items(tokens, times, self.words, self.lexicon, self.capitals, self.discourse.seen)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
         quoted = self.quotes.opens(sentence, self.text)
         return Parsed(sentence, tokens, row, voices, quoted)

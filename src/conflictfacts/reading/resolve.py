@@ -73,6 +73,7 @@ class Discourse:
             entry = item.name.party
             if entry is None or at in speaking:
                 continue
+            self.speakers.mention(entry.name, entry.kind)
             if entry.kind in ("armed_group", "coalition"):
                 self.armed = actor_of_entry(entry)
             elif entry.kind in ("state", "army", "government"):
