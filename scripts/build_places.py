@@ -48,6 +48,12 @@ SHORTEST = 4
 MOST = 3
 """No city has more alternate names than this, besides those that are written down."""
 
+TRANSLITERATED = set(
+    "UKR RUS BLR SRB SYR IRQ YEM SDN LBY PSE LBN EGY SAU JOR DZA KWT AFG PAK IRN ISR ETH ERI SOM SSD ARM GEO AZE MMR "
+    "LKA KHM LAO KOR PRK TCD MLI NER XKX MDA".split()
+)
+"""Countries whose names come from another script or vary: only their cities are given other spellings."""
+
 ARABIC = set("SYR IRQ YEM SDN LBY PSE LBN EGY SAU JOR DZA KWT".split())
 ARTICLE = re.compile(r"(?:Al|El|An|Ar|As|Ash|At|Az|Ad|Adh)[ -](?=[A-Z])")
 
@@ -73,9 +79,9 @@ def spellings(alternates: list[str], given: str, name: str, country: str) -> lis
     """List the other spellings of a city's name that an English text may use.
 
     Most alternates of GeoNames are other languages' or letter-by-letter transliterations. Only those close to the name
-    are kept, and only in countries where wars were fought.
+    are kept, and only in countries whose names are transliterated.
     """
-    if not any(country in countries.split() for countries in FROM.values()):
+    if country not in TRANSLITERATED:
         return [given]
     bare = ARTICLE.sub("", name)
     found = {fold(text): text for text in ([given, bare, bare.removesuffix("h")] if country in ARABIC else [given])}

@@ -63,6 +63,25 @@ class TestPackagedFiles:
         }
         assert not {state for state in states if look(state, "place") is None}
 
+    def test_conflicts_name_known_parties(self) -> None:
+        """A party that the lexicon does not know could never be recognised in a text."""
+        unknown = {
+            party
+            for line, _ in lines_of("conflict", HERE / "conflicts.tsv")
+            for party in filter(None, line.split("\t")[4].split("|"))
+            if load_lexicon().get("actor", party) is None
+        }
+        assert not unknown
+
+    def test_conflicts_name_known_places(self) -> None:
+        unknown = {
+            place
+            for line, _ in lines_of("conflict", HERE / "conflicts.tsv")
+            for place in filter(None, line.split("\t")[3].split("|"))
+            if load_lexicon().get("place", place) is None
+        }
+        assert not unknown
+
 
 class TestLookup:
     @pytest.mark.parametrize(
@@ -190,6 +209,16 @@ class TestCapitals:
         entry = load_lexicon().lookup(tuple(map(fold, words)))[0]
         assert entry.alias in (alias, "Nato")
         assert entry.fits(words) is fits
+
+    @pytest.mark.parametrize(
+        ("word", "names"),
+        [("IS", []), ("WHO", []), ("US", []), ("ELN", ["ELN"]), ("UN", ["United Nations"]), ("MEDELLIN", [])],
+    )
+    def test_in_a_text_in_capitals_common_words_are_no_names(self, word: str, names: list[str]) -> None:
+        entries = load_lexicon().lookup((fold(word),))
+        assert [
+            entry.name for entry in entries if entry.category == "actor" and entry.fits((word,), capitals=True)
+        ] == names
 
 
 class TestExtend:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 import attrs
 
 from conflictfacts.reading.lexicon.names import is_cased, written_as
 
-__all__ = ["COLUMNS", "NAME_COLUMNS", "Entry", "aliases_of", "entry_of", "read_date"]
+__all__ = ["COLUMNS", "NAME_COLUMNS", "Alias", "Entry", "aliases_of", "entry_of", "read_date"]
 
 COLUMNS = {
     "actor": ("name", "kind", "iso", "parent", "aliases", "adjectives", "metonyms"),
@@ -19,6 +20,23 @@ COLUMNS = {
     "conflict": ("name", "start", "end", "places", "parties", "aliases"),
 }
 """The columns of a file of each category, in order. Cells that hold several values separate them by `|`."""
+
+
+class Alias(NamedTuple):
+    """One name in a line."""
+
+    text: str
+    """The name as the line writes it."""
+
+    role: str
+    """See `Entry.role`."""
+
+    cased: bool
+    """See `Entry.cased`."""
+
+    word: bool
+    """See `Entry.word`; in the files such a name begins with `=`."""
+
 
 NAME_COLUMNS = {"aliases": "name", "adjectives": "adjective", "metonyms": "metonym"}
 """The columns that hold names, and the role of the names in them."""
@@ -50,7 +68,10 @@ class Entry:
     """What the alias is: `name`, `adjective` (or noun for its people: "Russian", "Russians"), `metonym` ("Moscow")."""
 
     cased: bool = False
-    """Whether the alias counts only where the text has its capitals: "US", "WHO", "the North"."""
+    """Whether the alias counts only where the text has its capitals: "US", "ELN", "the North"."""
+
+    word: bool = False
+    """Whether the alias is a common word too, so that it says nothing in a text all in capitals: "US", "WHO"."""
 
     latitude: float | None = None
     """Degrees north, WGS 84."""
@@ -79,8 +100,15 @@ class Entry:
     parties: tuple[str, ...] = ()
     """Who fought in a conflict."""
 
-    def fits(self, words: tuple[str, ...]) -> bool:
-        """Tell whether the words as the text writes them can be this name: capitals matter where `cased`."""
+    def fits(self, words: tuple[str, ...], *, capitals: bool = False) -> bool:
+        """Tell whether the words as the text writes them can be this name.
+
+        Args:
+            words: The words, without folding: capitals matter where the alias is `cased`.
+            capitals: Whether the whole text is in capitals, so that they tell nothing.
+        """
+        if capitals:
+            return not self.word
         return not self.cased or written_as(words, self.alias)
 
 
@@ -101,26 +129,28 @@ def read_date(text: str, *, last: bool) -> tuple[date, str]:
     return date(*numbers), ("year", "month", "day")[len(parts) - 1]
 
 
-def aliases_of(category: str, cells: list[str]) -> Iterator[tuple[str, str, bool]]:
-    """Yield each name in the cells of a line with its role and whether it counts only in its own capitals."""
-    yield cells[0], "name", is_cased(cells[0])
+def aliases_of(category: str, cells: list[str]) -> Iterator[Alias]:
+    """Yield each name in the cells of a line."""
+    yield Alias(cells[0], "name", is_cased(cells[0]), False)
     for column, cell in zip(COLUMNS[category], cells, strict=True):
         if cell and column in NAME_COLUMNS:
             for alias in cell.split("|"):
-                yield alias.removeprefix("="), NAME_COLUMNS[column], alias[0] == "=" or is_cased(alias)
+                marked = alias[0] == "="
+                yield Alias(alias.removeprefix("="), NAME_COLUMNS[column], marked or is_cased(alias), marked)
 
 
-def entry_of(category: str, line: str, alias: str, role: str, cased: bool) -> Entry:
-    """Build the entry for one alias of a line."""
+def entry_of(category: str, line: str, alias: Alias) -> Entry:
+    """Build the entry for one name in a line."""
     cell = dict(zip(COLUMNS[category], line.split("\t"), strict=True))
     start = read_date(cell["start"], last=False) if cell.get("start") else (None, None)
     end = read_date(cell["end"], last=True) if cell.get("end") else (None, None)
     return Entry(
         name=cell["name"],
         category=category,
-        alias=alias,
-        role=role,
-        cased=cased,
+        alias=alias.text,
+        role=alias.role,
+        cased=alias.cased,
+        word=alias.word,
         kind=cell.get("kind") or None,
         iso=cell.get("iso") or None,
         parent=cell.get("parent") or None,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import attrs
 
-from conflictfacts.reading.lexicon.entry import Entry, aliases_of, entry_of
+from conflictfacts.reading.lexicon.entry import Alias, Entry, aliases_of, entry_of
 from conflictfacts.reading.lexicon.names import keys_of
 from conflictfacts.reading.lexicon.rows import (
     Index,
@@ -85,7 +85,7 @@ class Lexicon:
     def get(self, category: str, name: str) -> Entry | None:
         """Return the entry of a canonical name (or of what an alias means), `None` where there is none."""
         line = self.indexes[category].get(keys_of(name)[0])
-        return None if line is None else entry_of(category, line, line.partition("\t")[0], "name", False)
+        return None if line is None else entry_of(category, line, Alias(line.partition("\t")[0], "name", False, False))
 
     def extend(
         self,
@@ -193,9 +193,9 @@ def _lengths_by_first_word(indexes: Iterable[Index]) -> dict[str, tuple[int, ...
 
 
 def _entries(category: str, line: str, key: str) -> Iterator[Entry]:
-    found = [alias for alias in aliases_of(category, line.split("\t")) if key in keys_of(alias[0])]
-    if found:
-        yield entry_of(category, line, *min(found, key=lambda alias: alias[2]))  # one that asks for no capitals, if any
+    found = [alias for alias in aliases_of(category, line.split("\t")) if key in keys_of(alias.text)]
+    if found:  # one that asks for no capitals where there is one, else one that is marked as a word
+        yield entry_of(category, line, min(found, key=lambda alias: (alias.cased, not alias.word)))
 
 
 def _index(category: str, path: Path) -> Index:
@@ -203,8 +203,8 @@ def _index(category: str, path: Path) -> Index:
     lines = (line for line in read_text(path).split("\n") if line and line[0] != "#")
     next(lines, None)  # the header
     for line in lines:
-        for alias, _, _ in aliases_of(category, line.split("\t")):
-            for key in keys_of(alias):
+        for alias in aliases_of(category, line.split("\t")):
+            for key in keys_of(alias.text):
                 index[key] = line
     return index
 
