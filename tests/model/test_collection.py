@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from conflictfacts import testing
 from conflictfacts.errors import FieldError, SpanError
@@ -229,12 +229,14 @@ def test_a_collection_shows_what_is_in_it():
     assert repr(Facts()) == "<0 facts>"
 
 
+@settings(max_examples=25)  # large ones
 @given(testing.facts_collections())
 def test_collections_survive_pickling_and_hash_alike(facts):
     again = pickle.loads(pickle.dumps(facts))
     assert (again, hash(again)) == (facts, hash(facts))
 
 
+@settings(max_examples=25)  # large ones
 @given(testing.facts_collections())
 def test_grouping_loses_nothing(facts):
     for field in ("actor", "type", "measure", "estimate"):
@@ -242,6 +244,7 @@ def test_grouping_loses_nothing(facts):
         assert sorted(fact.id for group in groups.values() for fact in group) == sorted(fact.id for fact in facts)
 
 
+@settings(max_examples=25)  # large ones
 @given(testing.facts_collections(), testing.facts_collections())
 def test_joining_is_a_union(a, b):
     both = a | b

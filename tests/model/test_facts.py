@@ -90,8 +90,8 @@ def test_a_fact_counts_what_it_should(cls, slots, allowed, refused):
         ),
         (
             lambda: killed(modality=None),
-            "'modality' must be one of claimed, estimated, assessed, verified, denied, hypothetical, planned, forecast, "
-            "got None",
+            "'modality' must be one of claimed, estimated, assessed, verified, denied, hypothetical, planned, "
+            "forecast, got None",
         ),
         (lambda: killed(includes="killed"), "'includes' must be a list of measures, got 'killed'"),
         (lambda: killed(period="2024"), "'period' must be of type Period, or None, got '2024' (str)"),

@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import json
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -65,7 +65,12 @@ def _written(value: Any) -> str:
     return _object_once(value) if type(value).__name__ in _SHARED else _object(value)
 
 
-@cache
-def _fields(cls: type[Any]) -> tuple[tuple[str, str], ...]:
-    names = sorted(field.name for field in attrs.fields(cls) if field.metadata.get("said", True))
-    return tuple((f'"{name}":', name) for name in names)
+_FIELDS: dict[type, tuple[tuple[str, str], ...]] = {}
+
+
+def _fields(cls: type) -> tuple[tuple[str, str], ...]:
+    """The names of the fields that count, each with how it is written as a key."""
+    if cls not in _FIELDS:
+        names = sorted(field.name for field in attrs.fields(cls) if field.metadata.get("said", True))
+        _FIELDS[cls] = tuple((f'"{name}":', name) for name in names)
+    return _FIELDS[cls]

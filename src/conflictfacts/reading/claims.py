@@ -24,6 +24,11 @@ AREAS = frozenset({"kilometer ** 2", "mile ** 2", "hectare", "acre"})
 LENGTHS = frozenset({"kilometer", "mile", "meter"})
 _BE = frozenset("was were been being be are is get got gets".split())
 _NOT_COUNTS = frozenset({"money", "time", "label", "ordinal", "other"})
+_NO_PEOPLE = frozenset(
+    "horses cattle animals dogs cows sheep goats camels birds pigs attacks times places ways things cases reasons factors parts events "
+    "bullets bombs grenades rockets wounds shots explosions countries states governments words sentences names bodies lives camps areas "
+    "roads streets villages farms offices stores shops banks schools".split()
+)
 _GROUND_WORDS = re.compile(
     r"territor|\bland\b|\bground\b|\barea\b|region|oblast|province|countr|\bcity\b|town|village|district|strip|enclave|km|peninsula|"
     r"settlement|island|\bit\b|\bmap\b|front"
@@ -94,7 +99,8 @@ class Claim:
 
 
 def find_claims(
-    tokens: Tokens, row: Sequence[Item], text: str, previous: Claim | None, spoken: Sequence[tuple[int, int]] = ()
+    tokens: Tokens, row: Sequence[Item], text: str, previous: Claim | None, near: bool = True,
+    spoken: Sequence[tuple[int, int]] = (),
 ) -> list[Claim]:
     """Find what the numbers of a sentence say.
 
@@ -103,6 +109,7 @@ def find_claims(
         row: Its items.
         text: The document's text.
         previous: The last claim of the sentences before, for a number that leans on it.
+        near: Whether that claim stands in one of the two sentences before, so that a bare number may go on with it.
         spoken: Item ranges that name sources ("one of two officers said"), whose numbers count nobody.
     """
     claims: list[Claim] = []
@@ -113,7 +120,7 @@ def find_claims(
             continue
         phrase = read_phrase(row, index)
         unit = numeral.unit
-        if phrase.sort == "other" or any(first <= index < last for first, last in spoken):
+        if phrase.sort == "other" and not _may_be_people(row, phrase) or any(first <= index < last for first, last in spoken):
             continue
         if not unit and _no_count(tokens, row, index, phrase):
             continue
@@ -129,7 +136,7 @@ def find_claims(
         claim = _best(tokens, row, text, index, phrase, unit, bids, earlier)
         before = text[tokens.starts[0] : tokens.starts[item.first]][-90:].lower()
         if claim is None:
-            claim = _taken_over(tokens, row, text, index, phrase, unit, claims, previous, before) or _stationed(row, index, phrase, unit)
+            claim = _taken_over(tokens, row, text, index, phrase, unit, claims, previous, before, near) or _stationed(row, index, phrase, unit)
         if claim is None:
             continue
         _find_part(tokens, row, text, claim, claims, previous, before)
@@ -137,6 +144,11 @@ def find_claims(
             claims[-1].value = "killed"  # "158 casualties and 320 injured": set against the injured, casualties are dead
         claims.append(claim)
     return claims
+
+
+def _may_be_people(row: Sequence[Item], phrase: Phrase) -> bool:
+    """Tell whether an unknown plural may name people, so that killing or wounding them counts ("six Jesuits were killed")."""
+    return phrase.head is not None and row[phrase.head].cls == "w" and row[phrase.head].lower not in _NO_PEOPLE
 
 
 def _no_count(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phrase) -> bool:
@@ -151,6 +163,8 @@ def _no_count(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phrase) -
     value = numeral.nominal[0] if numeral.nominal else 0
     if phrase.head is not None and tokens.words[row[phrase.head].first][0].isupper() and index and phrase.sort == "people" and not tokens.words[0].isupper():
         return True  # "2-7 Cavalry": a unit's number
+    if len(written) == 4 and written.isdecimal() and value <= 2400 and phrase.head is None and numeral.hedge in (Hedge.EXACT, Hedge.ABOUT) and index and row[index - 1].lower in ("at", "(", "until", "between", "and", "by"):
+        return True  # a time of day
     if (
         len(written) == 4 and written.isdecimal() and all(1500 <= end <= 2100 for end in numeral.nominal)
         and (numeral.hedge is Hedge.RANGE or (numeral.hedge is Hedge.EXACT and numeral.stop == numeral.core + 1))
@@ -294,6 +308,11 @@ def _best(
         if not _fits(kind, value, form, unit, phrase, ground, row, previous):
             continue
         cost = _cost(row, index, phrase, at, form)
+        if phrase.sort == "other":
+            # Only what happens to people alone, and right beside them, makes people of an unknown noun.
+            if kind != "casualty" or value not in ("killed", "wounded") or form == "noun" or cost > 2.0:
+                continue
+            cost += 1.0
         if kind == "deployment":
             military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
             cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
@@ -466,9 +485,21 @@ def _is_conversion(row: Sequence[Item], index: int, unit: str, claims: Sequence[
     ) and unit != last.unit
 
 
+_PREDICATES = frozenset(
+    "brought reached reaches is was were are had has have be to of at around reported counted named gave stood stands came comes totalled numbered with "
+    "added lists listed put it 's say said recorded registered of: :".split()
+)
+
+
+def _predicated(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a bare number is what a verb or "of", "to", "at" leads to."""
+    back = row[max(0, index - 2) : index]
+    return any(item.lower in _PREDICATES or item.cls in "atr:T" for item in back) or index == 0
+
+
 def _taken_over(
     tokens: Tokens, row: Sequence[Item], text: str, index: int, phrase: Phrase, unit: str,
-    claims: Sequence[Claim], previous: Claim | None, before: str,
+    claims: Sequence[Claim], previous: Claim | None, before: str, near: bool,
 ) -> Claim | None:
     """Let a number without a trigger of its own take over that of the number before it, where the words lean on it."""
     earlier = claims[-1] if claims else previous
@@ -476,15 +507,19 @@ def _taken_over(
         return None
     behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()
     leans = bool(_PARTITIVE.search(before) or _OF_THEM.match(behind) or _INCLUDING.search(before))
+    if phrase.sort == "other":
+        return None
     same_sort = earlier.unit == unit
     if not same_sort and not (unit == "percent" and leans):
         return None
     numeral = row[index].number
     assert numeral is not None
-    bare = phrase.sort == "" and not numeral.verbal and unit == "person" and numeral.nominal[:1] > (12,)
+    bare = phrase.sort == "" and not numeral.verbal and unit == "person" and numeral.nominal[:1] > (12,) and near and _predicated(row, index)
     listing = bool(re.match(r"\W*(?:[-–—•*·▪]\s|[^.!?]{1,80}[-–—:]\s*\S*$)", before)) and phrase.sort in ("", "people")
     between = row[claims[-1].index + 1 : index] if claims else []
-    listed = bool(claims) and len(between) <= 9 and any(item.cls in "&,;(:-" for item in between) and not any(item.cls in "r" for item in between)
+    closing = max(claims[-1].trigger or 0, claims[-1].phrase.stop - 1) if claims else 0
+    gap = row[closing + 1 : index] if closing < index else between
+    listed = bool(claims) and len(gap) <= 5 and any(item.cls in "&,;(:-" for item in gap) and not any(item.cls in "rs" for item in gap)
     if not (leans or bare or listing or (listed and phrase.sort in ("people", "demonym", ""))):
         return None
     return Claim(

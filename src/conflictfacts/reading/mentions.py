@@ -234,7 +234,7 @@ def _name_at(
         if stop > len(written) or any(step in numbers or step in spans for step in range(at + 1, stop)):
             continue
         entries = lexicon.lookup(tuple(folded[at:stop]))
-        if not entries or (length > 1 and written[stop - 1].islower() and _counted(words, tokens.lower[stop - 1]) and lexicon.lookup(tuple(folded[at : stop - 1]))):
+        if not entries or (length > 1 and (capitals or written[stop - 1].islower()) and _counted(words, tokens.lower[stop - 1]) and lexicon.lookup(tuple(folded[at : stop - 1]))):
             continue  # "North Korean troops" is a name and a counted noun
         pieces = tuple(written[at:stop])
         fitting = tuple(entry for entry in entries if (capitals and not entry.cased) or entry.fits(pieces))

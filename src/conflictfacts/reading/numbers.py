@@ -28,7 +28,7 @@ _CHANGE = frozenset(
 )
 _LABELS = frozenset("resolution flight page chapter article no. nr highway route paragraph section figure boeing airbus covid".split())
 _CAPITAL_LABELS = frozenset("operation phase type area grade class level protocol channel hill unit sector room order category group zone gate mig su il tu an".split())
-_ORDINAL = frozenset({"st", "nd", "rd", "th"})
+_ORDINAL = frozenset({"st", "nd", "rd", "th", "d"})
 _TEENS = frozenset(range(20, 100, 10))
 _MONEY_MARKS = frozenset({"$", "£", "€", "us$", "¥", "₴", "₽", "€"})
 
@@ -208,6 +208,8 @@ def _digits(tokens: Tokens, words: Words, at: int) -> _Core | None:
             return None
     if text.count(".") > 1:
         return None
+    if len(word) > 1 and word[0] == "0" and word[1] != ".":
+        return None  # 0200 hours, a telephone number
     try:
         value: Number = exact(Fraction(text))
     except ValueError:
@@ -403,6 +405,9 @@ def _unit(tokens: Tokens, words: Words, at: int, core: _Core, stop: int) -> tupl
             return "time", behind + 2
         if lower[behind + 1] == "strong":
             return "", stop
+        tight = tokens.starts[behind] == tokens.ends[behind - 1] and tokens.starts[behind + 1] == tokens.ends[behind]
+        if tight and lower[behind + 1][0].isalpha() and not core.verbal and words["people"].match(lower, behind + 1) is None:
+            return "label", stop  # "a 45-caliber pistol", "a 15-member team"
     found = words["unit"].match(lower, behind)
     if found is not None:
         unit, last = found
@@ -418,11 +423,17 @@ def _unit(tokens: Tokens, words: Words, at: int, core: _Core, stop: int) -> tupl
                 return "", stop
             return unit, last
     previous = lower[at - 1] if at else ""
+    if previous in ("no", "number") and (tokens.words[at - 1].isupper() and previous == "no" or lower[at - 2 : at - 1] in (["telephone"], ["phone"], ["flight"], ["room"])):
+        return "label", stop
+    if previous in ("at", "by", "between", "until", "about") and len(tokens.words[at]) == 4 and tokens.words[at].isdecimal() and int(tokens.words[at]) <= 2400 and (
+        stop < len(lower) and lower[stop] in ("gmt", "hours", "today", "last", "on", "local", "yesterday", "this", "tonight")
+    ):
+        return "label", stop
     if previous in _LABELS or (previous in _CAPITAL_LABELS and tokens.words[at - 1][0].isupper() and at > 1):
         return "label", stop
     if previous in ("aged", "age"):
         return "label", stop
-    if previous == "," and stop < len(lower) and lower[stop] == "," and not core.verbal and 15 < core.value < 100:
+    if previous == "," and (stop >= len(lower) or lower[stop] in ",;.)") and not core.verbal and core.value < 100 and core.stop == at + 1:
         if at > 1 and tokens.words[at - 2][:1].isupper():
             return "label", stop
     return "", stop

@@ -152,6 +152,7 @@ class _Reader:
         self.unread: list[Unread] = []
         self.made: dict[int, _Made] = {}
         self.last_claim: Claim | None = None
+        self.sentence = self.claimed = 0
         self.quotes = _Quotes()
         self.before: list[tuple[Source, ...]] = []
         self.spoken = Speakers()
@@ -207,14 +208,15 @@ class _Reader:
 
     def _read_sentence(self, parsed: Parsed, attribution: Attribution) -> None:
         row, tokens = parsed.row, parsed.tokens
+        self.sentence += 1
         war = self.domain.is_war(tokens)
         claims: list[Claim] = []
         if war and any(item.cls == "N" for item in row):
-            claims = find_claims(tokens, row, self.text, self.last_claim, [(voice.first, voice.last) for voice in parsed.voices])
+            claims = find_claims(tokens, row, self.text, self.last_claim, self.sentence - self.claimed <= 2, [(voice.first, voice.last) for voice in parsed.voices])
             for claim in claims:
                 self._make(parsed, claim, self._voice_for(parsed, claim, attribution))
             if claims:
-                self.last_claim = claims[-1]
+                self.last_claim, self.claimed = claims[-1], self.sentence
         if war:
             for judgement in find_judgements(
                 tokens, row, self.words, parsed.voices, [claim.index for claim in claims], attribution, parsed.quoted

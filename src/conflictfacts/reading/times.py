@@ -27,7 +27,7 @@ _D = r"(?:\d{1,2}(?:st|nd|rd|th)?(?![\d,.]\d|\d|\s*(?:%|percent|million|thousand
 _Y = r"(?:1[5-9]\d\d|20\d\d)(?![\d,.]\d|\d)"
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas day|christmas eve|new year's day|new year's eve)"
 _DATE = (
-    rf"(?:{_D}\s*(?:of\s+)?{_M}(?:,?\s+(?:of\s+)?{_Y})?|{_M}\s+(?:the\s+)?{_D}(?:,?\s+{_Y})?|{_M},?\s+(?:of\s+)?{_Y}"
+    rf"(?:(?:{_D}\s*(?:,|and|to|or|[-–—])\s*)*{_D}\s*(?:of\s+)?{_M}(?:,?\s+(?:of\s+)?(?:{_Y}|\d\d(?![\d,.%])(?=\s*(?:\(|--|[-–—,]))))?|{_M}\s+(?:the\s+)?{_D}(?:,?\s+{_Y})?|{_M},?\s+(?:of\s+)?{_Y}"
     rf"|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
 )
 _SPAN = r"(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?|nights?|mornings?|quarter|seasons?)"
