@@ -30,6 +30,13 @@ def _shown(value: object) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
+def _shown_as_json(value: object) -> str:
+    """A value as a message about JSON shows it."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    return "an object" if isinstance(value, dict) else "an array" if isinstance(value, list) else _shown(value)
+
+
 class ConflictFactsError(Exception):
     """Whatever this package raises on purpose."""
 
@@ -117,8 +124,7 @@ class FormatError(ConflictFactsError, ValueError):
         return FormatError(step + self.path, self.rule, self.got)
 
     def __str__(self) -> str:
-        got = "" if self.got is ... else f", got {_shown(self.got)}"
-        return f"{self.path}: {self.rule}{got}"
+        return f"{self.path}: {self.rule}" + ("" if self.got is ... else f", got {_shown_as_json(self.got)}")
 
 
 class MissingExtraError(ConflictFactsError, ImportError):

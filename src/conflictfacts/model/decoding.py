@@ -30,6 +30,7 @@ from conflictfacts.model.strict import (
     number_or_null,
     numbers,
     offset,
+    optional,
     or_null,
     step,
     text,
@@ -50,9 +51,16 @@ def document_from(data: Any) -> Document:
     """Read a document, and make sure that its digests are those of its text."""
     known = ("title", "publisher", "url", "language")
     keys(data, ("id", "sha256", *known, "published", "text"), ("file_sha256",))
-    said = {key: member(data, key, text_or_null) for key in (*known, "file_sha256")}
+    said = {key: member(data, key, text_or_null) for key in known}
     published = member(data, "published", date_or_null)
-    document = the(Document, data, text=member(data, "text", text), published=published, **said)
+    document = the(
+        Document,
+        data,
+        text=member(data, "text", text),
+        published=published,
+        file_sha256=optional(data, "file_sha256", text),
+        **said,
+    )
     for key in ("sha256", "id"):
         if member(data, key, text) != getattr(document, key):
             raise FormatError(step(key), f"must be that of the document, {getattr(document, key)}", data[key])
@@ -132,8 +140,8 @@ def _estimate(data: Any) -> Estimate:
         nominal=nominal,
         grain=member(data, "grain", lambda grain: _grain(grain, len(nominal))),
         words=member(data, "text", text),
-        end_hedges=member(data, "ends", or_null(texts)),
-        printed_unit=member(data, "printed_unit", or_null(unit)),
+        end_hedges=optional(data, "ends", texts),
+        printed_unit=optional(data, "printed_unit", unit),
     )
 
 
@@ -144,18 +152,17 @@ def _grain(data: Any, count: int) -> tuple[Number, ...]:
 
 
 def _actor(data: Any) -> Actor:
-    optional = ("kind", "iso", "parent", "detail")
-    keys(data, ("name",), optional)
-    return the(
-        Actor, data, name=member(data, "name", text), **{key: member(data, key, text_or_null) for key in optional}
-    )
+    rare = ("kind", "iso", "parent", "detail")
+    keys(data, ("name",), rare)
+    known = {key: optional(data, key, text) for key in rare}
+    return the(Actor, data, name=member(data, "name", text), **known)
 
 
 def _place(data: Any) -> Place:
-    optional, coordinates = ("kind", "iso", "parent"), ("latitude", "longitude")
-    keys(data, ("name",), (*optional, *coordinates))
-    known: dict[str, Any] = {key: member(data, key, text_or_null) for key in optional}
-    known |= {key: member(data, key, or_null(degrees)) for key in coordinates}
+    rare, coordinates = ("kind", "iso", "parent"), ("latitude", "longitude")
+    keys(data, ("name",), (*rare, *coordinates))
+    known: dict[str, Any] = {key: optional(data, key, text) for key in rare}
+    known |= {key: optional(data, key, degrees) for key in coordinates}
     return the(Place, data, name=member(data, "name", text), **known)
 
 
@@ -177,8 +184,8 @@ def _base(data: Any) -> Base:
 
 def _source(data: Any) -> Source:
     keys(data, ("name",), ("kind", "role", "anonymous"))
-    known = {key: member(data, key, text_or_null) for key in ("kind", "role")}
-    anonymous = member(data, "anonymous", truth) if "anonymous" in data else False
+    known = {key: optional(data, key, text) for key in ("kind", "role")}
+    anonymous = optional(data, "anonymous", truth) or False
     return the(Source, data, name=member(data, "name", text), anonymous=anonymous, **known)
 
 
@@ -192,7 +199,7 @@ def _likelihood(data: Any) -> Likelihood:
 def _provenance(data: Any, documents: Mapping[str, Document], document: str | None) -> Provenance:
     where = () if document is not None else ("document",)
     keys(data, (*where, "spans", "asserted", "attribution", "verb", "made_by"), ("basis",))
-    verb, basis = member(data, "verb", text_or_null), member(data, "basis", text_or_null)
+    verb, basis = member(data, "verb", text_or_null), optional(data, "basis", text)
     chain = member(data, "attribution", array(_source))
     if document is None:
         document = member(data, "document", text_or_null)

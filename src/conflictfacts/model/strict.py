@@ -25,8 +25,8 @@ __all__ = [
     "number_or_null",
     "numbers",
     "offset",
+    "optional",
     "or_null",
-    "shown",
     "step",
     "text",
     "text_or_null",
@@ -47,7 +47,7 @@ def keys(data: Any, required: Collection[str], optional: Collection[str] = ()) -
         FormatError: If it is no object, a key is missing, or there is another one.
     """
     if not isinstance(data, dict):
-        raise FormatError("", "must be an object", shown(data))
+        raise FormatError("", "must be an object", data)
     for key in required:
         if key not in data:
             raise FormatError("", f"must have the key {key!r}")
@@ -58,11 +58,16 @@ def keys(data: Any, required: Collection[str], optional: Collection[str] = ()) -
 
 
 def member(data: Any, key: str, read: Reader[T]) -> T:
-    """Read what stands under a key; errors get the key into their path. A missing key reads as null."""
+    """Read what stands under a key; errors get the key into their path."""
     try:
-        return read(data.get(key))
+        return read(data[key])
     except FormatError as error:
         raise error.within(step(key)) from None
+
+
+def optional(data: Any, key: str, read: Reader[T]) -> T | None:
+    """Read what stands under a key, if there is that key."""
+    return member(data, key, read) if key in data else None
 
 
 def array(read: Reader[T]) -> Reader[tuple[T, ...]]:
@@ -70,7 +75,7 @@ def array(read: Reader[T]) -> Reader[tuple[T, ...]]:
 
     def read_all(data: Any) -> tuple[T, ...]:
         if not isinstance(data, list):
-            raise FormatError("", "must be an array", shown(data))
+            raise FormatError("", "must be an array", data)
         items = []
         for index, item in enumerate(data):
             try:
@@ -96,29 +101,24 @@ def step(key: object) -> str:
     return f".{key}" if re.fullmatch(r"\w+", str(key)) else f"[{key!r}]"
 
 
-def shown(data: Any) -> Any:
-    """What a message shows of a value of the wrong type."""
-    return {dict: "an object", list: "an array", type(None): "null", bool: str(data).lower()}.get(type(data), data)
-
-
 def text(data: Any) -> str:
     """Read a string."""
     if not isinstance(data, str):
-        raise FormatError("", "must be text", shown(data))
+        raise FormatError("", "must be text", data)
     return data
 
 
 def truth(data: Any) -> bool:
     """Read true or false."""
     if not isinstance(data, bool):
-        raise FormatError("", "must be true or false", shown(data))
+        raise FormatError("", "must be true or false", data)
     return data
 
 
 def offset(data: Any) -> int:
     """Read a whole number from 0."""
     if type(data) is not int or data < 0:
-        raise FormatError("", "must be a whole number from 0", shown(data))
+        raise FormatError("", "must be a whole number from 0", data)
     return data
 
 
@@ -129,7 +129,7 @@ def number(data: Any) -> Number:
     # One form for each number: no sign of the divisor, no leading zero, no decimals.
     match = re.fullmatch(r"(-?[1-9]\d*)/([1-9]\d*)", data, re.ASCII) if isinstance(data, str) else None
     if match is None or len(data) > 2000:
-        raise FormatError("", 'must be a number, or "p/q"', shown(data))
+        raise FormatError("", 'must be a number, or "p/q"', data)
     return _exact(Fraction(int(match[1]), int(match[2])))
 
 
@@ -142,7 +142,9 @@ def _exact(data: Any) -> Number:
 
 def degrees(data: Any) -> float:
     """Read a number to be kept as a float."""
-    return float(number(data))
+    if type(data) is not int and not isinstance(data, float | Decimal):
+        raise FormatError("", "must be a number", data)
+    return float(_exact(data))
 
 
 def date(data: Any) -> str:
