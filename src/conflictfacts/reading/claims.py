@@ -97,6 +97,9 @@ class Claim:
     source: Claim | None = None
     """The claim whose trigger it takes over."""
 
+    label: tuple[int, int] | None = None
+    """The items of the label of a list's or table's row that it stands in ("Argentina – 649"): first, and behind the last."""
+
 
 def find_claims(
     tokens: Tokens, row: Sequence[Item], text: str, previous: Claim | None, near: bool = True,
@@ -161,7 +164,7 @@ def _no_count(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phrase) -
     if numeral.core > 1 and "{" in tokens.words[: numeral.core] and (tokens.words[numeral.core - 1] == "|" or tokens.lower[numeral.core - 2 : numeral.core] == ["p", "="]):
         return True  # a template's argument
     value = numeral.nominal[0] if numeral.nominal else 0
-    if phrase.head is not None and tokens.words[row[phrase.head].first][0].isupper() and index and phrase.sort == "people" and not tokens.words[0].isupper():
+    if phrase.head is not None and tokens.words[row[phrase.head].first][0].isupper() and index and phrase.sort == "people" and tokens.words[numeral.core - 1] == "-":
         return True  # "2-7 Cavalry": a unit's number
     if len(written) == 4 and written.isdecimal() and value <= 2400 and phrase.head is None and numeral.hedge in (Hedge.EXACT, Hedge.ABOUT) and index and row[index - 1].lower in ("at", "(", "until", "between", "and", "by"):
         return True  # a time of day
@@ -322,7 +325,7 @@ def _best(
             continue
         if cost < (6.0 if kind == "deployment" else LIMIT) and (best is None or cost < best.cost):
             rate = _rate(tokens, row, text, index, phrase, at)
-            best = Claim(index, phrase, kind, value, form, at, cost, unit, rate)
+            best = Claim(index, phrase, kind, "advance" if unit in LENGTHS else value, form, at, cost, unit, rate)
     if best is not None:
         _add_up(row, best)
     return best
@@ -485,6 +488,15 @@ def _is_conversion(row: Sequence[Item], index: int, unit: str, claims: Sequence[
     ) and unit != last.unit
 
 
+def _row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
+    """Find the label of the list's row whose first number this is: "• Argentina – 649", "Lyman — 27 %"."""
+    if any(item.cls == "N" for item in row[:index]) or index < 2 or row[index - 1].cls not in "-:|":
+        return None
+    first = 1 if row[0].lower in _BULLETS else 0
+    return (first, index - 1) if index - 1 - first <= 9 and not any(item.cls in "ar.!?" for item in row[first : index - 1]) else None
+
+
+_BULLETS = frozenset("- – — • * · ▪ ◦ |".split())
 _PREDICATES = frozenset(
     "brought reached reaches is was were are had has have be to of at around reported counted named gave stood stands came comes totalled numbered with "
     "added lists listed put it 's say said recorded registered of: :".split()
@@ -515,7 +527,8 @@ def _taken_over(
     numeral = row[index].number
     assert numeral is not None
     bare = phrase.sort == "" and not numeral.verbal and unit == "person" and numeral.nominal[:1] > (12,) and near and _predicated(row, index)
-    listing = bool(re.match(r"\W*(?:[-–—•*·▪]\s|[^.!?]{1,80}[-–—:]\s*\S*$)", before)) and phrase.sort in ("", "people")
+    label = _row_label(row, index)
+    listing = label is not None and phrase.sort in ("", "people")
     between = row[claims[-1].index + 1 : index] if claims else []
     closing = max(claims[-1].trigger or 0, claims[-1].phrase.stop - 1) if claims else 0
     gap = row[closing + 1 : index] if closing < index else between
@@ -525,6 +538,7 @@ def _taken_over(
     return Claim(
         index, phrase, earlier.kind, earlier.value, earlier.form, None, LIMIT, unit,
         _rate(tokens, row, text, index, phrase) or (earlier.rate if listed and not leans else None), earlier.includes, source=earlier,
+        label=label,
     )
 
 

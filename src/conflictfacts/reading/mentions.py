@@ -237,7 +237,7 @@ def _name_at(
         if not entries or (length > 1 and (capitals or written[stop - 1].islower()) and _counted(words, tokens.lower[stop - 1]) and lexicon.lookup(tuple(folded[at : stop - 1]))):
             continue  # "North Korean troops" is a name and a counted noun
         pieces = tuple(written[at:stop])
-        fitting = tuple(entry for entry in entries if (capitals and not entry.cased) or entry.fits(pieces))
+        fitting = tuple(entry for entry in entries if entry.fits(pieces, capitals=capitals))
         if fitting and any(piece[0].isupper() for piece in pieces):
             if length == 1 and _goes_on(tokens, folded, at, capitals) and fitting[0].category == "place" and fitting[0].population < 300_000:
                 break  # part of a longer unknown name: "Kent State", "Victoria Nuland"

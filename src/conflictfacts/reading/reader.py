@@ -212,7 +212,7 @@ class _Reader:
         war = self.domain.is_war(tokens)
         claims: list[Claim] = []
         if war and any(item.cls == "N" for item in row):
-            claims = find_claims(tokens, row, self.text, self.last_claim, self.sentence - self.claimed <= 2, [(voice.first, voice.last) for voice in parsed.voices])
+            claims = find_claims(tokens, row, self.text, self.last_claim, self.sentence - self.claimed <= 3, [(voice.first, voice.last) for voice in parsed.voices])
             for claim in claims:
                 self._make(parsed, claim, self._voice_for(parsed, claim, attribution))
             if claims:
@@ -348,6 +348,10 @@ class _Reader:
         if claim.trigger is not None:
             first, last = min(first, row[claim.trigger].first), max(last, row[claim.trigger].last)
         at = claim.index
+        if claim.label is not None:
+            first = min(first, row[claim.label[0]].first)
+        elif claim.trigger is None and claim.phrase.head is None and at and row[at - 1].cls == "A":
+            first = min(first, row[at - 1].first)
         if at > 1 and row[at - 1].cls == "s" and row[at - 2].cls == "f" and row[at - 2].first < first:
             first = row[at - 2].first
         if claim.rate:

@@ -188,6 +188,11 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     inside = _in_phrase(row, claim, voices)
     if inside is not None:
         return inside
+    if claim.label is not None:
+        for at in range(*claim.label):
+            name = row[at].name
+            if name is not None and (name.entry("actor") is not None or not name.entries):
+                return actor_named(row, at)
     if claim.kind == "territory":
         return subject_of(row, claim, voices, discourse)
     if claim.form == "object" and claim.trigger is not None and claim.trigger < index:
@@ -441,6 +446,12 @@ def place_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discour
     """Say where: the place nearest to the claim in its sentence, behind it rather than before, or the place spoken of."""
     best: tuple[float, Place] | None = None
     crossed = 0.0
+    if claim.label is not None:
+        for at in range(*claim.label):
+            name = row[at].name
+            if name is not None and name.where is not None and name.entry("actor") is None:
+                return place_of_entry(name.where)
+        return discourse.place
     for at in range(claim.index + 1, len(row)):
         item = row[at]
         crossed += {"N": 3.0, ";": 6.0, ",": 0.8, "s": 1.0, "r": 2.0, ".": 6.0}.get(item.cls, 0.2)
