@@ -26,23 +26,22 @@ EXAMPLES = [
 ]
 
 
-@pytest.fixture
-def checkout(tmp_path):
-    """A folder with the seed where the README has it."""
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "seeds" / SEED_NAME).write_bytes(seed_file().read_bytes())
-    return tmp_path
+def printed(command: str, folder: Path) -> str:
+    """Run a command as the README has it, in a folder with the seeds, on a screen of 100 columns."""
+    called = re.sub(r"\bconflictfacts (?=read\b)", f"{sys.executable} -m conflictfacts ", command)
+    environment = {**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"}
+    ran = subprocess.run(called, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    return ran.stdout
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the examples are for a POSIX shell")
 @pytest.mark.parametrize(
-    ("page", "command", "output"), EXAMPLES, ids=[f"{page}-{i}" for i, (page, *_) in enumerate(EXAMPLES)]
+    ("page", "command", "output"), EXAMPLES, ids=[f"{page}-{index}" for index, (page, *_) in enumerate(EXAMPLES)]
 )
-def test_commands_print_what_is_shown(page, command, output, checkout):
-    called = re.sub(r"\bconflictfacts (?=read\b)", f"{sys.executable} -m conflictfacts ", command)
-    environment = {**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"}
-    ran = subprocess.run(called, shell=True, cwd=checkout, env=environment, capture_output=True, text=True, check=True)
-    assert ran.stdout == output, page
+def test_commands_print_what_is_shown(page, command, output, tmp_path):
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / SEED_NAME).write_bytes(seed_file().read_bytes())
+    assert printed(command, tmp_path) == output, f"{page} is out of date: python .ci/refresh_examples.py renews it"
 
 
 def test_there_are_such_examples():
