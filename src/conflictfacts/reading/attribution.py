@@ -60,6 +60,7 @@ class Speakers:
         self.known: list[tuple[Source, ...]] = []
         self.by_name: dict[str, Source] = {}
         self.mentioned: tuple[Source, ...] = ()
+        self.parents: dict[str, str] = {}
 
     def mention(self, name: str, kind: str | None) -> None:
         """Remember a party that was named, for an "it says" before anybody has spoken."""
@@ -162,6 +163,8 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     if item.lower in ("report", "state", "states", "claim", "estimate", "estimates", "claims", "reports", "forecasts", "posts", "post", "record", "count", "find"):
         before = row[at - 1] if at else None
         return before is not None and before.cls in "Ao" and not (before.name is not None and before.name.possessive) or following == "that"
+    if item.lower in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
+        return False  # "will add 250 soldiers"
     if item.lower in _WEAK_VERBS:
         return following in ("that", "", ":", '"', "“", "no") or at + 1 >= len(row) or row[at + 1].cls in 'Ns"' or any(
             item.cls == "N" or item.lower in ("number", "figure", "toll") for item in row[at + 1 : at + 5]
@@ -290,6 +293,8 @@ def _chain(
             else:
                 people.append(known if known is not None and len(known.name) >= len(name) else Source(name, kind="person", role=role, anonymous=False))
         elif entry.category != "place":
+            if entry.parent is not None:
+                speakers.parents[entry.name] = entry.parent
             organisations.append(Source(entry.name, kind=entry.kind))
         elif roles or len(names) == 1:
             organisations.append(Source(entry.name, kind=entry.kind or "place"))

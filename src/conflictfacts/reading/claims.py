@@ -207,6 +207,9 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
                 at, crossed = at + 1, crossed + 1
                 continue
             return Phrase(at + 1, at, "unit")
+        if item.cls == "o" and ahead is not None and ahead.cls == "p":
+            at, crossed = at + 1, crossed + 1
+            continue
         if item.cls == "o" and item.lower.endswith("s") and item.lower not in ("sources", "figures", "estimates", "forces"):
             return Phrase(at + 1, at, "people")
         if item.cls == "A" and item.name is not None:

@@ -325,4 +325,4 @@ def _goes_on(tokens: Tokens, folded: Sequence[str], at: int, capitals: bool) -> 
 
 def _common(tokens: Tokens, words: Words, at: int) -> bool:
     """Tell whether a capitalised first word is an ordinary word of the vocabulary."""
-    return any(words[table].match(tokens.lower, at) for table in ("trigger", "people", "role", "reporting", "hedge", "hedge_skip"))
+    return any(words[table].match(tokens.lower, at) for table in ("trigger", "people", "role", "reporting", "hedge", "hedge_skip", "unit", "item"))

@@ -40,7 +40,7 @@ from conflictfacts.reading.judgements import Judgement, find_judgements
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.mentions import Item, find_items
 from conflictfacts.reading.numbers import Numeral
-from conflictfacts.reading.resolve import Discourse, actor_named, opponent_of, period_of, place_at, place_of, population_of, victim_of
+from conflictfacts.reading.resolve import Discourse, actor_named, opponent_of, period_of, place_at, party_losing, place_of, population_of, told_there, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.times import Time, find_times
 from conflictfacts.reading.tokens import Tokens, tokenize
@@ -222,7 +222,11 @@ class _Reader:
                 tokens, row, self.words, parsed.voices, [claim.index for claim in claims], attribution, parsed.quoted
             ):
                 self.facts.append(self._assessment(parsed, judgement, attribution))
-        self._remember_place(row)
+        if not claims:
+            suffering = party_losing(row, parsed.voices)
+            if suffering is not None:
+                self.discourse.actor = suffering
+        self._remember_place(row, parsed.voices)
 
     def _assessment(self, parsed: Parsed, judgement: Judgement, attribution: Attribution) -> Assessment:
         row, tokens = parsed.row, parsed.tokens
@@ -252,11 +256,15 @@ class _Reader:
             return after[0].attribution
         return (before[-1] if before else after[0]).attribution
 
-    def _remember_place(self, row: Sequence[Item]) -> None:
+    def _remember_place(self, row: Sequence[Item], voices: Sequence[Voice]) -> None:
         for at, item in enumerate(row):
-            if item.cls == "A":
+            if item.cls == "A" and not told_there(row, at, voices):
                 found = place_at(row, at)
-                if found is not None:
+                before = self.discourse.place
+                if found is not None and not (
+                    before is not None and found[0].kind == "country" and before.kind != "country" and before.iso == found[0].iso
+                ):
+                    # A country that holds the place spoken of is only its setting.
                     self.discourse.place = found[0]
 
     def _make(self, parsed: Parsed, claim: Claim, attribution: Attribution) -> None:

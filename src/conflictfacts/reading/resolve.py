@@ -13,7 +13,7 @@ import attrs
 
 from conflictfacts.model.reference import Actor, Period, Place
 from conflictfacts.reading.attribution import Speakers, Voice
-from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.claims import Claim, Phrase
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.mentions import REGION_WORDS, Item
 from conflictfacts.reading.times import Time
@@ -36,6 +36,7 @@ _NAMELESS = frozenset("rebels insurgents militants guerrillas terrorists jihadis
 _STATE = frozenset("government army regime soldiers troops military soldier servicemen forces".split())
 _OURS = frozenset({"we", "our", "us", "ours"})
 _PRONOUNS = frozenset({"they", "it", "its", "their", "them", "he", "she", "his", "her"})
+_KINDS_OF_BASE = frozenset({"army", "air", "military", "naval", "border", "refugee", "main", "largest"})
 _SIDES = frozenset({"both sides", "two sides", "each side", "all sides", "two armies", "both armies", "either side", "all parties", "both parties"})
 _INHABITED = frozenset({"people", "civilians", "residents", "children", "women"})
 
@@ -71,7 +72,7 @@ class Discourse:
             if at > 0:
                 self.seen.setdefault(item.lower, item.name.text)
             entry = item.name.party
-            if entry is None or at in speaking:
+            if entry is None or at in speaking or not _can_act(row, at):
                 continue
             self.speakers.mention(entry.name, entry.kind)
             if entry.kind in ("armed_group", "coalition"):
@@ -157,6 +158,8 @@ def _pronoun_actor(word: str, discourse: Discourse, voices: Sequence[Voice]) -> 
     if word in _OURS:
         chain = voices[0].attribution.chain if voices else discourse.speakers.latest()
         for source in reversed(chain):
+            if source.name in discourse.speakers.parents:
+                return Actor(discourse.speakers.parents[source.name], "state")
             if source.kind in ("state", "army", "armed_group", "coalition", "alliance", "government"):
                 return Actor(source.name, source.kind)
         return discourse.state or discourse.actor
@@ -203,6 +206,15 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         near = _beside_trigger(row, claim, voices)
         if near is not None:
             return near
+    if claim.kind == "casualty":
+        for at in range(index - 1, -1, -1):
+            if row[at].cls in "N;.":
+                break
+            if row[at].lower in ("losses", "casualties", "dead", "toll", "death toll") and at != claim.trigger:
+                near = _beside_trigger(row, attrs.evolve(claim, trigger=at, form="noun"), voices)
+                if near is not None:
+                    return near  # "Russia's losses ran to 931 killed and injured"
+                break
     active = (
         claim.form in ("participle", "object") and claim.value in ("killed", "wounded", "captured")
         and claim.trigger is not None and claim.trigger < index
@@ -237,6 +249,29 @@ def _of_both_sides(row: Sequence[Item], claim: Claim) -> bool:
     return any(words in near for words in _SIDES)
 
 
+def party_losing(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
+    """Give whose losses a sentence without a number speaks of, for the sentences that go on to count them.
+
+    Args:
+        row: The sentence's items.
+        voices: Its sources.
+    """
+    for at, item in enumerate(row):
+        for value in item.roles.get("trigger", ()):
+            kind, measure, form = value.split(".")
+            if kind != "casualty" or form not in ("object", "noun", "total") or measure not in ("losses", "casualties", "killed"):
+                continue
+            claim = Claim(at, Phrase(at + 1, None, ""), kind, measure, form, at, 0.0, "person", None)
+            found = _beside_trigger(row, claim, voices)
+            if found is None and form == "object" and measure == "losses":
+                found = next((actor_named(row, step) for step in range(at - 1, max(-1, at - 6), -1) if row[step].cls == "A" and _can_act(row, step)), None)
+                if found is None:
+                    found = next((actor_named(row, step) for step in range(at + 1, min(len(row), at + 3)) if row[step].cls == "A" and _can_act(row, step)), None)
+            if found is not None:
+                return found
+    return None
+
+
 def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
     """Find the name within the counted phrase, right before the number, or in the "of"-phrase behind it."""
     phrase, index = claim.phrase, claim.index
@@ -251,6 +286,12 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Ac
                 return found
     if index and row[index - 1].cls == "A" and row[index - 1].name is not None and row[index - 1].name.possessive and claim.kind != "territory":
         return actor_named(row, index - 1)
+    if index > 1 and row[index - 1].cls == "A":
+        back = index - 2
+        while back > 0 and row[back].cls == "d":
+            back -= 1
+        if row[back].cls == "f" or row[back].lower == "among":
+            return actor_named(row, index - 1)  # "of the Houthis 966 have been killed"
     at = phrase.stop
     if at < len(row) and (row[at].cls == "f" or row[at].lower in ("from", "among", "in")) and claim.kind != "territory":
         for step in range(at + 1, min(at + 5, len(row))):
@@ -295,7 +336,10 @@ _OWNING = frozenset("had has have suffered suffers sustained acknowledged admitt
 
 def _owns(row: Sequence[Item], index: int) -> bool:
     """Tell whether the number is what somebody had or owned up to: "Ukraine has had 43,000 soldiers killed"."""
-    return any(item.lower in _OWNING for item in row[max(0, index - 4) : index])
+    back = index - 1
+    while back >= 0 and (row[back].cls == "d" or row[back].lower in ("already", "now", "also", "only", "had", "been")) and row[back].lower not in _OWNING:
+        back -= 1
+    return back >= 0 and row[back].lower in _OWNING
 
 
 def subject_of(
@@ -329,6 +373,15 @@ def subject_of(
         near = _possessor(row, claim.trigger, voices)
         if near is not None:
             return near
+    for voice in voices:
+        behind = voice.at + 1
+        while behind < len(row) and row[behind].cls == "T":
+            behind += 1
+        if voice.at < edge and behind < len(row) and row[behind].lower == "to" and voice.attribution.chain:
+            # "Moscow claimed to have won back two villages": who speaks is who did it.
+            named = next((at for at in range(voice.first, voice.last) if row[at].cls == "A"), None)
+            if named is not None:
+                return actor_named(row, named)
     for at in range(edge - 1, -1, -1):
         item = row[at]
         if item.cls in ";.!?":
@@ -401,6 +454,8 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     if name is None:
         return None
     following = row[at + 1] if at + 1 < len(row) else None
+    if following is not None and following.lower in _KINDS_OF_BASE and at + 2 < len(row) and row[at + 2].lower in REGION_WORDS:
+        following = row[at + 2]  # "the Wadi al-Deif army base"
     regional = following is not None and following.lower in REGION_WORDS and following.lower not in ("line", "area", "state", "republic", "department", "border")
     if regional and name.entry("actor") is not None and name.entry("place") is None and name.entries[0].role == "adjective":
         regional = False
@@ -411,6 +466,10 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     located = back >= 0 and row[back].cls == "i" and row[back].lower in _PLACE_PREPOSITIONS | {"off", "behind", "beyond"}
     of_place = back + 1 < at and back >= 0 and any(item.lower in REGION_WORDS for item in row[back + 1 : at])
     entry = name.where
+    if name.possessive and following is not None and following.cls == "A":
+        return None  # "Russia's Kursk region" is the region
+    if entry is not None and name.entries[0].category == "source" and not located:
+        return None
     if entry is not None:
         if row[at].cls == "T" or name.entry("conflict") is not None and name.entry("place") is None:
             return place_of_entry(entry), at + 1
@@ -435,11 +494,36 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     return None
 
 
+def _of_ground(row: Sequence[Item], at: int, claim: Claim) -> bool:
+    """Tell whether a name is what a share or an area is of: "19 percent of all Ukraine"."""
+    if claim.kind != "territory" or not claim.index < at <= claim.index + 5:
+        return False
+    return any(item.cls == "f" for item in row[claim.index + 1 : at]) and all(item.cls in "fdw" for item in row[claim.index + 1 : at])
+
+
+def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
+    """Tell whether a place is where somebody spoke ("told reporters in Kyiv"), not where something happened."""
+    for voice in voices:
+        if voice.at < at <= voice.at + 10 and not any(item.cls in 'Nt"' or item.lower == "that" for item in row[voice.at + 1 : at]):
+            return not voice.prefix or any(item.lower == "that" or item.cls in ",:" for item in row[at + 1 : at + 5])
+    return False
+
+
 def _located(row: Sequence[Item], at: int) -> bool:
     back = at - 1
     while back >= 0 and at - back < 5 and (row[back].cls in "dwf" or row[back].lower in REGION_WORDS):
         back -= 1
     return back >= 0 and row[back].cls == "i" and row[back].lower in _PLACE_PREPOSITIONS
+
+
+def _origin(row: Sequence[Item], at: int, claim: Claim) -> bool:
+    """Tell whether a place is where people come from: "migrants from Africa", "1,000 men from Rwanda"."""
+    if claim.kind not in ("casualty", "deployment") or claim.value == "withdrawn":
+        return False
+    back = at - 1
+    while back >= 0 and row[back].cls in "dw" and at - back < 4:
+        back -= 1
+    return back > 0 and row[back].lower == "from" and row[back - 1].cls in "pwoA"
 
 
 def place_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None) -> Place | None:
@@ -455,9 +539,11 @@ def place_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discour
     for at in range(claim.index + 1, len(row)):
         item = row[at]
         crossed += {"N": 3.0, ";": 6.0, ",": 0.8, "s": 1.0, "r": 2.0, ".": 6.0}.get(item.cls, 0.2)
-        if item.name is not None and not _spoken(voices, at):
+        if item.cls == "A" and item.name is not None and item.name.where is not None and _of_ground(row, at, claim):
+            return place_of_entry(item.name.where)
+        if item.name is not None and not _spoken(voices, at) and not told_there(row, at, voices) and not _origin(row, at, claim):
             found = place_at(row, at)
-            if found is not None and _acceptable(row, at, found[0], actor):
+            if found is not None and _acceptable(row, at, found[0], actor) and not (claim.kind == "deployment" and actor is not None and found[0].name == actor.name):
                 best = (crossed, found[0])
                 break
         if item.lower in ("there", "region", "city", "town", "village", "here", "strip", "province", "territory", "enclave") and discourse.place is not None and at and row[at - 1].lower in ("the", "this", "are", "soldiers", "troops", "it"):
@@ -467,7 +553,7 @@ def place_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discour
     for at in range(claim.index - 1, -1, -1):
         item = row[at]
         crossed += {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}.get(item.cls, 0.2)
-        if item.name is not None and not _spoken(voices, at):
+        if item.name is not None and not _spoken(voices, at) and not told_there(row, at, voices) and not _origin(row, at, claim):
             found = place_at(row, at)
             if found is not None and _acceptable(row, at, found[0], actor) and (best is None or crossed < best[0]):
                 best = (crossed, found[0])
