@@ -23,7 +23,7 @@ _ANONYMOUS = re.compile(r"anonym|not be(?:en)? named|name be left out|unnamed|de
 _BACKGROUND = re.compile(r"\bon (?:deep )?background\b|off the record", re.IGNORECASE)
 _DATA = frozenset(
     "data figures estimates estimate information count account report reports statement bulletin update summary tally telling explanation "
-    "intelligence forecasts forecast website communique communiqué assessment position reckoning words numbers calculations survey "
+    "intelligence forecasts forecast website communique communiqué assessment reckoning words numbers calculations survey "
     "study list records sources headquarters television agency analysis register toll".split()
 )
 _SPEECH_NOUNS = frozenset({"he", "she", "they", "it", "we", "who"})
@@ -163,6 +163,8 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     if item.lower in ("report", "state", "states", "claim", "estimate", "estimates", "claims", "reports", "forecasts", "posts", "post", "record", "count", "find"):
         before = row[at - 1] if at else None
         return before is not None and before.cls in "Ao" and not (before.name is not None and before.name.possessive) or following == "that"
+    if item.lower in ("maintain", "maintains", "maintained", "hold", "holds", "held"):
+        return following == "that"
     if item.lower in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
         return False  # "will add 250 soldiers"
     if item.lower in _WEAK_VERBS:

@@ -441,12 +441,27 @@ def _add_up(row: Sequence[Item], claim: Claim) -> None:
                 measures.append(values[0])
             at = joint + step
             del item
+    if claim.form in ("object", "noun") and claim.value in ("losses", "casualties"):
+        measures += _spelled_out(row, claim.phrase.stop)
     single = [measure for measure in ("killed", "wounded", "missing", "captured") if measure in measures]
     if len(single) > 1:
         claim.includes = tuple(single)
         claim.value = "losses"
     elif len(measures) > 1 and single and claim.value in ("losses", "casualties") and claim.form == "noun":
         claim.includes = None
+
+
+def _spelled_out(row: Sequence[Item], start: int) -> list[str]:
+    """Read what a sum is said to take in: "1,000 people a day - killed and wounded"."""
+    measures: list[str] = []
+    for at in range(start, min(len(row), start + 9)):
+        item = row[at]
+        if item.cls in "N.;s" or (item.cls == "a" and not measures):
+            break
+        values = [value for kind, value, form in _forms(item) if kind == "casualty" and form == "participle" and value in ("killed", "wounded", "missing", "captured")]
+        if values and values[0] not in measures:
+            measures.append(values[0])
+    return measures if len(measures) > 1 else []
 
 
 def _own_number(row: Sequence[Item], at: int) -> bool:

@@ -20,7 +20,7 @@ from conflictfacts.reading.words import Words
 
 __all__ = ["Judgement", "find_judgements"]
 
-_SHORTEST = 4
+_SHORTEST = 3
 """Fewest items a clause that judges can have."""
 
 
@@ -72,12 +72,13 @@ def find_judgements(
     if not cues:
         return []
     found: list[Judgement] = []
-    for first, last in _clauses(row, voices):
+    believed = {cue.at for cue in cues if cue.sort.startswith("belief")}
+    for first, last in _clauses(row, [voice for voice in voices if voice.at not in believed]):
         if last - first < _SHORTEST or any(first <= at < last for at in counted):
             continue
         inside = [cue for cue in cues if first <= cue.at < last]
         strong = [cue for cue in inside if cue.sort.startswith("belief") or cue.sort in ("none", "likely")]
-        if not strong and not (inside and (voices or quoted) and attribution.chain):
+        if not strong and not (inside and attribution.chain and (voices or quoted or len(inside) > 1)):
             continue
         if not strong and not _speaks_of_somebody(row, first, last):
             continue
@@ -85,7 +86,8 @@ def find_judgements(
         begin = _content(row, first, last, cue)
         if last - begin < _SHORTEST:
             continue
-        sorts = {other.sort for other in inside if other.at >= begin - 2} | {cue.sort}
+        relative = next((at for at in range(begin + 1, last) if row[at].cls == "s" and row[at].lower in ("where", "which", "who", "whom", "when", "while", "that")), last)
+        sorts = {other.sort for other in inside if other.at >= begin - 2 and (other.at < relative or other.sort != "future")} | {cue.sort}
         found.append(
             Judgement(begin, last, _kind(sorts), _polarity(row, first, begin, last, sorts), _likelihood(tokens, row, words, begin, last, attribution), cue.at)
         )
@@ -121,7 +123,7 @@ def _clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, in
     for first, last in zip(edges, edges[1:], strict=False):
         if any(voice.first <= first and last <= voice.last for voice in voices):
             continue
-        while first < last and (row[first].cls in ",;:-.\"()&" or row[first].lower in ("that", "but")):
+        while first < last and (row[first].cls in ",;:-.\"()&" or row[first].lower in ("that", "but") or (row[first].cls == "a" and row[first + 1 : first + 2] and row[first + 1].lower == "that")):
             first += 1
         while last > first and row[last - 1].cls in ",;:-.\"(":
             last -= 1
@@ -147,7 +149,7 @@ def _verb_follows(row: Sequence[Item], at: int) -> bool:
 
 
 def _verb_before(row: Sequence[Item], at: int) -> bool:
-    return any(item.lower in _FINITE for item in row[max(0, at - 14) : at])
+    return at > 3 and any(item.lower in _FINITE or item.cls in "tr" for item in row[max(0, at - 14) : at])
 
 
 def _speaks_of_somebody(row: Sequence[Item], first: int, last: int) -> bool:
@@ -168,7 +170,7 @@ def _content(row: Sequence[Item], first: int, last: int, cue: _Cue) -> int:
 
 
 def _kind(sorts: set[str]) -> str:
-    if "belief.forecast" in sorts or "future" in sorts:
+    if "belief.forecast" in sorts or ("future" in sorts and "none" not in sorts):
         return "forecast"
     if "position" in sorts and not sorts & {"belief.judgement", "belief.doubt", "none", "likely"}:
         return "statement"

@@ -151,7 +151,7 @@ def find_items(
             stop, time = spans[at]
             if stop > at:
                 inner = (_name_at(tokens, folded, lexicon, words, step, numbers, {}, capitals, seen) for step in range(at + 2, stop))
-                name = next((found.name for found in inner if found is not None and found.name is not None and found.name.where is not None), None)
+                name = next((found.name for found in inner if found is not None and found.name is not None and (found.name.where is not None or found.name.entry("conflict") is not None)), None)
                 items.append(Item("T", at, stop, " ".join(tokens.lower[at:stop]), time=time, name=name))
                 at = stop
                 continue
@@ -236,6 +236,8 @@ def _name_at(
         entries = lexicon.lookup(tuple(folded[at:stop]))
         if not entries or (length > 1 and (capitals or written[stop - 1].islower()) and _counted(words, tokens.lower[stop - 1]) and lexicon.lookup(tuple(folded[at : stop - 1]))):
             continue  # "North Korean troops" is a name and a counted noun
+        if folded[at] == "the" and _longer_name(folded, lexicon, at + 1, stop):
+            continue  # "the North Korean army" is no "the North"
         pieces = tuple(written[at:stop])
         fitting = tuple(entry for entry in entries if entry.fits(pieces, capitals=capitals))
         if fitting and any(piece[0].isupper() for piece in pieces):
@@ -263,6 +265,13 @@ def _name_at(
         else:
             break
     return _name(tokens, at, min(stop, len(written)), (), lexicon)
+
+
+def _longer_name(folded: Sequence[str], lexicon: Lexicon, at: int, stop: int) -> bool:
+    """Tell whether a name that starts at a token reaches beyond another."""
+    if at >= len(folded):
+        return False
+    return any(at + length > stop and lexicon.lookup(tuple(folded[at : at + length])) for length in lexicon.first.get(folded[at], ()))
 
 
 def _counted(words: Words, word: str) -> bool:

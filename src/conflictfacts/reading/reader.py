@@ -42,7 +42,8 @@ from conflictfacts.reading.mentions import Item, find_items
 from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.resolve import Discourse, actor_named, opponent_of, period_of, place_at, party_losing, place_of, population_of, told_there, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
-from conflictfacts.reading.times import Time, find_times
+from conflictfacts.reading.takings import Taking, find_takings
+from conflictfacts.reading.times import find_times
 from conflictfacts.reading.tokens import Tokens, tokenize
 from conflictfacts.reading.words import Words
 
@@ -211,6 +212,7 @@ class _Reader:
         self.sentence += 1
         war = self.domain.is_war(tokens)
         claims: list[Claim] = []
+        takings: list[Taking] = []
         if war and any(item.cls == "N" for item in row):
             claims = find_claims(tokens, row, self.text, self.last_claim, self.sentence - self.claimed <= 3, [(voice.first, voice.last) for voice in parsed.voices])
             for claim in claims:
@@ -218,9 +220,11 @@ class _Reader:
             if claims:
                 self.last_claim, self.claimed = claims[-1], self.sentence
         if war:
-            for judgement in find_judgements(
-                tokens, row, self.words, parsed.voices, [claim.index for claim in claims], attribution, parsed.quoted
-            ):
+            takings = [taking for taking in find_takings(row, parsed.voices, self.discourse) if not any(taking.first <= claim.index < taking.last for claim in claims)]
+            for taking in takings:
+                self.facts.append(self._taken(parsed, taking, attribution))
+            counted = [claim.index for claim in claims] + [taking.first for taking in takings]
+            for judgement in find_judgements(tokens, row, self.words, parsed.voices, counted, attribution, parsed.quoted):
                 self.facts.append(self._assessment(parsed, judgement, attribution))
         if not claims:
             suffering = party_losing(row, parsed.voices)
@@ -228,12 +232,22 @@ class _Reader:
                 self.discourse.actor = suffering
         self._remember_place(row, parsed.voices)
 
+    def _taken(self, parsed: Parsed, taking: Taking, attribution: Attribution) -> TerritorialControl:
+        row, tokens = parsed.row, parsed.tokens
+        span = self.document.span(tokens.starts[row[taking.first].first], tokens.ends[row[taking.last - 1].last - 1])
+        time = next((item for item in row if item.time is not None), None)
+        return TerritorialControl(
+            status=taking.status, extent=taking.extent, actor=taking.actor, place=taking.place,
+            period=period_of(time) if time is not None else None,
+            provenance=Provenance(document=self.document.id, spans=(span,), attribution=attribution, made_by=MADE_BY),
+        )
+
     def _assessment(self, parsed: Parsed, judgement: Judgement, attribution: Attribution) -> Assessment:
         row, tokens = parsed.row, parsed.tokens
         inside = range(judgement.first, judgement.last)
         about = next((found for at in inside if (found := actor_named(row, at)) is not None and row[at].name is not None and row[at].name.party is not None), None)  # type: ignore[union-attr]
         place = next((found[0] for at in inside if (found := place_at(row, at)) is not None), None)
-        time = next((item.time for item in row[judgement.first : judgement.last] if item.time is not None), None)
+        time = next((item for item in row[judgement.first : judgement.last] if item.time is not None), None)
         holder = None
         if attribution.chain:
             holder = next((source for source in attribution.chain if source.kind == "person"), attribution.chain[-1])
@@ -324,7 +338,7 @@ class _Reader:
             hedge, nominal, unit, grain=grain, ends=numeral.ends,
             words=self.text[tokens.starts[numeral.first] : tokens.ends[numeral.last - 1]],
         )
-        span, base = self._span(parsed, claim, numeral)
+        span, base = self._span(parsed, claim, numeral, actor)
         provenance = Provenance(document=self.document.id, spans=(span,), attribution=attribution, made_by=MADE_BY)
         time = _time_of(row, claim)
         about = {
@@ -346,10 +360,10 @@ class _Reader:
             status = _planned(row, claim) or claim.value
             if status == "planned":
                 about["modality"] = "planned"
-            return Deployment(status=status, **about)
+            return Deployment(status=status, purpose=_purpose(row, tokens, claim), **about)
         raise FieldError("unit", "suit what is said", unit)
 
-    def _span(self, parsed: Parsed, claim: Claim, numeral: Numeral) -> tuple[Span, Base | None]:
+    def _span(self, parsed: Parsed, claim: Claim, numeral: Numeral, actor: Actor | None) -> tuple[Span, Base | None]:
         """Cut out the words that say it: number, counted noun and verb, with the "of whom" they hang on."""
         row, tokens = parsed.row, parsed.tokens
         first, last = numeral.first, max(numeral.last, row[claim.phrase.stop - 1].last if claim.phrase.head is not None else 0)
@@ -374,7 +388,7 @@ class _Reader:
             begin, end = tokens.starts[numeral.last + 1], tokens.ends[stop - 1]
             if begin < end:
                 last = max(last, stop)
-                base = Base(text=self.text[begin:end])
+                base = _base(self.text[begin:end], row, claim, stop, actor)
         return self.document.span(tokens.starts[first], tokens.ends[last - 1]), base
 
 
@@ -386,6 +400,34 @@ def _topic(row: Sequence[Item], judgement: Judgement, tokens: Tokens) -> str | N
             break
         words += tokens.words[item.first : item.last]
     return " ".join(words) or None
+
+
+def _base(words: str, row: Sequence[Item], claim: Claim, stop: int, actor: Actor | None) -> Base:
+    """Say what is known of the whole that a percentage is of."""
+    inside = [at for at in range(claim.index + 1, len(row)) if row[at].last <= stop]
+    status = next((value.split(".")[1] for at in inside for value in row[at].roles.get("trigger", ()) if value.startswith("territory.")), None)
+    whose = next((actor for at in inside if row[at].lower in ("it", "its", "they", "their")), None)
+    for at in inside:
+        if row[at].cls == "A" and row[at].name is not None and row[at].name.party is not None and row[at].name.where is None:  # type: ignore[union-attr]
+            whose = actor_named(row, at)
+    place = next((found[0] for at in inside if (found := place_at(row, at)) is not None), None)
+    ground = claim.kind == "territory"
+    return Base(text=words, type="TerritorialControl" if ground else None, status=status if ground else None, actor=whose, place=place)
+
+
+def _purpose(row: Sequence[Item], tokens: Tokens, claim: Claim) -> str | None:
+    """Give what soldiers are sent for: the words behind "for", up to a time, a place or the clause's end."""
+    for at in range(claim.index + 1, len(row) - 1):
+        if row[at].lower == "for" and row[at + 1].cls in "wtd" and row[at + 1].lower not in ("the", "a", "its"):
+            words: list[str] = []
+            for item in row[at + 1 :]:
+                if item.cls not in "wt" or len(words) > 5:
+                    break
+                words += tokens.words[item.first : item.last]
+            return " ".join(words) or None
+        if row[at].cls in ",;.N":
+            return None
+    return None
 
 
 def _base_stop(row: Sequence[Item], index: int) -> int:
@@ -452,16 +494,16 @@ def _equipment_status(claim: Claim) -> str:
     return {"losses": "lost", "captured": "captured"}.get(claim.value, "destroyed")
 
 
-def _time_of(row: Sequence[Item], claim: Claim) -> Time | None:
+def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
     """Take the time nearest to the number, behind it or before, in its sentence."""
-    best: tuple[float, Time] | None = None
+    best: tuple[float, Item] | None = None
     for at, item in enumerate(row):
         if item.time is None:
             continue
         low, high = sorted((at, claim.index))
         cost = sum({"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}.get(other.cls, 0.3) for other in row[low + 1 : high])
         if best is None or cost < best[0]:
-            best = (cost, item.time)
+            best = (cost, item)
     return best[1] if best is not None else None
 
 

@@ -504,7 +504,7 @@ def _of_ground(row: Sequence[Item], at: int, claim: Claim) -> bool:
 def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
     """Tell whether a place is where somebody spoke ("told reporters in Kyiv"), not where something happened."""
     for voice in voices:
-        if voice.at < at <= voice.at + 10 and not any(item.cls in 'Nt"' or item.lower == "that" for item in row[voice.at + 1 : at]):
+        if row[at].cls == "A" and voice.attribution.verb != "according to" and voice.at < at <= voice.at + (10 if voice.prefix else 15) and not any(item.cls in 'Nt"' or item.lower == "that" for item in row[voice.at + 1 : at]):
             return not voice.prefix or any(item.lower == "that" or item.cls in ",:" for item in row[at + 1 : at + 5])
     return False
 
@@ -578,8 +578,15 @@ def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None)
     return not (following is not None and (following.cls in "po" or following.lower in _GROUP_WORDS)) or name.possessive
 
 
-def period_of(time: Time) -> Period:
-    """Make a period of the words that say when."""
+def period_of(item: Item) -> Period:
+    """Make a period of the words that say when; "since the start of the war in X" begins when that war did."""
+    time = item.time
+    assert time is not None
+    war = item.name.entry("conflict") if item.name is not None else None
+    if war is not None and time.first is None and time.last is None:
+        if time.kind == "since":
+            return Period(start=war.start, precision=war.start_precision, text=time.text)
+        return Period(start=war.start, end=war.end, precision=war.start_precision, text=time.text)
     if time.kind in ("asof", "now") and time.last is not None:
         return Period(as_of=time.last, precision=time.precision, text=time.text)
     return Period(start=time.first, end=time.last, precision=time.precision, text=time.text)
