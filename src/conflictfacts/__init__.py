@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Likelihood,
         TerritorialControl,
     )
+    from conflictfacts.model.finding import Finding, Severity, Verdict
     from conflictfacts.model.hedge import Hedge
     from conflictfacts.model.interchange import schema
     from conflictfacts.model.interval import (
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
         TerritoryStatus,
     )
     from conflictfacts.reading.files import load
+    from conflictfacts.reading.lexicon import Lexicon, LexiconError, load_lexicon
     from conflictfacts.reading.reader import read
     from conflictfacts.seed import load_seed
 
@@ -94,9 +96,12 @@ __all__ = [
     "Fact",
     "Facts",
     "FieldError",
+    "Finding",
     "FormatError",
     "Hedge",
     "Interval",
+    "Lexicon",
+    "LexiconError",
     "Likelihood",
     "Literal",
     "Measure",
@@ -118,6 +123,7 @@ __all__ = [
     "Rival",
     "Rounded",
     "Sense",
+    "Severity",
     "Source",
     "Span",
     "SpanError",
@@ -127,9 +133,11 @@ __all__ = [
     "UndeterminedError",
     "UnitError",
     "Unread",
+    "Verdict",
     "__version__",
     "claim",
     "load",
+    "load_lexicon",
     "load_seed",
     "read",
     "schema",
@@ -155,6 +163,7 @@ _HOMES = {
         "conflictfacts.model.facts": (
             "Assessment CasualtyEstimate Deployment Displacement EquipmentLoss Likelihood TerritorialControl"
         ),
+        "conflictfacts.model.finding": "Finding Severity Verdict",
         "conflictfacts.model.hedge": "Hedge",
         "conflictfacts.model.interchange": "schema",
         "conflictfacts.model.interval": (
@@ -170,6 +179,7 @@ _HOMES = {
             "Modality Polarity Population TerritoryStatus"
         ),
         "conflictfacts.reading.files": "load",
+        "conflictfacts.reading.lexicon": "Lexicon LexiconError load_lexicon",
         "conflictfacts.reading.reader": "read",
         "conflictfacts.seed": "load_seed",
     }.items()
