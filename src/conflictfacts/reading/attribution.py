@@ -295,6 +295,9 @@ def _chain(
             else:
                 people.append(known if known is not None and len(known.name) >= len(name) else Source(name, kind="person", role=role, anonymous=False))
         elif entry.category != "place":
+            if item.lower in ("the alliance", "alliance") and (named := speakers.latest(organisation=True)):
+                organisations += [source for source in named if source not in organisations]
+                continue  # the alliance the text speaks of
             if entry.parent is not None:
                 speakers.parents[entry.name] = entry.parent
             organisations.append(Source(entry.name, kind=entry.kind))

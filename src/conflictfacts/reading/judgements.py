@@ -140,6 +140,8 @@ def _verb_follows(row: Sequence[Item], at: int) -> bool:
     start = at + 1
     if start < len(row) and row[start].cls == "s" and row[start].lower in ("who", "which", "whom", "where", "whose"):
         return False
+    if start + 1 < len(row) and row[start].cls == "A" and row[start + 1].cls in "rt":
+        return True  # ", Russia maintains its advantage"
     for step in range(start, min(len(row), start + 9)):
         if row[step].cls in ",;":
             return False

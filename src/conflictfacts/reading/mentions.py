@@ -60,7 +60,8 @@ REGION_WORDS = frozenset(
     "prefecture village town city peninsula island islands border mountains hills river lake sea bridge airport base camp "
     "countryside suburb suburbs neighbourhood neighborhood municipality kebele zone strip territory republic area line salient pocket".split()
 )
-_SPLIT_SUFFIX = ("-based", "-backed", "-led", "-held", "-controlled", "-occupied", "-speaking", "-born", "-run", "-aligned", "-allied")
+_LOWER_STARTS = frozenset({"the", "war", "invasion", "battle", "siege", "conflict", "insurgency", "genocide"})
+"""Words a name may start with in lower case: "the North", "war in Ukraine"."""
 
 
 @attrs.frozen(eq=False)
@@ -151,7 +152,7 @@ def find_items(
             stop, time = spans[at]
             if stop > at:
                 inner = (_name_at(tokens, folded, lexicon, words, step, numbers, {}, capitals, seen) for step in range(at + 2, stop))
-                name = next((found.name for found in inner if found is not None and found.name is not None and (found.name.where is not None or found.name.entry("conflict") is not None)), None)
+                name = next((found.name for found in inner if found is not None and found.name is not None and _sets_scene(tokens, found)), None)
                 items.append(Item("T", at, stop, " ".join(tokens.lower[at:stop]), time=time, name=name))
                 at = stop
                 continue
@@ -185,6 +186,9 @@ def _phrase_at(tokens: Tokens, words: Words, at: int, numbers: dict[int, Numeral
         cls = "t"
     elif "people" in roles:
         cls = "p"
+    elif word in ("source", "sources") and not (last < len(lower) and lower[last] == ":"):
+        cls = "o"
+        roles.pop("according", None)
     elif "reporting" in roles or "according" in roles:
         cls = "r"
     elif "role" in roles:
@@ -227,7 +231,7 @@ def _name_at(
     written = tokens.words
     word = written[at]
     capital = word[0].isupper()
-    if not capital and folded[at] != "the" and not word.startswith("al-"):
+    if not capital and folded[at] not in _LOWER_STARTS and not word.startswith("al-"):
         return None
     for length in lexicon.first.get(folded[at], ()):
         stop = at + length
@@ -236,10 +240,13 @@ def _name_at(
         entries = lexicon.lookup(tuple(folded[at:stop]))
         if not entries or (length > 1 and (capitals or written[stop - 1].islower()) and _counted(words, tokens.lower[stop - 1]) and lexicon.lookup(tuple(folded[at : stop - 1]))):
             continue  # "North Korean troops" is a name and a counted noun
-        if folded[at] == "the" and _longer_name(folded, lexicon, at + 1, stop):
+        if folded[at] == "the" and (_longer_name(folded, lexicon, at + 1, stop) or _goes_on(tokens, folded, stop - 1, capitals)):
             continue  # "the North Korean army" is no "the North"
         pieces = tuple(written[at:stop])
-        fitting = tuple(entry for entry in entries if entry.fits(pieces, capitals=capitals))
+        fitting = tuple(
+            entry for entry in entries
+            if entry.fits(pieces, capitals=capitals) and not (entry.category == "place" and word.isupper() and len(word) > 2 and not capitals)
+        )
         if fitting and any(piece[0].isupper() for piece in pieces):
             if length == 1 and _goes_on(tokens, folded, at, capitals) and fitting[0].category == "place" and fitting[0].population < 300_000:
                 break  # part of a longer unknown name: "Kent State", "Victoria Nuland"
@@ -276,6 +283,12 @@ def _longer_name(folded: Sequence[str], lexicon: Lexicon, at: int, stop: int) ->
 
 def _counted(words: Words, word: str) -> bool:
     return words["people"].match((word,), 0) is not None or word in ("army", "military", "regime")
+
+
+def _sets_scene(tokens: Tokens, item: Item) -> bool:
+    """Tell whether a name in words of time says where: a conflict, a place, or what stands behind "in"."""
+    name = item.name
+    return name is not None and (name.where is not None or name.entry("conflict") is not None or tokens.lower[item.first - 1] == "in")
 
 
 def _begins(written: Sequence[str], at: int) -> bool:

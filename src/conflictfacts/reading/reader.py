@@ -40,7 +40,7 @@ from conflictfacts.reading.judgements import Judgement, find_judgements
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.mentions import Item, find_items
 from conflictfacts.reading.numbers import Numeral
-from conflictfacts.reading.resolve import Discourse, actor_named, opponent_of, period_of, place_at, party_losing, place_of, population_of, told_there, victim_of
+from conflictfacts.reading.resolve import Discourse, actor_named, opponent_of, period_of, place_at, party_at, party_losing, place_of, population_of, told_there, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.takings import Taking, find_takings
 from conflictfacts.reading.times import find_times
@@ -245,7 +245,7 @@ class _Reader:
     def _assessment(self, parsed: Parsed, judgement: Judgement, attribution: Attribution) -> Assessment:
         row, tokens = parsed.row, parsed.tokens
         inside = range(judgement.first, judgement.last)
-        about = next((found for at in inside if (found := actor_named(row, at)) is not None and row[at].name is not None and row[at].name.party is not None), None)  # type: ignore[union-attr]
+        about = next((found for at in inside if (found := party_at(row, at)) is not None), None)
         place = next((found[0] for at in inside if (found := place_at(row, at)) is not None), None)
         time = next((item for item in row[judgement.first : judgement.last] if item.time is not None), None)
         holder = None

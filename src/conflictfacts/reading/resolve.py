@@ -36,6 +36,7 @@ _NAMELESS = frozenset("rebels insurgents militants guerrillas terrorists jihadis
 _STATE = frozenset("government army regime soldiers troops military soldier servicemen forces".split())
 _OURS = frozenset({"we", "our", "us", "ours"})
 _PRONOUNS = frozenset({"they", "it", "its", "their", "them", "he", "she", "his", "her"})
+_AROUND = frozenset({"surroundings", "outskirts", "streets", "east", "north", "south", "west", "center", "centre", "suburbs", "gates", "port", "capital"})
 _KINDS_OF_BASE = frozenset({"army", "air", "military", "naval", "border", "refugee", "main", "largest"})
 _SIDES = frozenset({"both sides", "two sides", "each side", "all sides", "two armies", "both armies", "either side", "all parties", "both parties"})
 _INHABITED = frozenset({"people", "civilians", "residents", "children", "women"})
@@ -93,8 +94,10 @@ def place_of_entry(entry: Entry) -> Place:
 
 def _country_of_people(name: str) -> str:
     """Give the land of a people nobody knows, by the regular endings: Zorvian, Zorvians → Zorvia."""
-    single = name[:-1] if name.endswith("s") and name[:-1].endswith(("an", "ian")) else name
-    return single[:-1] if single.endswith("an") and len(single) > 4 else name
+    single = name[:-1] if name.endswith(("ans", "anis")) else name
+    if single.endswith("stani"):
+        return single[:-1]
+    return single[:-1] if single.endswith("an") and not single.endswith("stan") and len(single) > 4 else name
 
 
 def actor_named(row: Sequence[Item], at: int) -> Actor | None:
@@ -121,6 +124,16 @@ def actor_named(row: Sequence[Item], at: int) -> Actor | None:
     if last.lower() in REGION_WORDS:
         return None
     return Actor(_country_of_people(text))
+
+
+def party_at(row: Sequence[Item], at: int) -> Actor | None:
+    """Give the party a name stands for, known or by the grammar around it; `None` where it only names a place."""
+    name = row[at].name
+    if name is None or row[at].cls != "A":
+        return None
+    if name.party is not None:
+        return actor_of_entry(name.party)
+    return actor_named(row, at) if not name.entries and _can_act(row, at) else None
 
 
 def _can_act(row: Sequence[Item], at: int) -> bool:
@@ -466,7 +479,9 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     located = back >= 0 and row[back].cls == "i" and row[back].lower in _PLACE_PREPOSITIONS | {"off", "behind", "beyond"}
     of_place = back + 1 < at and back >= 0 and any(item.lower in REGION_WORDS for item in row[back + 1 : at])
     entry = name.where
-    if name.possessive and following is not None and following.cls == "A":
+    if row[at].cls == "T" and entry is None:
+        return None if name.entry("conflict") is not None else (Place(name.text), at + 1)
+    if name.possessive and following is not None and following.lower not in REGION_WORDS | _AROUND and row[at].cls != "T":
         return None  # "Russia's Kursk region" is the region
     if entry is not None and name.entries[0].category == "source" and not located:
         return None

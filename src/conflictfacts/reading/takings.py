@@ -103,6 +103,6 @@ def _object(row: Sequence[Item], at: int) -> int | None:
             return step if known or (called and not name.entries) else None
         if item.lower in REGION_WORDS or "unit" in item.roles:
             called = True
-        if item.cls not in "dwfop" and item.lower not in ("over", "in", "and") and "unit" not in item.roles and item.lower not in ("control", "fully"):
+        if item.cls not in "dwfop" and item.lower not in ("over", "and") and "unit" not in item.roles and item.lower not in ("control", "fully"):
             return None
     return None
