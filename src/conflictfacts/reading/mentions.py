@@ -245,7 +245,7 @@ def _name_at(
         pieces = tuple(written[at:stop])
         fitting = tuple(
             entry for entry in entries
-            if entry.fits(pieces, capitals=capitals) and not (entry.category == "place" and word.isupper() and len(word) > 2 and not capitals)
+            if entry.fits(pieces, capitals=capitals) and not (entry.category == "place" and word.isupper() and len(word) > 2 and not capitals and at > 0)
         )
         if fitting and any(piece[0].isupper() for piece in pieces):
             if length == 1 and _goes_on(tokens, folded, at, capitals) and fitting[0].category == "place" and fitting[0].population < 300_000:
