@@ -26,6 +26,7 @@ _DATA = frozenset(
     "intelligence forecasts forecast website communique communiqué assessment reckoning words numbers calculations survey "
     "study list records sources headquarters television agency analysis register toll".split()
 )
+_EPITHETS = frozenset({"the alliance", "alliance", "the bloc", "the union"})
 _SPEECH_NOUNS = frozenset({"he", "she", "they", "it", "we", "who"})
 _WEAK_VERBS = frozenset(
     "see sees saw put puts find finds found gave give gives named show shows showed count counts counted list lists listed published broadcast "
@@ -158,6 +159,8 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb that may report does so here: weak ones need what is said behind them."""
     item = row[at]
     following = row[at + 1].lower if at + 1 < len(row) else ""
+    if following != "by" and at and any(other.lower in ("been", "being") for other in row[max(0, at - 2) : at]):
+        return False  # "have been confirmed": by whom is not said
     if following == "to" and any(other.lower in ("is", "are", "was", "were", "been") for other in row[max(0, at - 2) : at]):
         return False  # "is said to have": nobody is named
     if item.lower in ("report", "state", "states", "claim", "estimate", "estimates", "claims", "reports", "forecasts", "posts", "post", "record", "count", "find"):
@@ -295,7 +298,7 @@ def _chain(
             else:
                 people.append(known if known is not None and len(known.name) >= len(name) else Source(name, kind="person", role=role, anonymous=False))
         elif entry.category != "place":
-            if item.lower in ("the alliance", "alliance") and (named := speakers.latest(organisation=True)):
+            if item.lower in _EPITHETS and (named := speakers.latest(organisation=True)):
                 organisations += [source for source in named if source not in organisations]
                 continue  # the alliance the text speaks of
             if entry.parent is not None:
@@ -416,6 +419,8 @@ def _data_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speak
             entry = before.name.entry("source", "actor")
             assert entry is not None
             chain: tuple[Source, ...] = (Source(entry.name, kind=entry.kind),)
+            if before.lower in _EPITHETS:
+                chain = speakers.latest(organisation=True) or chain
         elif before.cls == "A" and before.name is not None and before.name.possessive and not before.name.entries:
             chain = (Source(before.name.text, kind="organisation"),)
         else:

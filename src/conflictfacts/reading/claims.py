@@ -142,6 +142,8 @@ def find_claims(
             claim = _taken_over(tokens, row, text, index, phrase, unit, claims, previous, before, near) or _stationed(row, index, phrase, unit)
         if claim is None:
             continue
+        if claim.label is None:
+            claim.label = _row_label(row, index)
         _find_part(tokens, row, text, claim, claims, previous, before)
         if claim.value == "wounded" and claims and claims[-1].value == "casualties" and claims[-1].unit == claim.unit:
             claims[-1].value = "killed"  # "158 casualties and 320 injured": set against the injured, casualties are dead
@@ -220,6 +222,8 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
                 return Phrase(at + 1, at, "demonym")
             if entry is not None and item.lower.endswith("s") and entry.kind in ("armed_group", "people") and not (ahead is not None and ahead.cls in "pw"):
                 return Phrase(at + 1, at, "demonym")
+            if (entry.role == "adjective" if entry is not None else not item.name.entries) and ahead is not None and ahead.cls in "&," and at + 2 < len(row) and row[at + 2].cls == "N":
+                return Phrase(at + 1, at, "demonym")  # "1,500 Armenian and 1,058 Azerbaijani fighters"
             if not item.name.entries and item.lower.endswith("s") and not item.name.possessive and (ahead is None or ahead.cls not in "pwA"):
                 return Phrase(at + 1, at, "demonym")
             at, crossed = at + 1, crossed + 1
@@ -294,7 +298,9 @@ def _fits(kind: str, value: str, form: str, unit: str, phrase: Phrase, ground: b
     if kind == "territory":
         return False
     if kind == "deployment" and phrase.head is None and unit == "person" and form != "noun":
-        return previous is not None and previous.kind == "deployment" or any("military" in item.roles.get("people", ()) for item in row)
+        return previous is not None and previous.kind == "deployment" or any(
+            "military" in item.roles.get("people", ()) or item.lower in ("force", "army", "contingent", "garrison") for item in row
+        )
     if kind == "deployment" and phrase.head is not None:
         people = row[phrase.head].roles.get("people", ())
         return phrase.sort != "noun" or row[phrase.head].lower == "strong" if not people else people[0] in ("military", "none")
@@ -322,9 +328,11 @@ def _best(
         if kind == "deployment":
             military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
             cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
+        if value == "returned":
+            cost -= 0.7
         if form == "noun" and at != phrase.head and _modifies(row, at):
             cost += 3
-        if numeral.verbal and phrase.head is None and cost > 1.5 and not numeral.grain[:1] > (99,):
+        if numeral.verbal and unit == "person" and phrase.head is None and cost > 1.5 and not numeral.grain[:1] > (99,):
             continue
         if cost < (6.0 if kind == "deployment" else LIMIT) and (best is None or cost < best.cost):
             rate = _rate(tokens, row, text, index, phrase, at)

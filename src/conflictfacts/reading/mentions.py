@@ -6,7 +6,8 @@ stages choose. Each item also has one class letter, so that the row can be read 
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
+from types import MappingProxyType
 
 import attrs
 
@@ -119,7 +120,8 @@ class Item:
 
 
 def find_items(
-    tokens: Tokens, times: Sequence[Time], words: Words, lexicon: Lexicon, capitals: bool, seen: Container[str] = ()
+    tokens: Tokens, times: Sequence[Time], words: Words, lexicon: Lexicon, capitals: bool,
+    seen: Container[str] = (), parties: Mapping[str, Entry] = MappingProxyType({}),
 ) -> list[Item]:
     """Cut a sentence into items.
 
@@ -129,6 +131,7 @@ def find_items(
         words: The vocabulary.
         lexicon: The names.
         capitals: Whether the text is in capitals only, so that they mark no names.
+        parties: Names no lexicon knows that the text has used as parties to the war, lower-cased.
         seen: Names met inside sentences before, lower-cased: what makes a capital at the start of a sentence a name.
     """
     size = len(tokens)
@@ -151,7 +154,7 @@ def find_items(
         if at in spans:
             stop, time = spans[at]
             if stop > at:
-                inner = (_name_at(tokens, folded, lexicon, words, step, numbers, {}, capitals, seen) for step in range(at + 2, stop))
+                inner = (_name_at(tokens, folded, lexicon, words, step, numbers, {}, capitals, seen, parties) for step in range(at + 2, stop))
                 name = next((found.name for found in inner if found is not None and found.name is not None and _sets_scene(tokens, found)), None)
                 items.append(Item("T", at, stop, " ".join(tokens.lower[at:stop]), time=time, name=name))
                 at = stop
@@ -161,7 +164,7 @@ def find_items(
             items.append(Item("N", at, numeral.last, " ".join(tokens.lower[at : numeral.last]), number=numeral))
             at = numeral.last
             continue
-        item = _name_at(tokens, folded, lexicon, words, at, numbers, spans, capitals, seen) or _phrase_at(tokens, words, at, numbers)
+        item = _name_at(tokens, folded, lexicon, words, at, numbers, spans, capitals, seen, parties) or _phrase_at(tokens, words, at, numbers)
         items.append(item)
         at = item.last
     return items
@@ -226,6 +229,7 @@ def _name_at(
     spans: dict[int, tuple[int, Time]],
     capitals: bool,
     seen: Container[str],
+    parties: Mapping[str, Entry],
 ) -> Item | None:
     """Read the name that starts at a token: a known one, else a run of capitalised words."""
     written = tokens.words
@@ -271,7 +275,9 @@ def _name_at(
             stop += 2
         else:
             break
-    return _name(tokens, at, min(stop, len(written)), (), lexicon)
+    stop = min(stop, len(written))
+    party = parties.get(" ".join(folded[at:stop]))
+    return _name(tokens, at, stop, (party,) if party is not None else (), lexicon)
 
 
 def _longer_name(folded: Sequence[str], lexicon: Lexicon, at: int, stop: int) -> bool:

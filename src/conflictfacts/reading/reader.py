@@ -177,7 +177,8 @@ class _Reader:
         if not self.domain.notes(tokens):
             return None
         times = list(find_times(self.text, sentence.start, sentence.end, self.document.published))
-        row = find_items(tokens, times, self.words, self.lexicon, self.capitals, self.discourse.seen)
+        row = find_items(tokens, times, self.words, self.lexicon, self.capitals, self.discourse.seen, self.discourse.parties)
+        self.discourse.meet(row)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
         quoted = self.quotes.opens(sentence, self.text)
         return Parsed(sentence, tokens, row, voices, quoted)
@@ -245,7 +246,8 @@ class _Reader:
     def _assessment(self, parsed: Parsed, judgement: Judgement, attribution: Attribution) -> Assessment:
         row, tokens = parsed.row, parsed.tokens
         inside = range(judgement.first, judgement.last)
-        about = next((found for at in inside if (found := party_at(row, at)) is not None), None)
+        sources = {source.name for source in attribution.chain}
+        about = next((found for at in inside if (found := party_at(row, at)) is not None and found.name not in sources and row[at].lower != "the alliance"), None)
         place = next((found[0] for at in inside if (found := place_at(row, at)) is not None), None)
         time = next((item for item in row[judgement.first : judgement.last] if item.time is not None), None)
         holder = None
@@ -275,7 +277,7 @@ class _Reader:
             if item.cls == "A" and not told_there(row, at, voices):
                 found = place_at(row, at)
                 before = self.discourse.place
-                if found is not None and not (
+                if found is not None and not _destination(row, at) and not (
                     before is not None and found[0].kind == "country" and before.kind != "country" and before.iso == found[0].iso
                 ):
                     # A country that holds the place spoken of is only its setting.
@@ -360,6 +362,8 @@ class _Reader:
             status = _planned(row, claim) or claim.value
             if status == "planned":
                 about["modality"] = "planned"
+            elif status == "strength" and claim.trigger is None and place is not None and _stands_in(row, claim):
+                status = "present"
             return Deployment(status=status, purpose=_purpose(row, tokens, claim), **about)
         raise FieldError("unit", "suit what is said", unit)
 
@@ -428,6 +432,18 @@ def _purpose(row: Sequence[Item], tokens: Tokens, claim: Claim) -> str | None:
         if row[at].cls in ",;.N":
             return None
     return None
+
+
+def _stands_in(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a place follows the soldiers directly: "has 1,800 troops in El Fasher"."""
+    return claim.phrase.stop < len(row) and row[claim.phrase.stop].lower in ("in", "at", "near", "around", "on", "along", "across", "inside")
+
+
+def _destination(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only where soldiers are sent to."""
+    return at > 0 and row[at - 1].lower == "to" and any(
+        value.startswith("deployment.sent") for item in row[max(0, at - 5) : at] for value in item.roles.get("trigger", ())
+    )
 
 
 def _base_stop(row: Sequence[Item], index: int) -> int:

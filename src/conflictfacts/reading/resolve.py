@@ -64,6 +64,20 @@ class Discourse:
     seen: dict[str, str] = attrs.field(factory=dict)
     """Names met in the middle of a sentence, lower-cased, as written."""
 
+    parties: dict[str, Entry] = attrs.field(factory=dict)
+    """Names no lexicon knows that the text has used as parties to the war, lower-cased."""
+
+    def meet(self, row: Sequence[Item]) -> None:
+        """Remember unknown names that the grammar shows to be parties: "Zorvian army", "Zorvian losses"."""
+        for at, item in enumerate(row):
+            if item.cls != "A" or item.name is None or item.name.entries or not _is_party(row, at):
+                continue
+            country = _country_of_people(item.name.text)
+            kind = None
+            for alias in {item.name.text, country, country + "n", country + "ns", country + "i", country + "is", country + "ese"}:
+                role = "name" if alias == country else "adjective"
+                self.parties.setdefault(alias.lower(), Entry(name=country, category="actor", alias=alias, kind=kind, role=role))
+
     def note(self, row: Sequence[Item], voices: Sequence[Voice]) -> None:
         """Remember the actors a sentence names, but not those that only speak."""
         speaking = {at for voice in voices for at in range(voice.first, voice.last)}
@@ -114,7 +128,7 @@ def actor_named(row: Sequence[Item], at: int) -> Actor | None:
     if entry is not None:
         return actor_of_entry(entry)
     place = name.entry("place")
-    if place is not None:
+    if place is not None and name.party is None:
         return Actor(place.name, "people" if place.kind != "country" else "state", place.iso, place.parent)
     if name.entries:
         source = name.entries[0]
@@ -134,6 +148,23 @@ def party_at(row: Sequence[Item], at: int) -> Actor | None:
     if name.party is not None:
         return actor_of_entry(name.party)
     return actor_named(row, at) if not name.entries and _can_act(row, at) else None
+
+
+def _is_party(row: Sequence[Item], at: int) -> bool:
+    """Tell whether an unknown name must be a party: before an army, troops or losses, or as the subject of fighting."""
+    name = row[at].name
+    following = row[at + 1] if at + 1 < len(row) else None
+    if name is None or following is None or " " in name.text and not name.text.endswith(("n", "ns", "i", "ese", "sh")):
+        return False
+    if following.lower in _GROUP_WORDS or (following.cls == "p" and "military" in following.roles.get("people", ())):
+        return not name.possessive or following.cls == "p"
+    if following.lower in ("losses", "casualties", "dead", "control", "side", "occupation") and not _located(row, at):
+        return True
+    verb = following
+    if verb.lower in ("has", "have", "had", "will") and at + 2 < len(row):
+        verb = row[at + 2]
+    forms = {value.rsplit(".", 1)[1] for value in verb.roles.get("trigger", ())}
+    return "object" in forms and not _located(row, at) and not name.possessive
 
 
 def _can_act(row: Sequence[Item], at: int) -> bool:
@@ -158,7 +189,9 @@ def _can_act(row: Sequence[Item], at: int) -> bool:
         return False
     if following is not None and following.lower in REGION_WORDS and following.lower not in ("forces", "state"):
         return False
-    return grouped or item.name.possessive or (following is not None and following.cls in "at" and at > 0) or (
+    if at > 1 and row[at - 1].cls == "f" and (row[at - 2].lower in REGION_WORDS or "unit" in row[at - 2].roles):
+        return False  # "the village of X"
+    return grouped or item.name.possessive or (following is not None and following.cls in "at") or (
         following is not None and following.lower in ("has", "have", "had")
     )
 
@@ -297,6 +330,17 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Ac
                     # "Syrian rebels" are not Syria's.
                     return Actor(" ".join((row[at].name.text, row[rebels].lower)), "armed_group", None, None)  # type: ignore[union-attr]
                 return found
+    for at in range(phrase.stop, min(len(row) - 1, phrase.stop + 9)):
+        if row[at].cls in "N;.":
+            break
+        if row[at].cls == "A" and row[at + 1].lower == "side":
+            return actor_named(row, at)  # "76,000 on the Zorvian side"
+    if phrase.head is not None and row[phrase.head].lower == "strong":
+        for at in range(phrase.stop, min(len(row), phrase.stop + 3)):
+            if row[at].cls == "A":
+                return actor_named(row, at)
+    if index > 1 and row[index - 1].cls == "A" and row[index - 2].cls in ",;&" and claim.kind == "casualty" and not _located(row, index - 1):
+        return actor_named(row, index - 1)  # "Ukraine lost 7,000 soldiers, Zorvia 205"
     if index and row[index - 1].cls == "A" and row[index - 1].name is not None and row[index - 1].name.possessive and claim.kind != "territory":
         return actor_named(row, index - 1)
     if index > 1 and row[index - 1].cls == "A":
@@ -419,7 +463,7 @@ def subject_of(
 
 def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> Actor | None:
     """Find whose gain or control it is: "Russian control", "the gain of the Army of Moscow"."""
-    if at and row[at - 1].cls == "A" and not _spoken(voices, at - 1) and row[at].lower in ("control", "gains", "gain", "advance", "losses", "loss"):
+    if at and row[at - 1].cls == "A" and not _spoken(voices, at - 1) and row[at].lower in ("control", "occupation", "gains", "gain", "advance", "losses", "loss"):
         return actor_named(row, at - 1)
     if at + 1 < len(row) and row[at + 1].cls == "f":
         for step in range(at + 2, min(at + 7, len(row))):
@@ -499,8 +543,10 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         return Place(f"{name.text} {following.lower}", following.lower if following.lower in ("city", "town", "village") else "region"), at + 2
     actor = name.entry("actor")
     if actor is not None:
-        if located and actor.role == "name" and actor.kind == "state":
+        if located and actor.role == "name" and actor.kind in ("state", None):
             return Place(actor.name, "country", actor.iso), at + 1
+        return None
+    if following is not None and following.lower in ("side", "sides"):
         return None
     if (located or of_place) and following is not None and (following.cls == "p" or following.cls == "o" or name.possessive):
         return None
@@ -550,7 +596,6 @@ def place_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discour
             name = row[at].name
             if name is not None and name.where is not None and name.entry("actor") is None:
                 return place_of_entry(name.where)
-        return discourse.place
     for at in range(claim.index + 1, len(row)):
         item = row[at]
         crossed += {"N": 3.0, ";": 6.0, ",": 0.8, "s": 1.0, "r": 2.0, ".": 6.0}.get(item.cls, 0.2)
@@ -617,6 +662,8 @@ def population_of(row: Sequence[Item], claim: Claim, actor: Actor | None, before
         before: The population of the claim this one leans on.
     """
     head = claim.phrase.head
+    if head is not None and row[head].lower.startswith("civilian"):
+        return "civilian"
     members = list(range(claim.index + 1, claim.phrase.stop))
     if head is None and claim.source is not None:
         members += [at for at in range(claim.phrase.stop, min(len(row), claim.phrase.stop + 3)) if row[at].cls == "p"]
