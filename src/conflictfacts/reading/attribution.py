@@ -16,7 +16,7 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.mentions import TITLES, Item
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["Speakers", "Voice", "find_voices"]
+__all__ = ["Speakers", "Voice", "find_voices", "source_of_cell"]
 
 _ORGANISATION_KINDS = frozenset({"ministry", "army", "alliance", "agency", "organisation", "armed_group", "coalition", "outlet", "monitor", "intelligence"})
 _ANONYMOUS = re.compile(r"anonym|not be(?:en)? named|name be left out|unnamed|declined to be named|not authori[sz]ed to speak")
@@ -381,6 +381,21 @@ def _quoted_role(tokens: Tokens, row: Sequence[Item], text: str, voices: Sequenc
                 speakers.add(chain)
                 return [Voice(at, Attribution(chain, None, basis), True, at, at + 1)]
     return []
+
+
+def source_of_cell(tokens: Tokens, row: Sequence[Item], text: str, first: int, stop: int, speakers: Speakers) -> Attribution:
+    """Name the source a table's cell holds.
+
+    Args:
+        tokens: The row's tokens.
+        row: Its items.
+        text: The document's text.
+        first: The cell's first item.
+        stop: The item behind it.
+        speakers: Who spoke before.
+    """
+    chain = _chain(tokens, row, text, first, stop, speakers, False)
+    return Attribution(chain, "according to" if chain else None)
 
 
 def _labelled(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None) -> list[Voice]:

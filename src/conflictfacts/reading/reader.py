@@ -33,7 +33,7 @@ from conflictfacts.model.provenance import Attribution, Provenance, Source
 from conflictfacts.model.reading import Reading, Unread
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.model.relations import PartOf, Relation, Restates
-from conflictfacts.reading.attribution import Speakers, Voice, find_voices
+from conflictfacts.reading.attribution import Speakers, Voice, find_voices, source_of_cell
 from conflictfacts.reading.claims import Claim, find_claims
 from conflictfacts.reading.domain import Domain
 from conflictfacts.reading.judgements import Judgement, find_judgements
@@ -42,6 +42,7 @@ from conflictfacts.reading.mentions import Item, find_items
 from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.resolve import Discourse, actor_named, opponent_of, period_of, place_at, party_at, party_losing, place_of, population_of, told_there, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
+from conflictfacts.reading.tables import Columns, cells_of, read_header
 from conflictfacts.reading.takings import Taking, find_takings
 from conflictfacts.reading.times import find_times
 from conflictfacts.reading.tokens import Tokens, tokenize
@@ -154,6 +155,7 @@ class _Reader:
         self.made: dict[int, _Made] = {}
         self.last_claim: Claim | None = None
         self.sentence = self.claimed = 0
+        self.columns: Columns | None = None
         self.quotes = _Quotes()
         self.before: list[tuple[Source, ...]] = []
         self.spoken = Speakers()
@@ -210,6 +212,14 @@ class _Reader:
 
     def _read_sentence(self, parsed: Parsed, attribution: Attribution) -> None:
         row, tokens = parsed.row, parsed.tokens
+        cells = cells_of(row)
+        if not cells:
+            self.columns = None
+        elif (header := read_header(row)) is not None:
+            self.columns = header
+            return
+        elif self.columns is not None:
+            attribution = self._row_of_table(parsed, cells)
         self.sentence += 1
         war = self.domain.is_war(tokens)
         claims: list[Claim] = []
@@ -232,6 +242,21 @@ class _Reader:
             if suffering is not None:
                 self.discourse.actor = suffering
         self._remember_place(row, parsed.voices)
+
+    def _row_of_table(self, parsed: Parsed, cells: Sequence[tuple[int, int]]) -> Attribution:
+        """Take the party of a table's row for the actor spoken of, and the source of its cell for who says so."""
+        columns, row = self.columns, parsed.row
+        assert columns is not None
+        missing = 1 if any(item.cls == "N" for item in row[slice(*cells[0])]) else 0  # a rowspan: the first cell is above
+        if columns.party is not None and not missing:
+            low, high = cells[columns.party]
+            names = [at for at in range(low, high) if row[at].cls == "A"]
+            parties = [party for at in names if (party := party_at(row, at)) is not None]
+            self.discourse.actor = parties[0] if parties else None
+        parsed.voices.clear()
+        if columns.source is not None and columns.source - missing < len(cells):
+            return source_of_cell(parsed.tokens, row, self.text, *cells[columns.source - missing], self.discourse.speakers)
+        return Attribution()
 
     def _taken(self, parsed: Parsed, taking: Taking, attribution: Attribution) -> TerritorialControl:
         row, tokens = parsed.row, parsed.tokens
