@@ -171,6 +171,9 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     if item.lower in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
         return False  # "will add 250 soldiers"
     if item.lower in _WEAK_VERBS:
+        subject = row[at - 1].name if at else None
+        if subject is not None and subject.entry("source") is not None:
+            return True
         return following in ("that", "", ":", '"', "“", "no") or at + 1 >= len(row) or row[at + 1].cls in 'Ns"' or any(
             item.cls == "N" or item.lower in ("number", "figure", "toll") for item in row[at + 1 : at + 5]
         )
@@ -283,6 +286,8 @@ def _chain(
         if item.cls != "A":
             continue
         assert item.name is not None
+        if 0 < place_in < len(items) and items[place_in - 1].lower == "on":
+            continue  # what is posted on a network is not the network's word
         if not item.name.entries and place_in < len(items) and _names_body(items, place_in, bodies_at):
             continue  # "Ministry of Defence", "Health Ministry": part of the body's name
         entry = item.name.entry("source", "actor", "place")
@@ -304,7 +309,7 @@ def _chain(
             if entry.parent is not None:
                 speakers.parents[entry.name] = entry.parent
             organisations.append(Source(entry.name, kind=entry.kind))
-        elif roles or len(names) == 1:
+        elif roles and not (place_in and items[place_in - 1 : place_in] and items[place_in - 1].lower in ("in", "at", "near", "from", "outside")):
             organisations.append(Source(entry.name, kind=entry.kind or "place"))
     persons = [item for item in roles if "person" in item.roles.get("role", ())]
     bodies = [item for item in roles if "organisation" in item.roles.get("role", ()) and item.lower not in _DATA]
@@ -312,11 +317,11 @@ def _chain(
     if bodies and not people and not persons:
         # "the Ministry of Defence": one name, though its words may look like several.
         organisations = [source for source in organisations if source.kind != "organisation" or source.name not in _phrase(text, tokens, items)]
-    definite = items[0].lower in ("the", "this", "that", "his", "their") or items[0].cls == "o"
+    definite = items[0].lower in ("the", "this", "that", "his", "her", "its", "their", "our") or items[0].cls == "o"
     if not people and persons:
         head = persons[-1] if persons[-1].lower.endswith("s") else persons[0]
         if not organisations and definite and len(items) <= 3:
-            known_chain = speakers.with_role(head.lower.rstrip("s")) or (speakers.latest_person() if items[0].lower in ("the", "its", "their") else ())
+            known_chain = speakers.with_role(head.lower.rstrip("s")) or (speakers.latest_person() if items[0].lower in ("the", "its", "their", "our") else ())
             if known_chain:
                 return known_chain
         phrase = _phrase(text, tokens, items)

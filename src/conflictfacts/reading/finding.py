@@ -106,7 +106,11 @@ def find_numbers(text: str, *, lexicon: Lexicon | None = None) -> tuple[FoundNum
     if not isinstance(text, str):
         raise FieldError("text", "be text", text, type(text).__name__)
     vocabulary = _vocabulary(lexicon)
-    return tuple(found for sentence in find_sentences(text) for found in _in_sentence(text, sentence.start, sentence.end, vocabulary))
+    return tuple(
+        found
+        for sentence in find_sentences(text)
+        for found in _in_sentence(text, sentence.start, sentence.end, vocabulary)
+    )
 
 
 # --- words ---------------------------------------------------------------------------------------------------------------
@@ -117,30 +121,40 @@ class _Vocabulary:
     words: Words
     units: PhraseTable
     currencies: PhraseTable
+    first: frozenset[str]
+    """Words that a number can begin with."""
     begins: re.Pattern[str]
+    """What a sentence must have for a number to be in it."""
 
 
 @lru_cache(maxsize=8)
 def _vocabulary(lexicon: Lexicon | None) -> _Vocabulary:
     # The names, which take long to load, are not needed here.
-    tables = {name: read_table(HERE / f"{name}.tsv") for name in ("words", "units")} if lexicon is None else lexicon.tables
+    tables = (
+        {name: read_table(HERE / f"{name}.tsv") for name in ("words", "units")} if lexicon is None else lexicon.tables
+    )
     words = Words(tables["words"])
     units, currencies = [], []
     for row in tables["units"]:
         to = currencies if row["class"] == "currency" else units
         to.extend((tuple(phrase.split()), f"{row['class']} {row['value']}") for phrase in row["phrases"].split("|"))
-    first = set().union(*(words[table].first_words for table in ("numeral", "scale", "vague", "fraction")))
+    first = frozenset({"a", "an"}).union(
+        *(words[table].first_words for table in ("numeral", "scale", "vague", "fraction"))
+    )
     spelled = "|".join(sorted(re.escape(word) for word in first if len(word) > 2))
     begins = re.compile(rf"\d|(?<![^\W\d_])(?:{spelled})(?![^\W\d_])", re.IGNORECASE)
-    return _Vocabulary(words, PhraseTable(units), PhraseTable(currencies), begins)
+    return _Vocabulary(words, PhraseTable(units), PhraseTable(currencies), first, begins)
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATED = re.compile(rf"(?i)(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d[/.-]\d|\b{_MONTH}\s+(?:the\s+)?\d|\d(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}")
+_DATED = re.compile(
+    rf"(?i)(?<!\d)(?:1[5-9]|20)\d\d(?!\d)|\d[/.-]\d|\b{_MONTH}\s+(?:the\s+)?\d|\d(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}"
+)
 """What a sentence must have for a date with digits to be in it."""
 _DATE = re.compile(
     rf"(?i)(?:\b{_MONTH}\s+(?:the\s+)?)?\d(?:[\d./-]*\d)?(?:st|nd|rd|th)?(?:\s+(?:of\s+)?{_MONTH})?(?:,?\s+(?:of\s+)?\d{{4}}(?!\d))?"
 )
+_MORE = re.compile(r"[-/.]\d{1,2}(?!\d)")
 _LONG = frozenset({"lasting", "relative", "day", "now"})
 """Kinds of time whose numerals are counts of days or years, not dates."""
 
@@ -150,7 +164,9 @@ _TIMES = {"hours": "hour", "days": "day", "weeks": "week", "months": "month", "y
 _TIMES |= {time: time for time in (*_TIMES.values(), "second", "minute")} | {"h": "hour", "s": "second"}
 _DASHES = frozenset("-–—−‒")
 _MINUS = frozenset("-−–")
-_ENDS_COUNT = frozenset("of in and or to at by on for from with the that who were was are is had have has between , ; : . ( )".split())
+_ENDS_COUNT = frozenset(
+    "of in and or to at by on for from with the that who were was are is had have has between , ; : . ( )".split()
+)
 _COUNTED = {"people": "person", "item": "item"}
 _REACH = 4
 """Words between a number and the noun it counts ("3,500 North Korean soldiers"), the noun included."""
@@ -164,7 +180,7 @@ def _in_sentence(text: str, start: int, end: int, vocabulary: _Vocabulary) -> It
         return
     tokens, marks = _without_marks(tokenize(text, start, end), text, vocabulary)
     times = find_times(text, start, end, None) if _DATED.search(text, start, end) else ()
-    dated, dates = _dates(tokens, text, times)
+    dated, dates = _dates(tokens, text, times, vocabulary.first)
     numbers = [(numeral.first, numeral) for numeral in read_numbers(tokens, vocabulary.words, dated)]
     for _, found in sorted([*numbers, *dates], key=lambda pair: pair[0]):
         if isinstance(found, Span):
@@ -175,11 +191,12 @@ def _in_sentence(text: str, start: int, end: int, vocabulary: _Vocabulary) -> It
 
 @attrs.frozen
 class _Mark:
-    """A sign or currency glued to the front of a numeral."""
+    """A sign, currency or decimal point glued to the front of a numeral."""
 
     start: int
     sign: str = ""
     currency: str | None = None
+    point: bool = False
 
 
 def _without_marks(tokens: Tokens, text: str, vocabulary: _Vocabulary) -> tuple[Tokens, dict[int, _Mark]]:
@@ -189,17 +206,35 @@ def _without_marks(tokens: Tokens, text: str, vocabulary: _Vocabulary) -> tuple[
     lower = tokens.lower
     for at, word in enumerate(lower):
         if word[0].isdecimal():
+            if (
+                at
+                and lower[at - 1] == "."
+                and tokens.ends[at - 1] == tokens.starts[at]
+                and _opens(text, tokens.starts[at - 1])
+            ):
+                # ".45 calibre": the point belongs to the number.
+                keep.pop()
+                marks[tokens.starts[at]] = _Mark(tokens.starts[at - 1], point=True)
             first, currency, sign = at, None, ""
             found = vocabulary.currencies.match_back(lower, at)
             if found is not None and _glued(tokens, found[1], at, text):
                 currency, first = found[0].split(" ", 1)[1], found[1]
                 if first + 1 < at and not _glued(tokens, first, at - 1, text):
                     first = at - 1  # "gave us $5"
-            elif lower[at - 1 : at] and (symbol := vocabulary.currencies.match(lower, at - 1)) and not lower[at - 1].isalpha():
+            elif (
+                lower[at - 1 : at]
+                and (symbol := vocabulary.currencies.match(lower, at - 1))
+                and not lower[at - 1].isalpha()
+            ):
                 if symbol[1] == at and tokens.starts[at] - tokens.ends[at - 1] <= 1:
                     currency, first = symbol[0].split(" ", 1)[1], at - 1
             before = first - 1
-            if before >= 0 and lower[before] in _MINUS and tokens.ends[before] == tokens.starts[first] and _opens(text, tokens.starts[before]):
+            if (
+                before >= 0
+                and lower[before] in _MINUS
+                and tokens.ends[before] == tokens.starts[first]
+                and _opens(text, tokens.starts[before])
+            ):
                 sign, first = lower[before], before
             elif before >= 0 and lower[before] == "minus":
                 sign, first = "−", before
@@ -209,8 +244,11 @@ def _without_marks(tokens: Tokens, text: str, vocabulary: _Vocabulary) -> tuple[
         keep.append(at)
     if not marks:
         return tokens, marks
-    words, starts, ends = ([column[at] for at in keep] for column in (tokens.words, tokens.starts, tokens.ends))
-    return Tokens(words, starts, ends), marks
+    words = [tokens.words[at] for at in keep]
+    for step, at in enumerate(keep):
+        if (mark := marks.get(tokens.starts[at])) is not None and mark.point and words[step].isdecimal():
+            words[step] = f"0.{words[step]}"
+    return Tokens(words, [tokens.starts[at] for at in keep], [tokens.ends[at] for at in keep]), marks
 
 
 def _glued(tokens: Tokens, first: int, at: int, text: str) -> bool:
@@ -224,12 +262,16 @@ def _opens(text: str, at: int) -> bool:
     return at == 0 or (text[at - 1] in "([~" or (text[at - 1].isspace() and not text[:at].rstrip()[-1:].isdecimal()))
 
 
-def _dates(tokens: Tokens, text: str, times: Iterable[Time]) -> tuple[list[bool], list[tuple[int, Span]]]:
-    dated = [False] * len(tokens)
+def _dates(
+    tokens: Tokens, text: str, times: Iterable[Time], first: frozenset[str]
+) -> tuple[list[bool], list[tuple[int, Span]]]:
+    """Find the dates, and say for each token whether no other number can begin there."""
+    dated = [not (word[0].isdecimal() or word in first or "-" in word) for word in tokens.lower]
     dates: list[tuple[int, Span]] = []
     at = 0
     for time in times:
-        pieces = [] if time.kind in _LONG else list(_DATE.finditer(text, time.start, time.end))
+        more = _MORE.match(text, time.end)
+        pieces = [] if time.kind in _LONG else list(_DATE.finditer(text, time.start, more.end() if more else time.end))
         for piece in pieces:
             while at < len(tokens) and tokens.ends[at] <= piece.start():
                 at += 1
@@ -249,22 +291,34 @@ def _dated(span: Span) -> FoundNumber:
 # --- a number ------------------------------------------------------------------------------------------------------------
 
 
-def _found(tokens: Tokens, text: str, numeral: Numeral, marks: dict[int, _Mark], vocabulary: _Vocabulary) -> FoundNumber:
+def _found(
+    tokens: Tokens, text: str, numeral: Numeral, marks: dict[int, _Mark], vocabulary: _Vocabulary
+) -> FoundNumber:
     mark = marks.get(tokens.starts[numeral.core])
     kind, unit, last = _in_what(tokens, numeral, vocabulary)
     nominal, grain = numeral.nominal or (numeral.scale,), numeral.grain
     start = tokens.starts[numeral.first]
     if mark is not None:
         if mark.currency is not None:
-            kind, unit, last = NumberKind.MONEY, mark.currency, max(numeral.stop, numeral.last if numeral.unit in ("", "money") else 0)
-        below_zero = mark.sign == "−" or kind in (NumberKind.MONEY, NumberKind.PERCENT) or (kind is NumberKind.MEASURE and "degree" in (unit or ""))
+            kind, unit, last = (
+                NumberKind.MONEY,
+                mark.currency,
+                max(numeral.stop, numeral.last if numeral.unit in ("", "money") else 0),
+            )
+        below_zero = (
+            mark.sign == "−"
+            or kind in (NumberKind.MONEY, NumberKind.PERCENT)
+            or (kind is NumberKind.MEASURE and "degree" in (unit or "degree"))
+        )
         if mark.sign and (below_zero or (kind is NumberKind.COUNT and unit is None and _bare(tokens, numeral.stop))):
             nominal = (-nominal[0], *nominal[1:])
             start = min(start, mark.start)
-        elif mark.currency is not None:
+        elif mark.currency is not None or mark.point:
             start = min(start, mark.start + len(mark.sign))
     end = max(tokens.ends[last - 1], start)
-    if numeral.exactly:
+    if kind is NumberKind.DATE:
+        nominal, grain = (nominal if unit is None and len(tokens.words[numeral.core]) == 4 else ()), ()
+    elif numeral.exactly:
         grain = (0,) * len(nominal)
     return FoundNumber(Span(start, end, text[start:end]), kind, nominal, grain, numeral.hedge, numeral.ends, unit)
 
@@ -279,12 +333,21 @@ def _in_what(tokens: Tokens, numeral: Numeral, vocabulary: _Vocabulary) -> tuple
     lower, stop = tokens.lower, numeral.stop
     if numeral.unit == "ordinal":
         return NumberKind.ORDINAL, None, numeral.last
-    for behind in dict.fromkeys((stop, numeral.last)) if numeral.unit in ("", "label") or numeral.last > stop else (stop,):
-        hyphen = behind + 1 < len(tokens) and lower[behind] in _DASHES and tokens.ends[behind] == tokens.starts[behind + 1]
+    for behind in (
+        dict.fromkeys((stop, numeral.last)) if numeral.unit in ("", "label") or numeral.last > stop else (stop,)
+    ):
+        hyphen = (
+            behind + 1 < len(tokens) and lower[behind] in _DASHES and tokens.ends[behind] == tokens.starts[behind + 1]
+        )
         found = vocabulary.units.match(lower, behind + 1 if hyphen else behind)
         if found is not None and not _elsewhere(tokens, numeral, behind, found[1]):
             kind, unit = found[0].split(" ", 1)
-            return _per_time(lower, NumberKind(kind), unit if unit != "-" else None, max(found[1], numeral.last if behind == stop else 0))
+            return _per_time(
+                lower,
+                NumberKind(kind),
+                unit if unit != "-" else None,
+                max(found[1], numeral.last if behind == stop else 0),
+            )
     if numeral.unit == "label":
         return NumberKind.LABEL, None, numeral.last
     if numeral.unit == "percent":
@@ -294,11 +357,16 @@ def _in_what(tokens: Tokens, numeral: Numeral, vocabulary: _Vocabulary) -> tuple
     if numeral.unit in UNITS:
         area = numeral.unit not in ("settlement", "unit", "person", "item")
         return _per_time(lower, NumberKind.MEASURE if area else NumberKind.COUNT, numeral.unit, numeral.last)
-    unit, noun = _counted(tokens, numeral.last, vocabulary.words)
+    of = numeral.hedge is Hedge.VAGUE and lower[numeral.last : numeral.last + 1] == ["of"]
+    unit, noun = _counted(tokens, numeral.last + of, vocabulary.words)
     last = numeral.last if numeral.unit == "" else stop
     if unit is None and _is_year(tokens, numeral, vocabulary.words):
         return NumberKind.DATE, None, last
-    kind, unit, rated = _per_time(lower, NumberKind.COUNT, unit, noun) if unit is not None or noun == last else (NumberKind.COUNT, None, last)
+    kind, unit, rated = (
+        _per_time(lower, NumberKind.COUNT, unit, noun)
+        if unit is not None or noun == last
+        else (NumberKind.COUNT, None, last)
+    )
     return kind, unit, rated if rated > noun else last
 
 
@@ -350,4 +418,7 @@ def _is_year(tokens: Tokens, numeral: Numeral, words: Words) -> bool:
     following = tokens.lower[numeral.stop] if numeral.stop < len(tokens) else ""
     if following == "s" and tokens.starts[numeral.stop] == tokens.ends[numeral.core]:
         return True
-    return not (following.endswith("s") and following not in ("was", "is", "has", "'s")) and words["trigger"].match(tokens.lower, numeral.stop) is None
+    return (
+        not (following.endswith("s") and following not in ("was", "is", "has", "'s"))
+        and words["trigger"].match(tokens.lower, numeral.stop) is None
+    )

@@ -190,13 +190,13 @@ class _Reader:
         self.spoken.known = list(self.before)
         for at, parsed in enumerate(paragraph):
             self.discourse.note(parsed.row, parsed.voices)
-            self._read_sentence(parsed, self._attribution(paragraph, at))
+            self._read_sentence(parsed, self._attribution(paragraph, at, True), self._attribution(paragraph, at, False))
         self.before = list(self.discourse.speakers.known)
 
-    def _attribution(self, paragraph: Sequence[Parsed], at: int) -> Attribution:
-        """Say whose words a sentence is that names no source itself."""
+    def _attribution(self, paragraph: Sequence[Parsed], at: int, own: bool) -> Attribution:
+        """Say whose words a sentence gives: those of its own source, or where it names none (or `own` is false) of the text around."""
         parsed = paragraph[at]
-        if parsed.voices:
+        if own and parsed.voices:
             return _relayed(parsed.voices)
         if parsed.quoted:
             for later in paragraph[at + 1 :]:
@@ -210,7 +210,7 @@ class _Reader:
             return Attribution(chain)
         return next((_relayed(later.voices) for later in paragraph[at + 1 :] if later.voices), Attribution())
 
-    def _read_sentence(self, parsed: Parsed, attribution: Attribution) -> None:
+    def _read_sentence(self, parsed: Parsed, attribution: Attribution, inherited: Attribution) -> None:
         row, tokens = parsed.row, parsed.tokens
         cells = cells_of(row)
         if not cells:
@@ -236,12 +236,25 @@ class _Reader:
                 self.facts.append(self._taken(parsed, taking, attribution))
             counted = [claim.index for claim in claims] + [taking.first for taking in takings]
             for judgement in find_judgements(tokens, row, self.words, parsed.voices, counted, attribution, parsed.quoted):
-                self.facts.append(self._assessment(parsed, judgement, attribution))
+                self.facts.append(self._assessment(parsed, judgement, self._holder_of(parsed, judgement, attribution, inherited)))
         if not claims:
             suffering = party_losing(row, parsed.voices)
             if suffering is not None:
                 self.discourse.actor = suffering
         self._remember_place(row, parsed.voices)
+
+    def _holder_of(self, parsed: Parsed, judgement: Judgement, attribution: Attribution, inherited: Attribution) -> Attribution:
+        """Say whose judgement a clause is: of the source before or behind it, not of one whose saying it only tells about."""
+        if not parsed.voices:
+            return attribution
+        for voice in parsed.voices:
+            if voice.at == judgement.at:
+                return voice.attribution
+        before = [voice for voice in parsed.voices if voice.last <= judgement.first]
+        behind = [voice for voice in parsed.voices if voice.first >= judgement.last]
+        if before or behind:
+            return (before[-1] if before and before[-1].prefix or not behind else behind[0]).attribution
+        return attribution if any(voice.at < judgement.at for voice in parsed.voices) else inherited
 
     def _row_of_table(self, parsed: Parsed, cells: Sequence[tuple[int, int]]) -> Attribution:
         """Take the party of a table's row for the actor spoken of, and the source of its cell for who says so."""
