@@ -8,6 +8,7 @@ or by the lexicon's name; pronouns and "the official" stand for a source met bef
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 
 import attrs
@@ -58,7 +59,7 @@ class Speakers:
     """The sources met so far in a text, latest last."""
 
     def __init__(self) -> None:
-        self.known: list[tuple[Source, ...]] = []
+        self.known: deque[tuple[Source, ...]] = deque(maxlen=40)
         self.by_name: dict[str, Source] = {}
         self.mentioned: tuple[Source, ...] = ()
         self.parents: dict[str, str] = {}

@@ -6,8 +6,6 @@ won. The evidence is counted from left to right, so that what follows never chan
 
 from __future__ import annotations
 
-from conflictfacts.reading.tokens import Tokens
-
 __all__ = ["Domain"]
 
 _WAR = frozenset(
@@ -32,11 +30,6 @@ _OTHER = frozenset(
     "smokers cancer patients disease diseases drowned heatwave heat avalanche volcano eruption storm rainfall rains drought famine-only "
     "bus ferry capsized stampede gas-leak".split()
 )
-_CUES = frozenset(
-    "killed dead died deaths death wounded injured hurt missing captured prisoners losses casualties lost lose toll bodies corpses "
-    "soldiers troops army forces rebels militants civilians people displaced fled refugees controls control controlled holds held "
-    "occupied captured seized took taken regained recaptured liberated territory square villages settlements km advanced".split()
-)
 
 
 class Domain:
@@ -45,27 +38,23 @@ class Domain:
     __slots__ = ("_other", "_war")
 
     def __init__(self) -> None:
-        self._war = 0.0
-        self._other = 0.0
+        self._war = 0
+        self._other = 0
 
-    def notes(self, tokens: Tokens) -> bool:
-        """Take note of a sentence; tell whether it is worth parsing.
+    def notes(self, words: set[str]) -> None:
+        """Take note of a sentence.
 
         Args:
-            tokens: The sentence's tokens.
+            words: Its words, lower-cased.
         """
-        seen = set(tokens.lower)
-        war, other = len(seen & _WAR), len(seen & _OTHER)
-        self._war += war
-        self._other += other
-        return True
+        self._war += len(words & _WAR)
+        self._other += len(words & _OTHER)
 
-    def is_war(self, tokens: Tokens) -> bool:
+    def is_war(self, words: set[str]) -> bool:
         """Tell whether a sentence's losses and gains are those of a war, as far as the text has gone.
 
         Args:
-            tokens: The sentence's tokens.
+            words: Its words, lower-cased.
         """
-        seen = set(tokens.lower)
-        war, other = len(seen & _WAR), len(seen & _OTHER)
-        return self._war + war > 1.2 * (self._other + other) or (self._war + self._other == 0)
+        war, other = self._war + len(words & _WAR), self._other + len(words & _OTHER)
+        return war > 1.2 * other or war == other == 0

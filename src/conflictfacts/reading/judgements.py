@@ -97,13 +97,11 @@ def find_judgements(
 def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
     cues = []
     for at, item in enumerate(row):
-        belief = words["belief"].match(tokens.lower, item.first)
-        if belief is not None:
-            cues.append(_Cue(at, f"belief.{belief[0]}"))
-            continue
-        cue = words["cue"].match(tokens.lower, item.first)
-        if cue is not None:
-            cues.append(_Cue(at, cue[0]))
+        roles, _ = words.judging.at(tokens.lower, item.first)
+        if "belief" in roles:
+            cues.append(_Cue(at, f"belief.{roles['belief'][0]}"))
+        elif roles:
+            cues.append(_Cue(at, roles["cue"][0]))
     return cues
 
 

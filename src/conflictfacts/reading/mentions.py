@@ -106,7 +106,7 @@ class Item:
     lower: str
     """Its words, lower-cased."""
 
-    roles: dict[str, tuple[str, ...]] = attrs.field(factory=dict)
+    roles: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Class of the vocabulary → values."""
 
     number: Numeral | None = None
@@ -164,59 +164,49 @@ def find_items(
             items.append(Item("N", at, numeral.last, " ".join(tokens.lower[at : numeral.last]), number=numeral))
             at = numeral.last
             continue
-        item = _name_at(tokens, folded, lexicon, words, at, numbers, spans, capitals, seen, parties) or _phrase_at(tokens, words, at, numbers)
+        word = tokens.words[at]
+        item = None
+        if word[0].isupper() or folded[at] in _LOWER_STARTS or word.startswith("al-"):
+            item = _name_at(tokens, folded, lexicon, words, at, numbers, spans, capitals, seen, parties)
+        if item is None:
+            item = _phrase_at(tokens, words, at, numbers)
         items.append(item)
         at = item.last
     return items
 
 
-def _phrase_at(tokens: Tokens, words: Words, at: int, numbers: dict[int, Numeral]) -> Item:
+_LETTERS = {
+    **dict.fromkeys(DETERMINERS | PRONOUNS, "d"),
+    **dict.fromkeys(PREPOSITIONS, "i"),
+    "of": "f",
+    **dict.fromkeys(CONJUNCTIONS, "&"),
+    **dict.fromkeys(SUBORDINATORS, "s"),
+    **dict.fromkeys(NEGATIONS, "x"),
+    **dict.fromkeys(AUXILIARIES, "a"),
+    **{mark: mark for mark in ",;:.()-\"!?|/"},
+    "–": "-", "—": "-", "“": '"', "”": '"', "«": '"', "»": '"', "]": ")", "[": "(",
+}
+"""The class letters of words of grammar and of marks."""
+
+_ROLE_LETTERS = (("trigger", "t"), ("people", "p"), ("reporting", "r"), ("according", "r"), ("role", "o"))
+"""Class of the vocabulary → class letter, the first that fits."""
+
+
+def _phrase_at(tokens: Tokens, words: Words, at: int, numbers: Mapping[int, Numeral]) -> Item:
     """Read a known phrase, or a single word."""
     lower = tokens.lower
-    roles: dict[str, tuple[str, ...]] = {}
-    last = at + 1
-    for table in ("trigger", "people", "role", "reporting", "according", "unit", "item"):
-        found = words[table].all_at(lower, at)
-        if found is not None and not any(step in numbers for step in range(at + 1, found[1])):
-            if found[1] > last:
-                roles = {table: found[0]}
-                last = found[1]
-            elif found[1] == last:
-                roles[table] = found[0]
     word = lower[at]
-    text = " ".join(lower[at:last])
-    if "trigger" in roles:
-        cls = "t"
-    elif "people" in roles:
-        cls = "p"
-    elif word in ("source", "sources") and not (last < len(lower) and lower[last] == ":"):
-        cls = "o"
-        roles.pop("according", None)
-    elif "reporting" in roles or "according" in roles:
-        cls = "r"
-    elif "role" in roles:
-        cls = "o"
-    elif word in AUXILIARIES:
-        cls = "a"
-    elif word in NEGATIONS:
-        cls = "x"
-    elif word in SUBORDINATORS:
-        cls = "s"
-    elif word in CONJUNCTIONS:
-        cls = "&"
-    elif word == "of":
-        cls = "f"
-    elif word in PREPOSITIONS:
-        cls = "i"
-    elif word in DETERMINERS or word in PRONOUNS:
-        cls = "d"
-    elif word[0].isalnum():
-        cls = "w"
-    else:
-        cls = {"–": "-", "—": "-", "“": '"', "”": '"', "«": '"', "»": '"', "]": ")", "[": "("}.get(word[0], word[0])
-        if cls not in ",;:.()-\"!?|/":
-            cls = "w"
-    return Item(cls, at, last, text, roles)
+    roles, last = words.roles.at(lower, at)
+    if last > at + 1 and any(step in numbers for step in range(at + 1, last)):
+        roles, last = words.roles.single(word), at + 1
+    if word in ("source", "sources") and not (last < len(lower) and lower[last] == ":"):
+        roles = {name: values for name, values in roles.items() if name != "according"}
+        return Item("o", at, last, word, roles)
+    text = word if last == at + 1 else " ".join(lower[at:last])
+    for name, letter in _ROLE_LETTERS:
+        if name in roles:
+            return Item(letter, at, last, text, roles)
+    return Item(_LETTERS.get(word, "w"), at, last, text, roles)
 
 
 def _name_at(

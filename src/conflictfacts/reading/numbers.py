@@ -30,6 +30,8 @@ _LABELS = frozenset("resolution flight page chapter article no. nr highway route
 _CAPITAL_LABELS = frozenset("operation phase type area grade class level protocol channel hill unit sector room order category group zone gate mig su il tu an".split())
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "d"})
 _TEENS = frozenset(range(20, 100, 10))
+_LONGEST_NUMERAL = 40
+"""Characters of the longest numeral that is taken for a number; what is longer counts nothing on earth."""
 _MONEY_MARKS = frozenset({"$", "£", "€", "us$", "¥", "₴", "₽", "€"})
 
 
@@ -111,7 +113,12 @@ def read_numbers(tokens: Tokens, words: Words, dated: Sequence[bool]) -> list[Nu
     """
     found: list[Numeral] = []
     at = 0
+    lower, starts = tokens.lower, words.numeral_words
     while at < len(tokens):
+        word = lower[at]
+        if not (word in starts or word[0].isdecimal() or ("-" in word and word.partition("-")[0] in starts)):
+            at += 1
+            continue
         numeral = None if dated[at] else _read_at(tokens, words, dated, at, found[-1].last if found else 0)
         if numeral is None:
             at += 1
@@ -193,6 +200,8 @@ def _core(tokens: Tokens, words: Words, at: int) -> _Core | None:
 
 def _digits(tokens: Tokens, words: Words, at: int) -> _Core | None:
     lower, word = tokens.lower, tokens.words[at]
+    if len(word) > _LONGEST_NUMERAL:
+        return None
     text = word
     if _GROUPED.fullmatch(word):
         text = re.sub(r"\D", "", word)

@@ -50,6 +50,7 @@ from conflictfacts.reading.words import Words
 
 __all__ = ["read"]
 
+_DIGIT = re.compile(r"\d")
 MADE_BY = f"reading/{__version__}"
 
 
@@ -153,6 +154,7 @@ class _Reader:
         self.relations: list[Relation] = []
         self.unread: list[Unread] = []
         self.made: dict[int, _Made] = {}
+        self.said: dict[tuple[object, ...], list[Fact]] = {}
         self.last_claim: Claim | None = None
         self.sentence = self.claimed = 0
         self.columns: Columns | None = None
@@ -176,9 +178,11 @@ class _Reader:
 
     def _parse(self, sentence: Sentence) -> Parsed | None:
         tokens = tokenize(self.text, sentence.start, sentence.end)
-        if not self.domain.notes(tokens):
+        seen = set(tokens.lower)
+        self.domain.notes(seen)
+        if seen.isdisjoint(self.words.telling) and not _DIGIT.search(self.text, sentence.start, sentence.end):
             return None
-        times = list(find_times(self.text, sentence.start, sentence.end, self.document.published))
+        times = list(find_times(self.text, tokens, self.document.published))
         row = find_items(tokens, times, self.words, self.lexicon, self.capitals, self.discourse.seen, self.discourse.parties)
         self.discourse.meet(row)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
@@ -187,7 +191,7 @@ class _Reader:
 
     def _read_paragraph(self, paragraph: Sequence[Parsed]) -> None:
         self.spoken = Speakers()
-        self.spoken.known = list(self.before)
+        self.spoken.known.extend(self.before)
         for at, parsed in enumerate(paragraph):
             self.discourse.note(parsed.row, parsed.voices)
             self._read_sentence(parsed, self._attribution(paragraph, at, True), self._attribution(paragraph, at, False))
@@ -221,7 +225,7 @@ class _Reader:
         elif self.columns is not None:
             attribution = self._row_of_table(parsed, cells)
         self.sentence += 1
-        war = self.domain.is_war(tokens)
+        war = self.domain.is_war(set(tokens.lower))
         claims: list[Claim] = []
         takings: list[Taking] = []
         if war and any(item.cls == "N" for item in row):
@@ -354,10 +358,16 @@ class _Reader:
         self._restate(fact)
 
     def _restate(self, fact: Fact) -> None:
-        for earlier in self.facts[:-1]:
-            if earlier.id != fact.id and type(earlier) is type(fact) and _same_claim(earlier, fact):
-                self.relations.append(Restates(fact.id, earlier.id))
+        estimate = fact.estimate
+        assert estimate is not None
+        key = (type(fact), estimate.nominal, estimate.unit, estimate.hedge)
+        earlier = self.said.setdefault(key, [])
+        for other in earlier:
+            if _same_claim(other, fact) and other.id != fact.id:
+                self.relations.append(Restates(fact.id, other.id))
                 return
+        if len(earlier) < 20:  # one of those said before is enough to relate to
+            earlier.append(fact)
 
     def _leave(self, parsed: Parsed, numeral: Numeral, why: str) -> None:
         span = self.document.span(parsed.tokens.starts[numeral.first], parsed.tokens.ends[numeral.last - 1])
@@ -563,10 +573,7 @@ def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
 
 def _same_claim(a: Fact, b: Fact) -> bool:
     """Tell whether two facts of one text say the same: same number and hedge, same kind, actor, and no other place or time."""
-    if a.estimate is None or b.estimate is None:
-        return False
-    same_number = a.estimate.nominal == b.estimate.nominal and a.estimate.unit == b.estimate.unit and a.estimate.hedge == b.estimate.hedge
     kinds = [(getattr(fact, "measure", None), getattr(fact, "status", None), getattr(fact, "item", None)) for fact in (a, b)]
-    return same_number and kinds[0] == kinds[1] and (a.actor == b.actor or a.actor is None or b.actor is None) and (
+    return kinds[0] == kinds[1] and (a.actor == b.actor or a.actor is None or b.actor is None) and (
         a.place is None or b.place is None or a.place == b.place
     )

@@ -28,6 +28,8 @@ _CANDIDATE = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*(?=\s)|[ \t]
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)$")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[#@]*\s*(\S)")
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦]|\d{1,2}[.)])\s")
+_LONGEST = 3_000
+"""Characters of the longest sentence that is read as one."""
 _WRAP_WIDTH = 55
 _LONGEST_WRAPPED = 110
 
@@ -83,6 +85,12 @@ def find_sentences(text: str) -> Iterator[Sentence]:
 
 
 def _trimmed(text: str, start: int, end: int, paragraph: int, heading: bool) -> Iterator[Sentence]:
+    while end - start > _LONGEST:
+        # No sentence is so long; pieces keep the work in proportion to the text.
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield from _trimmed(text, start, cut, paragraph, heading)
+        start = cut
     piece = text[start:end]
     stripped = piece.strip()
     if stripped:

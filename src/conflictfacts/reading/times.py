@@ -13,7 +13,9 @@ from datetime import date, timedelta
 
 import attrs
 
-__all__ = ["Time", "find_times"]
+from conflictfacts.reading.tokens import Tokens
+
+__all__ = ["TIME_WORDS", "Time", "find_times"]
 
 _MONTHS = {name: index for index, name in enumerate(calendar.month_name) if name}
 _MONTH = {name.lower(): index for name, index in _MONTHS.items()}
@@ -69,6 +71,14 @@ _DATE_PARTS = re.compile(
 _PREFIX = re.compile(r"(?i)^(?:in|on|during|for|of|at|dated|over|within)\s+(?:the\s+)?")
 
 
+TIME_WORDS = frozenset(
+    "since from until till by as of between ever last past previous preceding recent coming next this these those same following most current in "
+    "over during within for after on at all whole early late mid back today yesterday overnight tonight to up now currently so right nowadays "
+    "the a an ( monday tuesday wednesday thursday friday saturday sunday christmas new before prior through throughout dated around".split()
+) | frozenset(_MONTH)
+"""Words one of which stands in whatever says when, unless a numeral does."""
+
+
 @attrs.frozen
 class Time:
     """A span of words that says when."""
@@ -98,21 +108,28 @@ class Time:
     """Whether numerals in it belong to a date, not to a count."""
 
 
-def find_times(text: str, start: int, end: int, published: date | None) -> Iterator[Time]:
-    """Yield what says when between two offsets of a text, in order, none overlapping.
+def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Time]:
+    """Yield what says when in a sentence, in order, none overlapping.
 
     Args:
         text: The document's text.
-        start: Offset to begin at.
-        end: Offset to end before.
+        tokens: The sentence's tokens.
         published: The day the document appeared; `None` leaves relative words unresolved.
     """
-    for match in _TIME.finditer(text, start, end):
+    reached, end = 0, tokens.ends[-1]
+    for at, word in enumerate(tokens.lower):
+        start = tokens.starts[at]
+        if start < reached or not (word in TIME_WORDS or word[0].isdecimal()):
+            continue
+        match = _TIME.match(text, start, end)
+        if match is None:
+            continue
+        words = match.group()
+        if words.lower() in {"may", "march"}:
+            continue  # the verb
+        reached = match.end()
         kind = match.lastgroup or "date"
         kind = "interval" if kind == "interval2" else kind
-        words = match.group()
-        if words.strip().lower() in {"may", "march"} or (kind == "month" and words[-3:] in {"may"}):
-            continue  # the verb, unless it is written as a month
         parts = [fixed for found in _DATE_PARTS.finditer(words) if (fixed := _fix(found, published)) is not None]
         first, last, precision = _extent(kind, words.lower(), parts, published)
         yield Time(match.start(), match.end(), kind, words, first, last, precision, True)

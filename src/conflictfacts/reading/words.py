@@ -56,9 +56,9 @@ class PhraseTable:
 
 
 class Words:
-    """The phrases of `words.tsv`, a table for each class."""
+    """The phrases of `words.tsv`, a table for each class, and what stages look up at every token put together."""
 
-    __slots__ = ("_tables",)
+    __slots__ = ("_tables", "judging", "numeral_words", "roles", "telling")
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         pairs: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -66,6 +66,58 @@ class Words:
             of_class = pairs.setdefault(row["class"], [])
             of_class.extend((tuple(phrase.split()), row["value"]) for phrase in row["phrases"].split("|"))
         self._tables = {name: PhraseTable(found) for name, found in pairs.items()}
+        self.roles = RoleTable({name: pairs[name] for name in ROLE_CLASSES if name in pairs})
+        self.numeral_words = frozenset(
+            word for name in ("numeral", "scale", "vague", "fraction") for word in self._tables[name].first_words
+        ) | {"a", "an"}
+        self.judging = RoleTable({name: pairs[name] for name in ("belief", "cue")})
+        self.telling = frozenset(
+            word for name in ("trigger", "belief", "cue", "reporting", "according", "numeral", "scale", "vague") for word in self._tables[name].first_words
+        )
 
     def __getitem__(self, name: str) -> PhraseTable:
         return self._tables[name]
+
+
+ROLE_CLASSES = ("trigger", "people", "population", "role", "reporting", "according", "unit", "item")
+"""The classes whose phrases are roles that words of a sentence can play."""
+
+Roles = Mapping[str, tuple[str, ...]]
+
+
+class RoleTable:
+    """Every role of every phrase, found by one look at its first word; of phrases that start alike the longest counts."""
+
+    __slots__ = ("_by_first", "_single")
+
+    def __init__(self, classes: Mapping[str, Iterable[tuple[tuple[str, ...], str]]]) -> None:
+        phrases: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
+        for name, pairs in classes.items():
+            for phrase, value in pairs:
+                roles = phrases.setdefault(phrase, {})
+                roles[name] = (*roles.get(name, ()), value)
+        self._single: dict[str, Roles] = {phrase[0]: roles for phrase, roles in phrases.items() if len(phrase) == 1}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Roles]]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            if len(phrase) > 1:
+                self._by_first.setdefault(phrase[0], []).append((phrase, phrases[phrase]))
+
+    def at(self, lower: Sequence[str], at: int) -> tuple[Roles, int]:
+        """Give the roles of the longest phrase that starts at a token, and the token behind it; no roles for an unknown word.
+
+        Args:
+            lower: The lower-cased tokens.
+            at: The token.
+        """
+        word = lower[at]
+        for phrase, roles in self._by_first.get(word, ()):
+            if tuple(lower[at : at + len(phrase)]) == phrase:
+                return roles, at + len(phrase)
+        return self._single.get(word, _NO_ROLES), at + 1
+
+    def single(self, word: str) -> Roles:
+        """Give the roles of a word by itself."""
+        return self._single.get(word, _NO_ROLES)
+
+
+_NO_ROLES: Roles = {}
