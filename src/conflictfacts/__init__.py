@@ -68,6 +68,7 @@ if TYPE_CHECKING:
         TerritoryStatus,
     )
     from conflictfacts.reading.files import load
+    from conflictfacts.reading.finding import FoundNumber, NumberKind, find_numbers
     from conflictfacts.reading.lexicon import Lexicon, LexiconError, load_lexicon
     from conflictfacts.reading.reader import read
     from conflictfacts.seed import load_seed
@@ -98,6 +99,7 @@ __all__ = [
     "FieldError",
     "Finding",
     "FormatError",
+    "FoundNumber",
     "Hedge",
     "Interval",
     "Lexicon",
@@ -108,6 +110,7 @@ __all__ = [
     "MissingExtraError",
     "Modality",
     "NumberError",
+    "NumberKind",
     "PartOf",
     "Partition",
     "Period",
@@ -136,6 +139,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "claim",
+    "find_numbers",
     "load",
     "load_lexicon",
     "load_seed",
@@ -179,6 +183,7 @@ _HOMES = {
             "Modality Polarity Population TerritoryStatus"
         ),
         "conflictfacts.reading.files": "load",
+        "conflictfacts.reading.finding": "find_numbers FoundNumber NumberKind",
         "conflictfacts.reading.lexicon": "Lexicon LexiconError load_lexicon",
         "conflictfacts.reading.reader": "read",
         "conflictfacts.seed": "load_seed",
