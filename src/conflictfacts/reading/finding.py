@@ -111,8 +111,9 @@ _MINUS = frozenset("-−–")
 def _in_sentence(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[FoundNumber]:
     if vocabulary.begins.search(text, start, end) is None:
         return
-    tokens, marks = _without_marks(tokenize(text, start, end), text, vocabulary.currencies)
-    times = find_times(text, start, end, None) if _DATED.search(text, start, end) else ()
+    every = tokenize(text, start, end)
+    times = find_times(text, every, None) if _DATED.search(text, start, end) else ()
+    tokens, marks = _without_marks(every, text, vocabulary.currencies)
     dated, dates = _dates(tokens, text, times, vocabulary.first)
     numerals = read_numbers(tokens, vocabulary.words, dated)
     found = [(numeral.first, _found(tokens, text, numeral, marks, vocabulary)) for numeral in numerals]
