@@ -20,7 +20,7 @@ NONE, LOW, HIGH, BOTH = frozenset(), frozenset({"low"}), frozenset({"high"}), fr
 
 
 def hedged(hedge, *nominal, unit="person", **more):
-    return Estimate.hedged(Hedge(hedge), nominal, unit, **more)
+    return Estimate.hedged(hedge, nominal, unit, **more)
 
 
 # hedge, nominal, grain given; literal, rounded, soft, best
@@ -150,6 +150,8 @@ def test_senses_go_by_name(sense):
             lambda: hedged("range", 3, 4, ends=(Hedge.EXACT,)),
             "'end_hedges' must be the hedges of the two ends of a range",
         ),
+        (lambda: hedged("exact", 3, grain=[-1]), "'grain' must not be negative, got -1"),
+        (lambda: hedged("roughly", 3), "'hedge' must be one of exact, about, "),
         (lambda: Estimate.about(3), "'unit' must be given with a bare number, got 3"),
         (lambda: Estimate.about("3", "person"), "'value' must be a number, got '3' (str)"),
         (
@@ -341,6 +343,8 @@ def test_comparisons_convert():
     mile = Estimate.exactly(1, "mile")
     assert surely_greater(mile, Estimate.exactly(1, "km")) is Truth.YES
     assert surely_less(mile, registry.Quantity(2, "km")) is Truth.YES
+    assert surely_less(registry.Quantity(2, "km"), mile) is Truth.NO
+    assert surely_less(0.5, Estimate.exactly(90, "percent")) is Truth.YES
     assert (
         surely_less(Estimate.exactly(90, "percent"), 1) is surely_less(0, Estimate.exactly(90, "percent")) is Truth.YES
     )

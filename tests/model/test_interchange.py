@@ -19,6 +19,7 @@ from conflictfacts.model.claim import claim
 from conflictfacts.model.collection import Facts
 from conflictfacts.model.document import Document, Span
 from conflictfacts.model.estimate import Estimate, Hedge
+from conflictfacts.model.fact import Fact
 from conflictfacts.model.facts import FACT_TYPES, Assessment, Base, CasualtyEstimate, Likelihood, TerritorialControl
 from conflictfacts.model.interchange import FORMAT, schema
 from conflictfacts.model.provenance import Attribution, Provenance, Source
@@ -455,6 +456,11 @@ def test_no_number_is_infinite(number):
     data = spoilt(READING.to_dict(), "facts.0.estimate.low", number)
     with pytest.raises(FormatError, match=r"^\$\.facts\[0\]\.estimate\.low: must be finite, got"):
         Reading.from_dict(data)
+
+
+def test_a_fact_of_another_class_cannot_be_written():
+    with pytest.raises(FieldError, match=r"^'type' must be one of CasualtyEstimate, .*, got 'Fact'$"):
+        Facts([Fact(provenance=Provenance(made_by="a test"))]).to_dict()
 
 
 def test_a_reading_is_of_one_document():

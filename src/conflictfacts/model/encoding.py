@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
+from conflictfacts.errors import FieldError
 from conflictfacts.model.document import Document, Span
 from conflictfacts.model.estimate import Estimate
 from conflictfacts.model.fact import Base, Fact
@@ -58,7 +59,12 @@ def fact_json(fact: Fact, *, with_document: bool) -> Json:
     Args:
         fact: The fact.
         with_document: Whether to say which document it is from, where that is not clear from what surrounds it.
+
+    Raises:
+        FieldError: If it is of a class that the format does not have.
     """
+    if type(fact) not in _SLOTS:
+        raise FieldError("type", f"be one of {', '.join(cls.__name__ for cls in _SLOTS)}", fact.type)
     return {
         "id": fact.id,
         "type": fact.type,

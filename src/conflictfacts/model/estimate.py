@@ -85,6 +85,9 @@ def _check_said(
         raise FieldError("nominal", "be one number, or the two of a range", list(nominal))
     if grain and len(grain) != len(nominal):
         raise FieldError("grain", "be one for each nominal number, or none", list(grain))
+    for g in grain:
+        if g < 0:
+            raise FieldError("grain", "not be negative", g)
     if ends is not None and (hedge is not Hedge.RANGE or len(ends) != 2 or {Hedge.RANGE, Hedge.VAGUE} & set(ends)):
         raise FieldError("end_hedges", "be the hedges of the two ends of a range", " and ".join(ends))
 
@@ -149,13 +152,13 @@ class Estimate:
     @classmethod
     def hedged(
         cls,
-        hedge: Hedge,
+        hedge: Hedge | str,
         nominal: Sequence[object],
         unit: str,
         *,
         grain: Sequence[Number] | None = None,
         words: str = "",
-        ends: Sequence[Hedge] | None = None,
+        ends: Sequence[Hedge | str] | None = None,
     ) -> Self:
         """Say what a hedged number means.
 
@@ -172,7 +175,7 @@ class Estimate:
             FieldError: If a number is negative, or nothing can be meant (less than 0, from 4 to 3).
             UnitError: If the unit is not known.
         """
-        numbers, said_ends = _numbers(nominal), _ends(ends)
+        hedge, numbers, said_ends = _hedge(hedge), _numbers(nominal), _ends(ends)
         grains = tuple([grain_of_number(n) for n in numbers]) if grain is None else _grains(grain)
         _check_said(hedge, numbers, grains, said_ends)
         for n in numbers:

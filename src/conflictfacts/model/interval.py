@@ -232,12 +232,13 @@ def surely_equal(a: Comparable | Number, b: Comparable | Number) -> Truth:
 
 
 def _beside(a: Comparable | Number, b: Comparable | Number) -> tuple[Interval, Interval]:
-    if isinstance(a, int | Fraction):
-        if isinstance(b, int | Fraction):
-            return Interval.point(a), Interval.point(b)
+    # Asked by attribute: isinstance() with a protocol takes a hundred times as long.
+    if hasattr(a, "beside"):
+        return a.beside(b)
+    if hasattr(b, "beside"):
         y, x = b.beside(a)
         return x, y
-    return a.beside(b)
+    return _interval(a), _interval(b)
 
 
 def _before(x: Interval, y: Interval, *, strictly: bool) -> bool:
