@@ -322,7 +322,9 @@ def _best(
         cost = _cost(row, index, phrase, at, form)
         if phrase.sort == "other":
             # Only what happens to people alone, and right beside them, makes people of an unknown noun.
-            if kind != "casualty" or value not in ("killed", "wounded") or form == "noun" or cost > 2.0:
+            if kind != "casualty" or value not in ("killed", "wounded") or form == "noun" or cost > 2.0 or (
+                at < index and any(item.cls == "&" for item in row[at:index])
+            ):
                 continue
             cost += 1.0
         if kind == "deployment":
@@ -379,8 +381,8 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
     if index < at < phrase.stop:
         return 0.4
     if at > index:
-        if form in ("total",):
-            return 99.0
+        if form == "total" or row[at].lower.endswith((" of", " to")):
+            return 99.0  # "involved in the murder of": whom it befell follows
         between = row[phrase.stop : at]
         cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
         passive = bool(between) and any(item.lower in _BE for item in between[-3:])
@@ -397,6 +399,11 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
         return cost
     between = row[at + 1 : index]
     cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
+    if form == "object":
+        # What is killed, lost or sent stands right behind the verb.
+        cost += sum(0.6 for item in between if item.cls in "wpoA,")
+    if between and (between[-1].lower == "by" or (len(between) > 1 and between[-2].lower == "by")) and not row[at].lower.endswith(" by"):
+        cost += 9.0  # who did it, not whom it befell
     if form == "subject":
         cost += 3.5
     elif form == "participle":
