@@ -15,14 +15,14 @@ from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.mentions import Item
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["Claim", "Phrase", "find_claims"]
+__all__ = ["Claim", "Phrase", "find_claims", "topic_of"]
 
 LIMIT = 8.0
 """A trigger that costs more than this is about something else."""
 
 AREAS = frozenset({"kilometer ** 2", "mile ** 2", "hectare", "acre"})
 LENGTHS = frozenset({"kilometer", "mile", "meter"})
-_BE = frozenset("was were been being be are is get got gets".split())
+_BE = frozenset("was were been being be are is get got gets become became".split())
 _NOT_COUNTS = frozenset({"money", "time", "label", "ordinal", "other"})
 _NO_PEOPLE = frozenset(
     "horses cattle animals dogs cows sheep goats camels birds pigs attacks times places ways things cases reasons factors parts events "
@@ -136,6 +136,16 @@ def find_claims(
         if _is_conversion(row, index, unit, claims):
             continue
         earlier = claims[-1] if claims else previous
+        listed_item = _listed_item(row, index) if not numeral.unit and phrase.sort == "" else None
+        if listed_item is not None and earlier is not None:
+            phrase, unit = Phrase(index + 1, listed_item, "item"), "item"
+            claims.append(Claim(index, phrase, "equipment", "lost", "noun", None, LIMIT, unit, None, source=None, label=_row_label(row, index)))
+            continue
+        if claims and phrase.sort == "" and _gapped(row, index):
+            claim = _taken_over(tokens, row, text, index, Phrase(phrase.stop, None, "people"), unit, claims, previous, "", near)
+            if claim is not None:
+                claims.append(claim)
+                continue
         claim = _best(tokens, row, text, index, phrase, unit, bids, earlier)
         before = text[tokens.starts[0] : tokens.starts[item.first]][-90:].lower()
         if claim is None:
@@ -294,7 +304,9 @@ def _fits(kind: str, value: str, form: str, unit: str, phrase: Phrase, ground: b
     if unit == "unit":
         return kind == "deployment" or (kind == "casualty" and value == "losses")
     if unit == "item":
-        return kind in ("casualty", "deployment", "territory")
+        return kind == "equipment" or (kind == "casualty" and value in ("losses", "captured") and form in ("object", "participle"))
+    if kind == "equipment":
+        return False
     if kind == "territory":
         return False
     if kind == "deployment" and phrase.head is None and unit == "person" and form != "noun":
@@ -330,6 +342,8 @@ def _best(
         if kind == "deployment":
             military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
             cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
+            if value == "present" and form == "participle" and at == phrase.stop:
+                cost += 1.6  # "soldiers fighting for X have died": what is said of them comes later
         if value == "returned":
             cost -= 0.7
         if form == "noun" and at != phrase.head and _modifies(row, at):
@@ -559,7 +573,12 @@ def _taken_over(
         return None
     numeral = row[index].number
     assert numeral is not None
-    bare = phrase.sort == "" and not numeral.verbal and unit == "person" and numeral.nominal[:1] > (12,) and near and _predicated(row, index)
+    if unit in AREAS and earlier.kind == "territory" and (claims or near):
+        had = any(item.lower in ("had", "has", "have") for item in row[max(0, index - 5) : index])
+        return Claim(index, phrase, "territory", "held" if had else earlier.value, "object" if had else earlier.form, None, LIMIT, unit, None, source=earlier)
+    moving = earlier.kind == "displacement" and phrase.sort in ("", "people") and near and not numeral.verbal
+    rated = phrase.sort == "people" and near and earlier.kind == "casualty" and _rate(tokens, row, text, index, phrase) is not None
+    bare = moving or rated or phrase.sort == "" and not numeral.verbal and unit == "person" and numeral.nominal[:1] > (12,) and near and _predicated(row, index)
     label = _row_label(row, index)
     listing = label is not None and phrase.sort in ("", "people")
     between = row[claims[-1].index + 1 : index] if claims else []
@@ -578,6 +597,41 @@ def _taken_over(
 _PLANNING = frozenset("will would shall plans plan planned permitted authorised authorized allowed wants want intends intend ceiling requested proposed going".split())
 _STANDING = frozenset("there fought stood stand serve serves served stationed fight opposite remain remains stay based".split())
 _OWNING = frozenset("has have had with counted counts numbered fielded commanded maintains keeps keep includes totalled totaling of".split())
+
+
+def _gapped(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number follows the people it counts, the verb left out: "convicts 16,100, and mobilised men 11,600"."""
+    at = index - 1
+    people = False
+    while at >= 0 and row[at].cls in "ptwdi" and index - at < 6:
+        people = people or row[at].cls == "p"
+        if row[at].cls == "i" and row[at].lower not in ("in", "from"):
+            return False
+        at -= 1
+    return people and at >= 0 and (row[at].cls in ",;&")
+
+
+def topic_of(row: Sequence[Item]) -> Claim | None:
+    """Give what a sentence without a number is about, for the bare numbers of the next: losses, or soldiers on the move.
+
+    Args:
+        row: The sentence's items.
+    """
+    military = any("military" in item.roles.get("people", ()) for item in row)
+    for at, item in enumerate(row):
+        for kind, value, form in _forms(item):
+            if (kind == "casualty" and form in ("noun", "object") and value in ("losses", "casualties")) or (
+                kind == "deployment" and military and value in ("sent", "withdrawn") and form != "participle"
+            ):
+                return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0, "person", None)
+    return None
+
+
+def _listed_item(row: Sequence[Item], index: int) -> int | None:
+    """Find the materiel that a bulletin's line counts: "tanks – 9,615"."""
+    if index < 2 or row[index - 1].cls not in "-:" or any(item.cls in "N.a" for item in row[max(0, index - 5) : index]):
+        return None
+    return index - 2 if "item" in row[index - 2].roles else None
 
 
 def _stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Claim | None:

@@ -260,6 +260,8 @@ def _fraction(tokens: Tokens, words: Words, at: int) -> _Core | None:
         scale = words["scale"].match(lower, stop + (lower[stop] == "a"))
         if scale is not None:
             return _Core(exact(share * int(scale[0])), exact(int(scale[0]) / Fraction(10)), scale[1], True)
+    if lower[stop : stop + 2] == ["or", "so"]:
+        stop += 2
     ahead = lower[stop : stop + 2]
     if ahead[:1] in (["of"], ["the"], ["its"], ["their"], ["his"]) and ahead[1:2] != ["way"]:
         value = exact(share * 100)
@@ -294,6 +296,11 @@ def _spelled(tokens: Tokens, words: Words, at: int) -> _Core | None:
             current, grain, seen = current + small, (10 if small % 10 == 0 and small else 1), True
             at += 1
             continue
+        compound = _compound(words, word) if "-" in word else None
+        if compound is not None:
+            total, current, grain, seen = total + compound[0], current, compound[1], True
+            at += 1
+            continue
         scale = words["scale"].match(lower, at) if len(word) > 2 else None
         if scale is not None and seen:
             factor = int(scale[0])
@@ -324,6 +331,23 @@ def _small(words: Words, word: str) -> int | None:
         if first is not None and second is not None and int(first[0]) in _TEENS and int(second[0]) < 10:
             return int(first[0]) + int(second[0])
     return None
+
+
+def _compound(words: Words, word: str) -> tuple[Number, Number] | None:
+    """Read a number whose words are hyphenated: "four-thousand", "four-thousand-100"; its value and grain."""
+    total: Number = 0
+    current: Number = 0
+    grain: Number = 1
+    for piece in word.split("-"):
+        scale = words["scale"].match((piece,), 0) if len(piece) > 2 else None
+        small = int(piece) if piece.isdecimal() and len(piece) < 7 else _small(words, piece)
+        if scale is not None and current:
+            total, current, grain = total + current * int(scale[0]), 0, int(scale[0])
+        elif small is not None and not current:
+            current, grain = small, (grain_of(piece) if piece.isdecimal() else 1)
+        else:
+            return None
+    return (total + current, grain) if total else None
 
 
 def _hedge_before(lower: Sequence[str], words: Words, at: int, floor: int) -> tuple[Hedge, bool, int]:
@@ -361,7 +385,8 @@ def _range_end(
     if unit is not None and unit[1] < len(lower) and (lower[unit[1]] in _DASHES or lower[unit[1]] == "to"):
         ahead, joint = unit[1], lower[unit[1]]
     if joint in _DASHES:
-        tight = tokens.starts[ahead + 1] - tokens.ends[ahead - 1] <= (1 if len(lower[ahead]) == 1 else 3) or opened
+        spaced = ahead + 1 < len(lower) and lower[ahead + 1][0].isdecimal() and _within(tokens, words, ahead + 1, core)
+        tight = spaced or tokens.starts[ahead + 1] - tokens.ends[ahead - 1] <= (1 if len(lower[ahead]) == 1 else 3) or opened
         if not tight:
             return None
         ahead += 1
@@ -397,6 +422,12 @@ def _range_end(
     if joint == "to" and not opened and second.value > 20 * low.value:
         return None
     return second, second.stop, hedge if hedge is not Hedge.ABOUT else Hedge.EXACT, low
+
+
+def _within(tokens: Tokens, words: Words, at: int, core: _Core) -> bool:
+    """Tell whether a number behind a spaced dash may close a range: of the same order, and large enough to be no label."""
+    second = _core(tokens, words, at)
+    return second is not None and not second.ordinal and core.value >= 100 and core.value < second.value <= 3 * core.value
 
 
 def _unit(tokens: Tokens, words: Words, at: int, core: _Core, stop: int) -> tuple[str, int]:

@@ -34,7 +34,7 @@ from conflictfacts.model.reading import Reading, Unread
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.model.relations import PartOf, Relation, Restates
 from conflictfacts.reading.attribution import Speakers, Voice, find_voices, source_of_cell
-from conflictfacts.reading.claims import Claim, find_claims
+from conflictfacts.reading.claims import Claim, find_claims, topic_of
 from conflictfacts.reading.domain import Domain
 from conflictfacts.reading.judgements import Judgement, find_judgements
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
@@ -119,6 +119,11 @@ class _Made:
     population: str | None
 
 
+def _in_capitals(text: str) -> bool:
+    """Tell whether a text or a headline is in capitals, so that they mark no names."""
+    return text.isupper() or (sum(map(str.isupper, text)) > 4 * sum(map(str.islower, text)) and any(map(str.isupper, text)))
+
+
 class _Quotes:
     """Whether a quotation is open, from sentence to sentence of a paragraph."""
 
@@ -161,8 +166,7 @@ class _Reader:
         self.quotes = _Quotes()
         self.before: list[tuple[Source, ...]] = []
         self.spoken = Speakers()
-        letters = [letter for letter in self.text[:4000] if letter.isalpha()]
-        self.capitals = bool(letters) and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+        self.capitals = _in_capitals(self.text[:4000])
 
     def run(self) -> None:
         paragraph: list[Parsed] = []
@@ -183,7 +187,7 @@ class _Reader:
         if seen.isdisjoint(self.words.telling) and not _DIGIT.search(self.text, sentence.start, sentence.end):
             return None
         times = list(find_times(self.text, tokens, self.document.published))
-        row = find_items(tokens, times, self.words, self.lexicon, self.capitals, self.discourse.seen, self.discourse.parties)
+        row = find_items(tokens, times, self.words, self.lexicon, self.capitals or _in_capitals(self.text[sentence.start : sentence.end]), self.discourse.seen, self.discourse.parties)
         self.discourse.meet(row)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
         quoted = self.quotes.opens(sentence, self.text)
@@ -245,6 +249,9 @@ class _Reader:
             suffering = party_losing(row, parsed.voices)
             if suffering is not None:
                 self.discourse.actor = suffering
+            topic = topic_of(row)
+            if topic is not None:
+                self.last_claim, self.claimed = topic, self.sentence
         self._remember_place(row, parsed.voices)
 
     def _holder_of(self, parsed: Parsed, judgement: Judgement, attribution: Attribution, inherited: Attribution) -> Attribution:
@@ -396,7 +403,7 @@ class _Reader:
             "place": place, "period": period_of(time) if time is not None else None, "estimate": estimate,
             "of": base if claim.unit == "percent" else None, "provenance": provenance,
         }
-        if claim.kind == "casualty" and claim.unit == "item":
+        if claim.kind in ("casualty", "equipment") and claim.unit == "item":
             assert claim.phrase.head is not None
             about.pop("of")
             return EquipmentLoss(item=row[claim.phrase.head].roles["item"][0], status=_equipment_status(claim), **about)
@@ -555,7 +562,7 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
 
 
 def _equipment_status(claim: Claim) -> str:
-    return {"losses": "lost", "captured": "captured"}.get(claim.value, "destroyed")
+    return {"losses": "lost"}.get(claim.value, claim.value)
 
 
 def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:

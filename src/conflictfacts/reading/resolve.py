@@ -232,6 +232,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         discourse: What went before.
     """
     phrase, index = claim.phrase, claim.index
+    if claim.kind == "equipment" and claim.trigger is None:
+        return discourse.actor  # a bulletin's line, under the heading that says whose losses these are
     if claim.kind == "casualty" and _of_both_sides(row, claim):
         return Actor("both sides", "sides")
     inside = _in_phrase(row, claim, voices)
