@@ -26,7 +26,7 @@ _PLACE_PREPOSITIONS = frozenset(
 _GROUP_WORDS = frozenset(
     "army forces force military troops government regime navy fleet state side servicemen soldiers men fighters group movement "
     "battalions contingent grouping marines units authorities militias brigades militia people society leadership command "
-    "armed command's".split()
+    "armed command's allies ally allied rivals opponents proxies partners losses".split()
 )
 _ARMED = frozenset(
     "rebels rebel insurgents insurgent militants militant fighters fighter gunmen gunman terrorists terrorist jihadists guerrillas "
@@ -239,6 +239,12 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     inside = _in_phrase(row, claim, voices)
     if inside is not None:
         return inside
+    if claim.part_of is not None:
+        return None  # whose the whole is
+    if claim.kind == "casualty" and claim.trigger is not None and claim.trigger < index:
+        counted = _counted_before(row, claim.trigger, voices, discourse)
+        if counted is not None:
+            return counted
     if claim.label is not None:
         for at in range(*claim.label):
             name = row[at].name
@@ -279,6 +285,9 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         found = _epithet_actor(word, discourse)
         if found is not None:
             return found
+    fronted = _fronted(row, voices)
+    if fronted is not None and phrase.sort in ("", "noun") and not active:
+        return fronted
     number = row[index].lower
     if claim.source is not None or (phrase.sort in ("", "noun") and not active):
         return discourse.actor
@@ -295,6 +304,34 @@ def _of_both_sides(row: Sequence[Item], claim: Claim) -> bool:
     low, high = max(0, claim.index - 8), claim.index + 8
     near = " ".join(item.lower for item in row[low:high] if item.cls not in ",")
     return any(words in near for words in _SIDES)
+
+
+def _counted_before(row: Sequence[Item], trigger: int, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+    """Find whose dead are counted where the number comes last: "put Russia's killed and wounded at N", "the number of rebels killed is N"."""
+    for at in range(trigger - 1, max(-1, trigger - 6), -1):
+        item = row[at]
+        if item.cls == "A":
+            name = item.name
+            if name is None or _spoken(voices, at) or _located(row, at):
+                return None
+            entry = name.entry("actor")
+            adjective = entry is not None and entry.role == "adjective"
+            return actor_named(row, at) if name.possessive or adjective or row[at + 1].cls == "p" else None
+        if item.cls == "p" and item.lower in _ARMED:
+            return _epithet_actor(item.lower, discourse)
+        if item.cls not in "tp&wd" or item.lower in ("'",):
+            return None
+    return None
+
+
+def _fronted(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
+    """Find the party a sentence sets before its figures: "For Russia the same document gave N"."""
+    if len(row) < 3 or row[0].lower not in ("for", "of", "among", "as", "on"):
+        return None
+    at = 1
+    while at < 4 and row[at].cls in "di":
+        at += 1
+    return party_at(row, at) if not _spoken(voices, at) else None
 
 
 def party_losing(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
@@ -456,7 +493,7 @@ def subject_of(
             return _pronoun_actor(item.lower, discourse, voices)
         if item.lower == "enemy":
             return discourse.actor
-        if item.cls in "po" and item.lower in _ARMED | _STATE and at + 1 < len(row) and row[at + 1].cls in "at" and not (at and row[at - 1].cls == "A"):
+        if item.cls in "po" and item.lower in _ARMED | _STATE and at + 1 < len(row) and row[at + 1].cls in "at,s" and not (at and row[at - 1].cls == "A"):
             found = _epithet_actor(item.lower, discourse)
             if found is not None:
                 return found
