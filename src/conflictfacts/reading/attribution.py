@@ -55,6 +55,10 @@ class Voice:
     """The item behind them."""
 
 
+_SHORT = {"United States": "US", "United Kingdom": "UK", "United Nations": "UN", "European Union": "EU", "United Arab Emirates": "UAE"}
+"""States and bodies that are called by their letters before "officials" and the like."""
+
+
 class Speakers:
     """The sources met so far in a text, latest last."""
 
@@ -66,7 +70,8 @@ class Speakers:
 
     def mention(self, name: str, kind: str | None) -> None:
         """Remember a party that was named, for an "it says" before anybody has spoken."""
-        self.mentioned = (Source(name, kind=kind),)
+        if kind not in ("state", "army", "government"):
+            self.mentioned = (Source(name, kind=kind),)
 
     def add(self, chain: tuple[Source, ...]) -> None:
         """Remember a source."""
@@ -237,9 +242,12 @@ def _phrase_start(row: Sequence[Item], at: int) -> int:
 
 
 def _phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
-    stop = at
+    stop, named = at, False
     while stop < len(row) and stop - at < most:
         item = row[stop]
+        if item.cls == "w" and named and row[stop - 1].cls not in "fid" and item.lower != "'s":
+            break
+        named = named or item.cls in "Ao"
         if item.cls in "Aodwf" or item.cls == "p" or (item.cls == "i" and item.lower in ("for", "in", "at", "from", "with", "close") and stop > at):
             if item.cls == "w" and stop > at and item.lower in ("that",):
                 break
@@ -325,8 +333,9 @@ def _chain(
             known_chain = speakers.with_role(head.lower.rstrip("s")) or (speakers.latest_person() if items[0].lower in ("the", "its", "their", "our") else ())
             if known_chain:
                 return known_chain
-        phrase = _phrase(text, tokens, items)
-        chain.append(Source(phrase, kind="role", role=head.lower, anonymous=True))
+        chain.append(Source(_unnamed(text, tokens, items), kind="role", role=head.lower, anonymous=True))
+        if not organisations and bodies:
+            organisations += speakers.latest(organisation=True)  # "the ministry's spokesman"
     elif not people and bodies:
         if not organisations and definite and len(items) <= 3:
             latest = speakers.latest(organisation=True)
@@ -347,6 +356,17 @@ def _names_body(items: Sequence[Item], at: int, bodies: set[int]) -> bool:
     if at + 1 < len(items) and id(items[at + 1]) in bodies and items[at].name is not None and not items[at].name.possessive:  # type: ignore[union-attr]
         return True
     return at > 1 and items[at - 1].cls == "f" and id(items[at - 2]) in bodies
+
+
+def _unnamed(text: str, tokens: Tokens, items: Sequence[Item]) -> str:
+    """Name somebody unnamed in the words of the text, with the usual short form of a state: "American officials" → "US officials"."""
+    phrase = _phrase(text, tokens, items)
+    for item in items:
+        entry = item.name.entry("actor") if item.name is not None else None
+        if entry is not None and entry.name in _SHORT:
+            written = text[tokens.starts[item.first] : tokens.ends[item.last - 1]]
+            return phrase.replace(written, _SHORT[entry.name], 1)
+    return phrase
 
 
 _LEADING = re.compile(r"(?i)^(?:the|a|an|its|his|their|our|this|that|one|another)\s+")
