@@ -66,12 +66,17 @@ class Speakers:
         self.known: deque[tuple[Source, ...]] = deque(maxlen=40)
         self.by_name: dict[str, Source] = {}
         self.mentioned: tuple[Source, ...] = ()
+        self.met: tuple[Source, ...] = ()
         self.parents: dict[str, str] = {}
 
     def mention(self, name: str, kind: str | None) -> None:
         """Remember a party that was named, for an "it says" before anybody has spoken."""
         if kind not in ("state", "army", "government"):
             self.mentioned = (Source(name, kind=kind),)
+
+    def meet(self, name: str) -> None:
+        """Remember a person named with a title, for a "he said" before anybody has spoken."""
+        self.met = (Source(name, kind="person"),)
 
     def add(self, chain: tuple[Source, ...]) -> None:
         """Remember a source."""
@@ -86,7 +91,7 @@ class Speakers:
         if not organisation:
             # An outlet relays; whom it relays is the source.
             told = (chain for chain in reversed(self.known) if any(source.kind != "outlet" for source in chain))
-            return next(told, ())
+            return next(told, self.known[-1] if self.known else ())
         for chain in reversed(self.known):
             found = tuple(source for source in chain if source.kind in _ORGANISATION_KINDS or source.kind == "organisation")
             if found:
@@ -174,6 +179,8 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         return before is not None and before.cls in "Ao" and not (before.name is not None and before.name.possessive) or following == "that"
     if item.lower in ("maintain", "maintains", "maintained", "hold", "holds", "held"):
         return following == "that"
+    if item.lower in ("put", "puts"):
+        return any(other.lower == "at" for other in row[at + 1 : at + 14])
     if item.lower in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
         return False  # "will add 250 soldiers"
     if item.lower in _WEAK_VERBS:
@@ -202,7 +209,7 @@ def _subject(
             return chain, start, at + 1, not _said_before(row, start)
     if left >= 0 and row[left].cls in ",)":
         # "Name, who speaks for the army, said": the name stands before the inset.
-        opening = next((back for back in range(left - 1, max(-1, left - 16), -1) if row[back].cls in ",("), None)
+        opening = _inset_start(row, left)
         if opening is not None and opening > 0 and row[opening - 1].cls in "Aop":
             start = _phrase_start(row, opening - 1)
             chain = _chain(tokens, row, text, start, left, speakers, anonymous)
@@ -219,6 +226,22 @@ def _subject(
         if chain and (row[turned].cls in "Ao" or row[turned].lower in ("a", "an", "the", "one", "two", "another") or row[turned].lower in ("he", "she", "they")):
             return chain, at, stop, False
     return (), at, at + 1, False
+
+
+def _inset_start(row: Sequence[Item], left: int) -> int | None:
+    """Find the comma that opens an inset which ends at a comma, brackets passed over."""
+    depth = 0
+    for back in range(left - 1, max(-1, left - 18), -1):
+        cls = row[back].cls
+        if cls == ")":
+            depth += 1
+        elif cls == "(":
+            depth -= 1
+            if depth < 0:
+                return back
+        elif cls == "," and depth == 0:
+            return back
+    return None
 
 
 def _said_before(row: Sequence[Item], start: int) -> bool:
@@ -284,8 +307,12 @@ def _chain(
     roles = [item for item in (*items, *inset) if item.cls == "o" or (item.cls == "p" and "role" in item.roles)]
     if not names and not roles:
         if len(items) == 1 and items[0].lower in ("he", "she", "they", "it", "we", "who", "i"):
-            found = speakers.latest(organisation=True) if items[0].lower == "it" else speakers.latest_person()
-            return found or (speakers.mentioned if items[0].lower in ("it", "they") else ())
+            word = items[0].lower
+            if word in ("he", "she"):
+                spoken = speakers.latest_person()
+                return spoken if any(source.kind in ("person", "role") for source in spoken) else speakers.met or spoken
+            found = speakers.latest(organisation=True) if word == "it" else speakers.latest_person()
+            return found or (speakers.mentioned if word in ("it", "they") else ())
         return ()
     people: list[Source] = []
     organisations: list[Source] = []
@@ -295,6 +322,8 @@ def _chain(
         if item.cls != "A":
             continue
         assert item.name is not None
+        if 0 < place_in < len(items) and items[place_in - 1].lower in ("in", "at", "near") and (roles or len(names) > 1):
+            continue  # where they are, not who they are
         if 0 < place_in < len(items) and items[place_in - 1].lower == "on":
             continue  # what is posted on a network is not the network's word
         if not item.name.entries and place_in < len(items) and _names_body(items, place_in, bodies_at):

@@ -15,7 +15,7 @@ from conflictfacts.model.reference import Actor, Period, Place
 from conflictfacts.reading.attribution import Speakers, Voice
 from conflictfacts.reading.claims import Claim, Phrase
 from conflictfacts.reading.lexicon.entry import Entry
-from conflictfacts.reading.mentions import REGION_WORDS, Item
+from conflictfacts.reading.mentions import REGION_WORDS, TITLES, Item
 from conflictfacts.reading.times import Time
 
 __all__ = ["Discourse", "actor_named", "opponent_of", "period_of", "place_at", "place_of", "population_of", "subject_of", "victim_of"]
@@ -70,7 +70,13 @@ class Discourse:
     def meet(self, row: Sequence[Item]) -> None:
         """Remember unknown names that the grammar shows to be parties: "Zorvian army", "Zorvian losses"."""
         for at, item in enumerate(row):
-            if item.cls != "A" or item.name is None or item.name.entries or not _is_party(row, at):
+            if item.cls != "A" or item.name is None:
+                continue
+            if item.name.party is not None:
+                self.speakers.mention(item.name.party.name, item.name.party.kind)
+            elif not item.name.entries and (at and row[at - 1].lower in TITLES or item.name.text.split()[0].lower() in TITLES):
+                self.speakers.meet(" ".join(part for part in item.name.text.split() if part.lower() not in TITLES) or item.name.text)
+            if item.name.entries or not _is_party(row, at):
                 continue
             country = _country_of_people(item.name.text)
             kind = None
@@ -89,7 +95,6 @@ class Discourse:
             entry = item.name.party
             if entry is None or at in speaking or not _can_act(row, at):
                 continue
-            self.speakers.mention(entry.name, entry.kind)
             if entry.kind in ("armed_group", "coalition"):
                 self.armed = actor_of_entry(entry)
             elif entry.kind in ("state", "army", "government"):

@@ -28,8 +28,8 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "9999-12
 come."""
 _UNSEEN = frozenset("head title script style noscript template svg iframe object select button".split())
 _BLOCKS = frozenset(
-    "address article aside blockquote br caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li "
-    "main nav ol p pre section table tr ul".split()
+    "address article aside blockquote br caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
+    "hr li main nav ol p pre section table tr ul".split()
 )
 
 
