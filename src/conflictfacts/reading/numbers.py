@@ -191,7 +191,9 @@ def _core(tokens: Tokens, words: Words, at: int) -> _Core | None:
     lower = tokens.lower
     if _digit(lower[at]):
         return _digits(tokens, words, at)
-    if lower[at] in ("a", "an", "half", "one", "two", "three", "four"):
+    if lower[at] == "half" and lower[at + 1 : at + 3] == ["a", "dozen"]:
+        return _Core(6, 1, at + 3, True)
+    if lower[at] in ("a", "an", "half", "one", "two", "three", "four") or "-" in lower[at]:
         fraction = _fraction(tokens, words, at)
         if fraction is not None:
             return fraction
@@ -274,11 +276,14 @@ def _spelled(tokens: Tokens, words: Words, at: int) -> _Core | None:
     """Read a numeral in words: a hundred, twenty-one, nine hundred thousand, half a dozen."""
     lower = tokens.lower
     at_start = at
+    factor = 1
     total: Number = 0
     current: Number = 0
     grain: Number = 1
     seen = False
     article = lower[at] in ("a", "an")
+    if article and lower[at + 1 : at + 2] == ["dozen"]:
+        return _Core(12, 1, at + 2, True)
     if article:
         scale = words["scale"].match(lower, at + 1) if at + 1 < len(lower) and len(lower[at + 1]) > 2 else None
         if scale is None:
@@ -304,20 +309,31 @@ def _spelled(tokens: Tokens, words: Words, at: int) -> _Core | None:
         scale = words["scale"].match(lower, at) if len(word) > 2 else None
         if scale is not None and seen:
             factor = int(scale[0])
+            # The grain is the place of the last word: "nine hundred thousand" is said to the hundred thousand.
             if factor == 100:
-                current, grain = current * 100, 100
+                current, grain = current * 100, 100 * grain
             else:
-                total, current, grain = total + current * factor, 0, factor
+                grain = (grain if current else 1) * factor
+                total, current = total + (current or 1) * factor, 0
             at = scale[1]
             continue
-        if scale is not None and word == "million" and not seen:
+        if word == "dozen":
+            current, grain, seen = (current or 1) * 12, 1, True
+            at += 1
             break
         break
     if not seen:
         return None
     value = total + current
     if lower[at : at + 3] == ["and", "a", "half"]:
-        value, grain, at = value + Fraction(1, 2), Fraction(1, 2), at + 3
+        at += 3
+        scale = words["scale"].match(lower, at) if at < len(lower) and len(lower[at]) > 2 else None
+        if scale is not None:
+            value, grain, at = (value + Fraction(1, 2)) * int(scale[0]), Fraction(int(scale[0]), 10), scale[1]
+        elif factor > 1:
+            value, grain = value + Fraction(factor, 2), Fraction(factor, 10)
+        else:
+            value, grain = value + Fraction(1, 2), Fraction(1, 2)
     return _Core(exact(value), grain if value else 0, at, True) if at > at_start else None
 
 
@@ -424,10 +440,21 @@ def _range_end(
     return second, second.stop, hedge if hedge is not Hedge.ABOUT else Hedge.EXACT, low
 
 
+def _is_note(tokens: Tokens, at: int, stop: int) -> bool:
+    """Tell whether a number is the mark of a note: in square brackets and glued to what it notes, "465,000[4]"."""
+    return (
+        at > 1
+        and tokens.words[at - 1] == "["
+        and stop < len(tokens)
+        and tokens.words[stop] == "]"
+        and tokens.starts[at - 1] == tokens.ends[at - 2]
+    )
+
+
 def _within(tokens: Tokens, words: Words, at: int, core: _Core) -> bool:
     """Tell whether a number behind a spaced dash may close a range: of the same order, and large enough to be no label."""
     second = _core(tokens, words, at)
-    return second is not None and not second.ordinal and core.value >= 100 and core.value < second.value <= 3 * core.value
+    return second is not None and not second.ordinal and core.value >= 100 and core.value < second.value <= 5 * core.value
 
 
 def _unit(tokens: Tokens, words: Words, at: int, core: _Core, stop: int) -> tuple[str, int]:
@@ -463,13 +490,15 @@ def _unit(tokens: Tokens, words: Words, at: int, core: _Core, stop: int) -> tupl
                 return "", stop
             return unit, last
     previous = lower[at - 1] if at else ""
+    if _is_note(tokens, at, stop):
+        return "label", stop
     if previous in ("no", "number") and (tokens.words[at - 1].isupper() and previous == "no" or lower[at - 2 : at - 1] in (["telephone"], ["phone"], ["flight"], ["room"])):
         return "label", stop
     if previous in ("at", "by", "between", "until", "about") and len(tokens.words[at]) == 4 and tokens.words[at].isdecimal() and int(tokens.words[at]) <= 2400 and (
         stop < len(lower) and lower[stop] in ("gmt", "hours", "today", "last", "on", "local", "yesterday", "this", "tonight")
     ):
         return "label", stop
-    if previous in _LABELS or (previous in _CAPITAL_LABELS and tokens.words[at - 1][0].isupper() and at > 1):
+    if previous in _LABELS or (previous in _CAPITAL_LABELS and tokens.words[at - 1][0].isupper() and (at > 1 or previous == "operation")):
         return "label", stop
     if previous in ("aged", "age"):
         return "label", stop

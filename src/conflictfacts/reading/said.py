@@ -30,6 +30,8 @@ def read_estimate(words: str) -> Estimate:
         >>> str(read_estimate("less than 100 sq. km"))
         'less than 100 kilometer ** 2'
     """
+    if words.lower().split()[:1] == ["most"]:
+        return Estimate.most(words)
     tokens = tokenize(words, 0, len(words))
     lexicon = load_lexicon()
     row = find_items(tokens, (), words_of(lexicon), lexicon, False) if len(tokens) else []
@@ -47,7 +49,10 @@ def read_estimate(words: str) -> Estimate:
         unit = "item"
     if unit in _NO_QUANTITY:
         raise NumberError(words, tokens.starts[numeral.core], "not a number of people, ground, units or materiel")
-    rate = next((row[step].lower for step in range(at + 1, len(row)) if row[step].lower in _PER or row[step].lower in _PER.values()), None)
+    rate = next((word for word in tokens.lower if word in _PER or word in _PER.values()), None)
+    scaled = next((step for step in range(numeral.stop, len(tokens)) if words_of(lexicon)["scale"].match(tokens.lower, step) and len(tokens.lower[step]) > 2), None)
+    if scaled is not None and not unit:
+        raise NumberError(words, tokens.starts[numeral.stop])  # a word nobody knows between the words of the number
     unit = unit or "person"
     return estimate_of(tokens, row[at], numeral, f"{unit}/{_PER.get(rate, rate)}" if rate else unit, words)
 

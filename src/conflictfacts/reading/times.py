@@ -55,7 +55,7 @@ _TIME = re.compile(
   | (?P<relative>(?:(?:in|over|during|within|for|of|on|at)\s+)?(?:the\s+|a\s+|an\s+)?(?:last|past|previous|preceding|recent|coming|next|this|these|those|same|following|most\ recent|current)\s+
         (?:{_COUNT}\s+|single\s+)?(?:{_SPAN}|{_DAY}(?:\s+(?:night|morning|evening|afternoon))?|summer|winter|spring|autumn|fall|{_M}))
   | (?P<lasting>(?:in|over|during|within|for|after)\s+(?:just\s+|only\s+|the\s+|not\s+quite\s+|nearly\s+|almost\s+|more\s+than\s+|these\s+|those\s+|about\s+)*(?:{_COUNT})\s+{_SPAN}(?:\s+of\s+(?:heavy\s+|the\s+)?(?:fighting|war|clashes|combat))?)
-  | (?P<date>(?:(?:on|in|at|during|of|for|dated|through|throughout|late\ in|early\ in|around)\s+)?(?:{_DAY},?\s+)?{_DATE})
+  | (?P<date>(?:(?:on|in|at|during|of|for|dated|through|throughout|late\ in|early\ in|around)\s+)?(?:{_DAY},?\s+)?(?:the\s+)?{_DATE})
   | (?P<month>(?:in|during|for|over|throughout|of|at\ the\ end\ of|(?:all|whole|early|late|mid)(?:\s+of)?(?:\s+in)?|mid-|last|back\ in)\s+(?:the\ (?:whole\ )?month\ of\s+|early\s+|late\s+|mid-?\s*)?{_M}(?:\s+and\s+{_M})*)
   | (?P<season>(?:in|during|over|of|by)\s+(?:the\s+)?(?:early\s+|late\s+|previous\s+|last\s+)?(?:summer|winter|spring|autumn|fall)(?:\s+(?:of\s+)?{_Y})?)
   | (?P<year>(?:in|during|of|for|throughout|since)\s+(?:early\s+|late\s+|mid-?\s*)?{_Y}|\({_Y}\))
@@ -106,6 +106,14 @@ class Time:
 
     dated: bool
     """Whether numerals in it belong to a date, not to a count."""
+
+
+_DAYS = {name.lower(): index for index, name in enumerate(calendar.day_name)}
+_AGO = re.compile(rf"(?i)(?:last|past|previous|preceding)\s+(?:(?P<count>{_COUNT})\s+)?(?P<span>hour|day|week|month|year)s?\b")
+_COUNTED = {
+    word: number
+    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+} | {"fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-four": 24, "thirty": 30}
 
 
 def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Time]:
@@ -166,6 +174,48 @@ def _fix(match: re.Match[str], published: date | None) -> tuple[date, date, str]
         return None
 
 
+def _relative(words: str, published: date) -> tuple[date | None, date | None, str | None]:
+    """Resolve words that depend on the day of writing; a day before the calendar begins leaves them words."""
+    try:
+        return _counted_back(words, published)
+    except (OverflowError, ValueError):
+        return None, None, None
+
+
+def _counted_back(words: str, published: date) -> tuple[date | None, date | None, str | None]:
+    if words in {"today", "tonight", "this morning", "to this day", "up to this day"}:
+        return published, published, "day"
+    if words in {"yesterday", "last night", "overnight"}:
+        day = published - timedelta(days=1)
+        return day, day, "day"
+    match = _AGO.search(words)
+    if match is not None:
+        written = (match["count"] or "").lower()
+        count = int(written) if written.isdecimal() else _COUNTED.get(written)
+        span = match["span"].lower()
+        if count is not None and span in ("hour", "day", "week"):
+            days = {"hour": max(1, count // 24), "day": count, "week": 7 * count}[span]
+            return published - timedelta(days=days), published, "day"
+        if match["count"] is None and span == "week":
+            monday = published - timedelta(days=published.weekday() + 7)
+            return monday, monday + timedelta(days=6), "week"
+        if match["count"] is None and span == "month":
+            last = published.replace(day=1) - timedelta(days=1)
+            return last.replace(day=1), last, "month"
+        if match["count"] is None and span == "year":
+            return date(published.year - 1, 1, 1), date(published.year - 1, 12, 31), "year"
+    if "this month" in words:
+        return published.replace(day=1), published, "month"
+    if "this year" in words:
+        return date(published.year, 1, 1), published, "year"
+    weekday = next((index for name, index in _DAYS.items() if name in words), None)
+    if weekday is not None and not words.startswith(("next", "this", "coming")):
+        # The latest such day that was not yet to come when the text appeared.
+        day = published - timedelta(days=(published.weekday() - weekday) % 7)
+        return day, day, "day"
+    return None, None, None
+
+
 def _extent(
     kind: str, words: str, parts: list[tuple[date, date, str]], published: date | None
 ) -> tuple[date | None, date | None, str | None]:
@@ -176,21 +226,11 @@ def _extent(
         if kind == "asof":
             return None, last, precision
         return first, last, precision
-    if published is not None:
-        if kind == "day" and words in {"today", "tonight", "this morning", "to this day", "up to this day"}:
-            return published, published, "day"
-        if words in {"yesterday", "last night", "overnight"}:
-            day = published - timedelta(days=1)
-            return day, day, "day"
-        if kind == "now":
-            return published, published, "day"
-        if "last month" in words:
-            last = published.replace(day=1) - timedelta(days=1)
-            return last.replace(day=1), last, "month"
-        if "this month" in words:
-            return published.replace(day=1), published, "month"
-        if "last year" in words:
-            return date(published.year - 1, 1, 1), date(published.year - 1, 12, 31), "year"
-        if "this year" in words:
-            return date(published.year, 1, 1), published, "year"
-    return None, None, None
+    if published is None:
+        return None, None, None
+    if kind == "now":
+        return published, published, "day"
+    first, last, precision = _relative(words, published)
+    if kind == "since":
+        return first, None, precision
+    return (None, last, precision) if kind == "asof" else (first, last, precision)
