@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     read = commands.add_parser("read", help="read a report and show its facts", allow_abbrev=False)
-    read.add_argument("file", metavar="FILE", help="a text or Markdown file in UTF-8, or - for standard input")
+    read.add_argument("file", metavar="FILE", help="a .txt, .md, .html or .pdf file, or - for text on standard input")
     read.add_argument("--format", choices=("table", "json"), default="table", help="for people, or for programs")
     read.add_argument("--published", metavar="DATE", type=_date, help="when it was published, as in 2025-04-03")
     read.add_argument("--publisher", metavar="NAME", help="who published it")
