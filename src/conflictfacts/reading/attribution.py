@@ -19,8 +19,23 @@ from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["Speakers", "Voice", "find_voices", "source_of_cell"]
 
-_ORGANISATION_KINDS = frozenset({"ministry", "army", "alliance", "agency", "organisation", "armed_group", "coalition", "outlet", "monitor", "intelligence"})
-_ANONYMOUS = re.compile(r"anonym|not be(?:en)? named|name be left out|unnamed|declined to be named|not authori[sz]ed to speak")
+_ORGANISATION_KINDS = frozenset(
+    {
+        "ministry",
+        "army",
+        "alliance",
+        "agency",
+        "organisation",
+        "armed_group",
+        "coalition",
+        "outlet",
+        "monitor",
+        "intelligence",
+    }
+)
+_ANONYMOUS = re.compile(
+    r"anonym|not be(?:en)? named|name be left out|unnamed|declined to be named|not authori[sz]ed to speak"
+)
 _BACKGROUND = re.compile(r"\bon (?:deep )?background\b|off the record", re.IGNORECASE)
 _DATA = frozenset(
     "data figures estimates estimate information count account report reports statement bulletin update summary tally telling explanation "
@@ -55,7 +70,13 @@ class Voice:
     """The item behind them."""
 
 
-_SHORT = {"United States": "US", "United Kingdom": "UK", "United Nations": "UN", "European Union": "EU", "United Arab Emirates": "UAE"}
+_SHORT = {
+    "United States": "US",
+    "United Kingdom": "UK",
+    "United Nations": "UN",
+    "European Union": "EU",
+    "United Arab Emirates": "UAE",
+}
 """States and bodies that are called by their letters before "officials" and the like."""
 
 
@@ -93,7 +114,9 @@ class Speakers:
             told = (chain for chain in reversed(self.known) if any(source.kind != "outlet" for source in chain))
             return next(told, self.known[-1] if self.known else ())
         for chain in reversed(self.known):
-            found = tuple(source for source in chain if source.kind in _ORGANISATION_KINDS or source.kind == "organisation")
+            found = tuple(
+                source for source in chain if source.kind in _ORGANISATION_KINDS or source.kind == "organisation"
+            )
             if found:
                 return found[-1:]
         return ()
@@ -148,7 +171,9 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             verb = item.lower
             if any(other.lower in ("where", "which", "whom") for other in row[max(0, at - 4) : at]) and not prefix:
                 continue  # what somebody said in a clause that only describes
-            if item.lower in _WEAK_VERBS and all(source.kind in ("state", "armed_group", "people", "army") for source in chain):
+            if item.lower in _WEAK_VERBS and all(
+                source.kind in ("state", "armed_group", "people", "army") for source in chain
+            ):
                 continue  # "the Germans counted 850,000 dead": they had them, they do not say so
             if item.lower in ("learned", "heard") and at + 1 < len(row) and row[at + 1].lower == "from":
                 stop = _phrase_stop(row, at + 2, 10)
@@ -159,7 +184,11 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     if voices and all(voice.attribution.chain[0].kind == "outlet" for voice in voices):
         voices += _quoted_role(tokens, row, text, voices, speakers, basis)
     taken = [(voice.first, voice.last) for voice in voices]
-    voices += [voice for voice in _data_voices(tokens, row, text, speakers, basis) if not any(first <= voice.at < last for first, last in taken)]
+    voices += [
+        voice
+        for voice in _data_voices(tokens, row, text, speakers, basis)
+        if not any(first <= voice.at < last for first, last in taken)
+    ]
     voices.sort(key=lambda voice: voice.at)
     if not voices:
         voices = _labelled(tokens, row, text, speakers, basis)
@@ -172,11 +201,33 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     following = row[at + 1].lower if at + 1 < len(row) else ""
     if following != "by" and at and any(other.lower in ("been", "being") for other in row[max(0, at - 2) : at]):
         return False  # "have been confirmed": by whom is not said
-    if following == "to" and any(other.lower in ("is", "are", "was", "were", "been") for other in row[max(0, at - 2) : at]):
+    if following == "to" and any(
+        other.lower in ("is", "are", "was", "were", "been") for other in row[max(0, at - 2) : at]
+    ):
         return False  # "is said to have": nobody is named
-    if item.lower in ("report", "state", "states", "claim", "estimate", "estimates", "claims", "reports", "forecasts", "posts", "post", "record", "count", "find"):
+    if item.lower in (
+        "report",
+        "state",
+        "states",
+        "claim",
+        "estimate",
+        "estimates",
+        "claims",
+        "reports",
+        "forecasts",
+        "posts",
+        "post",
+        "record",
+        "count",
+        "find",
+    ):
         before = row[at - 1] if at else None
-        return before is not None and before.cls in "Ao" and not (before.name is not None and before.name.possessive) or following == "that"
+        return (
+            before is not None
+            and before.cls in "Ao"
+            and not (before.name is not None and before.name.possessive)
+            or following == "that"
+        )
     if item.lower in ("maintain", "maintains", "maintained", "hold", "holds", "held"):
         return following == "that"
     if item.lower in ("put", "puts"):
@@ -187,8 +238,11 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         subject = row[at - 1].name if at else None
         if subject is not None and subject.entry("source") is not None:
             return True
-        return following in ("that", "", ":", '"', "“", "no") or at + 1 >= len(row) or row[at + 1].cls in 'Ns"' or any(
-            item.cls == "N" or item.lower in ("number", "figure", "toll") for item in row[at + 1 : at + 5]
+        return (
+            following in ("that", "", ":", '"', "“", "no")
+            or at + 1 >= len(row)
+            or row[at + 1].cls in 'Ns"'
+            or any(item.cls == "N" or item.lower in ("number", "figure", "toll") for item in row[at + 1 : at + 5])
         )
     return True
 
@@ -198,7 +252,11 @@ def _subject(
 ) -> tuple[tuple[Source, ...], int, int, bool]:
     """Find the subject of a reporting verb: to its left, or to its right where verb and subject are turned round."""
     left = at - 1
-    while left >= 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly") or row[left].lower in ("also", "further", "still", "then", "now", "had", "as", "that", "all")):
+    while left >= 0 and (
+        row[left].cls in "axT"
+        or row[left].lower.endswith("ly")
+        or row[left].lower in ("also", "further", "still", "then", "now", "had", "as", "that", "all")
+    ):
         left -= 1
     if left >= 0 and row[left].cls == ")":
         left = next((back - 1 for back in range(left - 1, max(-1, left - 8), -1) if row[back].cls == "("), left)
@@ -223,7 +281,11 @@ def _subject(
     if turned < len(row) and row[turned].cls in "doAwp" and (left < 0 or row[left].cls in ',"N.)?!tpwTA'):
         stop = _phrase_stop(row, turned, 10)
         chain = _chain(tokens, row, text, turned, stop, speakers, anonymous)
-        if chain and (row[turned].cls in "Ao" or row[turned].lower in ("a", "an", "the", "one", "two", "another") or row[turned].lower in ("he", "she", "they")):
+        if chain and (
+            row[turned].cls in "Ao"
+            or row[turned].lower in ("a", "an", "the", "one", "two", "another")
+            or row[turned].lower in ("he", "she", "they")
+        ):
             return chain, at, stop, False
     return (), at, at + 1, False
 
@@ -253,11 +315,23 @@ def _phrase_start(row: Sequence[Item], at: int) -> int:
     start = at
     while start > 0:
         before = row[start - 1]
-        if before.cls in "Ao" or (before.cls in "dwf" and start - 1 >= 0 and at - start < 9 and before.lower not in ("that", "which", "'")):
+        if before.cls in "Ao" or (
+            before.cls in "dwf" and start - 1 >= 0 and at - start < 9 and before.lower not in ("that", "which", "'")
+        ):
             start -= 1
-        elif before.cls == "i" and before.lower in ("for", "in", "at", "from") and start > 1 and row[start - 2].cls in "Ao" and at - start < 9:
+        elif (
+            before.cls == "i"
+            and before.lower in ("for", "in", "at", "from")
+            and start > 1
+            and row[start - 2].cls in "Ao"
+            and at - start < 9
+        ):
             start -= 1
-        elif before.lower in TITLES or before.cls == "p" and before.lower in ("officer", "general", "police", "military", "commander"):
+        elif (
+            before.lower in TITLES
+            or before.cls == "p"
+            and before.lower in ("officer", "general", "police", "military", "commander")
+        ):
             start -= 1
         else:
             break
@@ -271,12 +345,23 @@ def _phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
         if item.cls == "w" and named and row[stop - 1].cls not in "fid" and item.lower != "'s":
             break
         named = named or item.cls in "Ao"
-        if item.cls in "Aodwf" or item.cls == "p" or (item.cls == "i" and item.lower in ("for", "in", "at", "from", "with", "close") and stop > at):
+        if (
+            item.cls in "Aodwf"
+            or item.cls == "p"
+            or (item.cls == "i" and item.lower in ("for", "in", "at", "from", "with", "close") and stop > at)
+        ):
             if item.cls == "w" and stop > at and item.lower in ("that",):
                 break
             stop += 1
-        elif item.cls == "," and stop + 1 < len(row) and row[stop + 1].cls in "odA" and stop - at < 5 and (
-            _apposition(row, stop + 1) or (row[stop + 1].name is not None and not row[stop + 1].name.entries and row[stop - 1].cls in "ow")
+        elif (
+            item.cls == ","
+            and stop + 1 < len(row)
+            and row[stop + 1].cls in "odA"
+            and stop - at < 5
+            and (
+                _apposition(row, stop + 1)
+                or (row[stop + 1].name is not None and not row[stop + 1].name.entries and row[stop - 1].cls in "ow")
+            )
         ):
             stop += 1
         elif item.cls == "&" and stop + 1 < len(row) and row[stop + 1].cls in "Aod" and stop > at:
@@ -293,10 +378,20 @@ def _apposition(row: Sequence[Item], at: int) -> bool:
 
 
 def _chain(
-    tokens: Tokens, row: Sequence[Item], text: str, start: int, stop: int, speakers: Speakers, anonymous: bool, weak: bool = False
+    tokens: Tokens,
+    row: Sequence[Item],
+    text: str,
+    start: int,
+    stop: int,
+    speakers: Speakers,
+    anonymous: bool,
+    weak: bool = False,
 ) -> tuple[Source, ...]:
     """Name the source a phrase stands for: a person with a role, an organisation, somebody unnamed of it."""
-    head = next((at for at in range(start, stop) if row[at].cls == "," and any(item.cls in "Ao" for item in row[start:at])), stop)
+    head = next(
+        (at for at in range(start, stop) if row[at].cls == "," and any(item.cls in "Ao" for item in row[start:at])),
+        stop,
+    )
     inset = [item for item in row[head:stop] if item.cls == "A" or item.cls == "o"]
     items = [item for item in row[start:head] if item.cls not in ",()"]
     while items and items[0].cls in "w&" and items[0].lower not in TITLES and len(items) > 1:
@@ -322,24 +417,42 @@ def _chain(
         if item.cls != "A":
             continue
         assert item.name is not None
-        if 0 < place_in < len(items) and items[place_in - 1].lower in ("in", "at", "near") and (roles or len(names) > 1):
+        if (
+            0 < place_in < len(items)
+            and items[place_in - 1].lower in ("in", "at", "near")
+            and (roles or len(names) > 1)
+        ):
             continue  # where they are, not who they are
         if 0 < place_in < len(items) and items[place_in - 1].lower == "on":
             continue  # what is posted on a network is not the network's word
         if not item.name.entries and place_in < len(items) and _names_body(items, place_in, bodies_at):
             continue  # "Ministry of Defence", "Health Ministry": part of the body's name
         entry = item.name.entry("source", "actor", "place")
-        if entry is None or (entry.category == "place" and not roles and item.name.entry("actor") is None and len(names) > 1):
+        if entry is None or (
+            entry.category == "place" and not roles and item.name.entry("actor") is None and len(names) > 1
+        ):
             name = _untitled(item.name.text)
             if not name:
                 continue
             known = speakers.by_name.get(name.split()[-1].lower())
-            if known is None and " " not in name and item.first == 0 and not item.name.possessive and not name.isupper() and row[start].lower == name.lower() and weak:
+            if (
+                known is None
+                and " " not in name
+                and item.first == 0
+                and not item.name.possessive
+                and not name.isupper()
+                and row[start].lower == name.lower()
+                and weak
+            ):
                 continue  # a capital at the start of a sentence makes no name
             if _names_organisation(name):
                 organisations.append(Source(name, kind="organisation"))
             else:
-                people.append(known if known is not None and len(known.name) >= len(name) else Source(name, kind="person", role=role, anonymous=False))
+                people.append(
+                    known
+                    if known is not None and len(known.name) >= len(name)
+                    else Source(name, kind="person", role=role, anonymous=False)
+                )
         elif entry.category != "place":
             if item.lower in _EPITHETS and (named := speakers.latest(organisation=True)):
                 organisations += [source for source in named if source not in organisations]
@@ -347,19 +460,29 @@ def _chain(
             if entry.parent is not None:
                 speakers.parents[entry.name] = entry.parent
             organisations.append(Source(entry.name, kind=entry.kind))
-        elif roles and not (place_in and items[place_in - 1 : place_in] and items[place_in - 1].lower in ("in", "at", "near", "from", "outside")):
+        elif roles and not (
+            place_in
+            and items[place_in - 1 : place_in]
+            and items[place_in - 1].lower in ("in", "at", "near", "from", "outside")
+        ):
             organisations.append(Source(entry.name, kind=entry.kind or "place"))
     persons = [item for item in roles if "person" in item.roles.get("role", ())]
     bodies = [item for item in roles if "organisation" in item.roles.get("role", ()) and item.lower not in _DATA]
     chain: list[Source] = list(people[:2])
     if bodies and not people and not persons:
         # "the Ministry of Defence": one name, though its words may look like several.
-        organisations = [source for source in organisations if source.kind != "organisation" or source.name not in _phrase(text, tokens, items)]
+        organisations = [
+            source
+            for source in organisations
+            if source.kind != "organisation" or source.name not in _phrase(text, tokens, items)
+        ]
     definite = items[0].lower in ("the", "this", "that", "his", "her", "its", "their", "our") or items[0].cls == "o"
     if not people and persons:
         head = persons[-1] if persons[-1].lower.endswith("s") else persons[0]
         if not organisations and definite and len(items) <= 3:
-            known_chain = speakers.with_role(head.lower.rstrip("s")) or (speakers.latest_person() if items[0].lower in ("the", "its", "their", "our") else ())
+            known_chain = speakers.with_role(head.lower.rstrip("s")) or (
+                speakers.latest_person() if items[0].lower in ("the", "its", "their", "our") else ()
+            )
             if known_chain:
                 return known_chain
         chain.append(Source(_unnamed(text, tokens, items), kind="role", role=head.lower, anonymous=True))
@@ -370,7 +493,21 @@ def _chain(
             latest = speakers.latest(organisation=True)
             if latest:
                 return latest
-        if not organisations or bodies[0].lower in ("ministry", "army", "military", "police", "government", "authorities", "health authorities", "intelligence", "general staff", "coalition", "local media", "media", "headquarters"):
+        if not organisations or bodies[0].lower in (
+            "ministry",
+            "army",
+            "military",
+            "police",
+            "government",
+            "authorities",
+            "health authorities",
+            "intelligence",
+            "general staff",
+            "coalition",
+            "local media",
+            "media",
+            "headquarters",
+        ):
             chain.append(Source(_phrase(text, tokens, items), kind="organisation"))
     if anonymous and chain and chain[0].kind == "role":
         chain[0] = attrs.evolve(chain[0], anonymous=True)
@@ -382,7 +519,12 @@ def _chain(
 
 def _names_body(items: Sequence[Item], at: int, bodies: set[int]) -> bool:
     """Tell whether an unknown name belongs to a body beside it: "Ministry of Defence", "Defence Ministry"."""
-    if at + 1 < len(items) and id(items[at + 1]) in bodies and items[at].name is not None and not items[at].name.possessive:  # type: ignore[union-attr]
+    if (
+        at + 1 < len(items)
+        and id(items[at + 1]) in bodies
+        and items[at].name is not None
+        and not items[at].name.possessive
+    ):  # type: ignore[union-attr]
         return True
     return at > 1 and items[at - 1].cls == "f" and id(items[at - 2]) in bodies
 
@@ -419,18 +561,59 @@ def _untitled(name: str) -> str:
 
 
 def _names_organisation(name: str) -> bool:
-    return name.isupper() and len(name) > 1 or any(
-        word in ("Ministry", "Office", "Institute", "Observatory", "Agency", "Committee", "Council", "News", "Times", "Post", "Staff", "Department",
-                 "University", "Headquarters", "Center", "Centre", "Authority", "Commission", "Organization", "Organisation", "Party", "Front",
-                 "Army", "Forces", "Government", "Command", "Media", "Radio", "Television", "Group", "Network", "Union", "Service")
-        for word in name.split()
+    return (
+        name.isupper()
+        and len(name) > 1
+        or any(
+            word
+            in (
+                "Ministry",
+                "Office",
+                "Institute",
+                "Observatory",
+                "Agency",
+                "Committee",
+                "Council",
+                "News",
+                "Times",
+                "Post",
+                "Staff",
+                "Department",
+                "University",
+                "Headquarters",
+                "Center",
+                "Centre",
+                "Authority",
+                "Commission",
+                "Organization",
+                "Organisation",
+                "Party",
+                "Front",
+                "Army",
+                "Forces",
+                "Government",
+                "Command",
+                "Media",
+                "Radio",
+                "Television",
+                "Group",
+                "Network",
+                "Union",
+                "Service",
+            )
+            for word in name.split()
+        )
     )
 
 
-def _quoted_role(tokens: Tokens, row: Sequence[Item], text: str, voices: Sequence[Voice], speakers: Speakers, basis: str | None) -> list[Voice]:
+def _quoted_role(
+    tokens: Tokens, row: Sequence[Item], text: str, voices: Sequence[Voice], speakers: Speakers, basis: str | None
+) -> list[Voice]:
     """Find whom an outlet quotes where the sentence names a spokesman without a verb of saying."""
     for at, item in enumerate(row):
-        if item.lower in ("spokesman", "spokeswoman", "spokesperson", "minister", "president") and not any(voice.first <= at < voice.last for voice in voices):
+        if item.lower in ("spokesman", "spokeswoman", "spokesperson", "minister", "president") and not any(
+            voice.first <= at < voice.last for voice in voices
+        ):
             chain = _chain(tokens, row, text, _phrase_start(row, at), _phrase_stop(row, at, 6), speakers, False)
             if chain:
                 speakers.add(chain)
@@ -438,7 +621,9 @@ def _quoted_role(tokens: Tokens, row: Sequence[Item], text: str, voices: Sequenc
     return []
 
 
-def source_of_cell(tokens: Tokens, row: Sequence[Item], text: str, first: int, stop: int, speakers: Speakers) -> Attribution:
+def source_of_cell(
+    tokens: Tokens, row: Sequence[Item], text: str, first: int, stop: int, speakers: Speakers
+) -> Attribution:
     """Name the source a table's cell holds.
 
     Args:
@@ -464,9 +649,14 @@ def _labelled(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers
                 speakers.add(chain)
                 return [Voice(at, Attribution(chain, None, basis), True, at - 1, at + 1)]
     for at, item in enumerate(row):
-        if item.lower in ("reported", "said", "believed", "thought", "understood", "estimated", "rumoured") and "reporting" in item.roles:
+        if (
+            item.lower in ("reported", "said", "believed", "thought", "understood", "estimated", "rumoured")
+            and "reporting" in item.roles
+        ):
             before = [other.lower for other in row[max(0, at - 3) : at]]
-            if any(word in ("is", "are") for word in before) and (at + 1 >= len(row) or row[at + 1].lower in ("to", ",", "that", ".")):
+            if any(word in ("is", "are") for word in before) and (
+                at + 1 >= len(row) or row[at + 1].lower in ("to", ",", "that", ".")
+            ):
                 return [Voice(at, Attribution((), f"is {item.lower}", basis), True, at, at + 1)]
     return []
 

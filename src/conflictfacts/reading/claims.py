@@ -33,12 +33,16 @@ _GROUND_WORDS = re.compile(
     r"territor|\bland\b|\bground\b|\barea\b|region|oblast|province|countr|\bcity\b|town|village|district|strip|enclave|km|peninsula|"
     r"settlement|island|\bit\b|\bmap\b|front"
 )
-_RATE = re.compile(r"(?:\ba|\bper|\beach|\bevery|/)\s*(?:single\s+|typical\s+|average\s+)?(day|month|week|year|hour)\b|\b(daily|monthly|weekly)\b")
+_RATE = re.compile(
+    r"(?:\ba|\bper|\beach|\bevery|/)\s*(?:single\s+|typical\s+|average\s+)?(day|month|week|year|hour)\b|\b(daily|monthly|weekly)\b"
+)
 _RATE_BEFORE = re.compile(
     r"\b(daily|monthly|weekly)\b|\b(?:each|every|per|for a|a)\s+(?:single\s+)?(day|month|week)\b(?!\s+earlier|\s+ago|\s+later)"
 )
 _PER = {"daily": "day", "monthly": "month", "weekly": "week"}
-_PARTITIVE = re.compile(r"\b(?:of|among|including)\s+(?:whom|which|them|these|those|this number|that number|this figure|this total|the total)\b[^.;]{0,12}$")
+_PARTITIVE = re.compile(
+    r"\b(?:of|among|including)\s+(?:whom|which|them|these|those|this number|that number|this figure|this total|the total)\b[^.;]{0,12}$"
+)
 _INCLUDING = re.compile(r"\b(?:including|among them|include|includes|comprising)\b[^.;,]{0,30}$")
 _OF_THEM = re.compile(r"^\s*of\s+(?:whom|which|them|these|those)\b")
 
@@ -102,7 +106,11 @@ class Claim:
 
 
 def find_claims(
-    tokens: Tokens, row: Sequence[Item], text: str, previous: Claim | None, near: bool = True,
+    tokens: Tokens,
+    row: Sequence[Item],
+    text: str,
+    previous: Claim | None,
+    near: bool = True,
     spoken: Sequence[tuple[int, int]] = (),
 ) -> list[Claim]:
     """Find what the numbers of a sentence say.
@@ -123,7 +131,11 @@ def find_claims(
             continue
         phrase = read_phrase(row, index)
         unit = numeral.unit
-        if phrase.sort == "other" and not _may_be_people(row, phrase) or any(first <= index < last for first, last in spoken):
+        if (
+            phrase.sort == "other"
+            and not _may_be_people(row, phrase)
+            or any(first <= index < last for first, last in spoken)
+        ):
             continue
         if not unit and _no_count(tokens, row, index, phrase):
             continue
@@ -139,24 +151,44 @@ def find_claims(
         listed_item = _listed_item(row, index) if not numeral.unit and phrase.sort == "" else None
         if listed_item is not None and earlier is not None:
             phrase, unit = Phrase(index + 1, listed_item, "item"), "item"
-            claims.append(Claim(index, phrase, "equipment", "lost", "noun", None, LIMIT, unit, None, source=None, label=_row_label(row, index)))
+            claims.append(
+                Claim(
+                    index,
+                    phrase,
+                    "equipment",
+                    "lost",
+                    "noun",
+                    None,
+                    LIMIT,
+                    unit,
+                    None,
+                    source=None,
+                    label=_row_label(row, index),
+                )
+            )
             continue
         if claims and phrase.sort == "" and _gapped(row, index):
-            claim = _taken_over(tokens, row, text, index, Phrase(phrase.stop, None, "people"), unit, claims, previous, "", near)
+            claim = _taken_over(
+                tokens, row, text, index, Phrase(phrase.stop, None, "people"), unit, claims, previous, "", near
+            )
             if claim is not None:
                 claims.append(claim)
                 continue
         claim = _best(tokens, row, text, index, phrase, unit, bids, earlier)
         before = text[tokens.starts[0] : tokens.starts[item.first]][-90:].lower()
         if claim is None:
-            claim = _taken_over(tokens, row, text, index, phrase, unit, claims, previous, before, near) or _stationed(row, index, phrase, unit)
+            claim = _taken_over(tokens, row, text, index, phrase, unit, claims, previous, before, near) or _stationed(
+                row, index, phrase, unit
+            )
         if claim is None:
             continue
         if claim.label is None:
             claim.label = _row_label(row, index)
         _find_part(tokens, row, text, claim, claims, previous, before)
         if claim.value == "wounded" and claims and claims[-1].value == "casualties" and claims[-1].unit == claim.unit:
-            claims[-1].value = "killed"  # "158 casualties and 320 injured": set against the injured, casualties are dead
+            claims[
+                -1
+            ].value = "killed"  # "158 casualties and 320 injured": set against the injured, casualties are dead
         claims.append(claim)
     return claims
 
@@ -171,17 +203,42 @@ def _no_count(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phrase) -
     numeral = row[index].number
     assert numeral is not None
     written = tokens.words[numeral.core]
-    if row[index - 1].cls == "(" and index + 1 < len(row) and row[index + 1].cls == ")" and tokens.words[numeral.core - 1] == "[":
+    if (
+        row[index - 1].cls == "("
+        and index + 1 < len(row)
+        and row[index + 1].cls == ")"
+        and tokens.words[numeral.core - 1] == "["
+    ):
         return True
-    if numeral.core > 1 and "{" in tokens.words[: numeral.core] and (tokens.words[numeral.core - 1] == "|" or tokens.lower[numeral.core - 2 : numeral.core] == ["p", "="]):
+    if (
+        numeral.core > 1
+        and "{" in tokens.words[: numeral.core]
+        and (tokens.words[numeral.core - 1] == "|" or tokens.lower[numeral.core - 2 : numeral.core] == ["p", "="])
+    ):
         return True  # a template's argument
     value = numeral.nominal[0] if numeral.nominal else 0
-    if phrase.head is not None and tokens.words[row[phrase.head].first][0].isupper() and index and phrase.sort == "people" and tokens.words[numeral.core - 1] == "-":
+    if (
+        phrase.head is not None
+        and tokens.words[row[phrase.head].first][0].isupper()
+        and index
+        and phrase.sort == "people"
+        and tokens.words[numeral.core - 1] == "-"
+    ):
         return True  # "2-7 Cavalry": a unit's number
-    if len(written) == 4 and written.isdecimal() and value <= 2400 and phrase.head is None and numeral.hedge in (Hedge.EXACT, Hedge.ABOUT) and index and row[index - 1].lower in ("at", "(", "until", "between", "and", "by"):
+    if (
+        len(written) == 4
+        and written.isdecimal()
+        and value <= 2400
+        and phrase.head is None
+        and numeral.hedge in (Hedge.EXACT, Hedge.ABOUT)
+        and index
+        and row[index - 1].lower in ("at", "(", "until", "between", "and", "by")
+    ):
         return True  # a time of day
     if (
-        len(written) == 4 and written.isdecimal() and all(1500 <= end <= 2100 for end in numeral.nominal)
+        len(written) == 4
+        and written.isdecimal()
+        and all(1500 <= end <= 2100 for end in numeral.nominal)
         and (numeral.hedge is Hedge.RANGE or (numeral.hedge is Hedge.EXACT and numeral.stop == numeral.core + 1))
     ):
         return phrase.sort not in ("people", "noun") or phrase.head != index + 1
@@ -208,7 +265,13 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
                 at += 1
             return Phrase(at + 1, at, "people")
         if item.cls == "t" and "unit" not in item.roles and _is_noun(item):
-            if ahead is not None and ahead.cls in "pA" and "people" not in item.roles and at == start and item.lower in ("captured", "dead"):
+            if (
+                ahead is not None
+                and ahead.cls in "pA"
+                and "people" not in item.roles
+                and at == start
+                and item.lower in ("captured", "dead")
+            ):
                 at += 1
                 continue
             return Phrase(at + 1, at, "noun")
@@ -222,23 +285,58 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
         if item.cls == "o" and ahead is not None and ahead.cls == "p":
             at, crossed = at + 1, crossed + 1
             continue
-        if item.cls == "o" and item.lower.endswith("s") and item.lower not in ("sources", "figures", "estimates", "forces"):
+        if (
+            item.cls == "o"
+            and item.lower.endswith("s")
+            and item.lower not in ("sources", "figures", "estimates", "forces")
+        ):
             return Phrase(at + 1, at, "people")
         if item.cls == "A" and item.name is not None:
             entry = item.name.entry("actor")
-            if entry is not None and entry.role == "adjective" and item.lower.endswith(("s", "ese", "i", "sh")) and not (
-                ahead is not None and (ahead.cls in "pwAo" or "unit" in ahead.roles or "item" in ahead.roles or (ahead.cls == "t" and _is_noun(ahead)))
+            if (
+                entry is not None
+                and entry.role == "adjective"
+                and item.lower.endswith(("s", "ese", "i", "sh"))
+                and not (
+                    ahead is not None
+                    and (
+                        ahead.cls in "pwAo"
+                        or "unit" in ahead.roles
+                        or "item" in ahead.roles
+                        or (ahead.cls == "t" and _is_noun(ahead))
+                    )
+                )
             ):
                 return Phrase(at + 1, at, "demonym")
-            if entry is not None and item.lower.endswith("s") and entry.kind in ("armed_group", "people") and not (ahead is not None and ahead.cls in "pw"):
+            if (
+                entry is not None
+                and item.lower.endswith("s")
+                and entry.kind in ("armed_group", "people")
+                and not (ahead is not None and ahead.cls in "pw")
+            ):
                 return Phrase(at + 1, at, "demonym")
-            if (entry.role == "adjective" if entry is not None else not item.name.entries) and ahead is not None and ahead.cls in "&," and at + 2 < len(row) and row[at + 2].cls == "N":
+            if (
+                (entry.role == "adjective" if entry is not None else not item.name.entries)
+                and ahead is not None
+                and ahead.cls in "&,"
+                and at + 2 < len(row)
+                and row[at + 2].cls == "N"
+            ):
                 return Phrase(at + 1, at, "demonym")  # "1,500 Armenian and 1,058 Azerbaijani fighters"
-            if not item.name.entries and item.lower.endswith("s") and not item.name.possessive and (ahead is None or ahead.cls not in "pwA"):
+            if (
+                not item.name.entries
+                and item.lower.endswith("s")
+                and not item.name.possessive
+                and (ahead is None or ahead.cls not in "pwA")
+            ):
                 return Phrase(at + 1, at, "demonym")
             at, crossed = at + 1, crossed + 1
             continue
-        if item.cls == "f" and not open_of and (at == start or row[at - 1].lower in ("members", "number", "groups", "part", "rest")):
+        if (
+            item.cls == "f"
+            and not open_of
+            and (at == start or row[at - 1].lower in ("members", "number", "groups", "part", "rest"))
+        ):
             open_of, at, crossed = True, at + 1, crossed + 1
             continue
         if item.cls == "d" and (open_of or item.lower in ("other", "more", "another", "own", "such", "the", "our")):
@@ -262,7 +360,12 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
         if item.cls in '"' and crossed < 4:
             at, crossed = at + 1, crossed + 1
             continue
-        if item.cls == "t" and ahead is not None and (ahead.cls in "pA" or "unit" in ahead.roles) and _participle_only(item):
+        if (
+            item.cls == "t"
+            and ahead is not None
+            and (ahead.cls in "pA" or "unit" in ahead.roles)
+            and _participle_only(item)
+        ):
             at, crossed = at + 1, crossed + 1
             continue
         if item.cls == "-" and ahead is not None and ahead.lower == "strong":
@@ -291,12 +394,25 @@ def _triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
     return [(at, *form) for at, item in enumerate(row) if item.cls in "tp" for form in _forms(item)]
 
 
-def _fits(kind: str, value: str, form: str, unit: str, phrase: Phrase, ground: bool | None, row: Sequence[Item], previous: Claim | None) -> bool:
+def _fits(
+    kind: str,
+    value: str,
+    form: str,
+    unit: str,
+    phrase: Phrase,
+    ground: bool | None,
+    row: Sequence[Item],
+    previous: Claim | None,
+) -> bool:
     """Tell whether a trigger can take a number of this unit and noun at all."""
     if unit in AREAS or unit == "settlement":
         return kind == "territory" and not (unit == "settlement" and value == "advance")
     if unit in LENGTHS:
-        return kind == "territory" and value in ("advance", "regained", "captured") and (value == "advance" or form == "object")
+        return (
+            kind == "territory"
+            and value in ("advance", "regained", "captured")
+            and (value == "advance" or form == "object")
+        )
     if unit == "percent":
         if kind == "territory":
             return value != "advance" and ground is not False
@@ -304,24 +420,41 @@ def _fits(kind: str, value: str, form: str, unit: str, phrase: Phrase, ground: b
     if unit == "unit":
         return kind == "deployment" or (kind == "casualty" and value == "losses")
     if unit == "item":
-        return kind == "equipment" or (kind == "casualty" and value in ("losses", "captured") and form in ("object", "participle"))
+        return kind == "equipment" or (
+            kind == "casualty" and value in ("losses", "captured") and form in ("object", "participle")
+        )
     if kind == "equipment":
         return False
     if kind == "territory":
         return False
     if kind == "deployment" and phrase.head is None and unit == "person" and form != "noun":
-        return previous is not None and previous.kind == "deployment" or any(
-            "military" in item.roles.get("people", ()) or item.lower in ("force", "army", "contingent", "garrison") for item in row
+        return (
+            previous is not None
+            and previous.kind == "deployment"
+            or any(
+                "military" in item.roles.get("people", ()) or item.lower in ("force", "army", "contingent", "garrison")
+                for item in row
+            )
         )
     if kind == "deployment" and phrase.head is not None:
         people = row[phrase.head].roles.get("people", ())
-        return phrase.sort != "noun" or row[phrase.head].lower == "strong" if not people else people[0] in ("military", "none")
+        return (
+            phrase.sort != "noun" or row[phrase.head].lower == "strong"
+            if not people
+            else people[0] in ("military", "none")
+        )
     return True
 
 
 def _best(
-    tokens: Tokens, row: Sequence[Item], text: str, index: int, phrase: Phrase, unit: str,
-    bids: Sequence[tuple[int, str, str, str]], previous: Claim | None,
+    tokens: Tokens,
+    row: Sequence[Item],
+    text: str,
+    index: int,
+    phrase: Phrase,
+    unit: str,
+    bids: Sequence[tuple[int, str, str, str]],
+    previous: Claim | None,
 ) -> Claim | None:
     """Let every trigger bid for the number and take the cheapest."""
     ground = _is_ground(tokens, row, text, index) if unit == "percent" else None
@@ -334,8 +467,12 @@ def _best(
         cost = _cost(row, index, phrase, at, form)
         if phrase.sort == "other":
             # Only what happens to people alone, and right beside them, makes people of an unknown noun.
-            if kind != "casualty" or value not in ("killed", "wounded") or form == "noun" or cost > 2.0 or (
-                at < index and any(item.cls == "&" for item in row[at:index])
+            if (
+                kind != "casualty"
+                or value not in ("killed", "wounded")
+                or form == "noun"
+                or cost > 2.0
+                or (at < index and any(item.cls == "&" for item in row[at:index]))
             ):
                 continue
             cost += 1.0
@@ -382,8 +519,32 @@ def _modifies(row: Sequence[Item], at: int) -> bool:
 
 
 _PENALTY = {
-    ",": 1.0, ";": 4.0, ":": 0.5, "(": 1.2, ")": 0.6, "-": 0.6, "/": 0.5, '"': 0.4, ".": 4.0, "!": 4.0, "?": 4.0, "|": 3.0,
-    "N": 2.6, "T": 0.2, "A": 0.4, "p": 0.5, "r": 2.2, "o": 0.5, "a": 0.1, "i": 0.35, "f": 0.3, "s": 1.3, "d": 0.15, "x": 0.3, "w": 0.5, "&": 0.7,
+    ",": 1.0,
+    ";": 4.0,
+    ":": 0.5,
+    "(": 1.2,
+    ")": 0.6,
+    "-": 0.6,
+    "/": 0.5,
+    '"': 0.4,
+    ".": 4.0,
+    "!": 4.0,
+    "?": 4.0,
+    "|": 3.0,
+    "N": 2.6,
+    "T": 0.2,
+    "A": 0.4,
+    "p": 0.5,
+    "r": 2.2,
+    "o": 0.5,
+    "a": 0.1,
+    "i": 0.35,
+    "f": 0.3,
+    "s": 1.3,
+    "d": 0.15,
+    "x": 0.3,
+    "w": 0.5,
+    "&": 0.7,
     "t": 1.6,
 }
 
@@ -416,7 +577,11 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
     if form == "object":
         # What is killed, lost or sent stands right behind the verb.
         cost += sum(0.6 for item in between if item.cls in "wpoA,")
-    if between and (between[-1].lower == "by" or (len(between) > 1 and between[-2].lower == "by")) and not row[at].lower.endswith(" by"):
+    if (
+        between
+        and (between[-1].lower == "by" or (len(between) > 1 and between[-2].lower == "by"))
+        and not row[at].lower.endswith(" by")
+    ):
         cost += 9.0  # who did it, not whom it befell
     if form == "subject":
         cost += 3.5
@@ -429,7 +594,19 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
         cost += 0.1
     if any(item.cls == "N" for item in between):
         cost -= _listed(between)
-    if between and between[-1].lower in ("to", "at", "is", "are", "was", "were", ":", "stands", "exceeds", "numbered", "of"):
+    if between and between[-1].lower in (
+        "to",
+        "at",
+        "is",
+        "are",
+        "was",
+        "were",
+        ":",
+        "stands",
+        "exceeds",
+        "numbered",
+        "of",
+    ):
         cost -= 1.0
     return cost
 
@@ -457,7 +634,9 @@ def _add_up(row: Sequence[Item], claim: Claim) -> None:
         while 0 <= at < len(row):
             item = row[at]
             joint = at
-            while 0 <= joint < len(row) and (row[joint].cls in "&,/" or row[joint].lower in ("either", "between", "as well as")):
+            while 0 <= joint < len(row) and (
+                row[joint].cls in "&,/" or row[joint].lower in ("either", "between", "as well as")
+            ):
                 joint += step
             if joint == at or not 0 <= joint < len(row) or row[joint].cls != "t":
                 break
@@ -487,7 +666,11 @@ def _spelled_out(row: Sequence[Item], start: int) -> list[str]:
         item = row[at]
         if item.cls in "N.;s" or (item.cls == "a" and not measures):
             break
-        values = [value for kind, value, form in _forms(item) if kind == "casualty" and form == "participle" and value in ("killed", "wounded", "missing", "captured")]
+        values = [
+            value
+            for kind, value, form in _forms(item)
+            if kind == "casualty" and form == "participle" and value in ("killed", "wounded", "missing", "captured")
+        ]
         if values and values[0] not in measures:
             measures.append(values[0])
     return measures if len(measures) > 1 else []
@@ -501,7 +684,9 @@ def _own_number(row: Sequence[Item], at: int) -> bool:
     return back >= 0 and row[back].cls == "N" and False
 
 
-def _rate(tokens: Tokens, row: Sequence[Item], text: str, index: int, phrase: Phrase, trigger: int | None = None) -> str | None:
+def _rate(
+    tokens: Tokens, row: Sequence[Item], text: str, index: int, phrase: Phrase, trigger: int | None = None
+) -> str | None:
     """Say per what time the number is, if it is a rate."""
     begin = tokens.ends[row[index].last - 1]
     limit = min(len(row), max(phrase.stop, (trigger or 0) + 1) + 5)
@@ -530,9 +715,11 @@ def _is_conversion(row: Sequence[Item], index: int, unit: str, claims: Sequence[
     if index < 2 or row[index - 1].cls != "(" or not claims:
         return False
     last = claims[-1]
-    return last.index >= index - 4 and (
-        (unit in AREAS and last.unit in AREAS) or (unit in LENGTHS and last.unit in LENGTHS)
-    ) and unit != last.unit
+    return (
+        last.index >= index - 4
+        and ((unit in AREAS and last.unit in AREAS) or (unit in LENGTHS and last.unit in LENGTHS))
+        and unit != last.unit
+    )
 
 
 def _row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
@@ -540,7 +727,11 @@ def _row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
     if any(item.cls == "N" for item in row[:index]) or index < 2 or row[index - 1].cls not in "-:|":
         return None
     first = 1 if row[0].lower in _BULLETS else 0
-    return (first, index - 1) if index - 1 - first <= 9 and not any(item.cls in "ar.!?" for item in row[first : index - 1]) else None
+    return (
+        (first, index - 1)
+        if index - 1 - first <= 9 and not any(item.cls in "ar.!?" for item in row[first : index - 1])
+        else None
+    )
 
 
 _BULLETS = frozenset("- – — • * · ▪ ◦ |".split())
@@ -557,8 +748,16 @@ def _predicated(row: Sequence[Item], index: int) -> bool:
 
 
 def _taken_over(
-    tokens: Tokens, row: Sequence[Item], text: str, index: int, phrase: Phrase, unit: str,
-    claims: Sequence[Claim], previous: Claim | None, before: str, near: bool,
+    tokens: Tokens,
+    row: Sequence[Item],
+    text: str,
+    index: int,
+    phrase: Phrase,
+    unit: str,
+    claims: Sequence[Claim],
+    previous: Claim | None,
+    before: str,
+    near: bool,
 ) -> Claim | None:
     """Let a number without a trigger of its own take over that of the number before it, where the words lean on it."""
     earlier = claims[-1] if claims else previous
@@ -575,28 +774,73 @@ def _taken_over(
     assert numeral is not None
     if unit in AREAS and earlier.kind == "territory" and (claims or near):
         had = any(item.lower in ("had", "has", "have") for item in row[max(0, index - 5) : index])
-        return Claim(index, phrase, "territory", "held" if had else earlier.value, "object" if had else earlier.form, None, LIMIT, unit, None, source=earlier)
+        return Claim(
+            index,
+            phrase,
+            "territory",
+            "held" if had else earlier.value,
+            "object" if had else earlier.form,
+            None,
+            LIMIT,
+            unit,
+            None,
+            source=earlier,
+        )
     moving = earlier.kind == "displacement" and phrase.sort in ("", "people") and near and not numeral.verbal
-    rated = phrase.sort == "people" and near and earlier.kind == "casualty" and _rate(tokens, row, text, index, phrase) is not None
-    bare = moving or rated or phrase.sort == "" and not numeral.verbal and unit == "person" and numeral.nominal[:1] > (12,) and near and _predicated(row, index)
+    rated = (
+        phrase.sort == "people"
+        and near
+        and earlier.kind == "casualty"
+        and _rate(tokens, row, text, index, phrase) is not None
+    )
+    bare = (
+        moving
+        or rated
+        or phrase.sort == ""
+        and not numeral.verbal
+        and unit == "person"
+        and numeral.nominal[:1] > (12,)
+        and near
+        and _predicated(row, index)
+    )
     label = _row_label(row, index)
     listing = label is not None and phrase.sort in ("", "people")
     between = row[claims[-1].index + 1 : index] if claims else []
     closing = max(claims[-1].trigger or 0, claims[-1].phrase.stop - 1) if claims else 0
     gap = row[closing + 1 : index] if closing < index else between
-    listed = bool(claims) and len(gap) <= 5 and any(item.cls in "&,;(:-" for item in gap) and not any(item.cls in "rs" for item in gap)
+    listed = (
+        bool(claims)
+        and len(gap) <= 5
+        and any(item.cls in "&,;(:-" for item in gap)
+        and not any(item.cls in "rs" for item in gap)
+    )
     if not (leans or bare or listing or (listed and phrase.sort in ("people", "demonym", ""))):
         return None
     return Claim(
-        index, phrase, earlier.kind, earlier.value, earlier.form, None, LIMIT, unit,
-        _rate(tokens, row, text, index, phrase) or (earlier.rate if listed and not leans else None), earlier.includes, source=earlier,
+        index,
+        phrase,
+        earlier.kind,
+        earlier.value,
+        earlier.form,
+        None,
+        LIMIT,
+        unit,
+        _rate(tokens, row, text, index, phrase) or (earlier.rate if listed and not leans else None),
+        earlier.includes,
+        source=earlier,
         label=label,
     )
 
 
-_PLANNING = frozenset("will would shall plans plan planned permitted authorised authorized allowed wants want intends intend ceiling requested proposed going".split())
-_STANDING = frozenset("there fought stood stand serve serves served stationed fight opposite remain remains stay based".split())
-_OWNING = frozenset("has have had with counted counts numbered fielded commanded maintains keeps keep includes totalled totaling of".split())
+_PLANNING = frozenset(
+    "will would shall plans plan planned permitted authorised authorized allowed wants want intends intend ceiling requested proposed going".split()
+)
+_STANDING = frozenset(
+    "there fought stood stand serve serves served stationed fight opposite remain remains stay based".split()
+)
+_OWNING = frozenset(
+    "has have had with counted counts numbered fielded commanded maintains keeps keep includes totalled totaling of".split()
+)
 
 
 def _gapped(row: Sequence[Item], index: int) -> bool:
@@ -636,7 +880,9 @@ def _listed_item(row: Sequence[Item], index: int) -> int | None:
 
 def _stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Claim | None:
     """Take soldiers that nothing happened to for a deployment: planned, present, or a force's strength."""
-    military = phrase.head is not None and phrase.sort == "people" and "military" in row[phrase.head].roles.get("people", ())
+    military = (
+        phrase.head is not None and phrase.sort == "people" and "military" in row[phrase.head].roles.get("people", ())
+    )
     if not military and unit != "unit":
         return None
     if row[index].number is not None and row[index].number.verbal and (row[index].number.nominal or (0,))[0] < 20:  # type: ignore[union-attr]
@@ -655,7 +901,13 @@ def _stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cl
 
 
 def _find_part(
-    tokens: Tokens, row: Sequence[Item], text: str, claim: Claim, claims: Sequence[Claim], previous: Claim | None, before: str
+    tokens: Tokens,
+    row: Sequence[Item],
+    text: str,
+    claim: Claim,
+    claims: Sequence[Claim],
+    previous: Claim | None,
+    before: str,
 ) -> None:
     """Say which earlier number this one is part of, where the words do ("of whom", "including")."""
     earlier = claims[-1] if claims else previous
@@ -664,6 +916,8 @@ def _find_part(
     behind = text[tokens.ends[row[claim.index].last - 1] : tokens.ends[row[claim.index].last - 1] + 40].lower()
     if _PARTITIVE.search(before) or _OF_THEM.match(behind) or (claims and _INCLUDING.search(before)):
         whole = earlier
-        while claims and whole.part_of is not None and whole in claims and re.search(r"(?:and|,)\s*(?:\S+\s+)?$", before):
+        while (
+            claims and whole.part_of is not None and whole in claims and re.search(r"(?:and|,)\s*(?:\S+\s+)?$", before)
+        ):
             whole = whole.part_of  # "of whom 16 were officers, 35 NCOs": siblings
         claim.part_of = whole

@@ -55,7 +55,13 @@ class _Cue:
 
 
 def find_judgements(
-    tokens: Tokens, row: Sequence[Item], words: Words, voices: Sequence[Voice], counted: Sequence[int], attribution: Attribution, quoted: bool
+    tokens: Tokens,
+    row: Sequence[Item],
+    words: Words,
+    voices: Sequence[Voice],
+    counted: Sequence[int],
+    attribution: Attribution,
+    quoted: bool,
 ) -> list[Judgement]:
     """Find the clauses of a sentence that judge.
 
@@ -86,10 +92,26 @@ def find_judgements(
         begin = _content(row, first, last, cue)
         if last - begin < _SHORTEST:
             continue
-        relative = next((at for at in range(begin + 1, last) if row[at].cls == "s" and row[at].lower in ("where", "which", "who", "whom", "when", "while", "that")), last)
-        sorts = {other.sort for other in inside if other.at >= begin - 2 and (other.at < relative or other.sort != "future")} | {cue.sort}
+        relative = next(
+            (
+                at
+                for at in range(begin + 1, last)
+                if row[at].cls == "s" and row[at].lower in ("where", "which", "who", "whom", "when", "while", "that")
+            ),
+            last,
+        )
+        sorts = {
+            other.sort for other in inside if other.at >= begin - 2 and (other.at < relative or other.sort != "future")
+        } | {cue.sort}
         found.append(
-            Judgement(begin, last, _kind(sorts), _polarity(row, first, begin, last, sorts), _likelihood(tokens, row, words, begin, last, attribution), cue.at)
+            Judgement(
+                begin,
+                last,
+                _kind(sorts),
+                _polarity(row, first, begin, last, sorts),
+                _likelihood(tokens, row, words, begin, last, attribution),
+                cue.at,
+            )
         )
     return found
 
@@ -121,16 +143,41 @@ def _clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, in
     for first, last in zip(edges, edges[1:], strict=False):
         if any(voice.first <= first and last <= voice.last for voice in voices):
             continue
-        while first < last and (row[first].cls in ",;:-.\"()&" or row[first].lower in ("that", "but") or (row[first].cls == "a" and row[first + 1 : first + 2] and row[first + 1].lower == "that")):
+        while first < last and (
+            row[first].cls in ',;:-."()&'
+            or row[first].lower in ("that", "but")
+            or (row[first].cls == "a" and row[first + 1 : first + 2] and row[first + 1].lower == "that")
+        ):
             first += 1
-        while last > first and row[last - 1].cls in ",;:-.\"(":
+        while last > first and row[last - 1].cls in ',;:-."(':
             last -= 1
         if first < last:
             pieces.append((first, last))
     return pieces
 
 
-_FINITE = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "do", "does", "did", "should"})
+_FINITE = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "do",
+        "does",
+        "did",
+        "should",
+    }
+)
 
 
 def _verb_follows(row: Sequence[Item], at: int) -> bool:
@@ -154,8 +201,27 @@ def _verb_before(row: Sequence[Item], at: int) -> bool:
 
 def _speaks_of_somebody(row: Sequence[Item], first: int, last: int) -> bool:
     """Tell whether a clause is about a party, people, ground or fighting."""
-    return any(item.cls in "Atp" or "role" in item.roles or item.lower in ("front", "battlefield", "war", "situation", "peace", "deal", "it", "they", "we", "campaign", "operation", "attack", "offensive")
-               for item in row[first:last])
+    return any(
+        item.cls in "Atp"
+        or "role" in item.roles
+        or item.lower
+        in (
+            "front",
+            "battlefield",
+            "war",
+            "situation",
+            "peace",
+            "deal",
+            "it",
+            "they",
+            "we",
+            "campaign",
+            "operation",
+            "attack",
+            "offensive",
+        )
+        for item in row[first:last]
+    )
 
 
 def _content(row: Sequence[Item], first: int, last: int, cue: _Cue) -> int:
@@ -164,7 +230,11 @@ def _content(row: Sequence[Item], first: int, last: int, cue: _Cue) -> int:
         at = cue.at + 1
         while at < last and (row[at].lower in ("that", "it", "as") and at == cue.at + 1 or row[at].cls in ',":'):
             at += 1
-        if last - at >= _SHORTEST and row[cue.at + 1].lower in ("that", ":") or (row[at].cls in "Adpo" and last - at >= 6):
+        if (
+            last - at >= _SHORTEST
+            and row[cue.at + 1].lower in ("that", ":")
+            or (row[at].cls in "Adpo" and last - at >= 6)
+        ):
             return at
     return first
 
@@ -179,19 +249,25 @@ def _kind(sorts: set[str]) -> str:
 
 def _polarity(row: Sequence[Item], first: int, begin: int, last: int, sorts: set[str]) -> str:
     if "belief.doubt" in sorts:
-        return "negated" if any(item.lower in ("believe", "think") for item in row[first:begin + 6]) else "doubted"
+        return "negated" if any(item.lower in ("believe", "think") for item in row[first : begin + 6]) else "doubted"
     if "none" in sorts or any(item.cls == "x" and item.lower != "not" for item in row[begin : begin + 4]):
         return "negated"
     return "negated" if any(item.lower in ("not", "never", "cannot", "no") for item in row[first:last]) else "affirmed"
 
 
-def _likelihood(tokens: Tokens, row: Sequence[Item], words: Words, first: int, last: int, attribution: Attribution) -> Likelihood | None:
+def _likelihood(
+    tokens: Tokens, row: Sequence[Item], words: Words, first: int, last: int, attribution: Attribution
+) -> Likelihood | None:
     """Read a word of likelihood, with the range its scale gives it; words of no scale ("may", "could") give none.
 
     The scale is the UK's yardstick (PHIA) where a British body speaks, and that of ICD 203 otherwise.
     """
     british = any(_british(source) for source in attribution.chain)
-    scales = (("PHIA", "likely_phia"), ("ICD 203", "likely_icd")) if british else (("ICD 203", "likely_icd"), ("PHIA", "likely_phia"))
+    scales = (
+        (("PHIA", "likely_phia"), ("ICD 203", "likely_icd"))
+        if british
+        else (("ICD 203", "likely_icd"), ("PHIA", "likely_phia"))
+    )
     at = row[first].first
     stop = row[last - 1].last
     while at < stop:

@@ -47,7 +47,7 @@ _CAPITALISED_WORDS = frozenset(
     "our your my what who how why where which is are was were has had have will would may might can could do does did mr mrs ms "
     "dr gen lt col maj sgt capt another other one two three four five six seven eight nine ten at least up under between among "
     "during until only even still yet just than out inside outside off never ever once again too very killed wounded dead missing "
-    "nor neither either whoever whatever none little less few fewer nothing something everything anyone someone everyone thus hence indeed perhaps maybe instead otherwise likewise finally first second third later earlier soon already always often sometimes above below beyond behind fighting left never nowhere altogether overall total back away asked " 
+    "nor neither either whoever whatever none little less few fewer nothing something everything anyone someone everyone thus hence indeed perhaps maybe instead otherwise likewise finally first second third later earlier soon already always often sometimes above below beyond behind fighting left never nowhere altogether overall total back away asked "
     "president minister prime general colonel captain major lieutenant admiral sergeant spokesman spokesperson officials official "
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday source sources details report reports update breaking news photo nobody nothing thousands hundreds dozens scores tens".split()
 )
@@ -120,8 +120,13 @@ class Item:
 
 
 def find_items(
-    tokens: Tokens, times: Sequence[Time], words: Words, lexicon: Lexicon, capitals: bool,
-    seen: Container[str] = (), parties: Mapping[str, Entry] = MappingProxyType({}),
+    tokens: Tokens,
+    times: Sequence[Time],
+    words: Words,
+    lexicon: Lexicon,
+    capitals: bool,
+    seen: Container[str] = (),
+    parties: Mapping[str, Entry] = MappingProxyType({}),
 ) -> list[Item]:
     """Cut a sentence into items.
 
@@ -154,8 +159,18 @@ def find_items(
         if at in spans:
             stop, time = spans[at]
             if stop > at:
-                inner = (_name_at(tokens, folded, lexicon, words, step, numbers, {}, capitals, seen, parties) for step in range(at + 2, stop))
-                name = next((found.name for found in inner if found is not None and found.name is not None and _sets_scene(tokens, found)), None)
+                inner = (
+                    _name_at(tokens, folded, lexicon, words, step, numbers, {}, capitals, seen, parties)
+                    for step in range(at + 2, stop)
+                )
+                name = next(
+                    (
+                        found.name
+                        for found in inner
+                        if found is not None and found.name is not None and _sets_scene(tokens, found)
+                    ),
+                    None,
+                )
                 items.append(Item("T", at, stop, " ".join(tokens.lower[at:stop]), time=time, name=name))
                 at = stop
                 continue
@@ -183,8 +198,15 @@ _LETTERS = {
     **dict.fromkeys(SUBORDINATORS, "s"),
     **dict.fromkeys(NEGATIONS, "x"),
     **dict.fromkeys(AUXILIARIES, "a"),
-    **{mark: mark for mark in ",;:.()-\"!?|/"},
-    "–": "-", "—": "-", "“": '"', "”": '"', "«": '"', "»": '"', "]": ")", "[": "(",
+    **{mark: mark for mark in ',;:.()-"!?|/'},
+    "–": "-",
+    "—": "-",
+    "“": '"',
+    "”": '"',
+    "«": '"',
+    "»": '"',
+    "]": ")",
+    "[": "(",
 }
 """The class letters of words of grammar and of marks."""
 
@@ -232,17 +254,31 @@ def _name_at(
         if stop > len(written) or any(step in numbers or step in spans for step in range(at + 1, stop)):
             continue
         entries = lexicon.lookup(tuple(folded[at:stop]))
-        if not entries or (length > 1 and (capitals or written[stop - 1].islower()) and _counted(words, tokens.lower[stop - 1]) and lexicon.lookup(tuple(folded[at : stop - 1]))):
+        if not entries or (
+            length > 1
+            and (capitals or written[stop - 1].islower())
+            and _counted(words, tokens.lower[stop - 1])
+            and lexicon.lookup(tuple(folded[at : stop - 1]))
+        ):
             continue  # "North Korean troops" is a name and a counted noun
-        if folded[at] == "the" and (_longer_name(folded, lexicon, at + 1, stop) or _goes_on(tokens, folded, stop - 1, capitals)):
+        if folded[at] == "the" and (
+            _longer_name(folded, lexicon, at + 1, stop) or _goes_on(tokens, folded, stop - 1, capitals)
+        ):
             continue  # "the North Korean army" is no "the North"
         pieces = tuple(written[at:stop])
         fitting = tuple(
-            entry for entry in entries
-            if entry.fits(pieces, capitals=capitals) and not (entry.category == "place" and word.isupper() and len(word) > 2 and not capitals and at > 0)
+            entry
+            for entry in entries
+            if entry.fits(pieces, capitals=capitals)
+            and not (entry.category == "place" and word.isupper() and len(word) > 2 and not capitals and at > 0)
         )
         if fitting and any(piece[0].isupper() for piece in pieces):
-            if length == 1 and _goes_on(tokens, folded, at, capitals) and fitting[0].category == "place" and fitting[0].population < 300_000:
+            if (
+                length == 1
+                and _goes_on(tokens, folded, at, capitals)
+                and fitting[0].category == "place"
+                and fitting[0].population < 300_000
+            ):
                 break  # part of a longer unknown name: "Kent State", "Victoria Nuland"
             return _name(tokens, at, stop, fitting, lexicon)
     if capitals or not capital or not word[0].isalpha():
@@ -261,7 +297,11 @@ def _name_at(
             if _known_name(folded, lexicon, stop):
                 break
             stop += 1
-        elif folded[stop] in ("al", "bin", "ibn", "de", "van", "von", "el", "da") and stop + 1 < len(written) and written[stop + 1][0].isupper():
+        elif (
+            folded[stop] in ("al", "bin", "ibn", "de", "van", "von", "el", "da")
+            and stop + 1 < len(written)
+            and written[stop + 1][0].isupper()
+        ):
             stop += 2
         else:
             break
@@ -274,7 +314,10 @@ def _longer_name(folded: Sequence[str], lexicon: Lexicon, at: int, stop: int) ->
     """Tell whether a name that starts at a token reaches beyond another."""
     if at >= len(folded):
         return False
-    return any(at + length > stop and lexicon.lookup(tuple(folded[at : at + length])) for length in lexicon.first.get(folded[at], ()))
+    return any(
+        at + length > stop and lexicon.lookup(tuple(folded[at : at + length]))
+        for length in lexicon.first.get(folded[at], ())
+    )
 
 
 def _counted(words: Words, word: str) -> bool:
@@ -284,7 +327,9 @@ def _counted(words: Words, word: str) -> bool:
 def _sets_scene(tokens: Tokens, item: Item) -> bool:
     """Tell whether a name in words of time says where: a conflict, a place, or what stands behind "in"."""
     name = item.name
-    return name is not None and (name.where is not None or name.entry("conflict") is not None or tokens.lower[item.first - 1] == "in")
+    return name is not None and (
+        name.where is not None or name.entry("conflict") is not None or tokens.lower[item.first - 1] == "in"
+    )
 
 
 def _begins(written: Sequence[str], at: int) -> bool:
@@ -299,7 +344,9 @@ def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:
     following = tokens.lower[at + 1]
     if following in ("'s", "(", ":", "–", "-", "—") or (following in AUXILIARIES and len(tokens.words[at]) > 3):
         return True
-    return any(words[table].match(tokens.lower, at + 1) is not None for table in ("reporting", "trigger", "people", "role"))
+    return any(
+        words[table].match(tokens.lower, at + 1) is not None for table in ("reporting", "trigger", "people", "role")
+    )
 
 
 def _name(tokens: Tokens, at: int, stop: int, entries: tuple[Entry, ...], lexicon: Lexicon) -> Item:
@@ -307,7 +354,13 @@ def _name(tokens: Tokens, at: int, stop: int, entries: tuple[Entry, ...], lexico
     possessive = stop < len(tokens) and tokens.lower[stop] == "'s"
     if not possessive and stop < len(tokens) and tokens.lower[stop] == "'" and text.endswith("s"):
         possessive = True
-    return Item("A", at, stop + possessive, " ".join(tokens.lower[at:stop]), name=Name(text, entries, possessive, _where(entries, lexicon), _party(entries, lexicon)))
+    return Item(
+        "A",
+        at,
+        stop + possessive,
+        " ".join(tokens.lower[at:stop]),
+        name=Name(text, entries, possessive, _where(entries, lexicon), _party(entries, lexicon)),
+    )
 
 
 def _where(entries: tuple[Entry, ...], lexicon: Lexicon) -> Entry | None:
@@ -338,9 +391,17 @@ def _goes_on(tokens: Tokens, folded: Sequence[str], at: int, capitals: bool) -> 
     if capitals or at + 1 >= len(tokens):
         return False
     following = tokens.words[at + 1]
-    return following[0].isupper() and len(following) > 1 and folded[at + 1] not in _CAPITALISED_WORDS and folded[at + 1] not in REGION_WORDS
+    return (
+        following[0].isupper()
+        and len(following) > 1
+        and folded[at + 1] not in _CAPITALISED_WORDS
+        and folded[at + 1] not in REGION_WORDS
+    )
 
 
 def _common(tokens: Tokens, words: Words, at: int) -> bool:
     """Tell whether a capitalised first word is an ordinary word of the vocabulary."""
-    return any(words[table].match(tokens.lower, at) for table in ("trigger", "people", "role", "reporting", "hedge", "hedge_skip", "unit", "item"))
+    return any(
+        words[table].match(tokens.lower, at)
+        for table in ("trigger", "people", "role", "reporting", "hedge", "hedge_skip", "unit", "item")
+    )

@@ -20,14 +20,20 @@ from conflictfacts.units import Number, exact
 __all__ = ["Numeral", "read_numbers"]
 
 _DASHES = frozenset("-–—‒−")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d{1,3}(?:\.\d{3}){2,}")
+_GROUPED = re.compile(
+    r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+|\d{1,3}(?:\.\d{3}){2,}"
+)
 _CHANGE = frozenset(
     "rose risen rise rises fell fallen falls increased increase increases dropped drop drops jumped jumps grew grown grows "
     "up down reduced cut shrunk shrank climbed decreased decrease swelled soared raised revised lowered fall grow went going "
     "dropping rising falling growing".split()
 )
-_LABELS = frozenset("resolution flight page chapter article no. nr highway route paragraph section figure boeing airbus covid".split())
-_CAPITAL_LABELS = frozenset("operation phase type area grade class level protocol channel hill unit sector room order category group zone gate mig su il tu an".split())
+_LABELS = frozenset(
+    "resolution flight page chapter article no. nr highway route paragraph section figure boeing airbus covid".split()
+)
+_CAPITAL_LABELS = frozenset(
+    "operation phase type area grade class level protocol channel hill unit sector room order category group zone gate mig su il tu an".split()
+)
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "d"})
 _TEENS = frozenset(range(20, 100, 10))
 _LONGEST_NUMERAL = 40
@@ -146,10 +152,16 @@ def _read_at(tokens: Tokens, words: Words, dated: Sequence[bool], at: int, floor
         second, stop, end_hedge, low = paired
         nominal, grain = (low.value, second.value), (low.grain, second.grain)
         if hedge is not Hedge.EXACT or end_hedge is not Hedge.EXACT:
-            ends = (hedge, end_hedge) if hedge not in (Hedge.ABOUT, Hedge.NEARLY) or end_hedge is not Hedge.EXACT else None
+            ends = (
+                (hedge, end_hedge) if hedge not in (Hedge.ABOUT, Hedge.NEARLY) or end_hedge is not Hedge.EXACT else None
+            )
         hedge = Hedge.RANGE
         while first > 0 and lower[first - 1] in ("between", "from", "of", "range"):
-            if lower[first - 1] in ("of", "range") and lower[first - 2 : first] != ["range", "of"] and lower[first - 1] != "range":
+            if (
+                lower[first - 1] in ("of", "range")
+                and lower[first - 2 : first] != ["range", "of"]
+                and lower[first - 1] != "range"
+            ):
                 break
             first -= 1
     unit, last = _unit(tokens, words, at, core, stop)
@@ -166,7 +178,9 @@ def _read_at(tokens: Tokens, words: Words, dated: Sequence[bool], at: int, floor
             after = words["hedge_after"].match(lower, last + 1)
             if after is not None and lower[last + 1] == "or":
                 hedge = Hedge(after[0])
-    return Numeral(first, at, stop, last, nominal, grain, hedge, ends, unit, core.verbal, core.fraction, exactly=exactly)
+    return Numeral(
+        first, at, stop, last, nominal, grain, hedge, ends, unit, core.verbal, core.fraction, exactly=exactly
+    )
 
 
 def _begins_number(tokens: Tokens, words: Words, at: int) -> bool:
@@ -291,7 +305,14 @@ def _spelled(tokens: Tokens, words: Words, at: int) -> _Core | None:
         current, at, seen = 1, at + 1, True
     while at < len(lower):
         word = lower[at]
-        if word == "and" and seen and current % 100 == 0 and at + 1 < len(lower) and _small(words, lower[at + 1]) and current:
+        if (
+            word == "and"
+            and seen
+            and current % 100 == 0
+            and at + 1 < len(lower)
+            and _small(words, lower[at + 1])
+            and current
+        ):
             at += 1
             continue
         small = _small(words, word)
@@ -376,7 +397,12 @@ def _hedge_before(lower: Sequence[str], words: Words, at: int, floor: int) -> tu
             if name == "exactly":
                 return Hedge.EXACT, True, first
             outer = words["hedge"].match_back(lower, first)
-            if outer is not None and outer[1] >= floor and outer[0] in ("about", "nearly") and name in ("more_than", "at_least"):
+            if (
+                outer is not None
+                and outer[1] >= floor
+                and outer[0] in ("about", "nearly")
+                and name in ("more_than", "at_least")
+            ):
                 first = outer[1]
             return Hedge(name), False, first
         skipped = words["hedge_skip"].match_back(lower, stop)
@@ -402,7 +428,11 @@ def _range_end(
         ahead, joint = unit[1], lower[unit[1]]
     if joint in _DASHES:
         spaced = ahead + 1 < len(lower) and lower[ahead + 1][0].isdecimal() and _within(tokens, words, ahead + 1, core)
-        tight = spaced or tokens.starts[ahead + 1] - tokens.ends[ahead - 1] <= (1 if len(lower[ahead]) == 1 else 3) or opened
+        tight = (
+            spaced
+            or tokens.starts[ahead + 1] - tokens.ends[ahead - 1] <= (1 if len(lower[ahead]) == 1 else 3)
+            or opened
+        )
         if not tight:
             return None
         ahead += 1
@@ -454,7 +484,9 @@ def _is_note(tokens: Tokens, at: int, stop: int) -> bool:
 def _within(tokens: Tokens, words: Words, at: int, core: _Core) -> bool:
     """Tell whether a number behind a spaced dash may close a range: of the same order, and large enough to be no label."""
     second = _core(tokens, words, at)
-    return second is not None and not second.ordinal and core.value >= 100 and core.value < second.value <= 5 * core.value
+    return (
+        second is not None and not second.ordinal and core.value >= 100 and core.value < second.value <= 5 * core.value
+    )
 
 
 def _unit(tokens: Tokens, words: Words, at: int, core: _Core, stop: int) -> tuple[str, int]:
@@ -473,7 +505,12 @@ def _unit(tokens: Tokens, words: Words, at: int, core: _Core, stop: int) -> tupl
         if lower[behind + 1] == "strong":
             return "", stop
         tight = tokens.starts[behind] == tokens.ends[behind - 1] and tokens.starts[behind + 1] == tokens.ends[behind]
-        if tight and lower[behind + 1][0].isalpha() and not core.verbal and words["people"].match(lower, behind + 1) is None:
+        if (
+            tight
+            and lower[behind + 1][0].isalpha()
+            and not core.verbal
+            and words["people"].match(lower, behind + 1) is None
+        ):
             return "label", stop  # "a 45-caliber pistol", "a 15-member team"
     found = words["unit"].match(lower, behind)
     if found is not None:
@@ -492,17 +529,36 @@ def _unit(tokens: Tokens, words: Words, at: int, core: _Core, stop: int) -> tupl
     previous = lower[at - 1] if at else ""
     if _is_note(tokens, at, stop):
         return "label", stop
-    if previous in ("no", "number") and (tokens.words[at - 1].isupper() and previous == "no" or lower[at - 2 : at - 1] in (["telephone"], ["phone"], ["flight"], ["room"])):
-        return "label", stop
-    if previous in ("at", "by", "between", "until", "about") and len(tokens.words[at]) == 4 and tokens.words[at].isdecimal() and int(tokens.words[at]) <= 2400 and (
-        stop < len(lower) and lower[stop] in ("gmt", "hours", "today", "last", "on", "local", "yesterday", "this", "tonight")
+    if previous in ("no", "number") and (
+        tokens.words[at - 1].isupper()
+        and previous == "no"
+        or lower[at - 2 : at - 1] in (["telephone"], ["phone"], ["flight"], ["room"])
     ):
         return "label", stop
-    if previous in _LABELS or (previous in _CAPITAL_LABELS and tokens.words[at - 1][0].isupper() and (at > 1 or previous == "operation")):
+    if (
+        previous in ("at", "by", "between", "until", "about")
+        and len(tokens.words[at]) == 4
+        and tokens.words[at].isdecimal()
+        and int(tokens.words[at]) <= 2400
+        and (
+            stop < len(lower)
+            and lower[stop] in ("gmt", "hours", "today", "last", "on", "local", "yesterday", "this", "tonight")
+        )
+    ):
+        return "label", stop
+    if previous in _LABELS or (
+        previous in _CAPITAL_LABELS and tokens.words[at - 1][0].isupper() and (at > 1 or previous == "operation")
+    ):
         return "label", stop
     if previous in ("aged", "age"):
         return "label", stop
-    if previous == "," and (stop >= len(lower) or lower[stop] in ",;.)") and not core.verbal and core.value < 100 and core.stop == at + 1:
+    if (
+        previous == ","
+        and (stop >= len(lower) or lower[stop] in ",;.)")
+        and not core.verbal
+        and core.value < 100
+        and core.stop == at + 1
+    ):
         if at > 1 and tokens.words[at - 2][:1].isupper():
             return "label", stop
     return "", stop

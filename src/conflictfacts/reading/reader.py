@@ -40,7 +40,19 @@ from conflictfacts.reading.judgements import Judgement, find_judgements
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.mentions import Item, find_items
 from conflictfacts.reading.numbers import Numeral
-from conflictfacts.reading.resolve import Discourse, actor_named, opponent_of, period_of, place_at, party_at, party_losing, place_of, population_of, told_there, victim_of
+from conflictfacts.reading.resolve import (
+    Discourse,
+    actor_named,
+    opponent_of,
+    period_of,
+    place_at,
+    party_at,
+    party_losing,
+    place_of,
+    population_of,
+    told_there,
+    victim_of,
+)
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.tables import Columns, cells_of, read_header
 from conflictfacts.reading.takings import Taking, find_takings
@@ -121,7 +133,9 @@ class _Made:
 
 def _in_capitals(text: str) -> bool:
     """Tell whether a text or a headline is in capitals, so that they mark no names."""
-    return text.isupper() or (sum(map(str.isupper, text)) > 4 * sum(map(str.islower, text)) and any(map(str.isupper, text)))
+    return text.isupper() or (
+        sum(map(str.isupper, text)) > 4 * sum(map(str.islower, text)) and any(map(str.isupper, text))
+    )
 
 
 class _Quotes:
@@ -187,7 +201,15 @@ class _Reader:
         if seen.isdisjoint(self.words.telling) and not _DIGIT.search(self.text, sentence.start, sentence.end):
             return None
         times = list(find_times(self.text, tokens, self.document.published))
-        row = find_items(tokens, times, self.words, self.lexicon, self.capitals or _in_capitals(self.text[sentence.start : sentence.end]), self.discourse.seen, self.discourse.parties)
+        row = find_items(
+            tokens,
+            times,
+            self.words,
+            self.lexicon,
+            self.capitals or _in_capitals(self.text[sentence.start : sentence.end]),
+            self.discourse.seen,
+            self.discourse.parties,
+        )
         self.discourse.meet(row)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
         quoted = self.quotes.opens(sentence, self.text)
@@ -233,18 +255,33 @@ class _Reader:
         claims: list[Claim] = []
         takings: list[Taking] = []
         if war and any(item.cls == "N" for item in row):
-            claims = find_claims(tokens, row, self.text, self.last_claim, self.sentence - self.claimed <= 3, [(voice.first, voice.last) for voice in parsed.voices])
+            claims = find_claims(
+                tokens,
+                row,
+                self.text,
+                self.last_claim,
+                self.sentence - self.claimed <= 3,
+                [(voice.first, voice.last) for voice in parsed.voices],
+            )
             for claim in claims:
                 self._make(parsed, claim, self._voice_for(parsed, claim, attribution))
             if claims:
                 self.last_claim, self.claimed = claims[-1], self.sentence
         if war:
-            takings = [taking for taking in find_takings(row, parsed.voices, self.discourse) if not any(taking.first <= claim.index < taking.last for claim in claims)]
+            takings = [
+                taking
+                for taking in find_takings(row, parsed.voices, self.discourse)
+                if not any(taking.first <= claim.index < taking.last for claim in claims)
+            ]
             for taking in takings:
                 self.facts.append(self._taken(parsed, taking, attribution))
             counted = [claim.index for claim in claims] + [taking.first for taking in takings]
-            for judgement in find_judgements(tokens, row, self.words, parsed.voices, counted, attribution, parsed.quoted):
-                self.facts.append(self._assessment(parsed, judgement, self._holder_of(parsed, judgement, attribution, inherited)))
+            for judgement in find_judgements(
+                tokens, row, self.words, parsed.voices, counted, attribution, parsed.quoted
+            ):
+                self.facts.append(
+                    self._assessment(parsed, judgement, self._holder_of(parsed, judgement, attribution, inherited))
+                )
         if not claims:
             suffering = party_losing(row, parsed.voices)
             if suffering is not None:
@@ -254,7 +291,9 @@ class _Reader:
                 self.last_claim, self.claimed = topic, self.sentence
         self._remember_place(row, parsed.voices)
 
-    def _holder_of(self, parsed: Parsed, judgement: Judgement, attribution: Attribution, inherited: Attribution) -> Attribution:
+    def _holder_of(
+        self, parsed: Parsed, judgement: Judgement, attribution: Attribution, inherited: Attribution
+    ) -> Attribution:
         """Say whose judgement a clause is: of the source before or behind it, not of one whose saying it only tells about."""
         if not parsed.voices:
             return attribution
@@ -271,7 +310,9 @@ class _Reader:
         """Take the party of a table's row for the actor spoken of, and the source of its cell for who says so."""
         columns, row = self.columns, parsed.row
         assert columns is not None
-        missing = 1 if any(item.cls == "N" for item in row[slice(*cells[0])]) else 0  # a rowspan: the first cell is above
+        missing = (
+            1 if any(item.cls == "N" for item in row[slice(*cells[0])]) else 0
+        )  # a rowspan: the first cell is above
         if columns.party is not None and not missing:
             low, high = cells[columns.party]
             names = [at for at in range(low, high) if row[at].cls == "A"]
@@ -279,7 +320,9 @@ class _Reader:
             self.discourse.actor = parties[0] if parties else None
         parsed.voices.clear()
         if columns.source is not None and columns.source - missing < len(cells):
-            return source_of_cell(parsed.tokens, row, self.text, *cells[columns.source - missing], self.discourse.speakers)
+            return source_of_cell(
+                parsed.tokens, row, self.text, *cells[columns.source - missing], self.discourse.speakers
+            )
         return Attribution()
 
     def _taken(self, parsed: Parsed, taking: Taking, attribution: Attribution) -> TerritorialControl:
@@ -287,7 +330,10 @@ class _Reader:
         span = self.document.span(tokens.starts[row[taking.first].first], tokens.ends[row[taking.last - 1].last - 1])
         time = next((item for item in row if item.time is not None), None)
         return TerritorialControl(
-            status=taking.status, extent=taking.extent, actor=taking.actor, place=taking.place,
+            status=taking.status,
+            extent=taking.extent,
+            actor=taking.actor,
+            place=taking.place,
             period=period_of(time) if time is not None else None,
             provenance=Provenance(document=self.document.id, spans=(span,), attribution=attribution, made_by=MADE_BY),
         )
@@ -296,15 +342,31 @@ class _Reader:
         row, tokens = parsed.row, parsed.tokens
         inside = range(judgement.first, judgement.last)
         sources = {source.name for source in attribution.chain}
-        about = next((found for at in inside if (found := party_at(row, at)) is not None and found.name not in sources and row[at].lower != "the alliance"), None)
+        about = next(
+            (
+                found
+                for at in inside
+                if (found := party_at(row, at)) is not None
+                and found.name not in sources
+                and row[at].lower != "the alliance"
+            ),
+            None,
+        )
         place = next((found[0] for at in inside if (found := place_at(row, at)) is not None), None)
         time = next((item for item in row[judgement.first : judgement.last] if item.time is not None), None)
         holder = None
         if attribution.chain:
             holder = next((source for source in attribution.chain if source.kind == "person"), attribution.chain[-1])
-        span = self.document.span(tokens.starts[row[judgement.first].first], tokens.ends[row[judgement.last - 1].last - 1])
+        span = self.document.span(
+            tokens.starts[row[judgement.first].first], tokens.ends[row[judgement.last - 1].last - 1]
+        )
         return Assessment(
-            kind=judgement.kind, holder=holder, polarity=judgement.polarity, likelihood=judgement.likelihood, actor=about, place=place,
+            kind=judgement.kind,
+            holder=holder,
+            polarity=judgement.polarity,
+            likelihood=judgement.likelihood,
+            actor=about,
+            place=place,
             modality="forecast" if judgement.kind == "forecast" else "assessed",
             horizon=period_of(time) if time is not None and judgement.kind == "forecast" else None,
             period=period_of(time) if time is not None and judgement.kind != "forecast" else None,
@@ -326,8 +388,15 @@ class _Reader:
             if item.cls == "A" and not told_there(row, at, voices):
                 found = place_at(row, at)
                 before = self.discourse.place
-                if found is not None and not _destination(row, at) and not (
-                    before is not None and found[0].kind == "country" and before.kind != "country" and before.iso == found[0].iso
+                if (
+                    found is not None
+                    and not _destination(row, at)
+                    and not (
+                        before is not None
+                        and found[0].kind == "country"
+                        and before.kind != "country"
+                        and before.iso == found[0].iso
+                    )
                 ):
                     # A country that holds the place spoken of is only its setting.
                     self.discourse.place = found[0]
@@ -381,8 +450,14 @@ class _Reader:
         self.unread.append(Unread(span, why))
 
     def _fact(
-        self, parsed: Parsed, claim: Claim, numeral: Numeral, actor: Actor | None, place: Place | None,
-        population: str | None, attribution: Attribution,
+        self,
+        parsed: Parsed,
+        claim: Claim,
+        numeral: Numeral,
+        actor: Actor | None,
+        place: Place | None,
+        population: str | None,
+        attribution: Attribution,
     ) -> Fact:
         row, tokens = parsed.row, parsed.tokens
         unit = f"{claim.unit}/{claim.rate}" if claim.rate and claim.unit not in ("percent",) else claim.unit
@@ -392,16 +467,25 @@ class _Reader:
         nominal = numeral.nominal or (numeral.scale,)
         grain = (0,) if numeral.exactly else numeral.grain or None
         estimate = Estimate.hedged(
-            hedge, nominal, unit, grain=grain, ends=numeral.ends,
+            hedge,
+            nominal,
+            unit,
+            grain=grain,
+            ends=numeral.ends,
             words=self.text[tokens.starts[numeral.first] : tokens.ends[numeral.last - 1]],
         )
         span, base = self._span(parsed, claim, numeral, actor)
         provenance = Provenance(document=self.document.id, spans=(span,), attribution=attribution, made_by=MADE_BY)
         time = _time_of(row, claim)
         about = {
-            "modality": _modality(row, claim), "actor": actor, "opponent": opponent_of(row, claim, parsed.voices, actor),
-            "place": place, "period": period_of(time) if time is not None else None, "estimate": estimate,
-            "of": base if claim.unit == "percent" else None, "provenance": provenance,
+            "modality": _modality(row, claim),
+            "actor": actor,
+            "opponent": opponent_of(row, claim, parsed.voices, actor),
+            "place": place,
+            "period": period_of(time) if time is not None else None,
+            "estimate": estimate,
+            "of": base if claim.unit == "percent" else None,
+            "provenance": provenance,
         }
         if claim.kind in ("casualty", "equipment") and claim.unit == "item":
             assert claim.phrase.head is not None
@@ -425,7 +509,10 @@ class _Reader:
     def _span(self, parsed: Parsed, claim: Claim, numeral: Numeral, actor: Actor | None) -> tuple[Span, Base | None]:
         """Cut out the words that say it: number, counted noun and verb, with the "of whom" they hang on."""
         row, tokens = parsed.row, parsed.tokens
-        first, last = numeral.first, max(numeral.last, row[claim.phrase.stop - 1].last if claim.phrase.head is not None else 0)
+        first, last = (
+            numeral.first,
+            max(numeral.last, row[claim.phrase.stop - 1].last if claim.phrase.head is not None else 0),
+        )
         if claim.trigger is not None:
             first, last = min(first, row[claim.trigger].first), max(last, row[claim.trigger].last)
         at = claim.index
@@ -464,14 +551,33 @@ def _topic(row: Sequence[Item], judgement: Judgement, tokens: Tokens) -> str | N
 def _base(words: str, row: Sequence[Item], claim: Claim, stop: int, actor: Actor | None) -> Base:
     """Say what is known of the whole that a percentage is of."""
     inside = [at for at in range(claim.index + 1, len(row)) if row[at].last <= stop]
-    status = next((value.split(".")[1] for at in inside for value in row[at].roles.get("trigger", ()) if value.startswith("territory.")), None)
+    status = next(
+        (
+            value.split(".")[1]
+            for at in inside
+            for value in row[at].roles.get("trigger", ())
+            if value.startswith("territory.")
+        ),
+        None,
+    )
     whose = next((actor for at in inside if row[at].lower in ("it", "its", "they", "their")), None)
     for at in inside:
-        if row[at].cls == "A" and row[at].name is not None and row[at].name.party is not None and row[at].name.where is None:  # type: ignore[union-attr]
+        if (
+            row[at].cls == "A"
+            and row[at].name is not None
+            and row[at].name.party is not None
+            and row[at].name.where is None
+        ):  # type: ignore[union-attr]
             whose = actor_named(row, at)
     place = next((found[0] for at in inside if (found := place_at(row, at)) is not None), None)
     ground = claim.kind == "territory"
-    return Base(text=words, type="TerritorialControl" if ground else None, status=status if ground else None, actor=whose, place=place)
+    return Base(
+        text=words,
+        type="TerritorialControl" if ground else None,
+        status=status if ground else None,
+        actor=whose,
+        place=place,
+    )
 
 
 def _purpose(row: Sequence[Item], tokens: Tokens, claim: Claim) -> str | None:
@@ -491,20 +597,40 @@ def _purpose(row: Sequence[Item], tokens: Tokens, claim: Claim) -> str | None:
 
 def _stands_in(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether a place follows the soldiers directly: "has 1,800 troops in El Fasher"."""
-    return claim.phrase.stop < len(row) and row[claim.phrase.stop].lower in ("in", "at", "near", "around", "on", "along", "across", "inside")
+    return claim.phrase.stop < len(row) and row[claim.phrase.stop].lower in (
+        "in",
+        "at",
+        "near",
+        "around",
+        "on",
+        "along",
+        "across",
+        "inside",
+    )
 
 
 def _destination(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is only where soldiers are sent to."""
-    return at > 0 and row[at - 1].lower == "to" and any(
-        value.startswith("deployment.sent") for item in row[max(0, at - 5) : at] for value in item.roles.get("trigger", ())
+    return (
+        at > 0
+        and row[at - 1].lower == "to"
+        and any(
+            value.startswith("deployment.sent")
+            for item in row[max(0, at - 5) : at]
+            for value in item.roles.get("trigger", ())
+        )
     )
 
 
 def _base_stop(row: Sequence[Item], index: int) -> int:
     """Find the token behind the phrase that a percentage is of."""
     at = index + 1
-    while at < len(row) and row[at].cls not in ",;.:()\"!?arN-" and not (row[at].cls == "t" and row[at - 1].cls == "a") and row[at].cls not in "&":
+    while (
+        at < len(row)
+        and row[at].cls not in ',;.:()"!?arN-'
+        and not (row[at].cls == "t" and row[at - 1].cls == "a")
+        and row[at].cls not in "&"
+    ):
         at += 1
     return row[at - 1].last
 
@@ -532,7 +658,9 @@ def _modality(row: Sequence[Item], claim: Claim) -> str:
         return "denied"
     if any(word.startswith("estimat") for word in near):
         return "estimated"
-    verbs = [item.lower for item in row[max(0, claim.index - 5) : (claim.trigger or claim.index) + 1] if item.cls == "a"]
+    verbs = [
+        item.lower for item in row[max(0, claim.index - 5) : (claim.trigger or claim.index) + 1] if item.cls == "a"
+    ]
     if "will" in verbs:
         return "forecast"
     if "would" in verbs or "could" in verbs or any(word == "if" for word in near[:8]):
@@ -544,17 +672,46 @@ def _happened(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether a loss is told as something that happened, so that "as many as N" is no ceiling."""
     ahead = [item.lower for item in row[claim.index : claim.index + 8]]
     around = [item.lower for item in row[max(0, claim.index - 4) : claim.index + 8]]
-    told = any(word in ("were", "was", "been") for word in ahead) or (claim.trigger is not None and claim.trigger < claim.index and claim.form == "object")
+    told = any(word in ("were", "was", "been") for word in ahead) or (
+        claim.trigger is not None and claim.trigger < claim.index and claim.form == "object"
+    )
     return ahead[0].startswith("as many") and told and not any(word in ("may", "might", "could") for word in around)
 
 
-_PLANS = frozenset({"will", "plans", "plan", "planned", "intends", "intend", "wants", "going", "ought", "would", "aims", "prepares", "preparing", "ready", "shall"})
+_PLANS = frozenset(
+    {
+        "will",
+        "plans",
+        "plan",
+        "planned",
+        "intends",
+        "intend",
+        "wants",
+        "going",
+        "ought",
+        "would",
+        "aims",
+        "prepares",
+        "preparing",
+        "ready",
+        "shall",
+    }
+)
 
 
 def _planned(row: Sequence[Item], claim: Claim) -> str | None:
     if claim.value not in ("present", "sent", "strength", "withdrawn"):
         return None
-    if claim.value == "present" and claim.trigger is not None and claim.trigger < claim.index and row[claim.trigger].lower in ("deployed", "positioned", "stationed") and not any(item.lower in ("is", "are", "were", "was", "been") for item in row[max(0, claim.trigger - 2) : claim.trigger]):
+    if (
+        claim.value == "present"
+        and claim.trigger is not None
+        and claim.trigger < claim.index
+        and row[claim.trigger].lower in ("deployed", "positioned", "stationed")
+        and not any(
+            item.lower in ("is", "are", "were", "was", "been")
+            for item in row[max(0, claim.trigger - 2) : claim.trigger]
+        )
+    ):
         return "sent"
     edge = min(claim.index, claim.trigger if claim.trigger is not None else claim.index)
     words = {item.lower for item in row[max(0, edge - 5) : max(claim.index, claim.trigger or 0)]}
@@ -580,7 +737,11 @@ def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
 
 def _same_claim(a: Fact, b: Fact) -> bool:
     """Tell whether two facts of one text say the same: same number and hedge, same kind, actor, and no other place or time."""
-    kinds = [(getattr(fact, "measure", None), getattr(fact, "status", None), getattr(fact, "item", None)) for fact in (a, b)]
-    return kinds[0] == kinds[1] and (a.actor == b.actor or a.actor is None or b.actor is None) and (
-        a.place is None or b.place is None or a.place == b.place
+    kinds = [
+        (getattr(fact, "measure", None), getattr(fact, "status", None), getattr(fact, "item", None)) for fact in (a, b)
+    ]
+    return (
+        kinds[0] == kinds[1]
+        and (a.actor == b.actor or a.actor is None or b.actor is None)
+        and (a.place is None or b.place is None or a.place == b.place)
     )

@@ -18,7 +18,17 @@ from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.mentions import REGION_WORDS, TITLES, Item
 from conflictfacts.reading.times import Time
 
-__all__ = ["Discourse", "actor_named", "opponent_of", "period_of", "place_at", "place_of", "population_of", "subject_of", "victim_of"]
+__all__ = [
+    "Discourse",
+    "actor_named",
+    "opponent_of",
+    "period_of",
+    "place_at",
+    "place_of",
+    "population_of",
+    "subject_of",
+    "victim_of",
+]
 
 _PLACE_PREPOSITIONS = frozenset(
     "in at near around outside inside across throughout from to into over along within toward towards on".split()
@@ -32,13 +42,43 @@ _ARMED = frozenset(
     "rebels rebel insurgents insurgent militants militant fighters fighter gunmen gunman terrorists terrorist jihadists guerrillas "
     "guerrilla attackers raiders extremists separatists islamists militiamen insurgency group movement".split()
 )
-_NAMELESS = frozenset("rebels insurgents militants guerrillas terrorists jihadists separatists islamists militiamen gunmen rebel insurgent militant guerrilla".split())
+_NAMELESS = frozenset(
+    "rebels insurgents militants guerrillas terrorists jihadists separatists islamists militiamen gunmen rebel insurgent militant guerrilla".split()
+)
 _STATE = frozenset("government army regime soldiers troops military soldier servicemen forces".split())
 _OURS = frozenset({"we", "our", "us", "ours"})
 _PRONOUNS = frozenset({"they", "it", "its", "their", "them", "he", "she", "his", "her"})
-_AROUND = frozenset({"surroundings", "outskirts", "streets", "east", "north", "south", "west", "center", "centre", "suburbs", "gates", "port", "capital"})
+_AROUND = frozenset(
+    {
+        "surroundings",
+        "outskirts",
+        "streets",
+        "east",
+        "north",
+        "south",
+        "west",
+        "center",
+        "centre",
+        "suburbs",
+        "gates",
+        "port",
+        "capital",
+    }
+)
 _KINDS_OF_BASE = frozenset({"army", "air", "military", "naval", "border", "refugee", "main", "largest"})
-_SIDES = frozenset({"both sides", "two sides", "each side", "all sides", "two armies", "both armies", "either side", "all parties", "both parties"})
+_SIDES = frozenset(
+    {
+        "both sides",
+        "two sides",
+        "each side",
+        "all sides",
+        "two armies",
+        "both armies",
+        "either side",
+        "all parties",
+        "both parties",
+    }
+)
 _INHABITED = frozenset({"people", "civilians", "residents", "children", "women"})
 
 
@@ -74,15 +114,29 @@ class Discourse:
                 continue
             if item.name.party is not None:
                 self.speakers.mention(item.name.party.name, item.name.party.kind)
-            elif not item.name.entries and (at and row[at - 1].lower in TITLES or item.name.text.split()[0].lower() in TITLES):
-                self.speakers.meet(" ".join(part for part in item.name.text.split() if part.lower() not in TITLES) or item.name.text)
+            elif not item.name.entries and (
+                at and row[at - 1].lower in TITLES or item.name.text.split()[0].lower() in TITLES
+            ):
+                self.speakers.meet(
+                    " ".join(part for part in item.name.text.split() if part.lower() not in TITLES) or item.name.text
+                )
             if item.name.entries or not _is_party(row, at):
                 continue
             country = _country_of_people(item.name.text)
             kind = None
-            for alias in {item.name.text, country, country + "n", country + "ns", country + "i", country + "is", country + "ese"}:
+            for alias in {
+                item.name.text,
+                country,
+                country + "n",
+                country + "ns",
+                country + "i",
+                country + "is",
+                country + "ese",
+            }:
                 role = "name" if alias == country else "adjective"
-                self.parties.setdefault(alias.lower(), Entry(name=country, category="actor", alias=alias, kind=kind, role=role))
+                self.parties.setdefault(
+                    alias.lower(), Entry(name=country, category="actor", alias=alias, kind=kind, role=role)
+                )
 
     def note(self, row: Sequence[Item], voices: Sequence[Voice]) -> None:
         """Remember the actors a sentence names, but not those that only speak."""
@@ -181,13 +235,21 @@ def _can_act(row: Sequence[Item], at: int) -> bool:
     if before is not None and before.lower == "the" and at > 1:
         before = row[at - 2]
     following = row[at + 1] if at + 1 < len(row) else None
-    grouped = following is not None and (following.lower in _GROUP_WORDS or following.cls == "p" or following.cls == "o")
+    grouped = following is not None and (
+        following.lower in _GROUP_WORDS or following.cls == "p" or following.cls == "o"
+    )
     if before is not None and before.cls == "i" and before.lower in _PLACE_PREPOSITIONS and not grouped:
         return False
     entry = item.name.entry("actor")
     if entry is not None:
         # "the Russian front" is no actor: an adjective acts only through people, a force or a body.
-        return grouped or entry.role != "adjective" or following is None or following.cls not in "wA" or item.lower.endswith("s")
+        return (
+            grouped
+            or entry.role != "adjective"
+            or following is None
+            or following.cls not in "wA"
+            or item.lower.endswith("s")
+        )
     if item.name.entry("place") is not None:
         return item.name.possessive or grouped
     if item.name.entries:
@@ -196,8 +258,11 @@ def _can_act(row: Sequence[Item], at: int) -> bool:
         return False
     if at > 1 and row[at - 1].cls == "f" and (row[at - 2].lower in REGION_WORDS or "unit" in row[at - 2].roles):
         return False  # "the village of X"
-    return grouped or item.name.possessive or (following is not None and following.cls in "at") or (
-        following is not None and following.lower in ("has", "have", "had")
+    return (
+        grouped
+        or item.name.possessive
+        or (following is not None and following.cls in "at")
+        or (following is not None and following.lower in ("has", "have", "had"))
     )
 
 
@@ -221,7 +286,9 @@ def _epithet_actor(word: str, discourse: Discourse) -> Actor | None:
     if word == "enemy":
         return discourse.actor
     if word in _ARMED:
-        return discourse.armed or (Actor(word if word.endswith("s") else word + "s", "armed_group") if word in _NAMELESS else None)
+        return discourse.armed or (
+            Actor(word if word.endswith("s") else word + "s", "armed_group") if word in _NAMELESS else None
+        )
     if word in _STATE:
         return discourse.state
     return None
@@ -275,10 +342,14 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
                     return near  # "Russia's losses ran to 931 killed and injured"
                 break
     active = (
-        claim.form in ("participle", "object") and claim.value in ("killed", "wounded", "captured")
-        and claim.trigger is not None and claim.trigger < index
+        claim.form in ("participle", "object")
+        and claim.value in ("killed", "wounded", "captured")
+        and claim.trigger is not None
+        and claim.trigger < index
     )
-    if not active and (claim.form == "object" or claim.kind == "deployment" or claim.value == "losses" or _owns(row, index)):
+    if not active and (
+        claim.form == "object" or claim.kind == "deployment" or claim.value == "losses" or _owns(row, index)
+    ):
         found = subject_of(row, claim, voices, discourse, clause=True)
         if found is not None:
             return found
@@ -296,7 +367,12 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     number = row[index].lower
     if claim.source is not None or (phrase.sort in ("", "noun") and not active):
         return discourse.actor
-    if word in ("others", "other") or "another" in number or "further" in number or (index and row[index - 1].lower in ("another", "further")):
+    if (
+        word in ("others", "other")
+        or "another" in number
+        or "further" in number
+        or (index and row[index - 1].lower in ("another", "further"))
+    ):
         return discourse.actor
     if phrase.sort == "":
         return discourse.actor if discourse.actor != opponent_of(row, claim, voices, None) else None
@@ -349,14 +425,32 @@ def party_losing(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
     for at, item in enumerate(row):
         for value in item.roles.get("trigger", ()):
             kind, measure, form = value.split(".")
-            if kind != "casualty" or form not in ("object", "noun", "total") or measure not in ("losses", "casualties", "killed"):
+            if (
+                kind != "casualty"
+                or form not in ("object", "noun", "total")
+                or measure not in ("losses", "casualties", "killed")
+            ):
                 continue
             claim = Claim(at, Phrase(at + 1, None, ""), kind, measure, form, at, 0.0, "person", None)
             found = _beside_trigger(row, claim, voices)
             if found is None and form == "object" and measure == "losses":
-                found = next((actor_named(row, step) for step in range(at - 1, max(-1, at - 6), -1) if row[step].cls == "A" and _can_act(row, step)), None)
+                found = next(
+                    (
+                        actor_named(row, step)
+                        for step in range(at - 1, max(-1, at - 6), -1)
+                        if row[step].cls == "A" and _can_act(row, step)
+                    ),
+                    None,
+                )
                 if found is None:
-                    found = next((actor_named(row, step) for step in range(at + 1, min(len(row), at + 3)) if row[step].cls == "A" and _can_act(row, step)), None)
+                    found = next(
+                        (
+                            actor_named(row, step)
+                            for step in range(at + 1, min(len(row), at + 3))
+                            if row[step].cls == "A" and _can_act(row, step)
+                        ),
+                        None,
+                    )
             if found is not None:
                 return found
     return None
@@ -365,12 +459,18 @@ def party_losing(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
 def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
     """Find the name within the counted phrase, right before the number, or in the "of"-phrase behind it."""
     phrase, index = claim.phrase, claim.index
-    rebels = next((at for at in range(index + 1, phrase.stop) if row[at].lower in _ARMED | {"rebel", "insurgent"}), None)
+    rebels = next(
+        (at for at in range(index + 1, phrase.stop) if row[at].lower in _ARMED | {"rebel", "insurgent"}), None
+    )
     for at in range(index + 1, phrase.stop):
         if row[at].cls == "A" and not _spoken(voices, at):
             found = actor_named(row, at)
             if found is not None:
-                if rebels is not None and found.kind == "state" and row[rebels].lower not in ("fighter", "fighters", "group", "gunmen"):
+                if (
+                    rebels is not None
+                    and found.kind == "state"
+                    and row[rebels].lower not in ("fighter", "fighters", "group", "gunmen")
+                ):
                     # "Syrian rebels" are not Syria's.
                     return Actor(" ".join((row[at].name.text, row[rebels].lower)), "armed_group", None, None)  # type: ignore[union-attr]
                 return found
@@ -383,9 +483,21 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Ac
         for at in range(phrase.stop, min(len(row), phrase.stop + 3)):
             if row[at].cls == "A":
                 return actor_named(row, at)
-    if index > 1 and row[index - 1].cls == "A" and row[index - 2].cls in ",;&" and claim.kind == "casualty" and not _located(row, index - 1):
+    if (
+        index > 1
+        and row[index - 1].cls == "A"
+        and row[index - 2].cls in ",;&"
+        and claim.kind == "casualty"
+        and not _located(row, index - 1)
+    ):
         return actor_named(row, index - 1)  # "Ukraine lost 7,000 soldiers, Zorvia 205"
-    if index and row[index - 1].cls == "A" and row[index - 1].name is not None and row[index - 1].name.possessive and claim.kind != "territory":
+    if (
+        index
+        and row[index - 1].cls == "A"
+        and row[index - 1].name is not None
+        and row[index - 1].name.possessive
+        and claim.kind != "territory"
+    ):
         return actor_named(row, index - 1)
     if index > 1 and row[index - 1].cls == "A":
         back = index - 2
@@ -398,7 +510,11 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Ac
         for step in range(at + 1, min(at + 5, len(row))):
             item = row[step]
             if item.cls == "A" and not _spoken(voices, step):
-                if row[at].cls == "f" or row[at].lower in ("from", "among") or (step + 1 < len(row) and row[step + 1].lower in ("ranks", "army", "forces")):
+                if (
+                    row[at].cls == "f"
+                    or row[at].lower in ("from", "among")
+                    or (step + 1 < len(row) and row[step + 1].lower in ("ranks", "army", "forces"))
+                ):
                     name = item.name
                     if name is not None and (name.entry("actor") is not None or row[at].cls == "f"):
                         return actor_named(row, step)
@@ -421,7 +537,11 @@ def _beside_trigger(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) 
             break
         if item.cls not in "wdopt" or item.lower in ("'",):
             break
-    if claim.form in ("noun", "total") and at + 1 < len(row) and (row[at + 1].cls == "f" or row[at + 1].lower in ("among", "in", "on", "for", "inflicted", "that")):
+    if (
+        claim.form in ("noun", "total")
+        and at + 1 < len(row)
+        and (row[at + 1].cls == "f" or row[at + 1].lower in ("among", "in", "on", "for", "inflicted", "that"))
+    ):
         for step in range(at + 2, min(at + 6, len(row))):
             if row[step].cls == "A":
                 if row[at + 1].cls == "f" and not _located(row, step) or _can_act(row, step):
@@ -432,13 +552,19 @@ def _beside_trigger(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) 
     return None
 
 
-_OWNING = frozenset("had has have suffered suffers sustained acknowledged admitted admits acknowledges counted mourns mourned with lost took takes reported".split())
+_OWNING = frozenset(
+    "had has have suffered suffers sustained acknowledged admitted admits acknowledges counted mourns mourned with lost took takes reported".split()
+)
 
 
 def _owns(row: Sequence[Item], index: int) -> bool:
     """Tell whether the number is what somebody had or owned up to: "Ukraine has had 43,000 soldiers killed"."""
     back = index - 1
-    while back >= 0 and (row[back].cls == "d" or row[back].lower in ("already", "now", "also", "only", "had", "been")) and row[back].lower not in _OWNING:
+    while (
+        back >= 0
+        and (row[back].cls == "d" or row[back].lower in ("already", "now", "also", "only", "had", "been"))
+        and row[back].lower not in _OWNING
+    ):
         back -= 1
     return back >= 0 and row[back].lower in _OWNING
 
@@ -466,7 +592,11 @@ def subject_of(
                     return _pronoun_actor(row[step].lower, discourse, voices)
                 if row[step].cls not in "dwop":
                     break
-    if claim.trigger is not None and row[claim.trigger].lower in ("fell", "fallen", "lost", "ceded") and claim.value == "captured":
+    if (
+        claim.trigger is not None
+        and row[claim.trigger].lower in ("fell", "fallen", "lost", "ceded")
+        and claim.value == "captured"
+    ):
         for step in range(claim.trigger + 1, min(claim.trigger + 5, len(row))):
             if row[step].cls == "A" and row[step - 1].lower in ("to", "the"):
                 return actor_named(row, step)
@@ -494,11 +624,22 @@ def subject_of(
             if owner and not _acts_through(row, at):
                 continue
             return actor_named(row, at)
-        if item.cls == "d" and item.lower in _OURS | {"they", "it"} and at + 1 < len(row) and row[at + 1].cls in "atwrx":
+        if (
+            item.cls == "d"
+            and item.lower in _OURS | {"they", "it"}
+            and at + 1 < len(row)
+            and row[at + 1].cls in "atwrx"
+        ):
             return _pronoun_actor(item.lower, discourse, voices)
         if item.lower == "enemy":
             return discourse.actor
-        if item.cls in "po" and item.lower in _ARMED | _STATE and at + 1 < len(row) and row[at + 1].cls in "at,s" and not (at and row[at - 1].cls == "A"):
+        if (
+            item.cls in "po"
+            and item.lower in _ARMED | _STATE
+            and at + 1 < len(row)
+            and row[at + 1].cls in "at,s"
+            and not (at and row[at - 1].cls == "A")
+        ):
             found = _epithet_actor(item.lower, discourse)
             if found is not None:
                 return found
@@ -507,7 +648,12 @@ def subject_of(
 
 def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> Actor | None:
     """Find whose gain or control it is: "Russian control", "the gain of the Army of Moscow"."""
-    if at and row[at - 1].cls == "A" and not _spoken(voices, at - 1) and row[at].lower in ("control", "occupation", "gains", "gain", "advance", "losses", "loss"):
+    if (
+        at
+        and row[at - 1].cls == "A"
+        and not _spoken(voices, at - 1)
+        and row[at].lower in ("control", "occupation", "gains", "gain", "advance", "losses", "loss")
+    ):
         return actor_named(row, at - 1)
     if at + 1 < len(row) and row[at + 1].cls == "f":
         for step in range(at + 2, min(at + 7, len(row))):
@@ -530,7 +676,7 @@ def opponent_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], acto
     edge = claim.trigger
     if claim.trigger < claim.index and claim.form in ("participle", "object"):
         for at in range(edge - 1, max(-1, edge - 8), -1):
-            if row[at].cls in ",;.N\"":
+            if row[at].cls in ',;.N"':
                 break
             if row[at].cls == "A" and not _spoken(voices, at) and _can_act(row, at):
                 found = actor_named(row, at)
@@ -555,28 +701,76 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     if name is None:
         return None
     following = row[at + 1] if at + 1 < len(row) else None
-    if following is not None and following.lower in _KINDS_OF_BASE and at + 2 < len(row) and row[at + 2].lower in REGION_WORDS:
+    if (
+        following is not None
+        and following.lower in _KINDS_OF_BASE
+        and at + 2 < len(row)
+        and row[at + 2].lower in REGION_WORDS
+    ):
         following = row[at + 2]  # "the Wadi al-Deif army base"
-    regional = following is not None and following.lower in REGION_WORDS and following.lower not in ("line", "area", "state", "republic", "department", "border")
-    if regional and name.entry("actor") is not None and name.entry("place") is None and name.entries[0].role == "adjective":
+    regional = (
+        following is not None
+        and following.lower in REGION_WORDS
+        and following.lower not in ("line", "area", "state", "republic", "department", "border")
+    )
+    if (
+        regional
+        and name.entry("actor") is not None
+        and name.entry("place") is None
+        and name.entries[0].role == "adjective"
+    ):
         regional = False
     back = at - 1
-    while back >= 0 and (row[back].cls == "d" or row[back].lower in ("southern", "northern", "eastern", "western", "central", "city", "town", "village", "region",
-                                                                      "capital", "of", "northeastern", "northwestern", "southeastern", "southwestern", "whole", "province", "state")):
+    while back >= 0 and (
+        row[back].cls == "d"
+        or row[back].lower
+        in (
+            "southern",
+            "northern",
+            "eastern",
+            "western",
+            "central",
+            "city",
+            "town",
+            "village",
+            "region",
+            "capital",
+            "of",
+            "northeastern",
+            "northwestern",
+            "southeastern",
+            "southwestern",
+            "whole",
+            "province",
+            "state",
+        )
+    ):
         back -= 1
-    located = back >= 0 and row[back].cls == "i" and row[back].lower in _PLACE_PREPOSITIONS | {"off", "behind", "beyond"}
+    located = (
+        back >= 0 and row[back].cls == "i" and row[back].lower in _PLACE_PREPOSITIONS | {"off", "behind", "beyond"}
+    )
     of_place = back + 1 < at and back >= 0 and any(item.lower in REGION_WORDS for item in row[back + 1 : at])
     entry = name.where
     if row[at].cls == "T" and entry is None:
         return None if name.entry("conflict") is not None else (Place(name.text), at + 1)
-    if name.possessive and following is not None and following.lower not in REGION_WORDS | _AROUND and row[at].cls != "T":
+    if (
+        name.possessive
+        and following is not None
+        and following.lower not in REGION_WORDS | _AROUND
+        and row[at].cls != "T"
+    ):
         return None  # "Russia's Kursk region" is the region
     if entry is not None and name.entries[0].category == "source" and not located:
         return None
     if entry is not None:
         if row[at].cls == "T" or name.entry("conflict") is not None and name.entry("place") is None:
             return place_of_entry(entry), at + 1
-        if regional and following is not None and entry.kind in ("city", "town", None) and following.lower in ("region", "oblast", "province", "district", "governorate"):
+        if (
+            regional
+            and following is not None
+            and entry.kind in ("city", "town", None)
+            and following.lower in ("region", "oblast", "province", "district", "governorate")
+        ):
             return Place(f"{name.text} {following.lower}", "region", entry.iso), at + 2
         if name.entry("actor") is not None and not located and not of_place:
             return None  # "Riyadh's count", "Moscow says": the capital stands for the state
@@ -584,7 +778,10 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     if name.entries and name.entry("actor") is None:
         return None
     if regional and following is not None:
-        return Place(f"{name.text} {following.lower}", following.lower if following.lower in ("city", "town", "village") else "region"), at + 2
+        return Place(
+            f"{name.text} {following.lower}",
+            following.lower if following.lower in ("city", "town", "village") else "region",
+        ), at + 2
     actor = name.entry("actor")
     if actor is not None:
         if located and actor.role == "name" and actor.kind in ("state", None):
@@ -592,7 +789,11 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         return None
     if following is not None and following.lower in ("side", "sides"):
         return None
-    if (located or of_place) and following is not None and (following.cls == "p" or following.cls == "o" or name.possessive):
+    if (
+        (located or of_place)
+        and following is not None
+        and (following.cls == "p" or following.cls == "o" or name.possessive)
+    ):
         return None
     if located or of_place:
         return Place(name.text), at + 1
@@ -603,13 +804,20 @@ def _of_ground(row: Sequence[Item], at: int, claim: Claim) -> bool:
     """Tell whether a name is what a share or an area is of: "19 percent of all Ukraine"."""
     if claim.kind != "territory" or not claim.index < at <= claim.index + 5:
         return False
-    return any(item.cls == "f" for item in row[claim.index + 1 : at]) and all(item.cls in "fdw" for item in row[claim.index + 1 : at])
+    return any(item.cls == "f" for item in row[claim.index + 1 : at]) and all(
+        item.cls in "fdw" for item in row[claim.index + 1 : at]
+    )
 
 
 def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
     """Tell whether a place is where somebody spoke ("told reporters in Kyiv"), not where something happened."""
     for voice in voices:
-        if row[at].cls == "A" and voice.attribution.verb != "according to" and voice.at < at <= voice.at + (10 if voice.prefix else 15) and not any(item.cls in 'Nt"' or item.lower == "that" for item in row[voice.at + 1 : at]):
+        if (
+            row[at].cls == "A"
+            and voice.attribution.verb != "according to"
+            and voice.at < at <= voice.at + (10 if voice.prefix else 15)
+            and not any(item.cls in 'Nt"' or item.lower == "that" for item in row[voice.at + 1 : at])
+        ):
             return not voice.prefix or any(item.lower == "that" or item.cls in ",:" for item in row[at + 1 : at + 5])
     return False
 
@@ -631,7 +839,9 @@ def _origin(row: Sequence[Item], at: int, claim: Claim) -> bool:
     return back > 0 and row[back].lower == "from" and row[back - 1].cls in "pwoA"
 
 
-def place_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None) -> Place | None:
+def place_of(
+    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
+) -> Place | None:
     """Say where: the place nearest to the claim in its sentence, behind it rather than before, or the place spoken of."""
     best: tuple[float, Place] | None = None
     crossed = 0.0
@@ -645,19 +855,39 @@ def place_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discour
         crossed += {"N": 3.0, ";": 6.0, ",": 0.8, "s": 1.0, "r": 2.0, ".": 6.0}.get(item.cls, 0.2)
         if item.cls == "A" and item.name is not None and item.name.where is not None and _of_ground(row, at, claim):
             return place_of_entry(item.name.where)
-        if item.name is not None and not _spoken(voices, at) and not told_there(row, at, voices) and not _origin(row, at, claim):
+        if (
+            item.name is not None
+            and not _spoken(voices, at)
+            and not told_there(row, at, voices)
+            and not _origin(row, at, claim)
+        ):
             found = place_at(row, at)
-            if found is not None and _acceptable(row, at, found[0], actor) and not (claim.kind == "deployment" and actor is not None and found[0].name == actor.name):
+            if (
+                found is not None
+                and _acceptable(row, at, found[0], actor)
+                and not (claim.kind == "deployment" and actor is not None and found[0].name == actor.name)
+            ):
                 best = (crossed, found[0])
                 break
-        if item.lower in ("there", "region", "city", "town", "village", "here", "strip", "province", "territory", "enclave") and discourse.place is not None and at and row[at - 1].lower in ("the", "this", "are", "soldiers", "troops", "it"):
+        if (
+            item.lower
+            in ("there", "region", "city", "town", "village", "here", "strip", "province", "territory", "enclave")
+            and discourse.place is not None
+            and at
+            and row[at - 1].lower in ("the", "this", "are", "soldiers", "troops", "it")
+        ):
             best = (crossed + 0.5, discourse.place)
             break
     crossed = 1.0
     for at in range(claim.index - 1, -1, -1):
         item = row[at]
         crossed += {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}.get(item.cls, 0.2)
-        if item.name is not None and not _spoken(voices, at) and not told_there(row, at, voices) and not _origin(row, at, claim):
+        if (
+            item.name is not None
+            and not _spoken(voices, at)
+            and not told_there(row, at, voices)
+            and not _origin(row, at, claim)
+        ):
             found = place_at(row, at)
             if found is not None and _acceptable(row, at, found[0], actor) and (best is None or crossed < best[0]):
                 best = (crossed, found[0])
@@ -729,7 +959,9 @@ def population_of(row: Sequence[Item], claim: Claim, actor: Actor | None, before
         if claim.value in ("losses",) and actor is not None and actor.kind in ("state", "army", None):
             return "military"
         return None
-    if actor is not None and (actor.kind in ("armed_group", "army") or (claim.value == "losses" and actor.kind == "state")):
+    if actor is not None and (
+        actor.kind in ("armed_group", "army") or (claim.value == "losses" and actor.kind == "state")
+    ):
         return "military"
     if claim.trigger is not None:
         for at in range(max(0, claim.trigger - 5), claim.trigger):
@@ -738,4 +970,8 @@ def population_of(row: Sequence[Item], claim: Claim, actor: Actor | None, before
                 return people[0]
     if actor is not None and actor.kind == "people" and claim.phrase.sort != "demonym":
         return None
-    return "military" if actor is not None and actor.kind == "state" and claim.phrase.sort in ("", "noun", "demonym") else None
+    return (
+        "military"
+        if actor is not None and actor.kind == "state" and claim.phrase.sort in ("", "noun", "demonym")
+        else None
+    )

@@ -39,7 +39,9 @@ def read_estimate(words: str) -> Estimate:
     if not numbers:
         raise NumberError(words, len(words.rstrip()), "no number in these words")
     if len(numbers) > 1:
-        raise NumberError(words, tokens.starts[row[numbers[1][0]].first], "more than one number in these words, the second here")
+        raise NumberError(
+            words, tokens.starts[row[numbers[1][0]].first], "more than one number in these words, the second here"
+        )
     at, numeral = numbers[0]
     unit = numeral.unit
     phrase = read_phrase(row, at)
@@ -50,7 +52,14 @@ def read_estimate(words: str) -> Estimate:
     if unit in _NO_QUANTITY:
         raise NumberError(words, tokens.starts[numeral.core], "not a number of people, ground, units or materiel")
     rate = next((word for word in tokens.lower if word in _PER or word in _PER.values()), None)
-    scaled = next((step for step in range(numeral.stop, len(tokens)) if words_of(lexicon)["scale"].match(tokens.lower, step) and len(tokens.lower[step]) > 2), None)
+    scaled = next(
+        (
+            step
+            for step in range(numeral.stop, len(tokens))
+            if words_of(lexicon)["scale"].match(tokens.lower, step) and len(tokens.lower[step]) > 2
+        ),
+        None,
+    )
     if scaled is not None and not unit:
         raise NumberError(words, tokens.starts[numeral.stop])  # a word nobody knows between the words of the number
     unit = unit or "person"

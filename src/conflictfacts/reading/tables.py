@@ -14,8 +14,12 @@ from conflictfacts.reading.mentions import Item
 
 __all__ = ["Columns", "cells_of", "read_header"]
 
-_SOURCE = frozenset({"according", "according to", "source", "sources", "reported by", "claimed by", "claimant", "reference", "ref"})
-_PARTY = frozenset({"group", "side", "party", "belligerent", "force", "forces", "army", "country", "nation", "combatant", "faction"})
+_SOURCE = frozenset(
+    {"according", "according to", "source", "sources", "reported by", "claimed by", "claimant", "reference", "ref"}
+)
+_PARTY = frozenset(
+    {"group", "side", "party", "belligerent", "force", "forces", "army", "country", "nation", "combatant", "faction"}
+)
 
 
 @attrs.frozen

@@ -26,13 +26,23 @@ _STATUS = {
 }
 _VERBS = {verb: status for status, verbs in _STATUS.items() for verb in verbs.split()}
 _PHRASES = {
-    "regained full control over": "regained", "regained control of": "regained", "regained control over": "regained",
-    "took control of": "captured", "taking control of": "captured", "lost control of": "lost", "lost control over": "lost",
-    "capture of": "captured", "fell to": "captured",
+    "regained full control over": "regained",
+    "regained control of": "regained",
+    "regained control over": "regained",
+    "took control of": "captured",
+    "taking control of": "captured",
+    "lost control of": "lost",
+    "lost control over": "lost",
+    "capture of": "captured",
+    "fell to": "captured",
 }
 _WHOLE = frozenset({"full", "fully", "complete", "completely", "entire", "entirely", "whole", "all", "total"})
-_PART = frozenset({"part", "parts", "half", "most", "outskirts", "eastern", "western", "northern", "southern", "center", "centre"})
-_UNREAL = frozenset("would could may might if plans plan will not never wants want hopes trying tries attempt attempts failed intends to".split())
+_PART = frozenset(
+    {"part", "parts", "half", "most", "outskirts", "eastern", "western", "northern", "southern", "center", "centre"}
+)
+_UNREAL = frozenset(
+    "would could may might if plans plan will not never wants want hopes trying tries attempt attempts failed intends to".split()
+)
 
 
 @attrs.frozen
@@ -69,7 +79,11 @@ def find_takings(row: Sequence[Item], voices: Sequence[Voice], discourse: Discou
     found: list[Taking] = []
     for at, item in enumerate(row):
         status = _PHRASES.get(item.lower) or _VERBS.get(item.lower)
-        if status is None or "trigger" not in item.roles or any(item.lower in _UNREAL for item in row[max(0, at - 3) : at]):
+        if (
+            status is None
+            or "trigger" not in item.roles
+            or any(item.lower in _UNREAL for item in row[max(0, at - 3) : at])
+        ):
             continue
         named = _object(row, at)
         if named is None:
@@ -82,7 +96,11 @@ def find_takings(row: Sequence[Item], voices: Sequence[Voice], discourse: Discou
         place = place_of_entry(name.where) if name.where is not None else Place(name.text)
         if place.name == actor.name:
             continue
-        words = {other.lower for other in row[at:named]} | set(item.lower.split()) | {other.lower for other in row[max(0, at - 2) : at]}
+        words = (
+            {other.lower for other in row[at:named]}
+            | set(item.lower.split())
+            | {other.lower for other in row[max(0, at - 2) : at]}
+        )
         extent = "full" if words & _WHOLE else "partial" if words & _PART else None
         found.append(Taking(status, extent, actor, place, at, named + 1))
     return found
@@ -103,6 +121,11 @@ def _object(row: Sequence[Item], at: int) -> int | None:
             return step if known or (called and not name.entries) else None
         if item.lower in REGION_WORDS or "unit" in item.roles:
             called = True
-        if item.cls not in "dwfop" and item.lower not in ("over", "and") and "unit" not in item.roles and item.lower not in ("control", "fully"):
+        if (
+            item.cls not in "dwfop"
+            and item.lower not in ("over", "and")
+            and "unit" not in item.roles
+            and item.lower not in ("control", "fully")
+        ):
             return None
     return None

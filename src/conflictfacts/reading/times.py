@@ -109,7 +109,9 @@ class Time:
 
 
 _DAYS = {name.lower(): index for index, name in enumerate(calendar.day_name)}
-_AGO = re.compile(rf"(?i)(?:last|past|previous|preceding)\s+(?:(?P<count>{_COUNT})\s+)?(?P<span>hour|day|week|month|year)s?\b")
+_AGO = re.compile(
+    rf"(?i)(?:last|past|previous|preceding)\s+(?:(?P<count>{_COUNT})\s+)?(?P<span>hour|day|week|month|year)s?\b"
+)
 _COUNTED = {
     word: number
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -124,7 +126,7 @@ def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Ti
         tokens: The sentence's tokens.
         published: The day the document appeared; `None` leaves relative words unresolved.
     """
-    reached, end = 0, tokens.ends[-1]
+    reached, end = 0, tokens.ends[-1] if tokens.ends else 0
     for at, word in enumerate(tokens.lower):
         start = tokens.starts[at]
         if start < reached or not (word in TIME_WORDS or word[0].isdecimal()):
@@ -163,7 +165,9 @@ def _fix(match: re.Match[str], published: date | None) -> tuple[date, date, str]
             known = int(year)
         elif published is not None:
             # The latest such day that was not yet to come when the text appeared.
-            known = published.year if (month, int(number or 1)) <= (published.month, published.day) else published.year - 1
+            known = (
+                published.year if (month, int(number or 1)) <= (published.month, published.day) else published.year - 1
+            )
         else:
             return None
         if number:
@@ -198,7 +202,7 @@ def _counted_back(words: str, published: date) -> tuple[date | None, date | None
             return published - timedelta(days=days), published, "day"
         if match["count"] is None and span == "week":
             monday = published - timedelta(days=published.weekday() + 7)
-            return monday, monday + timedelta(days=6), "week"
+            return monday, monday + timedelta(days=6), "day"
         if match["count"] is None and span == "month":
             last = published.replace(day=1) - timedelta(days=1)
             return last.replace(day=1), last, "month"

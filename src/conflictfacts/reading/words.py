@@ -72,7 +72,9 @@ class Words:
         ) | {"a", "an"}
         self.judging = RoleTable({name: pairs[name] for name in ("belief", "cue")})
         self.telling = frozenset(
-            word for name in ("trigger", "belief", "cue", "reporting", "according", "numeral", "scale", "vague") for word in self._tables[name].first_words
+            word
+            for name in ("trigger", "belief", "cue", "reporting", "according", "numeral", "scale", "vague")
+            for word in self._tables[name].first_words
         )
 
     def __getitem__(self, name: str) -> PhraseTable:
