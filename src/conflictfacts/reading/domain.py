@@ -9,26 +9,36 @@ from __future__ import annotations
 __all__ = ["Domain"]
 
 _WAR = frozenset(
-    "war wars army armies troops soldier soldiers military militants militant rebels rebel insurgents insurgent guerrillas guerrilla fighters "
-    "fighter gunmen terrorists terrorist terrorism battalion battalions brigade brigades offensive front frontline battle battles "
-    "battlefield combat fighting clashes clash shelling bombardment airstrike airstrikes strike strikes missile missiles artillery invasion "
-    "invaded ceasefire truce warring militia militias bombing bombs bomb ambush siege besieged occupied occupation enemy mobilised "
-    "servicemen casualties weapons armed forces garrison prisoners pows regiment regiments commander marines navy conflict "
-    "peacekeepers massacre massacres attackers raid raids assault drones tanks warplanes regime insurgency hostages "
-    "airport-attack displaced refugees uprooted martyrs martyr defence defense counteroffensive frontlines killed attack attacks "
-    "attacked guerrilla-held grenade explosives mortar mortars kidnapped assassinated murdered "
-    "mercenaries infantry cavalry rifle rifles trench trenches shelled bombed jihadists coup uprising revolt intifada genocide".split()
+    (
+        "war wars army armies troops soldier soldiers military militants militant rebels rebel insurgents "
+        "insurgent guerrillas guerrilla fighters fighter gunmen terrorists terrorist terrorism battalion "
+        "battalions brigade brigades offensive front frontline battle battles battlefield combat fighting "
+        "clashes clash shelling bombardment airstrike airstrikes strike strikes missile missiles "
+        "artillery invasion invaded ceasefire truce warring militia militias bombing bombs bomb ambush "
+        "siege besieged occupied occupation enemy mobilised servicemen casualties weapons armed forces "
+        "garrison prisoners pows regiment regiments commander marines navy conflict peacekeepers massacre "
+        "massacres attackers raid raids assault drones tanks warplanes regime insurgency hostages "
+        "airport-attack displaced refugees uprooted martyrs martyr defence defense counteroffensive "
+        "frontlines killed attack attacks attacked guerrilla-held grenade explosives mortar mortars "
+        "kidnapped assassinated murdered mercenaries infantry cavalry rifle rifles trench trenches "
+        "shelled bombed jihadists coup uprising revolt intifada genocide"
+    ).split()
 )
 _OTHER = frozenset(
-    "earthquake quake magnitude epicentre epicenter aftershocks tsunami flood floods flooding hurricane cyclone typhoon tornado landslide "
-    "landslides wildfire wildfires blaze flames firefighters evacuees burned acres virus coronavirus covid covid-19 pandemic epidemic outbreak infections "
-    "infected vaccine vaccinated cases cholera ebola malaria measles polio flu influenza crash crashed collision motorway highway "
-    "passengers derailed traffic drivers road accidents accident seats votes voters ballots election elections electoral poll polls parliament "
-    "conservatives labour coalition-talks goals match matches league season striker coach players player tournament cup innings wickets "
-    "championship points shares revenue profit quarter analysts layoffs employees jobs company shareholders stock stocks market markets "
-    "budget fiscal tax gdp inflation exports imports game games gameplay console multiplayer gamers level levels users subscribers "
-    "smokers cancer patients disease diseases drowned heatwave heat avalanche volcano eruption storm rainfall rains drought famine-only "
-    "bus ferry capsized stampede gas-leak".split()
+    (
+        "earthquake quake magnitude epicentre epicenter aftershocks tsunami flood floods flooding "
+        "hurricane cyclone typhoon tornado landslide landslides wildfire wildfires blaze flames "
+        "firefighters evacuees burned acres virus coronavirus covid covid-19 pandemic epidemic outbreak "
+        "infections infected vaccine vaccinated cases cholera ebola malaria measles polio flu influenza "
+        "crash crashed collision motorway highway passengers derailed traffic drivers road accidents "
+        "accident seats votes voters ballots election elections electoral poll polls parliament "
+        "conservatives labour coalition-talks goals match matches league season striker coach players "
+        "player tournament cup innings wickets championship points shares revenue profit quarter analysts "
+        "layoffs employees jobs company shareholders stock stocks market markets budget fiscal tax gdp "
+        "inflation exports imports game games gameplay console multiplayer gamers level levels users "
+        "subscribers smokers cancer patients disease diseases drowned heatwave heat avalanche volcano "
+        "eruption storm rainfall rains drought famine-only bus ferry capsized stampede gas-leak"
+    ).split()
 )
 
 

@@ -13,8 +13,8 @@ import attrs
 
 from conflictfacts.model.facts import Likelihood
 from conflictfacts.model.provenance import Attribution, Source
-from conflictfacts.reading.attribution import Voice
-from conflictfacts.reading.mentions import Item
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.words import Words
 
@@ -228,12 +228,10 @@ def _content(row: Sequence[Item], first: int, last: int, cue: _Cue) -> int:
     """Find where what is judged begins: behind "believes that", else at the clause."""
     if cue.sort.startswith("belief") and cue.sort != "belief.doubt":
         at = cue.at + 1
-        while at < last and (row[at].lower in ("that", "it", "as") and at == cue.at + 1 or row[at].cls in ',":'):
+        while at < last and ((row[at].lower in ("that", "it", "as") and at == cue.at + 1) or row[at].cls in ',":'):
             at += 1
-        if (
-            last - at >= _SHORTEST
-            and row[cue.at + 1].lower in ("that", ":")
-            or (row[at].cls in "Adpo" and last - at >= 6)
+        if (last - at >= _SHORTEST and row[cue.at + 1].lower in ("that", ":")) or (
+            row[at].cls in "Adpo" and last - at >= 6
         ):
             return at
     return first

@@ -33,27 +33,23 @@ from conflictfacts.model.provenance import Attribution, Provenance, Source
 from conflictfacts.model.reading import Reading, Unread
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.model.relations import PartOf, Relation, Restates
-from conflictfacts.reading.attribution import Speakers, Voice, find_voices, source_of_cell
-from conflictfacts.reading.claims import Claim, find_claims, topic_of
+from conflictfacts.reading.attribution import find_voices, source_of_cell
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.clauses import find_claims
 from conflictfacts.reading.domain import Domain
+from conflictfacts.reading.items import Item
 from conflictfacts.reading.judgements import Judgement, find_judgements
+from conflictfacts.reading.leaning import topic_of
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
-from conflictfacts.reading.mentions import Item, find_items
+from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.numbers import Numeral
-from conflictfacts.reading.resolve import (
-    Discourse,
-    actor_named,
-    opponent_of,
-    period_of,
-    place_at,
-    party_at,
-    party_losing,
-    place_of,
-    population_of,
-    told_there,
-    victim_of,
-)
+from conflictfacts.reading.resolve.parties import Discourse, actor_named, party_at
+from conflictfacts.reading.resolve.periods import period_of
+from conflictfacts.reading.resolve.places import place_at, place_of, told_there
+from conflictfacts.reading.resolve.subjects import opponent_of
+from conflictfacts.reading.resolve.victims import party_losing, population_of, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
+from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tables import Columns, cells_of, read_header
 from conflictfacts.reading.takings import Taking, find_takings
 from conflictfacts.reading.times import find_times
@@ -303,7 +299,7 @@ class _Reader:
         before = [voice for voice in parsed.voices if voice.last <= judgement.first]
         behind = [voice for voice in parsed.voices if voice.first >= judgement.last]
         if before or behind:
-            return (before[-1] if before and before[-1].prefix or not behind else behind[0]).attribution
+            return (before[-1] if (before and before[-1].prefix) or not behind else behind[0]).attribution
         return attribution if any(voice.at < judgement.at for voice in parsed.voices) else inherited
 
     def _row_of_table(self, parsed: Parsed, cells: Sequence[tuple[int, int]]) -> Attribution:

@@ -1,8 +1,7 @@
 """Tables pasted as text: which column says whose, and which says who says so.
 
-Decides what the cells of a row are for, from the words of the header row above it. Only rows with `|` between their cells
-are tables; a row that lacks its first cell goes on with the party of the row above, as under a rowspan.
-"""
+Decides what the cells of a row are for, from the words of the header row above it. Only rows with `|` between their
+cells are tables; a row that lacks its first cell goes on with the party of the row above, as under a rowspan."""
 
 from __future__ import annotations
 
@@ -10,7 +9,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from conflictfacts.reading.mentions import Item
+from conflictfacts.reading.items import Item
 
 __all__ = ["Columns", "cells_of", "read_header"]
 

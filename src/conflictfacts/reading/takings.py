@@ -1,8 +1,7 @@
 """Towns and regions that change hands, or are held, without a number: "has regained full control over the city of X".
 
-Decides which verb of the domain has a named place for its object, and whose the ground is after it. Only verbs that say so
-by themselves count: to "take" or "win" a place may mean anything.
-"""
+Decides which verb of the domain has a named place for its object, and whose the ground is after it. Only verbs that
+say so by themselves count: to "take" or "win" a place may mean anything."""
 
 from __future__ import annotations
 
@@ -11,10 +10,14 @@ from collections.abc import Sequence
 import attrs
 
 from conflictfacts.model.reference import Actor, Place
-from conflictfacts.reading.attribution import Voice
-from conflictfacts.reading.claims import Claim, Phrase
-from conflictfacts.reading.mentions import REGION_WORDS, Item
-from conflictfacts.reading.resolve import Discourse, actor_named, place_of_entry, subject_of
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.grammar import REGION_WORDS
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.phrases import Phrase
+from conflictfacts.reading.resolve.parties import Discourse, actor_named
+from conflictfacts.reading.resolve.places import place_of_entry
+from conflictfacts.reading.resolve.subjects import subject_of
+from conflictfacts.reading.speakers import Voice
 
 __all__ = ["Taking", "find_takings"]
 
@@ -41,7 +44,10 @@ _PART = frozenset(
     {"part", "parts", "half", "most", "outskirts", "eastern", "western", "northern", "southern", "center", "centre"}
 )
 _UNREAL = frozenset(
-    "would could may might if plans plan will not never wants want hopes trying tries attempt attempts failed intends to".split()
+    (
+        "would could may might if plans plan will not never wants want hopes trying tries attempt "
+        "attempts failed intends to"
+    ).split()
 )
 
 
@@ -113,7 +119,7 @@ def _object(row: Sequence[Item], at: int) -> int | None:
         item = row[step]
         if item.cls == "A":
             name = item.name
-            if name is None or name.possessive and step + 1 < len(row) and row[step + 1].cls == "A":
+            if name is None or (name.possessive and step + 1 < len(row) and row[step + 1].cls == "A"):
                 continue
             if actor_named(row, step) is not None and name.entry("actor") is not None and not called:
                 return None

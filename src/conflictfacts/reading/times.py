@@ -72,9 +72,13 @@ _PREFIX = re.compile(r"(?i)^(?:in|on|during|for|of|at|dated|over|within)\s+(?:th
 
 
 TIME_WORDS = frozenset(
-    "since from until till by as of between ever last past previous preceding recent coming next this these those same following most current in "
-    "over during within for after on at all whole early late mid back today yesterday overnight tonight to up now currently so right nowadays "
-    "the a an ( monday tuesday wednesday thursday friday saturday sunday christmas new before prior through throughout dated around".split()
+    (
+        "since from until till by as of between ever last past previous preceding recent coming next this "
+        "these those same following most current in over during within for after on at all whole early "
+        "late mid back today yesterday overnight tonight to up now currently so right nowadays the a an ( "
+        "monday tuesday wednesday thursday friday saturday sunday christmas new before prior through "
+        "throughout dated around"
+    ).split()
 ) | frozenset(_MONTH)
 """Words one of which stands in whatever says when, unless a numeral does."""
 

@@ -1,0 +1,354 @@
+"""Which trigger of a sentence takes a number: each bids for it, and the cheapest wins.
+
+Decides kind and measure. A bid is cheaper the less stands between trigger and number; what cannot go together (a
+share of ground with a verb of killing) bids nothing. What is summed ("killed and wounded") and per what time is read
+here too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from conflictfacts.reading.claims import AREAS, LENGTHS, LIMIT, Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.phrases import Phrase, forms_of
+from conflictfacts.reading.tokens import Tokens
+
+__all__ = ["best_bid", "rate_of", "triggers_of"]
+
+_BE = frozenset("was were been being be are is get got gets become became".split())
+
+
+_GROUND_WORDS = re.compile(
+    r"territor|\bland\b|\bground\b|\barea\b|region|oblast|province|countr|\bcity\b|town|village|district|strip|enclave|km|peninsula|"
+    r"settlement|island|\bit\b|\bmap\b|front"
+)
+
+
+_RATE = re.compile(
+    r"(?:\ba|\bper|\beach|\bevery|/)\s*(?:single\s+|typical\s+|average\s+)?(day|month|week|year|hour)\b|\b(daily|monthly|weekly)\b"
+)
+
+
+_RATE_BEFORE = re.compile(
+    r"\b(daily|monthly|weekly)\b|\b(?:each|every|per|for a|a)\s+(?:single\s+)?(day|month|week)\b(?!\s+earlier|\s+ago|\s+later)"
+)
+
+
+_PER = {"daily": "day", "monthly": "month", "weekly": "week"}
+
+
+def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
+    return [(at, *form) for at, item in enumerate(row) if item.cls in "tp" for form in forms_of(item)]
+
+
+def _fits(
+    kind: str,
+    value: str,
+    form: str,
+    unit: str,
+    phrase: Phrase,
+    ground: bool | None,
+    row: Sequence[Item],
+    previous: Claim | None,
+) -> bool:
+    """Tell whether a trigger can take a number of this unit and noun at all."""
+    if unit in AREAS or unit == "settlement":
+        return kind == "territory" and not (unit == "settlement" and value == "advance")
+    if unit in LENGTHS:
+        return (
+            kind == "territory"
+            and value in ("advance", "regained", "captured")
+            and (value == "advance" or form == "object")
+        )
+    if unit == "percent":
+        if kind == "territory":
+            return value != "advance" and ground is not False
+        return kind in ("casualty", "displacement") and ground is not True
+    if unit == "unit":
+        return kind == "deployment" or (kind == "casualty" and value == "losses")
+    if unit == "item":
+        return kind == "equipment" or (
+            kind == "casualty" and value in ("losses", "captured") and form in ("object", "participle")
+        )
+    if kind == "equipment":
+        return False
+    if kind == "territory":
+        return False
+    if kind == "deployment" and phrase.head is None and unit == "person" and form != "noun":
+        return (previous is not None and previous.kind == "deployment") or any(
+            "military" in item.roles.get("people", ()) or item.lower in ("force", "army", "contingent", "garrison")
+            for item in row
+        )
+    if kind == "deployment" and phrase.head is not None:
+        people = row[phrase.head].roles.get("people", ())
+        return (
+            phrase.sort != "noun" or row[phrase.head].lower == "strong"
+            if not people
+            else people[0] in ("military", "none")
+        )
+    return True
+
+
+def best_bid(
+    tokens: Tokens,
+    row: Sequence[Item],
+    text: str,
+    index: int,
+    phrase: Phrase,
+    unit: str,
+    bids: Sequence[tuple[int, str, str, str]],
+    previous: Claim | None,
+) -> Claim | None:
+    """Let every trigger bid for the number and take the cheapest."""
+    ground = _is_ground(tokens, row, text, index) if unit == "percent" else None
+    best: Claim | None = None
+    numeral = row[index].number
+    assert numeral is not None
+    for at, kind, value, form in bids:
+        if not _fits(kind, value, form, unit, phrase, ground, row, previous):
+            continue
+        cost = _cost(row, index, phrase, at, form)
+        if phrase.sort == "other":
+            # Only what happens to people alone, and right beside them, makes people of an unknown noun.
+            if (
+                kind != "casualty"
+                or value not in ("killed", "wounded")
+                or form == "noun"
+                or cost > 2.0
+                or (at < index and any(item.cls == "&" for item in row[at:index]))
+            ):
+                continue
+            cost += 1.0
+        if kind == "deployment":
+            military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
+            cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
+            if value == "present" and form == "participle" and at == phrase.stop:
+                cost += 1.6  # "soldiers fighting for X have died": what is said of them comes later
+        if value == "returned":
+            cost -= 0.7
+        if form == "noun" and at != phrase.head and _modifies(row, at):
+            cost += 3
+        if numeral.verbal and unit == "person" and phrase.head is None and cost > 1.5 and not numeral.grain[:1] > (99,):
+            continue
+        if cost < (6.0 if kind == "deployment" else LIMIT) and (best is None or cost < best.cost):
+            rate = rate_of(tokens, row, text, index, phrase, at)
+            best = Claim(index, phrase, kind, "advance" if unit in LENGTHS else value, form, at, cost, unit, rate)
+    if best is not None:
+        _add_up(row, best)
+    return best
+
+
+def _is_ground(tokens: Tokens, row: Sequence[Item], text: str, index: int) -> bool | None:
+    """Tell whether a percentage is of ground; `None` where the text does not say of what."""
+    begin = tokens.ends[row[index].last - 1]
+    base = text[begin : begin + 70].lower().lstrip()
+    if not base.startswith("of "):
+        return None
+    base = re.split(r"[.;,]|\b(?:was|were|has|have|had|is|are)\b", base)[0]
+    if _GROUND_WORDS.search(base):
+        return True
+    for item in row[index + 2 : index + 5]:
+        if item.cls == "A" and item.name is not None:
+            place = item.name.entry("place")
+            return place is not None and not item.name.possessive
+        if item.cls not in "dw":
+            break
+    return False
+
+
+def _modifies(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a noun only qualifies the next ("death squads")."""
+    return at + 1 < len(row) and row[at + 1].cls in "wo"
+
+
+_PENALTY = {
+    ",": 1.0,
+    ";": 4.0,
+    ":": 0.5,
+    "(": 1.2,
+    ")": 0.6,
+    "-": 0.6,
+    "/": 0.5,
+    '"': 0.4,
+    ".": 4.0,
+    "!": 4.0,
+    "?": 4.0,
+    "|": 3.0,
+    "N": 2.6,
+    "T": 0.2,
+    "A": 0.4,
+    "p": 0.5,
+    "r": 2.2,
+    "o": 0.5,
+    "a": 0.1,
+    "i": 0.35,
+    "f": 0.3,
+    "s": 1.3,
+    "d": 0.15,
+    "x": 0.3,
+    "w": 0.5,
+    "&": 0.7,
+    "t": 1.6,
+}
+
+
+def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -> float:
+    """Price what stands between a number and a trigger; infinite where they cannot go together."""
+    if at == phrase.head:
+        return 0.0
+    if index < at < phrase.stop:
+        return 0.4
+    if at > index:
+        if form == "total" or row[at].lower.endswith((" of", " to")):
+            return 99.0  # "involved in the murder of": whom it befell follows
+        between = row[phrase.stop : at]
+        cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
+        passive = bool(between) and any(item.lower in _BE for item in between[-3:])
+        if form == "object":
+            cost += 1.0 if passive else 5.0
+        elif form == "noun":
+            cost += 0.3 if passive else 2.2
+        elif form == "participle" and not passive and between:
+            cost += 0.8
+        if form in ("participle", "object") and not passive and _takes_object(row, at):
+            cost += 5.0
+        if any(item.cls == "N" for item in between):
+            cost -= _listed(between)
+        return cost
+    between = row[at + 1 : index]
+    cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
+    if form == "object":
+        # What is killed, lost or sent stands right behind the verb.
+        cost += sum(0.6 for item in between if item.cls in "wpoA,")
+    if (
+        between
+        and (between[-1].lower == "by" or (len(between) > 1 and between[-2].lower == "by"))
+        and not row[at].lower.endswith(" by")
+    ):
+        cost += 9.0  # who did it, not whom it befell
+    if form == "subject":
+        cost += 3.5
+    elif form == "participle":
+        passive = any(item.lower in _BE for item in row[max(0, at - 3) : at])
+        cost += 1.6 if passive else 0.3
+    elif form == "noun":
+        cost += 0.6
+    elif form in ("object", "total"):
+        cost += 0.1
+    if any(item.cls == "N" for item in between):
+        cost -= _listed(between)
+    if between and between[-1].lower in (
+        "to",
+        "at",
+        "is",
+        "are",
+        "was",
+        "were",
+        ":",
+        "stands",
+        "exceeds",
+        "numbered",
+        "of",
+    ):
+        cost -= 1.0
+    return cost
+
+
+def _takes_object(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb is followed by its own object: a number, or people."""
+    ahead = row[at + 1 : at + 3]
+    return bool(ahead) and (ahead[0].cls in "N" or (len(ahead) > 1 and ahead[0].cls in "dA" and ahead[1].cls in "pN"))
+
+
+def _listed(between: Sequence[Item]) -> float:
+    """Give back part of the price of crossing numbers that stand in one list with this one."""
+    joined = sum(item.cls in "&,-:" for item in between)
+    numbers = sum(item.cls == "N" for item in between)
+    return min(2.0 * numbers, 2.0 * joined)
+
+
+def _add_up(row: Sequence[Item], claim: Claim) -> None:
+    """Read "killed and wounded", "killed, wounded or missing" as one sum of named measures."""
+    if claim.kind != "casualty" or claim.trigger is None:
+        return
+    measures = [claim.value]
+    for step in (1, -1):
+        at = claim.trigger + step
+        while 0 <= at < len(row):
+            item = row[at]
+            joint = at
+            while 0 <= joint < len(row) and (
+                row[joint].cls in "&,/" or row[joint].lower in ("either", "between", "as well as")
+            ):
+                joint += step
+            if joint == at or not 0 <= joint < len(row) or row[joint].cls != "t":
+                break
+            values = [value for kind, value, form in forms_of(row[joint]) if kind == "casualty" and form != "object"]
+            if not values or (joint + 1 < len(row) and row[joint + 1].cls == "N" and step == 1):
+                break
+            if step == -1 and joint > 0 and _own_number(row, joint):
+                break
+            if values[0] not in measures:
+                measures.append(values[0])
+            at = joint + step
+            del item
+    if claim.form in ("object", "noun") and claim.value in ("losses", "casualties"):
+        measures += _spelled_out(row, claim.phrase.stop)
+    single = [measure for measure in ("killed", "wounded", "missing", "captured") if measure in measures]
+    if len(single) > 1:
+        claim.includes = tuple(single)
+        claim.value = "losses"
+    elif len(measures) > 1 and single and claim.value in ("losses", "casualties") and claim.form == "noun":
+        claim.includes = None
+
+
+def _spelled_out(row: Sequence[Item], start: int) -> list[str]:
+    """Read what a sum is said to take in: "1,000 people a day - killed and wounded"."""
+    measures: list[str] = []
+    for at in range(start, min(len(row), start + 9)):
+        item = row[at]
+        if item.cls in "N.;s" or (item.cls == "a" and not measures):
+            break
+        values = [
+            value
+            for kind, value, form in forms_of(item)
+            if kind == "casualty" and form == "participle" and value in ("killed", "wounded", "missing", "captured")
+        ]
+        if values and values[0] not in measures:
+            measures.append(values[0])
+    return measures if len(measures) > 1 else []
+
+
+def _own_number(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a trigger directly follows a number of its own ("14,000 killed and 24,000 wounded")."""
+    back = at - 1
+    while back >= 0 and row[back].cls in "pAwa":
+        back -= 1
+    return back >= 0 and row[back].cls == "N" and False
+
+
+def rate_of(
+    tokens: Tokens, row: Sequence[Item], text: str, index: int, phrase: Phrase, trigger: int | None = None
+) -> str | None:
+    """Say per what time the number is, if it is a rate."""
+    begin = tokens.ends[row[index].last - 1]
+    limit = min(len(row), max(phrase.stop, (trigger or 0) + 1) + 5)
+    stop = tokens.ends[row[limit - 1].last - 1]
+    for at in range(index + 1, limit):
+        if row[at].cls in "N,;" and at >= phrase.stop:
+            stop = tokens.starts[row[at].first]
+            break
+    match = _RATE.search(text[begin:stop].lower())
+    if match is not None:
+        return match[1] or _PER[match[2]]
+    first = max((at + 1 for at in range(index) if row[at].cls in "N;."), default=0)
+    match = None
+    before = text[tokens.starts[row[first].first] : tokens.starts[row[index].first]].lower() if first < index else ""
+    for match in _RATE_BEFORE.finditer(before):
+        pass
+    if match is not None and len(before) - match.end() < 70:
+        word = match[1]
+        if word or match.group().startswith(("each", "every", "per", "for a")):
+            return _PER[word] if word else match[2]
+    return None

@@ -1,0 +1,110 @@
+"""Which number of a sentence says what: the stage that hands each number to the bidding triggers, or lets it lean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.reading.bids import best_bid, triggers_of
+from conflictfacts.reading.claims import LIMIT, Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.leaning import (
+    find_part,
+    is_conversion,
+    is_gapped,
+    listed_item,
+    row_label,
+    stationed,
+    taken_over,
+)
+from conflictfacts.reading.phrases import Phrase, counts_nobody, may_be_people, read_phrase
+from conflictfacts.reading.tokens import Tokens
+
+__all__ = ["find_claims"]
+
+_NOT_COUNTS = frozenset({"money", "time", "label", "ordinal", "other"})
+
+
+def find_claims(
+    tokens: Tokens,
+    row: Sequence[Item],
+    text: str,
+    previous: Claim | None,
+    near: bool = True,
+    spoken: Sequence[tuple[int, int]] = (),
+) -> list[Claim]:
+    """Find what the numbers of a sentence say.
+
+    Args:
+        tokens: Its tokens.
+        row: Its items.
+        text: The document's text.
+        previous: The last claim of the sentences before, for a number that leans on it.
+        near: Whether that claim stands in one of the two sentences before, so that a bare number may go on with it.
+        spoken: Item ranges that name sources ("one of two officers said"), whose numbers count nobody.
+    """
+    claims: list[Claim] = []
+    bids = triggers_of(row)
+    for index, item in enumerate(row):
+        numeral = item.number
+        if numeral is None or numeral.unit in _NOT_COUNTS:
+            continue
+        phrase = read_phrase(row, index)
+        unit = numeral.unit
+        if (phrase.sort == "other" and not may_be_people(row, phrase)) or any(
+            first <= index < last for first, last in spoken
+        ):
+            continue
+        if not unit and counts_nobody(tokens, row, index, phrase):
+            continue
+        if phrase.sort == "unit" and phrase.head is not None:
+            unit = row[phrase.head].roles["unit"][0]
+            if unit in _NOT_COUNTS:
+                continue
+        if not unit:
+            unit = "item" if phrase.sort == "item" else "person"
+        if is_conversion(row, index, unit, claims):
+            continue
+        earlier = claims[-1] if claims else previous
+        item_at = listed_item(row, index) if not numeral.unit and phrase.sort == "" else None
+        if item_at is not None and earlier is not None:
+            phrase, unit = Phrase(index + 1, item_at, "item"), "item"
+            claims.append(
+                Claim(
+                    index,
+                    phrase,
+                    "equipment",
+                    "lost",
+                    "noun",
+                    None,
+                    LIMIT,
+                    unit,
+                    None,
+                    source=None,
+                    label=row_label(row, index),
+                )
+            )
+            continue
+        if claims and phrase.sort == "" and is_gapped(row, index):
+            claim = taken_over(
+                tokens, row, text, index, Phrase(phrase.stop, None, "people"), unit, claims, previous, "", near
+            )
+            if claim is not None:
+                claims.append(claim)
+                continue
+        claim = best_bid(tokens, row, text, index, phrase, unit, bids, earlier)
+        before = text[tokens.starts[0] : tokens.starts[item.first]][-90:].lower()
+        if claim is None:
+            claim = taken_over(tokens, row, text, index, phrase, unit, claims, previous, before, near) or stationed(
+                row, index, phrase, unit
+            )
+        if claim is None:
+            continue
+        if claim.label is None:
+            claim.label = row_label(row, index)
+        find_part(tokens, row, text, claim, claims, previous, before)
+        if claim.value == "wounded" and claims and claims[-1].value == "casualties" and claims[-1].unit == claim.unit:
+            claims[
+                -1
+            ].value = "killed"  # "158 casualties and 320 injured": set against the injured, casualties are dead
+        claims.append(claim)
+    return claims

@@ -1,0 +1,94 @@
+"""The words of English grammar that the stages tell apart, and the titles and kinds of places that stand beside names."""
+
+from __future__ import annotations
+
+__all__ = [
+    "AUXILIARIES",
+    "CAPITALISED_WORDS",
+    "CONJUNCTIONS",
+    "DETERMINERS",
+    "NEGATIONS",
+    "PREPOSITIONS",
+    "PRONOUNS",
+    "REGION_WORDS",
+    "SUBORDINATORS",
+    "TITLES",
+]
+
+AUXILIARIES = frozenset(
+    "was were is are be been being have has had having would will may might could can shall should must do does did "
+    "wasn't weren't isn't aren't".split()
+)
+
+
+PREPOSITIONS = frozenset(
+    "in at near around outside inside across throughout on to from into over along through by with for against within "
+    "beyond behind between towards toward amid among under during after before since until as than like per "
+    "off above below".split()
+)
+
+
+CONJUNCTIONS = frozenset({"and", "or", "&", "plus", "as well as", "but", "nor"})
+
+
+SUBORDINATORS = frozenset(
+    (
+        "who whom which that when while where because since although though if unless whereas whose after "
+        "before once so"
+    ).split()
+)
+
+
+DETERMINERS = frozenset(
+    "the a an its their his her our this that these those some any all both each every no such own other another more "
+    "another's my your".split()
+)
+
+
+PRONOUNS = frozenset("they them it he she we us him i themselves".split())
+
+
+NEGATIONS = frozenset("not no never n't none neither without nobody nothing".split())
+
+
+CAPITALISED_WORDS = frozenset(
+    (
+        "the a an in on at of for and but or if it he she they we i this that these those there here when "
+        "while since after before according as by from to with nearly about around over more most some "
+        "many much few several all both each every no not today yesterday last next now then also however "
+        "meanwhile moreover although though despite because so such its their his her our your my what "
+        "who how why where which is are was were has had have will would may might can could do does did "
+        "mr mrs ms dr gen lt col maj sgt capt another other one two three four five six seven eight nine "
+        "ten at least up under between among during until only even still yet just than out inside "
+        "outside off never ever once again too very killed wounded dead missing nor neither either "
+        "whoever whatever none little less few fewer nothing something everything anyone someone everyone "
+        "thus hence indeed perhaps maybe instead otherwise likewise finally first second third later "
+        "earlier soon already always often sometimes above below beyond behind fighting left never "
+        "nowhere altogether overall total back away asked president minister prime general colonel "
+        "captain major lieutenant admiral sergeant spokesman spokesperson officials official january "
+        "february march april may june july august september october november december monday tuesday "
+        "wednesday thursday friday saturday sunday source sources details report reports update breaking "
+        "news photo nobody nothing thousands hundreds dozens scores tens"
+    ).split()
+)
+
+
+TITLES = frozenset(
+    (
+        "president minister general gen. col. lt. maj. capt. sgt. colonel captain major lieutenant "
+        "admiral mr mr. mrs mrs. ms ms. dr dr. brigadier marshal commander spokesman spokeswoman "
+        "spokesperson chancellor senator governor premier king prince sheikh prof. professor "
+        "secretary-general commander-in-chief ambassador secretary field rear vice prime brig. rdml adm. "
+        "commodore sir lord"
+    ).split()
+)
+
+
+REGION_WORDS = frozenset(
+    (
+        "region oblast province district governorate county valley sector direction front axis raion "
+        "state department prefecture village town city peninsula island islands border mountains hills "
+        "river lake sea bridge airport base camp countryside suburb suburbs neighbourhood neighborhood "
+        "municipality kebele zone strip territory republic area line salient pocket"
+    ).split()
+)

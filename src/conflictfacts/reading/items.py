@@ -1,0 +1,68 @@
+"""A sentence as a row of items: numbers, times, names, known phrases and single words, each with its class letter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import attrs
+
+from conflictfacts.reading.lexicon.entry import Entry
+from conflictfacts.reading.numbers import Numeral
+from conflictfacts.reading.times import Time
+
+__all__ = ["Item", "Name"]
+
+
+@attrs.frozen(eq=False)
+class Name:
+    """A name in the text and what the lexicon knows of it."""
+
+    text: str
+    """The words as written, without a possessive."""
+
+    entries: tuple[Entry, ...]
+    """What it can mean; empty for a name nobody knows."""
+
+    possessive: bool
+    """Whether 's follows."""
+
+    where: Entry | None = None
+    """The place it means or, for a conflict, where that is fought."""
+
+    party: Entry | None = None
+    """Whom it stands for where it fights or holds ground: the state, for a state's forces ("Russian army" → Russia)."""
+
+    def entry(self, *categories: str) -> Entry | None:
+        """Give its first meaning of these categories."""
+        return next((entry for category in categories for entry in self.entries if entry.category == category), None)
+
+
+@attrs.define(eq=False)
+class Item:
+    """One piece of a sentence: a number, a name, a time, a known phrase, or a single other word."""
+
+    cls: str
+    """Its class letter: N number, T time, A name, p people, t trigger, r reporting verb, o role, a auxiliary, i preposition,
+    s subordinator, d determiner or pronoun, x negation, w other word, or the mark itself."""
+
+    first: int
+    """Its first token."""
+
+    last: int
+    """The token behind it."""
+
+    lower: str
+    """Its words, lower-cased."""
+
+    roles: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """Class of the vocabulary → values."""
+
+    number: Numeral | None = None
+    """The number, for class N."""
+
+    name: Name | None = None
+    """The name, for class A."""
+
+    time: Time | None = None
+    """The time, for class T; a place or conflict named in it is in `name`."""

@@ -1,0 +1,256 @@
+"""Numbers without a verb of their own: what they take over from the number, the list or the sentence before.
+
+Decides whether the words lean on something ("of whom", a list's row, "it was" N) and what is then meant; soldiers to
+whom nothing happened are a deployment. A number that leans on nothing says nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from conflictfacts.reading.bids import rate_of
+from conflictfacts.reading.claims import AREAS, LENGTHS, LIMIT, Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.phrases import Phrase, forms_of
+from conflictfacts.reading.tokens import Tokens
+
+__all__ = ["find_part", "is_conversion", "is_gapped", "listed_item", "row_label", "stationed", "taken_over", "topic_of"]
+
+_PARTITIVE = re.compile(
+    r"\b(?:of|among|including)\s+(?:whom|which|them|these|those|this number|that number|this figure|this total|the total)\b[^.;]{0,12}$"
+)
+
+
+_INCLUDING = re.compile(r"\b(?:including|among them|include|includes|comprising)\b[^.;,]{0,30}$")
+
+
+_OF_THEM = re.compile(r"^\s*of\s+(?:whom|which|them|these|those)\b")
+
+
+def is_conversion(row: Sequence[Item], index: int, unit: str, claims: Sequence[Claim]) -> bool:
+    """Tell whether a bracketed number only repeats the one before it in another unit."""
+    if index < 2 or row[index - 1].cls != "(" or not claims:
+        return False
+    last = claims[-1]
+    return (
+        last.index >= index - 4
+        and ((unit in AREAS and last.unit in AREAS) or (unit in LENGTHS and last.unit in LENGTHS))
+        and unit != last.unit
+    )
+
+
+def row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
+    """Find the label of the list's row whose first number this is: "• Argentina – 649", "Lyman — 27 %"."""
+    if any(item.cls == "N" for item in row[:index]) or index < 2 or row[index - 1].cls not in "-:|":
+        return None
+    first = 1 if row[0].lower in _BULLETS else 0
+    return (
+        (first, index - 1)
+        if index - 1 - first <= 9 and not any(item.cls in "ar.!?" for item in row[first : index - 1])
+        else None
+    )
+
+
+_BULLETS = frozenset("- – — • * · ▪ ◦ |".split())
+
+
+_PREDICATES = frozenset(
+    (
+        "brought reached reaches is was were are had has have be to of at around reported counted named "
+        "gave stood stands came comes totalled numbered with added lists listed put it 's say said "
+        "recorded registered of: :"
+    ).split()
+)
+
+
+def _predicated(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a bare number is what a verb or "of", "to", "at" leads to."""
+    back = row[max(0, index - 2) : index]
+    return any(item.lower in _PREDICATES or item.cls in "atr:T" for item in back) or index == 0
+
+
+def taken_over(
+    tokens: Tokens,
+    row: Sequence[Item],
+    text: str,
+    index: int,
+    phrase: Phrase,
+    unit: str,
+    claims: Sequence[Claim],
+    previous: Claim | None,
+    before: str,
+    near: bool,
+) -> Claim | None:
+    """Let a number without a trigger of its own take over that of the number before it, where the words lean on it."""
+    earlier = claims[-1] if claims else previous
+    if earlier is None:
+        return None
+    behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()
+    leans = bool(_PARTITIVE.search(before) or _OF_THEM.match(behind) or _INCLUDING.search(before))
+    if phrase.sort == "other":
+        return None
+    same_sort = earlier.unit == unit
+    if not same_sort and not (unit == "percent" and leans):
+        return None
+    numeral = row[index].number
+    assert numeral is not None
+    if unit in AREAS and earlier.kind == "territory" and (claims or near):
+        had = any(item.lower in ("had", "has", "have") for item in row[max(0, index - 5) : index])
+        return Claim(
+            index,
+            phrase,
+            "territory",
+            "held" if had else earlier.value,
+            "object" if had else earlier.form,
+            None,
+            LIMIT,
+            unit,
+            None,
+            source=earlier,
+        )
+    moving = earlier.kind == "displacement" and phrase.sort in ("", "people") and near and not numeral.verbal
+    rated = (
+        phrase.sort == "people"
+        and near
+        and earlier.kind == "casualty"
+        and rate_of(tokens, row, text, index, phrase) is not None
+    )
+    bare = (
+        moving
+        or rated
+        or (
+            phrase.sort == ""
+            and not numeral.verbal
+            and unit == "person"
+            and numeral.nominal[:1] > (12,)
+            and near
+            and _predicated(row, index)
+        )
+    )
+    label = row_label(row, index)
+    listing = label is not None and phrase.sort in ("", "people")
+    between = row[claims[-1].index + 1 : index] if claims else []
+    closing = max(claims[-1].trigger or 0, claims[-1].phrase.stop - 1) if claims else 0
+    gap = row[closing + 1 : index] if closing < index else between
+    listed = (
+        bool(claims)
+        and len(gap) <= 5
+        and any(item.cls in "&,;(:-" for item in gap)
+        and not any(item.cls in "rs" for item in gap)
+    )
+    if not (leans or bare or listing or (listed and phrase.sort in ("people", "demonym", ""))):
+        return None
+    return Claim(
+        index,
+        phrase,
+        earlier.kind,
+        earlier.value,
+        earlier.form,
+        None,
+        LIMIT,
+        unit,
+        rate_of(tokens, row, text, index, phrase) or (earlier.rate if listed and not leans else None),
+        earlier.includes,
+        source=earlier,
+        label=label,
+    )
+
+
+_PLANNING = frozenset(
+    (
+        "will would shall plans plan planned permitted authorised authorized allowed wants want intends "
+        "intend ceiling requested proposed going"
+    ).split()
+)
+
+
+_STANDING = frozenset(
+    "there fought stood stand serve serves served stationed fight opposite remain remains stay based".split()
+)
+
+
+_OWNING = frozenset(
+    (
+        "has have had with counted counts numbered fielded commanded maintains keeps keep includes totalled totaling of"
+    ).split()
+)
+
+
+def is_gapped(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number follows the people it counts, the verb left out: "convicts 16,100, and mobilised men 11,600"."""
+    at = index - 1
+    people = False
+    while at >= 0 and row[at].cls in "ptwdi" and index - at < 6:
+        people = people or row[at].cls == "p"
+        if row[at].cls == "i" and row[at].lower not in ("in", "from"):
+            return False
+        at -= 1
+    return people and at >= 0 and (row[at].cls in ",;&")
+
+
+def topic_of(row: Sequence[Item]) -> Claim | None:
+    """Give what a sentence without a number is about, for the bare numbers of the next: losses, or soldiers on the move.
+
+    Args:
+        row: The sentence's items.
+    """
+    military = any("military" in item.roles.get("people", ()) for item in row)
+    for at, item in enumerate(row):
+        for kind, value, form in forms_of(item):
+            if (kind == "casualty" and form in ("noun", "object") and value in ("losses", "casualties")) or (
+                kind == "deployment" and military and value in ("sent", "withdrawn") and form != "participle"
+            ):
+                return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0, "person", None)
+    return None
+
+
+def listed_item(row: Sequence[Item], index: int) -> int | None:
+    """Find the materiel that a bulletin's line counts: "tanks – 9,615"."""
+    if index < 2 or row[index - 1].cls not in "-:" or any(item.cls in "N.a" for item in row[max(0, index - 5) : index]):
+        return None
+    return index - 2 if "item" in row[index - 2].roles else None
+
+
+def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Claim | None:
+    """Take soldiers that nothing happened to for a deployment: planned, present, or a force's strength."""
+    military = (
+        phrase.head is not None and phrase.sort == "people" and "military" in row[phrase.head].roles.get("people", ())
+    )
+    if not military and unit != "unit":
+        return None
+    if row[index].number is not None and row[index].number.verbal and (row[index].number.nominal or (0,))[0] < 20:  # type: ignore[union-attr]
+        return None
+    before = {item.lower for item in row[max(0, index - 6) : index]}
+    near = before | {item.lower for item in row[index : phrase.stop + 5]}
+    if before & _PLANNING:
+        status = "planned"
+    elif near & _STANDING:
+        status = "present"
+    elif before & _OWNING:
+        status = "strength"
+    else:
+        return None
+    return Claim(index, phrase, "deployment", status, "noun", None, LIMIT, unit, None)
+
+
+def find_part(
+    tokens: Tokens,
+    row: Sequence[Item],
+    text: str,
+    claim: Claim,
+    claims: Sequence[Claim],
+    previous: Claim | None,
+    before: str,
+) -> None:
+    """Say which earlier number this one is part of, where the words do ("of whom", "including")."""
+    earlier = claims[-1] if claims else previous
+    if earlier is None or earlier.unit != claim.unit or earlier.rate != claim.rate:
+        return
+    behind = text[tokens.ends[row[claim.index].last - 1] : tokens.ends[row[claim.index].last - 1] + 40].lower()
+    if _PARTITIVE.search(before) or _OF_THEM.match(behind) or (claims and _INCLUDING.search(before)):
+        whole = earlier
+        while (
+            claims and whole.part_of is not None and whole in claims and re.search(r"(?:and|,)\s*(?:\S+\s+)?$", before)
+        ):
+            whole = whole.part_of  # "of whom 16 were officers, 35 NCOs": siblings
+        claim.part_of = whole

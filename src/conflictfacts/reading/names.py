@@ -1,0 +1,200 @@
+"""Names: the known ones by the lexicon, the others by their capitals.
+
+Decides which words are a name and what it may mean. A capital at the start of a sentence makes no name by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+
+from conflictfacts.reading.grammar import AUXILIARIES, CAPITALISED_WORDS, REGION_WORDS
+from conflictfacts.reading.items import Item, Name
+from conflictfacts.reading.lexicon.entry import Entry
+from conflictfacts.reading.lexicon.loader import Lexicon
+from conflictfacts.reading.numbers import Numeral
+from conflictfacts.reading.times import Time
+from conflictfacts.reading.tokens import Tokens
+from conflictfacts.reading.words import Words
+
+__all__ = ["LOWER_STARTS", "name_at", "sets_scene"]
+
+LOWER_STARTS = frozenset({"the", "war", "invasion", "battle", "siege", "conflict", "insurgency", "genocide"})
+"""Words a name may start with in lower case: "the North", "war in Ukraine"."""
+
+
+def name_at(
+    tokens: Tokens,
+    folded: Sequence[str],
+    lexicon: Lexicon,
+    words: Words,
+    at: int,
+    numbers: dict[int, Numeral],
+    spans: dict[int, tuple[int, Time]],
+    capitals: bool,
+    seen: Container[str],
+    parties: Mapping[str, Entry],
+) -> Item | None:
+    """Read the name that starts at a token: a known one, else a run of capitalised words."""
+    written = tokens.words
+    word = written[at]
+    capital = word[0].isupper()
+    if not capital and folded[at] not in LOWER_STARTS and not word.startswith("al-"):
+        return None
+    for length in lexicon.first.get(folded[at], ()):
+        stop = at + length
+        if stop > len(written) or any(step in numbers or step in spans for step in range(at + 1, stop)):
+            continue
+        entries = lexicon.lookup(tuple(folded[at:stop]))
+        if not entries or (
+            length > 1
+            and (capitals or written[stop - 1].islower())
+            and _counted(words, tokens.lower[stop - 1])
+            and lexicon.lookup(tuple(folded[at : stop - 1]))
+        ):
+            continue  # "North Korean troops" is a name and a counted noun
+        if folded[at] == "the" and (
+            _longer_name(folded, lexicon, at + 1, stop) or _goes_on(tokens, folded, stop - 1, capitals)
+        ):
+            continue  # "the North Korean army" is no "the North"
+        pieces = tuple(written[at:stop])
+        fitting = tuple(
+            entry
+            for entry in entries
+            if entry.fits(pieces, capitals=capitals)
+            and not (entry.category == "place" and word.isupper() and len(word) > 2 and not capitals and at > 0)
+        )
+        if fitting and any(piece[0].isupper() for piece in pieces):
+            if (
+                length == 1
+                and _goes_on(tokens, folded, at, capitals)
+                and fitting[0].category == "place"
+                and fitting[0].population < 300_000
+            ):
+                break  # part of a longer unknown name: "Kent State", "Victoria Nuland"
+            return _name(tokens, at, stop, fitting, lexicon)
+    if capitals or not capital or not word[0].isalpha():
+        return None
+    lone = at + 1 >= len(written) or not written[at + 1][0].isupper() or _known_name(folded, lexicon, at + 1)
+    if lone and (_common(tokens, words, at) or folded[at] in REGION_WORDS):
+        return None  # "the Army", "the Strip", "Ministry of Defence": a word, not a name
+    if folded[at] in CAPITALISED_WORDS or (
+        (at == 0 or written[at - 1] in '.:"“!?-—–•*') and _common(tokens, words, at)
+    ):
+        return None
+    if lone and _begins(written, at) and folded[at] not in seen and not _acts_next(tokens, words, at):
+        return None
+    stop = at + 1
+    while stop < len(written) and stop not in numbers and stop not in spans:
+        following = written[stop]
+        if following[0].isupper() and following[0].isalpha() and folded[stop] not in CAPITALISED_WORDS:
+            if _known_name(folded, lexicon, stop):
+                break
+            stop += 1
+        elif (
+            folded[stop] in ("al", "bin", "ibn", "de", "van", "von", "el", "da")
+            and stop + 1 < len(written)
+            and written[stop + 1][0].isupper()
+        ):
+            stop += 2
+        else:
+            break
+    stop = min(stop, len(written))
+    party = parties.get(" ".join(folded[at:stop]))
+    return _name(tokens, at, stop, (party,) if party is not None else (), lexicon)
+
+
+def _longer_name(folded: Sequence[str], lexicon: Lexicon, at: int, stop: int) -> bool:
+    """Tell whether a name that starts at a token reaches beyond another."""
+    if at >= len(folded):
+        return False
+    return any(
+        at + length > stop and lexicon.lookup(tuple(folded[at : at + length]))
+        for length in lexicon.first.get(folded[at], ())
+    )
+
+
+def _counted(words: Words, word: str) -> bool:
+    return words["people"].match((word,), 0) is not None or word in ("army", "military", "regime")
+
+
+def sets_scene(tokens: Tokens, item: Item) -> bool:
+    """Tell whether a name in words of time says where: a conflict, a place, or what stands behind "in"."""
+    name = item.name
+    return name is not None and (
+        name.where is not None or name.entry("conflict") is not None or tokens.lower[item.first - 1] == "in"
+    )
+
+
+def _begins(written: Sequence[str], at: int) -> bool:
+    """Tell whether a word has its capital only because a sentence, quotation or bullet begins with it."""
+    return at == 0 or written[at - 1] in '.:"“!?-—–•*|(['
+
+
+def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:
+    """Tell whether a first word is followed by what follows names: 's, "has", a verb of saying or fighting, people."""
+    if at + 1 >= len(tokens):
+        return at == 0
+    following = tokens.lower[at + 1]
+    if following in ("'s", "(", ":", "–", "-", "—") or (following in AUXILIARIES and len(tokens.words[at]) > 3):
+        return True
+    return any(
+        words[table].match(tokens.lower, at + 1) is not None for table in ("reporting", "trigger", "people", "role")
+    )
+
+
+def _name(tokens: Tokens, at: int, stop: int, entries: tuple[Entry, ...], lexicon: Lexicon) -> Item:
+    text = " ".join(tokens.words[at:stop])
+    possessive = stop < len(tokens) and tokens.lower[stop] == "'s"
+    if not possessive and stop < len(tokens) and tokens.lower[stop] == "'" and text.endswith("s"):
+        possessive = True
+    return Item(
+        "A",
+        at,
+        stop + possessive,
+        " ".join(tokens.lower[at:stop]),
+        name=Name(text, entries, possessive, _where(entries, lexicon), _party(entries, lexicon)),
+    )
+
+
+def _where(entries: tuple[Entry, ...], lexicon: Lexicon) -> Entry | None:
+    for entry in entries:
+        if entry.category == "place":
+            return entry
+        if entry.category == "conflict" and entry.places:
+            return lexicon.get("place", entry.places[0])
+    return None
+
+
+def _party(entries: tuple[Entry, ...], lexicon: Lexicon) -> Entry | None:
+    """Give the actor a name stands for as a party to a war: a state's forces and offices are the state."""
+    entry = next((entry for entry in entries if entry.category == "actor"), None)
+    if entry is not None and entry.kind in ("army", "government") and entry.parent is not None:
+        state = lexicon.get("actor", entry.parent)
+        if state is not None and state.kind == "state":
+            return state
+    return entry
+
+
+def _known_name(folded: Sequence[str], lexicon: Lexicon, at: int) -> bool:
+    return any(lexicon.lookup(tuple(folded[at : at + length])) for length in lexicon.first.get(folded[at], ()))
+
+
+def _goes_on(tokens: Tokens, folded: Sequence[str], at: int, capitals: bool) -> bool:
+    """Tell whether the next word is a capitalised one that belongs to the same name."""
+    if capitals or at + 1 >= len(tokens):
+        return False
+    following = tokens.words[at + 1]
+    return (
+        following[0].isupper()
+        and len(following) > 1
+        and folded[at + 1] not in CAPITALISED_WORDS
+        and folded[at + 1] not in REGION_WORDS
+    )
+
+
+def _common(tokens: Tokens, words: Words, at: int) -> bool:
+    """Tell whether a capitalised first word is an ordinary word of the vocabulary."""
+    return any(
+        words[table].match(tokens.lower, at)
+        for table in ("trigger", "people", "role", "reporting", "hedge", "hedge_skip", "unit", "item")
+    )

@@ -1,0 +1,233 @@
+"""The noun phrase a number opens: what it counts, and whether it counts anybody at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from conflictfacts.model.hedge import Hedge
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.tokens import Tokens
+
+__all__ = ["Phrase", "counts_nobody", "forms_of", "may_be_people", "read_phrase"]
+
+_NO_PEOPLE = frozenset(
+    (
+        "horses cattle animals dogs cows sheep goats camels birds pigs attacks times places ways things "
+        "cases reasons factors parts events bullets bombs grenades rockets wounds shots explosions "
+        "countries states governments words sentences names bodies lives camps areas roads streets "
+        "villages farms offices stores shops banks schools"
+    ).split()
+)
+
+
+@attrs.frozen
+class Phrase:
+    """The noun phrase a number stands in, as item indexes."""
+
+    stop: int
+    """The item behind it."""
+
+    head: int | None
+    """The item of the counted noun, `None` for a bare number."""
+
+    sort: str
+    """people, demonym, noun (a trigger noun: "deaths"), unit, item, other, or "" for a bare number."""
+
+
+def may_be_people(row: Sequence[Item], phrase: Phrase) -> bool:
+    """Tell whether an unknown plural may name people, so that killing or wounding them counts ("six Jesuits were killed")."""
+    return phrase.head is not None and row[phrase.head].cls == "w" and row[phrase.head].lower not in _NO_PEOPLE
+
+
+def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether a bare number is a year, a note's mark, or a word such as "one" that counts nobody."""
+    numeral = row[index].number
+    assert numeral is not None
+    written = tokens.words[numeral.core]
+    if (
+        row[index - 1].cls == "("
+        and index + 1 < len(row)
+        and row[index + 1].cls == ")"
+        and tokens.words[numeral.core - 1] == "["
+    ):
+        return True
+    if (
+        numeral.core > 1
+        and "{" in tokens.words[: numeral.core]
+        and (tokens.words[numeral.core - 1] == "|" or tokens.lower[numeral.core - 2 : numeral.core] == ["p", "="])
+    ):
+        return True  # a template's argument
+    value = numeral.nominal[0] if numeral.nominal else 0
+    if (
+        phrase.head is not None
+        and tokens.words[row[phrase.head].first][0].isupper()
+        and index
+        and phrase.sort == "people"
+        and tokens.words[numeral.core - 1] == "-"
+    ):
+        return True  # "2-7 Cavalry": a unit's number
+    if (
+        len(written) == 4
+        and written.isdecimal()
+        and value <= 2400
+        and phrase.head is None
+        and numeral.hedge in (Hedge.EXACT, Hedge.ABOUT)
+        and index
+        and row[index - 1].lower in ("at", "(", "until", "between", "and", "by")
+    ):
+        return True  # a time of day
+    if (
+        len(written) == 4
+        and written.isdecimal()
+        and all(1500 <= end <= 2100 for end in numeral.nominal)
+        and (numeral.hedge is Hedge.RANGE or (numeral.hedge is Hedge.EXACT and numeral.stop == numeral.core + 1))
+    ):
+        return phrase.sort not in ("people", "noun") or phrase.head != index + 1
+    if numeral.verbal and value == 1:
+        following = row[index + 1] if index + 1 < len(row) else None
+        return not (phrase.sort == "people" and following is not None and following.cls in "pAwt") and not (
+            following is not None and following.cls == "t"
+        )
+    return False
+
+
+def read_phrase(row: Sequence[Item], index: int) -> Phrase:
+    """Read the noun phrase that a number opens."""
+    at, open_of, crossed = index + 1, False, 0
+    start = at
+    numeral = row[index].number
+    if numeral is not None and numeral.unit:
+        return Phrase(start, None, "")
+    while at < len(row) and crossed < 8:
+        item = row[at]
+        ahead = row[at + 1] if at + 1 < len(row) else None
+        if item.cls == "p":
+            while at + 1 < len(row) and row[at + 1].cls == "p":
+                at += 1
+            return Phrase(at + 1, at, "people")
+        if item.cls == "t" and "unit" not in item.roles and is_noun(item):
+            if (
+                ahead is not None
+                and ahead.cls in "pA"
+                and "people" not in item.roles
+                and at == start
+                and item.lower in ("captured", "dead")
+            ):
+                at += 1
+                continue
+            return Phrase(at + 1, at, "noun")
+        if "item" in item.roles and not (ahead is not None and ahead.cls == "p"):
+            return Phrase(at + 1, at, "item")
+        if "unit" in item.roles:
+            if ahead is not None and ahead.cls == "p":
+                at, crossed = at + 1, crossed + 1
+                continue
+            return Phrase(at + 1, at, "unit")
+        if item.cls == "o" and ahead is not None and ahead.cls == "p":
+            at, crossed = at + 1, crossed + 1
+            continue
+        if (
+            item.cls == "o"
+            and item.lower.endswith("s")
+            and item.lower not in ("sources", "figures", "estimates", "forces")
+        ):
+            return Phrase(at + 1, at, "people")
+        if item.cls == "A" and item.name is not None:
+            entry = item.name.entry("actor")
+            if (
+                entry is not None
+                and entry.role == "adjective"
+                and item.lower.endswith(("s", "ese", "i", "sh"))
+                and not (
+                    ahead is not None
+                    and (
+                        ahead.cls in "pwAo"
+                        or "unit" in ahead.roles
+                        or "item" in ahead.roles
+                        or (ahead.cls == "t" and is_noun(ahead))
+                    )
+                )
+            ):
+                return Phrase(at + 1, at, "demonym")
+            if (
+                entry is not None
+                and item.lower.endswith("s")
+                and entry.kind in ("armed_group", "people")
+                and not (ahead is not None and ahead.cls in "pw")
+            ):
+                return Phrase(at + 1, at, "demonym")
+            if (
+                (entry.role == "adjective" if entry is not None else not item.name.entries)
+                and ahead is not None
+                and ahead.cls in "&,"
+                and at + 2 < len(row)
+                and row[at + 2].cls == "N"
+            ):
+                return Phrase(at + 1, at, "demonym")  # "1,500 Armenian and 1,058 Azerbaijani fighters"
+            if (
+                not item.name.entries
+                and item.lower.endswith("s")
+                and not item.name.possessive
+                and (ahead is None or ahead.cls not in "pwA")
+            ):
+                return Phrase(at + 1, at, "demonym")
+            at, crossed = at + 1, crossed + 1
+            continue
+        if (
+            item.cls == "f"
+            and not open_of
+            and (at == start or row[at - 1].lower in ("members", "number", "groups", "part", "rest"))
+        ):
+            open_of, at, crossed = True, at + 1, crossed + 1
+            continue
+        if item.cls == "d" and (open_of or item.lower in ("other", "more", "another", "own", "such", "the", "our")):
+            if open_of and item.lower in ("them", "these", "those", "whom", "which"):
+                following = row[at + 1] if at + 1 < len(row) else None
+                if following is not None and following.cls == "p":
+                    return Phrase(at + 2, at + 1, "people")
+                return Phrase(at + 1, None, "")
+            at, crossed = at + 1, crossed + 1
+            continue
+        if item.cls == "s" and open_of and item.lower in ("whom", "which"):
+            return Phrase(at + 1, None, "")
+        if item.cls == "w":
+            if item.lower in ("'s", "members", "more", "further", "so-called", "different", "men"):
+                at, crossed = at + 1, crossed + 1
+                continue
+            if _plural(item.lower) and not (ahead is not None and ahead.cls == "p"):
+                return Phrase(at + 1, at, "other")
+            at, crossed = at + 1, crossed + 1
+            continue
+        if item.cls in '"' and crossed < 4:
+            at, crossed = at + 1, crossed + 1
+            continue
+        if (
+            item.cls == "t"
+            and ahead is not None
+            and (ahead.cls in "pA" or "unit" in ahead.roles)
+            and _participle_only(item)
+        ):
+            at, crossed = at + 1, crossed + 1
+            continue
+        if item.cls == "-" and ahead is not None and ahead.lower == "strong":
+            return Phrase(at + 2, at + 1, "noun")
+        break
+    return Phrase(start, None, "")
+
+
+def _plural(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "ous", "us", "is", "'s"))
+
+
+def forms_of(item: Item) -> list[tuple[str, str, str]]:
+    return [tuple(value.split(".")) for value in item.roles.get("trigger", ())]  # type: ignore[misc]
+
+
+def is_noun(item: Item) -> bool:
+    return any(form == "noun" for _, _, form in forms_of(item))
+
+
+def _participle_only(item: Item) -> bool:
+    return all(form in ("participle", "object") for _, _, form in forms_of(item))

@@ -1,0 +1,288 @@
+"""Who a name, a pronoun or an epithet is as a party to a war, by the grammar around it.
+
+Decides whether a name can act at all: a place after a preposition does not, nor does an adjective before a front.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from conflictfacts.model.reference import Actor, Place
+from conflictfacts.reading.grammar import REGION_WORDS, TITLES
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.lexicon.entry import Entry
+from conflictfacts.reading.speakers import Speakers, Voice
+
+__all__ = [
+    "ARMED",
+    "GROUP_WORDS",
+    "OURS",
+    "PLACE_PREPOSITIONS",
+    "STATE",
+    "Discourse",
+    "actor_named",
+    "can_act",
+    "epithet_actor",
+    "is_located",
+    "is_spoken",
+    "party_at",
+    "pronoun_actor",
+]
+
+PLACE_PREPOSITIONS = frozenset(
+    "in at near around outside inside across throughout from to into over along within toward towards on".split()
+)
+
+
+GROUP_WORDS = frozenset(
+    (
+        "army forces force military troops government regime navy fleet state side servicemen soldiers "
+        "men fighters group movement battalions contingent grouping marines units authorities militias "
+        "brigades militia people society leadership command armed command's allies ally allied rivals "
+        "opponents proxies partners losses"
+    ).split()
+)
+
+
+ARMED = frozenset(
+    (
+        "rebels rebel insurgents insurgent militants militant fighters fighter gunmen gunman terrorists "
+        "terrorist jihadists guerrillas guerrilla attackers raiders extremists separatists islamists "
+        "militiamen insurgency group movement"
+    ).split()
+)
+
+
+_NAMELESS = frozenset(
+    (
+        "rebels insurgents militants guerrillas terrorists jihadists separatists islamists militiamen "
+        "gunmen rebel insurgent militant guerrilla"
+    ).split()
+)
+
+
+STATE = frozenset("government army regime soldiers troops military soldier servicemen forces".split())
+
+
+OURS = frozenset({"we", "our", "us", "ours"})
+
+
+_PRONOUNS = frozenset({"they", "it", "its", "their", "them", "he", "she", "his", "her"})
+
+
+@attrs.define(eq=False)
+class Discourse:
+    """What a text has spoken of so far."""
+
+    speakers: Speakers = attrs.field(factory=Speakers)
+    """Who has spoken."""
+
+    actor: Actor | None = None
+    """The actor of the last claim."""
+
+    armed: Actor | None = None
+    """The armed group named last."""
+
+    state: Actor | None = None
+    """The state or army named last."""
+
+    place: Place | None = None
+    """The place named last."""
+
+    seen: dict[str, str] = attrs.field(factory=dict)
+    """Names met in the middle of a sentence, lower-cased, as written."""
+
+    parties: dict[str, Entry] = attrs.field(factory=dict)
+    """Names no lexicon knows that the text has used as parties to the war, lower-cased."""
+
+    def meet(self, row: Sequence[Item]) -> None:
+        """Remember unknown names that the grammar shows to be parties: "Zorvian army", "Zorvian losses"."""
+        for at, item in enumerate(row):
+            if item.cls != "A" or item.name is None:
+                continue
+            if item.name.party is not None:
+                self.speakers.mention(item.name.party.name, item.name.party.kind)
+            elif not item.name.entries and (
+                (at and row[at - 1].lower in TITLES) or item.name.text.split()[0].lower() in TITLES
+            ):
+                self.speakers.meet(
+                    " ".join(part for part in item.name.text.split() if part.lower() not in TITLES) or item.name.text
+                )
+            if item.name.entries or not is_party(row, at):
+                continue
+            country = country_of_people(item.name.text)
+            kind = None
+            for alias in {
+                item.name.text,
+                country,
+                country + "n",
+                country + "ns",
+                country + "i",
+                country + "is",
+                country + "ese",
+            }:
+                role = "name" if alias == country else "adjective"
+                self.parties.setdefault(
+                    alias.lower(), Entry(name=country, category="actor", alias=alias, kind=kind, role=role)
+                )
+
+    def note(self, row: Sequence[Item], voices: Sequence[Voice]) -> None:
+        """Remember the actors a sentence names, but not those that only speak."""
+        speaking = {at for voice in voices for at in range(voice.first, voice.last)}
+        for at, item in enumerate(row):
+            if item.cls != "A" or item.name is None:
+                continue
+            if at > 0:
+                self.seen.setdefault(item.lower, item.name.text)
+            entry = item.name.party
+            if entry is None or at in speaking or not can_act(row, at):
+                continue
+            if entry.kind in ("armed_group", "coalition"):
+                self.armed = actor_of_entry(entry)
+            elif entry.kind in ("state", "army", "government"):
+                self.state = actor_of_entry(entry)
+
+
+def actor_of_entry(entry: Entry) -> Actor:
+    """Make an actor of a lexicon entry."""
+    return Actor(entry.name, entry.kind, entry.iso, entry.parent)
+
+
+def country_of_people(name: str) -> str:
+    """Give the land of a people nobody knows, by the regular endings: Zorvian, Zorvians → Zorvia."""
+    single = name[:-1] if name.endswith(("ans", "anis")) else name
+    if single.endswith("stani"):
+        return single[:-1]
+    return single[:-1] if single.endswith("an") and not single.endswith("stan") and len(single) > 4 else name
+
+
+def actor_named(row: Sequence[Item], at: int) -> Actor | None:
+    """Give the actor a name means where the grammar asks for one; `None` for a name that cannot be one.
+
+    Args:
+        row: The sentence's items.
+        at: Index of the name.
+    """
+    name = row[at].name
+    if name is None:
+        return None
+    entry = name.party
+    if entry is not None:
+        return actor_of_entry(entry)
+    place = name.entry("place")
+    if place is not None and name.party is None:
+        return Actor(place.name, "people" if place.kind != "country" else "state", place.iso, place.parent)
+    if name.entries:
+        source = name.entries[0]
+        return Actor(source.parent or source.name, source.kind) if source.category == "source" else None
+    text = name.text
+    last = text.split()[-1]
+    if last.lower() in REGION_WORDS:
+        return None
+    return Actor(country_of_people(text))
+
+
+def party_at(row: Sequence[Item], at: int) -> Actor | None:
+    """Give the party a name stands for, known or by the grammar around it; `None` where it only names a place."""
+    name = row[at].name
+    if name is None or row[at].cls != "A":
+        return None
+    if name.party is not None:
+        return actor_of_entry(name.party)
+    return actor_named(row, at) if not name.entries and can_act(row, at) else None
+
+
+def is_party(row: Sequence[Item], at: int) -> bool:
+    """Tell whether an unknown name must be a party: before an army, troops or losses, or as the subject of fighting."""
+    name = row[at].name
+    following = row[at + 1] if at + 1 < len(row) else None
+    if (
+        name is None
+        or following is None
+        or (" " in name.text and not name.text.endswith(("n", "ns", "i", "ese", "sh")))
+    ):
+        return False
+    if following.lower in GROUP_WORDS or (following.cls == "p" and "military" in following.roles.get("people", ())):
+        return not name.possessive or following.cls == "p"
+    if following.lower in ("losses", "casualties", "dead", "control", "side", "occupation") and not is_located(row, at):
+        return True
+    verb = following
+    if verb.lower in ("has", "have", "had", "will") and at + 2 < len(row):
+        verb = row[at + 2]
+    forms = {value.rsplit(".", 1)[1] for value in verb.roles.get("trigger", ())}
+    return "object" in forms and not is_located(row, at) and not name.possessive
+
+
+def can_act(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name may stand for somebody who acts: not a place after a preposition, not a bare unknown surname."""
+    item = row[at]
+    if item.name is None:
+        return False
+    before = row[at - 1] if at else None
+    if before is not None and before.lower == "the" and at > 1:
+        before = row[at - 2]
+    following = row[at + 1] if at + 1 < len(row) else None
+    grouped = following is not None and (following.lower in GROUP_WORDS or following.cls == "p" or following.cls == "o")
+    if before is not None and before.cls == "i" and before.lower in PLACE_PREPOSITIONS and not grouped:
+        return False
+    entry = item.name.entry("actor")
+    if entry is not None:
+        # "the Russian front" is no actor: an adjective acts only through people, a force or a body.
+        return (
+            grouped
+            or entry.role != "adjective"
+            or following is None
+            or following.cls not in "wA"
+            or item.lower.endswith("s")
+        )
+    if item.name.entry("place") is not None:
+        return item.name.possessive or grouped
+    if item.name.entries:
+        return False
+    if following is not None and following.lower in REGION_WORDS and following.lower not in ("forces", "state"):
+        return False
+    if at > 1 and row[at - 1].cls == "f" and (row[at - 2].lower in REGION_WORDS or "unit" in row[at - 2].roles):
+        return False  # "the village of X"
+    return (
+        grouped
+        or item.name.possessive
+        or (following is not None and following.cls in "at")
+        or (following is not None and following.lower in ("has", "have", "had"))
+    )
+
+
+def is_spoken(voices: Sequence[Voice], at: int) -> bool:
+    return any(voice.first <= at < voice.last for voice in voices)
+
+
+def pronoun_actor(word: str, discourse: Discourse, voices: Sequence[Voice]) -> Actor | None:
+    if word in OURS:
+        chain = voices[0].attribution.chain if voices else discourse.speakers.latest()
+        for source in reversed(chain):
+            if source.name in discourse.speakers.parents:
+                return Actor(discourse.speakers.parents[source.name], "state")
+            if source.kind in ("state", "army", "armed_group", "coalition", "alliance", "government"):
+                return Actor(source.name, source.kind)
+        return discourse.state or discourse.actor
+    return discourse.actor or discourse.state
+
+
+def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
+    if word == "enemy":
+        return discourse.actor
+    if word in ARMED:
+        return discourse.armed or (
+            Actor(word if word.endswith("s") else word + "s", "armed_group") if word in _NAMELESS else None
+        )
+    if word in STATE:
+        return discourse.state
+    return None
+
+
+def is_located(row: Sequence[Item], at: int) -> bool:
+    back = at - 1
+    while back >= 0 and at - back < 5 and (row[back].cls in "dwf" or row[back].lower in REGION_WORDS):
+        back -= 1
+    return back >= 0 and row[back].cls == "i" and row[back].lower in PLACE_PREPOSITIONS

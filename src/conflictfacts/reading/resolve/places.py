@@ -1,0 +1,257 @@
+"""Where: the place a name means, and the place a claim is about.
+
+Decides which of the places of a sentence is where it happened, and not where somebody spoke, came from, or was sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.model.reference import Actor, Place
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.grammar import REGION_WORDS
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.lexicon.entry import Entry
+from conflictfacts.reading.resolve.parties import GROUP_WORDS, PLACE_PREPOSITIONS, Discourse, is_located, is_spoken
+from conflictfacts.reading.speakers import Voice
+
+__all__ = ["place_at", "place_of", "place_of_entry", "told_there"]
+
+_AROUND = frozenset(
+    {
+        "surroundings",
+        "outskirts",
+        "streets",
+        "east",
+        "north",
+        "south",
+        "west",
+        "center",
+        "centre",
+        "suburbs",
+        "gates",
+        "port",
+        "capital",
+    }
+)
+
+
+_KINDS_OF_BASE = frozenset({"army", "air", "military", "naval", "border", "refugee", "main", "largest"})
+
+
+def place_of_entry(entry: Entry) -> Place:
+    """Make a place of a lexicon entry."""
+    return Place(entry.name, entry.kind, entry.iso, entry.parent, entry.latitude, entry.longitude)
+
+
+def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
+    """Give the place a name means and the item behind it, where the grammar asks for a place.
+
+    Args:
+        row: The sentence's items.
+        at: Index of the name.
+    """
+    name = row[at].name
+    if name is None:
+        return None
+    following = row[at + 1] if at + 1 < len(row) else None
+    if (
+        following is not None
+        and following.lower in _KINDS_OF_BASE
+        and at + 2 < len(row)
+        and row[at + 2].lower in REGION_WORDS
+    ):
+        following = row[at + 2]  # "the Wadi al-Deif army base"
+    regional = (
+        following is not None
+        and following.lower in REGION_WORDS
+        and following.lower not in ("line", "area", "state", "republic", "department", "border")
+    )
+    if (
+        regional
+        and name.entry("actor") is not None
+        and name.entry("place") is None
+        and name.entries[0].role == "adjective"
+    ):
+        regional = False
+    back = at - 1
+    while back >= 0 and (
+        row[back].cls == "d"
+        or row[back].lower
+        in (
+            "southern",
+            "northern",
+            "eastern",
+            "western",
+            "central",
+            "city",
+            "town",
+            "village",
+            "region",
+            "capital",
+            "of",
+            "northeastern",
+            "northwestern",
+            "southeastern",
+            "southwestern",
+            "whole",
+            "province",
+            "state",
+        )
+    ):
+        back -= 1
+    located = back >= 0 and row[back].cls == "i" and row[back].lower in PLACE_PREPOSITIONS | {"off", "behind", "beyond"}
+    of_place = back + 1 < at and back >= 0 and any(item.lower in REGION_WORDS for item in row[back + 1 : at])
+    entry = name.where
+    if row[at].cls == "T" and entry is None:
+        return None if name.entry("conflict") is not None else (Place(name.text), at + 1)
+    if (
+        name.possessive
+        and following is not None
+        and following.lower not in REGION_WORDS | _AROUND
+        and row[at].cls != "T"
+    ):
+        return None  # "Russia's Kursk region" is the region
+    if entry is not None and name.entries[0].category == "source" and not located:
+        return None
+    if entry is not None:
+        if row[at].cls == "T" or (name.entry("conflict") is not None and name.entry("place") is None):
+            return place_of_entry(entry), at + 1
+        if (
+            regional
+            and following is not None
+            and entry.kind in ("city", "town", None)
+            and following.lower in ("region", "oblast", "province", "district", "governorate")
+        ):
+            return Place(f"{name.text} {following.lower}", "region", entry.iso), at + 2
+        if name.entry("actor") is not None and not located and not of_place:
+            return None  # "Riyadh's count", "Moscow says": the capital stands for the state
+        return place_of_entry(entry), at + 1
+    if name.entries and name.entry("actor") is None:
+        return None
+    if regional and following is not None:
+        return Place(
+            f"{name.text} {following.lower}",
+            following.lower if following.lower in ("city", "town", "village") else "region",
+        ), at + 2
+    actor = name.entry("actor")
+    if actor is not None:
+        if located and actor.role == "name" and actor.kind in ("state", None):
+            return Place(actor.name, "country", actor.iso), at + 1
+        return None
+    if following is not None and following.lower in ("side", "sides"):
+        return None
+    if (
+        (located or of_place)
+        and following is not None
+        and (following.cls == "p" or following.cls == "o" or name.possessive)
+    ):
+        return None
+    if located or of_place:
+        return Place(name.text), at + 1
+    return None
+
+
+def _of_ground(row: Sequence[Item], at: int, claim: Claim) -> bool:
+    """Tell whether a name is what a share or an area is of: "19 percent of all Ukraine"."""
+    if claim.kind != "territory" or not claim.index < at <= claim.index + 5:
+        return False
+    return any(item.cls == "f" for item in row[claim.index + 1 : at]) and all(
+        item.cls in "fdw" for item in row[claim.index + 1 : at]
+    )
+
+
+def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
+    """Tell whether a place is where somebody spoke ("told reporters in Kyiv"), not where something happened."""
+    for voice in voices:
+        if (
+            row[at].cls == "A"
+            and voice.attribution.verb != "according to"
+            and voice.at < at <= voice.at + (10 if voice.prefix else 15)
+            and not any(item.cls in 'Nt"' or item.lower == "that" for item in row[voice.at + 1 : at])
+        ):
+            return not voice.prefix or any(item.lower == "that" or item.cls in ",:" for item in row[at + 1 : at + 5])
+    return False
+
+
+def _origin(row: Sequence[Item], at: int, claim: Claim) -> bool:
+    """Tell whether a place is where people come from: "migrants from Africa", "1,000 men from Rwanda"."""
+    if claim.kind not in ("casualty", "deployment") or claim.value == "withdrawn":
+        return False
+    back = at - 1
+    while back >= 0 and row[back].cls in "dw" and at - back < 4:
+        back -= 1
+    return back > 0 and row[back].lower == "from" and row[back - 1].cls in "pwoA"
+
+
+def place_of(
+    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
+) -> Place | None:
+    """Say where: the place nearest to the claim in its sentence, behind it rather than before, or the place spoken of."""
+    best: tuple[float, Place] | None = None
+    crossed = 0.0
+    if claim.label is not None:
+        for at in range(*claim.label):
+            name = row[at].name
+            if name is not None and name.where is not None and name.entry("actor") is None:
+                return place_of_entry(name.where)
+    for at in range(claim.index + 1, len(row)):
+        item = row[at]
+        crossed += {"N": 3.0, ";": 6.0, ",": 0.8, "s": 1.0, "r": 2.0, ".": 6.0}.get(item.cls, 0.2)
+        if item.cls == "A" and item.name is not None and item.name.where is not None and _of_ground(row, at, claim):
+            return place_of_entry(item.name.where)
+        if (
+            item.name is not None
+            and not is_spoken(voices, at)
+            and not told_there(row, at, voices)
+            and not _origin(row, at, claim)
+        ):
+            found = place_at(row, at)
+            if (
+                found is not None
+                and _acceptable(row, at, found[0], actor)
+                and not (claim.kind == "deployment" and actor is not None and found[0].name == actor.name)
+            ):
+                best = (crossed, found[0])
+                break
+        if (
+            item.lower
+            in ("there", "region", "city", "town", "village", "here", "strip", "province", "territory", "enclave")
+            and discourse.place is not None
+            and at
+            and row[at - 1].lower in ("the", "this", "are", "soldiers", "troops", "it")
+        ):
+            best = (crossed + 0.5, discourse.place)
+            break
+    crossed = 1.0
+    for at in range(claim.index - 1, -1, -1):
+        item = row[at]
+        crossed += {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}.get(item.cls, 0.2)
+        if (
+            item.name is not None
+            and not is_spoken(voices, at)
+            and not told_there(row, at, voices)
+            and not _origin(row, at, claim)
+        ):
+            found = place_at(row, at)
+            if found is not None and _acceptable(row, at, found[0], actor) and (best is None or crossed < best[0]):
+                best = (crossed, found[0])
+                break
+    if best is not None:
+        return best[1]
+    return discourse.place
+
+
+def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None) -> bool:
+    """Tell whether a name that may be a place is used as one here."""
+    name = row[at].name
+    if name is None:
+        return False
+    if row[at].cls == "T" or name.entry("conflict") is not None:
+        return True
+    following = row[at + 1] if at + 1 < len(row) else None
+    if is_located(row, at):
+        return not (following is not None and following.cls == "p")
+    if name.entry("actor") is not None:
+        return False
+    return not (following is not None and (following.cls in "po" or following.lower in GROUP_WORDS)) or name.possessive

@@ -1,0 +1,140 @@
+"""Who did it: the subject of a verb, the agent behind "by", the opponent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.model.reference import Actor
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.parties import (
+    ARMED,
+    GROUP_WORDS,
+    OURS,
+    STATE,
+    Discourse,
+    actor_named,
+    can_act,
+    epithet_actor,
+    is_spoken,
+    pronoun_actor,
+)
+from conflictfacts.reading.speakers import Voice
+
+__all__ = ["opponent_of", "subject_of"]
+
+
+def subject_of(
+    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, clause: bool = False
+) -> Actor | None:
+    """Find who does it: the subject of the verb, or the agent behind "by".
+
+    Args:
+        row: The sentence's items.
+        claim: The claim.
+        voices: The sentence's sources.
+        discourse: What went before, for pronouns.
+        clause: Whether to look in the clause only and give up there.
+    """
+    edge = min(claim.index, claim.trigger) if claim.trigger is not None else claim.index
+    high = max(claim.index, claim.trigger if claim.trigger is not None else 0)
+    for at in range(high, min(len(row) - 1, high + 7)):
+        if row[at].lower == "by":
+            for step in range(at + 1, min(at + 5, len(row))):
+                if row[step].cls == "A" and not is_spoken(voices, step):
+                    return actor_named(row, step)
+                if row[step].lower in OURS | {"them"}:
+                    return pronoun_actor(row[step].lower, discourse, voices)
+                if row[step].cls not in "dwop":
+                    break
+    if (
+        claim.trigger is not None
+        and row[claim.trigger].lower in ("fell", "fallen", "lost", "ceded")
+        and claim.value == "captured"
+    ):
+        for step in range(claim.trigger + 1, min(claim.trigger + 5, len(row))):
+            if row[step].cls == "A" and row[step - 1].lower in ("to", "the"):
+                return actor_named(row, step)
+    if claim.kind == "territory" and claim.trigger is not None:
+        near = _possessor(row, claim.trigger, voices)
+        if near is not None:
+            return near
+    for voice in voices:
+        behind = voice.at + 1
+        while behind < len(row) and row[behind].cls == "T":
+            behind += 1
+        if voice.at < edge and behind < len(row) and row[behind].lower == "to" and voice.attribution.chain:
+            # "Moscow claimed to have won back two villages": who speaks is who did it.
+            named = next((at for at in range(voice.first, voice.last) if row[at].cls == "A"), None)
+            if named is not None:
+                return actor_named(row, named)
+    for at in range(edge - 1, -1, -1):
+        item = row[at]
+        if item.cls in ";.!?":
+            break
+        if is_spoken(voices, at) and item.cls != "d":
+            continue
+        if item.cls == "A" and can_act(row, at):
+            owner = item.name is not None and item.name.possessive
+            if owner and not _acts_through(row, at):
+                continue
+            return actor_named(row, at)
+        if item.cls == "d" and item.lower in OURS | {"they", "it"} and at + 1 < len(row) and row[at + 1].cls in "atwrx":
+            return pronoun_actor(item.lower, discourse, voices)
+        if item.lower == "enemy":
+            return discourse.actor
+        if (
+            item.cls in "po"
+            and item.lower in ARMED | STATE
+            and at + 1 < len(row)
+            and row[at + 1].cls in "at,s"
+            and not (at and row[at - 1].cls == "A")
+        ):
+            found = epithet_actor(item.lower, discourse)
+            if found is not None:
+                return found
+    return None if clause else discourse.actor
+
+
+def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> Actor | None:
+    """Find whose gain or control it is: "Russian control", "the gain of the Army of Moscow"."""
+    if (
+        at
+        and row[at - 1].cls == "A"
+        and not is_spoken(voices, at - 1)
+        and row[at].lower in ("control", "occupation", "gains", "gain", "advance", "losses", "loss")
+    ):
+        return actor_named(row, at - 1)
+    if at + 1 < len(row) and row[at + 1].cls == "f":
+        for step in range(at + 2, min(at + 7, len(row))):
+            if row[step].cls == "A" and row[at].lower in ("gain", "gains"):
+                return actor_named(row, step)
+            if row[step].cls not in "dwopf":
+                break
+    return None
+
+
+def _acts_through(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a possessor stands for its army: "Ukraine's troops", "Moscow's forces"."""
+    return any(item.lower in GROUP_WORDS or item.cls == "p" for item in row[at + 1 : at + 4])
+
+
+def opponent_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], actor: Actor | None) -> Actor | None:
+    """Say who killed, wounded or took them, where the clause says so."""
+    if claim.kind != "casualty" or claim.value not in ("killed", "wounded", "captured") or claim.trigger is None:
+        return None
+    edge = claim.trigger
+    if claim.trigger < claim.index and claim.form in ("participle", "object"):
+        for at in range(edge - 1, max(-1, edge - 8), -1):
+            if row[at].cls in ',;.N"':
+                break
+            if row[at].cls == "A" and not is_spoken(voices, at) and can_act(row, at):
+                found = actor_named(row, at)
+                return found if found != actor else None
+    for at in range(edge, min(len(row), edge + 4)):
+        if row[at].lower == "by":
+            for step in range(at + 1, min(at + 4, len(row))):
+                if row[step].cls == "A":
+                    found = actor_named(row, step)
+                    return found if found != actor else None
+    return None

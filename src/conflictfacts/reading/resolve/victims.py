@@ -1,0 +1,373 @@
+"""Whose people, troops or ground a claim counts, from its own phrase outwards.
+
+Decides by what stands nearest and says so plainest: the counted phrase, the noun's possessor, the one who had or lost
+them, the front of the sentence, what was spoken of before; and leaves unsaid what nothing says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from conflictfacts.model.reference import Actor
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.phrases import Phrase
+from conflictfacts.reading.resolve.parties import (
+    ARMED,
+    Discourse,
+    actor_named,
+    can_act,
+    epithet_actor,
+    is_located,
+    is_spoken,
+    party_at,
+)
+from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
+from conflictfacts.reading.speakers import Voice
+
+__all__ = ["party_losing", "population_of", "victim_of"]
+
+_SIDES = frozenset(
+    {
+        "both sides",
+        "two sides",
+        "each side",
+        "all sides",
+        "two armies",
+        "both armies",
+        "either side",
+        "all parties",
+        "both parties",
+    }
+)
+
+
+_INHABITED = frozenset({"people", "civilians", "residents", "children", "women"})
+
+
+def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+    """Say whose people, troops or ground a claim counts.
+
+    Args:
+        row: The sentence's items.
+        claim: The claim.
+        voices: The sentence's sources, who are not the ones counted.
+        discourse: What went before.
+    """
+    phrase, index = claim.phrase, claim.index
+    if claim.kind == "equipment" and claim.trigger is None:
+        return discourse.actor  # a bulletin's line, under the heading that says whose losses these are
+    if claim.kind == "casualty" and _of_both_sides(row, claim):
+        return Actor("both sides", "sides")
+    inside = _in_phrase(row, claim, voices)
+    if inside is not None:
+        return inside
+    if claim.part_of is not None:
+        return None  # whose the whole is
+    if claim.kind == "casualty" and claim.trigger is not None and claim.trigger < index:
+        counted = _counted_before(row, claim.trigger, voices, discourse)
+        if counted is not None:
+            return counted
+    if claim.label is not None:
+        for at in range(*claim.label):
+            name = row[at].name
+            if name is not None and (name.entry("actor") is not None or not name.entries):
+                return actor_named(row, at)
+    if claim.kind == "territory":
+        return subject_of(row, claim, voices, discourse)
+    if claim.form == "object" and claim.trigger is not None and claim.trigger < index:
+        for at in range(claim.trigger + 1, index):
+            if row[at].cls == "A" and can_act(row, at):
+                return actor_named(row, at)  # "cost Russia about 45,000 men"
+    if claim.form in ("object", "noun", "total") or claim.kind == "deployment":
+        near = _beside_trigger(row, claim, voices)
+        if near is not None:
+            return near
+    if claim.kind == "casualty":
+        for at in range(index - 1, -1, -1):
+            if row[at].cls in "N;.":
+                break
+            if row[at].lower in ("losses", "casualties", "dead", "toll", "death toll") and at != claim.trigger:
+                near = _beside_trigger(row, attrs.evolve(claim, trigger=at, form="noun"), voices)
+                if near is not None:
+                    return near  # "Russia's losses ran to 931 killed and injured"
+                break
+    active = (
+        claim.form in ("participle", "object")
+        and claim.value in ("killed", "wounded", "captured")
+        and claim.trigger is not None
+        and claim.trigger < index
+    )
+    if not active and (
+        claim.form == "object" or claim.kind == "deployment" or claim.value == "losses" or _owns(row, index)
+    ):
+        found = subject_of(row, claim, voices, discourse, clause=True)
+        if found is not None:
+            return found
+    word = row[phrase.head].lower.split()[-1] if phrase.head is not None else ""
+    if word:
+        for at in range(index + 1, phrase.head or index + 1):
+            if row[at].lower in ("government", "army", "regime", "rebel", "insurgent"):
+                word = row[at].lower
+        found = epithet_actor(word, discourse)
+        if found is not None:
+            return found
+    fronted = _fronted(row, voices)
+    if fronted is not None and phrase.sort in ("", "noun") and not active:
+        return fronted
+    number = row[index].lower
+    if claim.source is not None or (phrase.sort in ("", "noun") and not active):
+        return discourse.actor
+    if (
+        word in ("others", "other")
+        or "another" in number
+        or "further" in number
+        or (index and row[index - 1].lower in ("another", "further"))
+    ):
+        return discourse.actor
+    if phrase.sort == "":
+        return discourse.actor if discourse.actor != opponent_of(row, claim, voices, None) else None
+    if claim.rate is not None or claim.value in ("losses", "casualties"):
+        return discourse.actor if discourse.actor is not None and discourse.actor.kind != "people" else None
+    return None
+
+
+def _of_both_sides(row: Sequence[Item], claim: Claim) -> bool:
+    low, high = max(0, claim.index - 8), claim.index + 8
+    near = " ".join(item.lower for item in row[low:high] if item.cls not in ",")
+    return any(words in near for words in _SIDES)
+
+
+def _counted_before(row: Sequence[Item], trigger: int, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+    """Find whose dead are counted where the number comes last: "put Russia's killed and wounded at N", "the number of rebels killed is N"."""
+    for at in range(trigger - 1, max(-1, trigger - 6), -1):
+        item = row[at]
+        if item.cls == "A":
+            name = item.name
+            if name is None or is_spoken(voices, at) or is_located(row, at):
+                return None
+            entry = name.entry("actor")
+            adjective = entry is not None and entry.role == "adjective"
+            return actor_named(row, at) if name.possessive or adjective or row[at + 1].cls == "p" else None
+        if item.cls == "p" and item.lower in ARMED:
+            return epithet_actor(item.lower, discourse)
+        if item.cls not in "tp&wd" or item.lower in ("'",):
+            return None
+    return None
+
+
+def _fronted(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
+    """Find the party a sentence sets before its figures: "For Russia the same document gave N"."""
+    if len(row) < 3 or row[0].lower not in ("for", "of", "among", "as", "on"):
+        return None
+    at = 1
+    while at < 4 and row[at].cls in "di":
+        at += 1
+    return party_at(row, at) if not is_spoken(voices, at) else None
+
+
+def party_losing(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
+    """Give whose losses a sentence without a number speaks of, for the sentences that go on to count them.
+
+    Args:
+        row: The sentence's items.
+        voices: Its sources.
+    """
+    for at, item in enumerate(row):
+        for value in item.roles.get("trigger", ()):
+            kind, measure, form = value.split(".")
+            if (
+                kind != "casualty"
+                or form not in ("object", "noun", "total")
+                or measure not in ("losses", "casualties", "killed")
+            ):
+                continue
+            claim = Claim(at, Phrase(at + 1, None, ""), kind, measure, form, at, 0.0, "person", None)
+            found = _beside_trigger(row, claim, voices)
+            if found is None and form == "object" and measure == "losses":
+                found = next(
+                    (
+                        actor_named(row, step)
+                        for step in range(at - 1, max(-1, at - 6), -1)
+                        if row[step].cls == "A" and can_act(row, step)
+                    ),
+                    None,
+                )
+                if found is None:
+                    found = next(
+                        (
+                            actor_named(row, step)
+                            for step in range(at + 1, min(len(row), at + 3))
+                            if row[step].cls == "A" and can_act(row, step)
+                        ),
+                        None,
+                    )
+            if found is not None:
+                return found
+    return None
+
+
+def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
+    """Find the name within the counted phrase, right before the number, or in the "of"-phrase behind it."""
+    phrase, index = claim.phrase, claim.index
+    rebels = next((at for at in range(index + 1, phrase.stop) if row[at].lower in ARMED | {"rebel", "insurgent"}), None)
+    for at in range(index + 1, phrase.stop):
+        if row[at].cls == "A" and not is_spoken(voices, at):
+            found = actor_named(row, at)
+            if found is not None:
+                if (
+                    rebels is not None
+                    and found.kind == "state"
+                    and row[rebels].lower not in ("fighter", "fighters", "group", "gunmen")
+                ):
+                    # "Syrian rebels" are not Syria's.
+                    return Actor(" ".join((row[at].name.text, row[rebels].lower)), "armed_group", None, None)  # type: ignore[union-attr]
+                return found
+    for at in range(phrase.stop, min(len(row) - 1, phrase.stop + 9)):
+        if row[at].cls in "N;.":
+            break
+        if row[at].cls == "A" and row[at + 1].lower == "side":
+            return actor_named(row, at)  # "76,000 on the Zorvian side"
+    if phrase.head is not None and row[phrase.head].lower == "strong":
+        for at in range(phrase.stop, min(len(row), phrase.stop + 3)):
+            if row[at].cls == "A":
+                return actor_named(row, at)
+    if (
+        index > 1
+        and row[index - 1].cls == "A"
+        and row[index - 2].cls in ",;&"
+        and claim.kind == "casualty"
+        and not is_located(row, index - 1)
+    ):
+        return actor_named(row, index - 1)  # "Ukraine lost 7,000 soldiers, Zorvia 205"
+    if (
+        index
+        and row[index - 1].cls == "A"
+        and row[index - 1].name is not None
+        and row[index - 1].name.possessive
+        and claim.kind != "territory"
+    ):
+        return actor_named(row, index - 1)
+    if index > 1 and row[index - 1].cls == "A":
+        back = index - 2
+        while back > 0 and row[back].cls == "d":
+            back -= 1
+        if row[back].cls == "f" or row[back].lower == "among":
+            return actor_named(row, index - 1)  # "of the Houthis 966 have been killed"
+    at = phrase.stop
+    if at < len(row) and (row[at].cls == "f" or row[at].lower in ("from", "among", "in")) and claim.kind != "territory":
+        for step in range(at + 1, min(at + 5, len(row))):
+            item = row[step]
+            if item.cls == "A" and not is_spoken(voices, step):
+                if (
+                    row[at].cls == "f"
+                    or row[at].lower in ("from", "among")
+                    or (step + 1 < len(row) and row[step + 1].lower in ("ranks", "army", "forces"))
+                ):
+                    name = item.name
+                    if name is not None and (name.entry("actor") is not None or row[at].cls == "f"):
+                        return actor_named(row, step)
+                break
+            if item.cls not in "dwopA" or item.lower in ("whom", "which", "them", "these", "those"):
+                break
+    return None
+
+
+def _beside_trigger(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
+    """Find whose losses they are: "Russian losses", "the dead of the regime", "losses that the troops of Moscow"."""
+    at = claim.trigger
+    if at is None:
+        return None
+    for step in range(at - 1, max(-1, at - 5), -1):
+        item = row[step]
+        if item.cls == "A":
+            if (not is_spoken(voices, step) and can_act(row, step)) and claim.form in ("noun", "total"):
+                return actor_named(row, step)
+            break
+        if item.cls not in "wdopt" or item.lower in ("'",):
+            break
+    if (
+        claim.form in ("noun", "total")
+        and at + 1 < len(row)
+        and (row[at + 1].cls == "f" or row[at + 1].lower in ("among", "in", "on", "for", "inflicted", "that"))
+    ):
+        for step in range(at + 2, min(at + 6, len(row))):
+            if row[step].cls == "A":
+                if (row[at + 1].cls == "f" and not is_located(row, step)) or can_act(row, step):
+                    return actor_named(row, step)
+                break
+            if row[step].cls not in "dwopf":
+                break
+    return None
+
+
+_OWNING = frozenset(
+    (
+        "had has have suffered suffers sustained acknowledged admitted admits acknowledges counted mourns "
+        "mourned with lost took takes reported"
+    ).split()
+)
+
+
+def _owns(row: Sequence[Item], index: int) -> bool:
+    """Tell whether the number is what somebody had or owned up to: "Ukraine has had 43,000 soldiers killed"."""
+    back = index - 1
+    while (
+        back >= 0
+        and (row[back].cls == "d" or row[back].lower in ("already", "now", "also", "only", "had", "been"))
+        and row[back].lower not in _OWNING
+    ):
+        back -= 1
+    return back >= 0 and row[back].lower in _OWNING
+
+
+def population_of(row: Sequence[Item], claim: Claim, actor: Actor | None, before: str | None) -> str | None:
+    """Say what kind of people are counted, `None` where nothing says so.
+
+    Args:
+        row: The sentence's items.
+        claim: The claim.
+        actor: Whose people they are.
+        before: The population of the claim this one leans on.
+    """
+    head = claim.phrase.head
+    if head is not None and row[head].lower.startswith("civilian"):
+        return "civilian"
+    members = list(range(claim.index + 1, claim.phrase.stop))
+    if head is None and claim.source is not None:
+        members += [at for at in range(claim.phrase.stop, min(len(row), claim.phrase.stop + 3)) if row[at].cls == "p"]
+    for at in members:
+        special = row[at].roles.get("population")
+        if special:
+            return special[0]
+    for at in members:
+        people = row[at].roles.get("people")
+        if people and people[0] != "none":
+            return people[0]
+    for at in range(max(0, claim.index - 3), claim.index):
+        people = row[at].roles.get("people")
+        if people and people[0] == "civilian" and claim.form == "noun":
+            return "civilian"
+    if before is not None and (claim.source is not None or claim.phrase.sort == ""):
+        return before
+    if any(row[at].lower in _INHABITED for at in members):
+        if claim.value in ("losses",) and actor is not None and actor.kind in ("state", "army", None):
+            return "military"
+        return None
+    if actor is not None and (
+        actor.kind in ("armed_group", "army") or (claim.value == "losses" and actor.kind == "state")
+    ):
+        return "military"
+    if claim.trigger is not None:
+        for at in range(max(0, claim.trigger - 5), claim.trigger):
+            people = row[at].roles.get("people")
+            if people and people[0] != "none":
+                return people[0]
+    if actor is not None and actor.kind == "people" and claim.phrase.sort != "demonym":
+        return None
+    return (
+        "military"
+        if actor is not None and actor.kind == "state" and claim.phrase.sort in ("", "noun", "demonym")
+        else None
+    )

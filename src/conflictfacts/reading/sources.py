@@ -1,0 +1,330 @@
+"""What a source is called: a person with a role, an organisation, or somebody unnamed of it.
+
+Decides who the words of a phrase name. A source is named as the text names it, or by the lexicon's name; pronouns and
+"the official" stand for a source met before, and nobody is invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from conflictfacts.model.provenance import Source
+from conflictfacts.reading.grammar import TITLES
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.speakers import Speakers
+from conflictfacts.reading.tokens import Tokens
+
+__all__ = ["DATA", "EPITHETS", "name_sources", "phrase_start", "phrase_stop"]
+
+DATA = frozenset(
+    (
+        "data figures estimates estimate information count account report reports statement bulletin "
+        "update summary tally telling explanation intelligence forecasts forecast website communique "
+        "communiqué assessment reckoning words numbers calculations survey study list records sources "
+        "headquarters television agency analysis register toll"
+    ).split()
+)
+
+
+EPITHETS = frozenset({"the alliance", "alliance", "the bloc", "the union"})
+
+
+_SHORT = {
+    "United States": "US",
+    "United Kingdom": "UK",
+    "United Nations": "UN",
+    "European Union": "EU",
+    "United Arab Emirates": "UAE",
+}
+"""States and bodies that are called by their letters before "officials" and the like."""
+
+
+def phrase_start(row: Sequence[Item], at: int) -> int:
+    start = at
+    while start > 0:
+        before = row[start - 1]
+        if (
+            before.cls in "Ao"
+            or (
+                before.cls in "dwf" and start - 1 >= 0 and at - start < 9 and before.lower not in ("that", "which", "'")
+            )
+            or (
+                before.cls == "i"
+                and before.lower in ("for", "in", "at", "from")
+                and start > 1
+                and row[start - 2].cls in "Ao"
+                and at - start < 9
+            )
+            or (
+                before.lower in TITLES
+                or (before.cls == "p" and before.lower in ("officer", "general", "police", "military", "commander"))
+            )
+        ):
+            start -= 1
+        else:
+            break
+    return start
+
+
+def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
+    stop, named = at, False
+    while stop < len(row) and stop - at < most:
+        item = row[stop]
+        if item.cls == "w" and named and row[stop - 1].cls not in "fid" and item.lower != "'s":
+            break
+        named = named or item.cls in "Ao"
+        if (
+            item.cls in "Aodwf"
+            or item.cls == "p"
+            or (item.cls == "i" and item.lower in ("for", "in", "at", "from", "with", "close") and stop > at)
+        ):
+            if item.cls == "w" and stop > at and item.lower in ("that",):
+                break
+            stop += 1
+        elif (
+            item.cls == ","
+            and stop + 1 < len(row)
+            and row[stop + 1].cls in "odA"
+            and stop - at < 5
+            and (
+                _apposition(row, stop + 1)
+                or (row[stop + 1].name is not None and not row[stop + 1].name.entries and row[stop - 1].cls in "ow")
+            )
+        ) or (item.cls == "&" and stop + 1 < len(row) and row[stop + 1].cls in "Aod" and stop > at):
+            stop += 1
+        elif item.cls == "(" and stop + 2 < len(row) and row[stop + 2].cls == ")":
+            stop += 3
+        else:
+            break
+    return stop
+
+
+def _apposition(row: Sequence[Item], at: int) -> bool:
+    return any(item.cls == "o" for item in row[at : at + 5])
+
+
+def name_sources(
+    tokens: Tokens,
+    row: Sequence[Item],
+    text: str,
+    start: int,
+    stop: int,
+    speakers: Speakers,
+    anonymous: bool,
+    weak: bool = False,
+) -> tuple[Source, ...]:
+    """Name the source a phrase stands for: a person with a role, an organisation, somebody unnamed of it."""
+    head = next(
+        (at for at in range(start, stop) if row[at].cls == "," and any(item.cls in "Ao" for item in row[start:at])),
+        stop,
+    )
+    inset = [item for item in row[head:stop] if item.cls == "A" or item.cls == "o"]
+    items = [item for item in row[start:head] if item.cls not in ",()"]
+    while items and items[0].cls in "w&" and items[0].lower not in TITLES and len(items) > 1:
+        items.pop(0)
+    if not items:
+        return ()
+    names = [item for item in (*items, *inset) if item.cls == "A" and item.name is not None]
+    roles = [item for item in (*items, *inset) if item.cls == "o" or (item.cls == "p" and "role" in item.roles)]
+    if not names and not roles:
+        if len(items) == 1 and items[0].lower in ("he", "she", "they", "it", "we", "who", "i"):
+            word = items[0].lower
+            if word in ("he", "she"):
+                spoken = speakers.latest_person()
+                return spoken if any(source.kind in ("person", "role") for source in spoken) else speakers.met or spoken
+            found = speakers.latest(organisation=True) if word == "it" else speakers.latest_person()
+            return found or (speakers.mentioned if word in ("it", "they") else ())
+        return ()
+    people: list[Source] = []
+    organisations: list[Source] = []
+    role = _words(text, tokens, roles[0]) if roles else None
+    bodies_at = {id(item) for item in roles if "organisation" in item.roles.get("role", ())}
+    for place_in, item in enumerate((*items, *inset)):
+        if item.cls != "A":
+            continue
+        assert item.name is not None
+        if (
+            0 < place_in < len(items)
+            and items[place_in - 1].lower in ("in", "at", "near")
+            and (roles or len(names) > 1)
+        ):
+            continue  # where they are, not who they are
+        if 0 < place_in < len(items) and items[place_in - 1].lower == "on":
+            continue  # what is posted on a network is not the network's word
+        if not item.name.entries and place_in < len(items) and _names_body(items, place_in, bodies_at):
+            continue  # "Ministry of Defence", "Health Ministry": part of the body's name
+        entry = item.name.entry("source", "actor", "place")
+        if entry is None or (
+            entry.category == "place" and not roles and item.name.entry("actor") is None and len(names) > 1
+        ):
+            name = _untitled(item.name.text)
+            if not name:
+                continue
+            known = speakers.by_name.get(name.split()[-1].lower())
+            if (
+                known is None
+                and " " not in name
+                and item.first == 0
+                and not item.name.possessive
+                and not name.isupper()
+                and row[start].lower == name.lower()
+                and weak
+            ):
+                continue  # a capital at the start of a sentence makes no name
+            if _names_organisation(name):
+                organisations.append(Source(name, kind="organisation"))
+            else:
+                people.append(
+                    known
+                    if known is not None and len(known.name) >= len(name)
+                    else Source(name, kind="person", role=role, anonymous=False)
+                )
+        elif entry.category != "place":
+            if item.lower in EPITHETS and (named := speakers.latest(organisation=True)):
+                organisations += [source for source in named if source not in organisations]
+                continue  # the alliance the text speaks of
+            if entry.parent is not None:
+                speakers.parents[entry.name] = entry.parent
+            organisations.append(Source(entry.name, kind=entry.kind))
+        elif roles and not (
+            place_in
+            and items[place_in - 1 : place_in]
+            and items[place_in - 1].lower in ("in", "at", "near", "from", "outside")
+        ):
+            organisations.append(Source(entry.name, kind=entry.kind or "place"))
+    persons = [item for item in roles if "person" in item.roles.get("role", ())]
+    bodies = [item for item in roles if "organisation" in item.roles.get("role", ()) and item.lower not in DATA]
+    chain: list[Source] = list(people[:2])
+    if bodies and not people and not persons:
+        # "the Ministry of Defence": one name, though its words may look like several.
+        organisations = [
+            source
+            for source in organisations
+            if source.kind != "organisation" or source.name not in _phrase(text, tokens, items)
+        ]
+    definite = items[0].lower in ("the", "this", "that", "his", "her", "its", "their", "our") or items[0].cls == "o"
+    if not people and persons:
+        head = persons[-1] if persons[-1].lower.endswith("s") else persons[0]
+        if not organisations and definite and len(items) <= 3:
+            known_chain = speakers.with_role(head.lower.rstrip("s")) or (
+                speakers.latest_person() if items[0].lower in ("the", "its", "their", "our") else ()
+            )
+            if known_chain:
+                return known_chain
+        chain.append(Source(_unnamed(text, tokens, items), kind="role", role=head.lower, anonymous=True))
+        if not organisations and bodies:
+            organisations += speakers.latest(organisation=True)  # "the ministry's spokesman"
+    elif not people and bodies:
+        if not organisations and definite and len(items) <= 3:
+            latest = speakers.latest(organisation=True)
+            if latest:
+                return latest
+        if not organisations or bodies[0].lower in (
+            "ministry",
+            "army",
+            "military",
+            "police",
+            "government",
+            "authorities",
+            "health authorities",
+            "intelligence",
+            "general staff",
+            "coalition",
+            "local media",
+            "media",
+            "headquarters",
+        ):
+            chain.append(Source(_phrase(text, tokens, items), kind="organisation"))
+    if anonymous and chain and chain[0].kind == "role":
+        chain[0] = attrs.evolve(chain[0], anonymous=True)
+    for source in organisations:
+        if source.name not in {known.name for known in chain}:
+            chain.append(source)
+    return tuple(chain[:4])
+
+
+def _names_body(items: Sequence[Item], at: int, bodies: set[int]) -> bool:
+    """Tell whether an unknown name belongs to a body beside it: "Ministry of Defence", "Defence Ministry"."""
+    if (
+        at + 1 < len(items)
+        and id(items[at + 1]) in bodies
+        and items[at].name is not None
+        and not items[at].name.possessive
+    ):  # type: ignore[union-attr]
+        return True
+    return at > 1 and items[at - 1].cls == "f" and id(items[at - 2]) in bodies
+
+
+def _unnamed(text: str, tokens: Tokens, items: Sequence[Item]) -> str:
+    """Name somebody unnamed in the words of the text, with the usual short form of a state: "American officials" → "US officials"."""
+    phrase = _phrase(text, tokens, items)
+    for item in items:
+        entry = item.name.entry("actor") if item.name is not None else None
+        if entry is not None and entry.name in _SHORT:
+            written = text[tokens.starts[item.first] : tokens.ends[item.last - 1]]
+            return phrase.replace(written, _SHORT[entry.name], 1)
+    return phrase
+
+
+_LEADING = re.compile(r"(?i)^(?:the|a|an|its|his|their|our|this|that|one|another)\s+")
+
+
+def _phrase(text: str, tokens: Tokens, items: Sequence[Item]) -> str:
+    words = text[tokens.starts[items[0].first] : tokens.ends[items[-1].last - 1]]
+    return _LEADING.sub("", " ".join(words.split()))[:120].strip(" ,") or words
+
+
+def _words(text: str, tokens: Tokens, item: Item) -> str:
+    return text[tokens.starts[item.first] : tokens.ends[item.last - 1]].lower()
+
+
+def _untitled(name: str) -> str:
+    """Drop the titles before a person's name: "Defence Secretary John Healey" → "John Healey"."""
+    parts = name.split()
+    title = max((at for at, part in enumerate(parts[:-1]) if part.lower() in TITLES), default=-1)
+    parts = parts[title + 1 :]
+    return "" if len(parts) == 1 and parts[0].lower() in TITLES else " ".join(parts)
+
+
+def _names_organisation(name: str) -> bool:
+    return (name.isupper() and len(name) > 1) or any(
+        word
+        in (
+            "Ministry",
+            "Office",
+            "Institute",
+            "Observatory",
+            "Agency",
+            "Committee",
+            "Council",
+            "News",
+            "Times",
+            "Post",
+            "Staff",
+            "Department",
+            "University",
+            "Headquarters",
+            "Center",
+            "Centre",
+            "Authority",
+            "Commission",
+            "Organization",
+            "Organisation",
+            "Party",
+            "Front",
+            "Army",
+            "Forces",
+            "Government",
+            "Command",
+            "Media",
+            "Radio",
+            "Television",
+            "Group",
+            "Network",
+            "Union",
+            "Service",
+        )
+        for word in name.split()
+    )

@@ -1,0 +1,102 @@
+"""Who has spoken in a text so far, and one source of a sentence."""
+
+from __future__ import annotations
+
+from collections import deque
+
+import attrs
+
+from conflictfacts.model.provenance import Attribution, Source
+
+__all__ = ["Speakers", "Voice"]
+
+_ORGANISATION_KINDS = frozenset(
+    {
+        "ministry",
+        "army",
+        "alliance",
+        "agency",
+        "organisation",
+        "armed_group",
+        "coalition",
+        "outlet",
+        "monitor",
+        "intelligence",
+    }
+)
+
+
+@attrs.frozen(eq=False)
+class Voice:
+    """One source of a sentence and where it stands there."""
+
+    at: int
+    """The item of the reporting verb or of "according to"."""
+
+    attribution: Attribution
+    """Who, nearest to the reader first."""
+
+    prefix: bool
+    """Whether it speaks for what follows ("NATO says that") rather than for what stands before."""
+
+    first: int
+    """The first item of the source's name or verb."""
+
+    last: int
+    """The item behind them."""
+
+
+class Speakers:
+    """The sources met so far in a text, latest last."""
+
+    def __init__(self) -> None:
+        self.known: deque[tuple[Source, ...]] = deque(maxlen=40)
+        self.by_name: dict[str, Source] = {}
+        self.mentioned: tuple[Source, ...] = ()
+        self.met: tuple[Source, ...] = ()
+        self.parents: dict[str, str] = {}
+
+    def mention(self, name: str, kind: str | None) -> None:
+        """Remember a party that was named, for an "it says" before anybody has spoken."""
+        if kind not in ("state", "army", "government"):
+            self.mentioned = (Source(name, kind=kind),)
+
+    def meet(self, name: str) -> None:
+        """Remember a person named with a title, for a "he said" before anybody has spoken."""
+        self.met = (Source(name, kind="person"),)
+
+    def add(self, chain: tuple[Source, ...]) -> None:
+        """Remember a source."""
+        if chain and (not self.known or self.known[-1] != chain):
+            self.known.append(chain)
+        for source in chain:
+            if source.kind == "person":
+                self.by_name.setdefault(source.name.split()[-1].lower(), source)
+
+    def latest(self, organisation: bool = False) -> tuple[Source, ...]:
+        """Give the source met last, or the organisation of one."""
+        if not organisation:
+            # An outlet relays; whom it relays is the source.
+            told = (chain for chain in reversed(self.known) if any(source.kind != "outlet" for source in chain))
+            return next(told, self.known[-1] if self.known else ())
+        for chain in reversed(self.known):
+            found = tuple(
+                source for source in chain if source.kind in _ORGANISATION_KINDS or source.kind == "organisation"
+            )
+            if found:
+                return found[-1:]
+        return ()
+
+    def latest_person(self) -> tuple[Source, ...]:
+        """Give the person or unnamed speaker met last."""
+        for chain in reversed(self.known):
+            if any(source.kind in ("person", "role") for source in chain):
+                return chain
+        return self.latest()
+
+    def with_role(self, role: str) -> tuple[Source, ...]:
+        """Give the source met last that has a role ("the official")."""
+        for chain in reversed(self.known):
+            if any(source.role is not None and role in source.role for source in chain):
+                return chain
+        return ()
