@@ -1,7 +1,8 @@
 """Who says so: the sources of a sentence.
 
 Decides whose words a sentence gives: the subject of a reporting verb, what follows "according to", the papers of a
-source ("NATO data"), or nobody where the text says "it is thought"."""
+source ("NATO data"), or nobody where the text says "it is thought".
+"""
 
 from __future__ import annotations
 
@@ -272,18 +273,18 @@ def _data_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speak
         if at + 2 < len(row) and (row[at + 1].cls == "f" or row[at + 1].lower in ("by", "from", "kept")):
             # "in the tally of the WHO", "figures kept by the institute"
             named = next((step for step in range(at + 2, min(at + 6, len(row))) if row[step].cls == "A"), None)
-            entry = row[named].name.entry("source") if named is not None and row[named].name is not None else None  # type: ignore[union-attr]
+            entry = row[named].entry("source") if named is not None else None
             if named is not None and entry is not None:
-                chain = (Source(entry.name, kind=entry.kind),)
-                speakers.add(chain)
-                return [Voice(at, Attribution(chain, None, basis), at < 4, at, named + 1)]
-        if before.cls == "A" and before.name is not None and before.name.entry("source", "actor") is not None:
-            entry = before.name.entry("source", "actor")
-            assert entry is not None
-            chain: tuple[Source, ...] = (Source(entry.name, kind=entry.kind),)
+                tally = (Source(entry.name, kind=entry.kind),)
+                speakers.add(tally)
+                return [Voice(at, Attribution(tally, None, basis), at < 4, at, named + 1)]
+        chain: tuple[Source, ...]
+        entry = before.entry("source", "actor") if before.cls == "A" else None
+        if entry is not None:
+            chain = (Source(entry.name, kind=entry.kind),)
             if before.lower in EPITHETS:
                 chain = speakers.latest(organisation=True) or chain
-        elif before.cls == "A" and before.name is not None and before.name.possessive and not before.name.entries:
+        elif before.cls == "A" and before.name is not None and before.possessive and before.unknown:
             chain = (Source(before.name.text, kind="organisation"),)
         else:
             continue

@@ -2,7 +2,8 @@
 
 Decides kind and measure. A bid is cheaper the less stands between trigger and number; what cannot go together (a
 share of ground with a verb of killing) bids nothing. What is summed ("killed and wounded") and per what time is read
-here too."""
+here too.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ _RATE = re.compile(
 
 
 _RATE_BEFORE = re.compile(
-    r"\b(daily|monthly|weekly)\b|\b(?:each|every|per|for a|a)\s+(?:single\s+)?(day|month|week)\b(?!\s+earlier|\s+ago|\s+later)"
+    r"\b(daily|monthly|weekly)\b"
+    r"|\b(?:each|every|per|for a|a)\s+(?:single\s+)?(day|month|week)\b(?!\s+earlier|\s+ago|\s+later)"
 )
 
 
@@ -39,6 +41,7 @@ _PER = {"daily": "day", "monthly": "month", "weekly": "week"}
 
 
 def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
+    """List the triggers of a sentence: item, kind, value and form."""
     return [(at, *form) for at, item in enumerate(row) if item.cls in "tp" for form in forms_of(item)]
 
 
@@ -343,10 +346,8 @@ def rate_of(
     if match is not None:
         return match[1] or _PER[match[2]]
     first = max((at + 1 for at in range(index) if row[at].cls in "N;."), default=0)
-    match = None
     before = text[tokens.starts[row[first].first] : tokens.starts[row[index].first]].lower() if first < index else ""
-    for match in _RATE_BEFORE.finditer(before):
-        pass
+    match = next(iter(reversed(list(_RATE_BEFORE.finditer(before)))), None)
     if match is not None and len(before) - match.end() < 70:
         word = match[1]
         if word or match.group().startswith(("each", "every", "per", "for a")):

@@ -59,4 +59,4 @@ class Claim:
     """The claim whose trigger it takes over."""
 
     label: tuple[int, int] | None = None
-    """The items of the label of a list's or table's row that it stands in ("Argentina – 649"): first, and behind the last."""
+    """The items of the label of the list's row that it stands in ("Argentina – 649"): first, and behind the last."""

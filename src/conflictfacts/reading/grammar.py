@@ -1,4 +1,4 @@
-"""The words of English grammar that the stages tell apart, and the titles and kinds of places that stand beside names."""
+"""The words of English grammar that the stages tell apart, and the titles and kinds of places beside names."""
 
 from __future__ import annotations
 

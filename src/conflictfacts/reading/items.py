@@ -66,3 +66,27 @@ class Item:
 
     time: Time | None = None
     """The time, for class T; a place or conflict named in it is in `name`."""
+
+    def entry(self, *categories: str) -> Entry | None:
+        """Give the first meaning its name has in these categories; `None` for what is no name."""
+        return self.name.entry(*categories) if self.name is not None else None
+
+    @property
+    def possessive(self) -> bool:
+        """Whether it is a name with 's."""
+        return self.name is not None and self.name.possessive
+
+    @property
+    def unknown(self) -> bool:
+        """Whether it is a name no lexicon knows."""
+        return self.name is not None and not self.name.entries
+
+    @property
+    def party(self) -> Entry | None:
+        """Whom its name stands for as a party to a war."""
+        return self.name.party if self.name is not None else None
+
+    @property
+    def where(self) -> Entry | None:
+        """The place its name means."""
+        return self.name.where if self.name is not None else None

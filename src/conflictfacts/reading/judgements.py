@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 import attrs
 
@@ -140,7 +141,7 @@ def _clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, in
             edges.append(at)
     edges = sorted(set(edges))
     pieces = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         if any(voice.first <= first and last <= voice.last for voice in voices):
             continue
         while first < last and (

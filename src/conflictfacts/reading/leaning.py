@@ -1,7 +1,8 @@
 """Numbers without a verb of their own: what they take over from the number, the list or the sentence before.
 
 Decides whether the words lean on something ("of whom", a list's row, "it was" N) and what is then meant; soldiers to
-whom nothing happened are a deployment. A number that leans on nothing says nothing."""
+whom nothing happened are a deployment. A number that leans on nothing says nothing.
+"""
 
 from __future__ import annotations
 

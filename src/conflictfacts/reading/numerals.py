@@ -36,6 +36,8 @@ _MONEY_MARKS = frozenset({"$", "£", "€", "us$", "¥", "₴", "₽"})
 
 @attrs.frozen
 class Core:
+    """A number without its hedge and unit."""
+
     value: Number
     grain: Number
     stop: int
@@ -59,6 +61,7 @@ def grain_of(digits: str) -> Number:
 
 
 def is_digit(word: str) -> bool:
+    """Tell whether a token is in digits."""
     return word[0].isdecimal()
 
 
@@ -121,6 +124,7 @@ def _digits(tokens: Tokens, words: Words, at: int) -> Core | None:
 
 
 def follows_money(tokens: Tokens, at: int) -> bool:
+    """Tell whether the sign of a currency stands before a number."""
     return at > 0 and tokens.lower[at - 1] in _MONEY_MARKS
 
 

@@ -222,10 +222,12 @@ def _plural(word: str) -> bool:
 
 
 def forms_of(item: Item) -> list[tuple[str, str, str]]:
+    """List what an item can trigger: kind, value and form."""
     return [tuple(value.split(".")) for value in item.roles.get("trigger", ())]  # type: ignore[misc]
 
 
 def is_noun(item: Item) -> bool:
+    """Tell whether a trigger can be a counted noun ("deaths")."""
     return any(form == "noun" for _, _, form in forms_of(item))
 
 

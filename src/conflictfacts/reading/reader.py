@@ -13,27 +13,18 @@ from functools import lru_cache
 
 import attrs
 
-from conflictfacts._version import __version__
-from conflictfacts.errors import ConflictFactsError, FieldError
+from conflictfacts.errors import FieldError
 from conflictfacts.model.collection import Facts
-from conflictfacts.model.document import Document, Span
-from conflictfacts.model.estimate import Estimate
+from conflictfacts.model.document import Document
 from conflictfacts.model.facts import (
-    Assessment,
-    Base,
-    CasualtyEstimate,
-    Deployment,
-    Displacement,
-    EquipmentLoss,
     Fact,
-    TerritorialControl,
 )
-from conflictfacts.model.hedge import Hedge
-from conflictfacts.model.provenance import Attribution, Provenance, Source
+from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.model.reading import Reading, Unread
-from conflictfacts.model.reference import Actor, Place
+from conflictfacts.model.reference import Actor
 from conflictfacts.model.relations import PartOf, Relation, Restates
 from conflictfacts.reading.attribution import find_voices, source_of_cell
+from conflictfacts.reading.building import Builder, Parsed
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.clauses import find_claims
 from conflictfacts.reading.domain import Domain
@@ -43,23 +34,20 @@ from conflictfacts.reading.leaning import topic_of
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.numbers import Numeral
-from conflictfacts.reading.resolve.parties import Discourse, actor_named, party_at
-from conflictfacts.reading.resolve.periods import period_of
+from conflictfacts.reading.resolve.parties import Discourse, party_at
 from conflictfacts.reading.resolve.places import place_at, place_of, told_there
-from conflictfacts.reading.resolve.subjects import opponent_of
 from conflictfacts.reading.resolve.victims import party_losing, population_of, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tables import Columns, cells_of, read_header
 from conflictfacts.reading.takings import Taking, find_takings
 from conflictfacts.reading.times import find_times
-from conflictfacts.reading.tokens import Tokens, tokenize
+from conflictfacts.reading.tokens import tokenize
 from conflictfacts.reading.words import Words
 
 __all__ = ["read"]
 
 _DIGIT = re.compile(r"\d")
-MADE_BY = f"reading/{__version__}"
 
 
 def read(
@@ -108,17 +96,6 @@ def words_of(lexicon: Lexicon) -> Words:
 
 
 @attrs.define(eq=False)
-class Parsed:
-    """A sentence after the first stages."""
-
-    sentence: Sentence
-    tokens: Tokens
-    row: list[Item]
-    voices: list[Voice]
-    quoted: bool
-
-
-@attrs.define(eq=False)
 class _Made:
     """A fact with the claim it was made from."""
 
@@ -161,6 +138,7 @@ class _Reader:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
         self.text = document.text
+        self.build = Builder(document)
         self.lexicon = lexicon
         self.words = words_of(lexicon)
         self.domain = Domain()
@@ -220,7 +198,7 @@ class _Reader:
         self.before = list(self.discourse.speakers.known)
 
     def _attribution(self, paragraph: Sequence[Parsed], at: int, own: bool) -> Attribution:
-        """Say whose words a sentence gives: those of its own source, or where it names none (or `own` is false) of the text around."""
+        """Say whose words a sentence gives: its own source's, or where it names none (or `own` is false) the text's around."""
         parsed = paragraph[at]
         if own and parsed.voices:
             return _relayed(parsed.voices)
@@ -248,6 +226,7 @@ class _Reader:
             attribution = self._row_of_table(parsed, cells)
         self.sentence += 1
         war = self.domain.is_war(set(tokens.lower))
+        conflict = self.discourse.conflict_of(row)
         claims: list[Claim] = []
         takings: list[Taking] = []
         if war and any(item.cls == "N" for item in row):
@@ -260,7 +239,7 @@ class _Reader:
                 [(voice.first, voice.last) for voice in parsed.voices],
             )
             for claim in claims:
-                self._make(parsed, claim, self._voice_for(parsed, claim, attribution))
+                self._make(parsed, claim, self._voice_for(parsed, claim, attribution), conflict)
             if claims:
                 self.last_claim, self.claimed = claims[-1], self.sentence
         if war:
@@ -270,14 +249,13 @@ class _Reader:
                 if not any(taking.first <= claim.index < taking.last for claim in claims)
             ]
             for taking in takings:
-                self.facts.append(self._taken(parsed, taking, attribution))
+                self.facts.append(self.build.of_taking(parsed, taking, attribution, conflict))
             counted = [claim.index for claim in claims] + [taking.first for taking in takings]
             for judgement in find_judgements(
                 tokens, row, self.words, parsed.voices, counted, attribution, parsed.quoted
             ):
-                self.facts.append(
-                    self._assessment(parsed, judgement, self._holder_of(parsed, judgement, attribution, inherited))
-                )
+                holder = self._holder_of(parsed, judgement, attribution, inherited)
+                self.facts.append(self.build.of_judgement(parsed, judgement, holder, conflict))
         if not claims:
             suffering = party_losing(row, parsed.voices)
             if suffering is not None:
@@ -290,7 +268,7 @@ class _Reader:
     def _holder_of(
         self, parsed: Parsed, judgement: Judgement, attribution: Attribution, inherited: Attribution
     ) -> Attribution:
-        """Say whose judgement a clause is: of the source before or behind it, not of one whose saying it only tells about."""
+        """Say whose judgement a clause is: the source's before or behind it, not one's whose saying it only tells of."""
         if not parsed.voices:
             return attribution
         for voice in parsed.voices:
@@ -321,55 +299,6 @@ class _Reader:
             )
         return Attribution()
 
-    def _taken(self, parsed: Parsed, taking: Taking, attribution: Attribution) -> TerritorialControl:
-        row, tokens = parsed.row, parsed.tokens
-        span = self.document.span(tokens.starts[row[taking.first].first], tokens.ends[row[taking.last - 1].last - 1])
-        time = next((item for item in row if item.time is not None), None)
-        return TerritorialControl(
-            status=taking.status,
-            extent=taking.extent,
-            actor=taking.actor,
-            place=taking.place,
-            period=period_of(time) if time is not None else None,
-            provenance=Provenance(document=self.document.id, spans=(span,), attribution=attribution, made_by=MADE_BY),
-        )
-
-    def _assessment(self, parsed: Parsed, judgement: Judgement, attribution: Attribution) -> Assessment:
-        row, tokens = parsed.row, parsed.tokens
-        inside = range(judgement.first, judgement.last)
-        sources = {source.name for source in attribution.chain}
-        about = next(
-            (
-                found
-                for at in inside
-                if (found := party_at(row, at)) is not None
-                and found.name not in sources
-                and row[at].lower != "the alliance"
-            ),
-            None,
-        )
-        place = next((found[0] for at in inside if (found := place_at(row, at)) is not None), None)
-        time = next((item for item in row[judgement.first : judgement.last] if item.time is not None), None)
-        holder = None
-        if attribution.chain:
-            holder = next((source for source in attribution.chain if source.kind == "person"), attribution.chain[-1])
-        span = self.document.span(
-            tokens.starts[row[judgement.first].first], tokens.ends[row[judgement.last - 1].last - 1]
-        )
-        return Assessment(
-            kind=judgement.kind,
-            holder=holder,
-            polarity=judgement.polarity,
-            likelihood=judgement.likelihood,
-            actor=about,
-            place=place,
-            modality="forecast" if judgement.kind == "forecast" else "assessed",
-            horizon=period_of(time) if time is not None and judgement.kind == "forecast" else None,
-            period=period_of(time) if time is not None and judgement.kind != "forecast" else None,
-            topic=_topic(row, judgement, tokens),
-            provenance=Provenance(document=self.document.id, spans=(span,), attribution=attribution, made_by=MADE_BY),
-        )
-
     def _voice_for(self, parsed: Parsed, claim: Claim, attribution: Attribution) -> Attribution:
         if len(parsed.voices) < 2 or any(_is_outlet(voice) for voice in parsed.voices):
             return attribution
@@ -397,8 +326,8 @@ class _Reader:
                     # A country that holds the place spoken of is only its setting.
                     self.discourse.place = found[0]
 
-    def _make(self, parsed: Parsed, claim: Claim, attribution: Attribution) -> None:
-        row, tokens = parsed.row, parsed.tokens
+    def _make(self, parsed: Parsed, claim: Claim, attribution: Attribution, conflict: str | None) -> None:
+        row = parsed.row
         numeral = row[claim.index].number
         assert numeral is not None
         leaned = self.made.get(id(claim.source)) if claim.source is not None else None
@@ -410,15 +339,16 @@ class _Reader:
             actor = whole.fact.actor
         place = place_of(row, claim, parsed.voices, self.discourse, actor)
         population = None
+        earlier = leaned or whole
         if claim.kind in ("casualty", "displacement"):
-            population = population_of(row, claim, actor, (leaned or whole).population if (leaned or whole) else None)  # type: ignore[union-attr]
+            population = population_of(row, claim, actor, earlier.population if earlier is not None else None)
             if claim.kind == "displacement" and population is None:
                 population = "civilian"
             if actor is None and place is not None and population != "military":
                 actor = Actor(f"people of {place.name}", "people", place.iso)
         try:
-            fact = self._fact(parsed, claim, numeral, actor, place, population, attribution)
-        except (FieldError, ConflictFactsError) as problem:
+            fact = self.build.of_claim(parsed, claim, numeral, actor, place, population, attribution, conflict)
+        except FieldError as problem:
             self._leave(parsed, numeral, str(problem))
             return
         self.facts.append(fact)
@@ -445,165 +375,6 @@ class _Reader:
         span = self.document.span(parsed.tokens.starts[numeral.first], parsed.tokens.ends[numeral.last - 1])
         self.unread.append(Unread(span, why))
 
-    def _fact(
-        self,
-        parsed: Parsed,
-        claim: Claim,
-        numeral: Numeral,
-        actor: Actor | None,
-        place: Place | None,
-        population: str | None,
-        attribution: Attribution,
-    ) -> Fact:
-        row, tokens = parsed.row, parsed.tokens
-        unit = f"{claim.unit}/{claim.rate}" if claim.rate and claim.unit not in ("percent",) else claim.unit
-        hedge = numeral.hedge
-        if hedge is Hedge.UP_TO and claim.kind == "casualty" and _happened(row, claim):
-            hedge = Hedge.EXACT
-        nominal = numeral.nominal or (numeral.scale,)
-        grain = (0,) if numeral.exactly else numeral.grain or None
-        estimate = Estimate.hedged(
-            hedge,
-            nominal,
-            unit,
-            grain=grain,
-            ends=numeral.ends,
-            words=self.text[tokens.starts[numeral.first] : tokens.ends[numeral.last - 1]],
-        )
-        span, base = self._span(parsed, claim, numeral, actor)
-        provenance = Provenance(document=self.document.id, spans=(span,), attribution=attribution, made_by=MADE_BY)
-        time = _time_of(row, claim)
-        about = {
-            "modality": _modality(row, claim),
-            "actor": actor,
-            "opponent": opponent_of(row, claim, parsed.voices, actor),
-            "place": place,
-            "period": period_of(time) if time is not None else None,
-            "estimate": estimate,
-            "of": base if claim.unit == "percent" else None,
-            "provenance": provenance,
-        }
-        if claim.kind in ("casualty", "equipment") and claim.unit == "item":
-            assert claim.phrase.head is not None
-            about.pop("of")
-            return EquipmentLoss(item=row[claim.phrase.head].roles["item"][0], status=_equipment_status(claim), **about)
-        if claim.kind == "casualty" and claim.unit != "unit":
-            return CasualtyEstimate(measure=claim.value, includes=claim.includes, population=population, **about)
-        if claim.kind == "displacement":
-            return Displacement(measure=claim.value, population=population, **about)
-        if claim.kind == "territory" and claim.unit != "item":
-            return TerritorialControl(status=claim.value, **about)
-        if claim.kind == "deployment":
-            status = _planned(row, claim) or claim.value
-            if status == "planned":
-                about["modality"] = "planned"
-            elif status == "strength" and claim.trigger is None and place is not None and _stands_in(row, claim):
-                status = "present"
-            return Deployment(status=status, purpose=_purpose(row, tokens, claim), **about)
-        raise FieldError("unit", "suit what is said", unit)
-
-    def _span(self, parsed: Parsed, claim: Claim, numeral: Numeral, actor: Actor | None) -> tuple[Span, Base | None]:
-        """Cut out the words that say it: number, counted noun and verb, with the "of whom" they hang on."""
-        row, tokens = parsed.row, parsed.tokens
-        first, last = (
-            numeral.first,
-            max(numeral.last, row[claim.phrase.stop - 1].last if claim.phrase.head is not None else 0),
-        )
-        if claim.trigger is not None:
-            first, last = min(first, row[claim.trigger].first), max(last, row[claim.trigger].last)
-        at = claim.index
-        if claim.label is not None:
-            first = min(first, row[claim.label[0]].first)
-        elif claim.trigger is None and claim.phrase.head is None and at and row[at - 1].cls == "A":
-            first = min(first, row[at - 1].first)
-        if at > 1 and row[at - 1].cls == "s" and row[at - 2].cls == "f" and row[at - 2].first < first:
-            first = row[at - 2].first
-        if claim.rate:
-            limit = min(len(tokens), last + 3)
-            for step in range(last, limit):
-                if tokens.lower[step] in ("day", "daily", "month", "monthly", "week", "weekly"):
-                    last = step + 1
-                    break
-        base = None
-        if claim.unit == "percent" and numeral.last < len(tokens) and tokens.lower[numeral.last] == "of":
-            stop = _base_stop(row, claim.index)
-            begin, end = tokens.starts[numeral.last + 1], tokens.ends[stop - 1]
-            if begin < end:
-                last = max(last, stop)
-                base = _base(self.text[begin:end], row, claim, stop, actor)
-        return self.document.span(tokens.starts[first], tokens.ends[last - 1]), base
-
-
-def _topic(row: Sequence[Item], judgement: Judgement, tokens: Tokens) -> str | None:
-    """Give the subject of a judgement: its words up to the verb."""
-    words: list[str] = []
-    for item in row[judgement.first : judgement.last]:
-        if item.cls in 'a,;:"' or len(words) > 8:
-            break
-        words += tokens.words[item.first : item.last]
-    return " ".join(words) or None
-
-
-def _base(words: str, row: Sequence[Item], claim: Claim, stop: int, actor: Actor | None) -> Base:
-    """Say what is known of the whole that a percentage is of."""
-    inside = [at for at in range(claim.index + 1, len(row)) if row[at].last <= stop]
-    status = next(
-        (
-            value.split(".")[1]
-            for at in inside
-            for value in row[at].roles.get("trigger", ())
-            if value.startswith("territory.")
-        ),
-        None,
-    )
-    whose = next((actor for at in inside if row[at].lower in ("it", "its", "they", "their")), None)
-    for at in inside:
-        if (
-            row[at].cls == "A"
-            and row[at].name is not None
-            and row[at].name.party is not None
-            and row[at].name.where is None
-        ):  # type: ignore[union-attr]
-            whose = actor_named(row, at)
-    place = next((found[0] for at in inside if (found := place_at(row, at)) is not None), None)
-    ground = claim.kind == "territory"
-    return Base(
-        text=words,
-        type="TerritorialControl" if ground else None,
-        status=status if ground else None,
-        actor=whose,
-        place=place,
-    )
-
-
-def _purpose(row: Sequence[Item], tokens: Tokens, claim: Claim) -> str | None:
-    """Give what soldiers are sent for: the words behind "for", up to a time, a place or the clause's end."""
-    for at in range(claim.index + 1, len(row) - 1):
-        if row[at].lower == "for" and row[at + 1].cls in "wtd" and row[at + 1].lower not in ("the", "a", "its"):
-            words: list[str] = []
-            for item in row[at + 1 :]:
-                if item.cls not in "wt" or len(words) > 5:
-                    break
-                words += tokens.words[item.first : item.last]
-            return " ".join(words) or None
-        if row[at].cls in ",;.N":
-            return None
-    return None
-
-
-def _stands_in(row: Sequence[Item], claim: Claim) -> bool:
-    """Tell whether a place follows the soldiers directly: "has 1,800 troops in El Fasher"."""
-    return claim.phrase.stop < len(row) and row[claim.phrase.stop].lower in (
-        "in",
-        "at",
-        "near",
-        "around",
-        "on",
-        "along",
-        "across",
-        "inside",
-    )
-
 
 def _destination(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is only where soldiers are sent to."""
@@ -616,19 +387,6 @@ def _destination(row: Sequence[Item], at: int) -> bool:
             for value in item.roles.get("trigger", ())
         )
     )
-
-
-def _base_stop(row: Sequence[Item], index: int) -> int:
-    """Find the token behind the phrase that a percentage is of."""
-    at = index + 1
-    while (
-        at < len(row)
-        and row[at].cls not in ',;.:()"!?arN-'
-        and not (row[at].cls == "t" and row[at - 1].cls == "a")
-        and row[at].cls not in "&"
-    ):
-        at += 1
-    return row[at - 1].last
 
 
 def _is_outlet(voice: Voice) -> bool:
@@ -645,99 +403,14 @@ def _relayed(voices: Sequence[Voice]) -> Attribution:
     return attrs.evolve(speakers[0].attribution, chain=tuple(chain))
 
 
-_DENIED = re.compile(r"\b(?:denied|denies|false|untrue|lie|wrongly|not true|rejected|dismissed|refuted|ludicrous)\b")
-
-
-def _modality(row: Sequence[Item], claim: Claim) -> str:
-    near = [item.lower for item in row[max(0, claim.index - 8) : claim.index + 8]]
-    if any(_DENIED.search(word) for word in near):
-        return "denied"
-    if any(word.startswith("estimat") for word in near):
-        return "estimated"
-    verbs = [
-        item.lower for item in row[max(0, claim.index - 5) : (claim.trigger or claim.index) + 1] if item.cls == "a"
-    ]
-    if "will" in verbs:
-        return "forecast"
-    if "would" in verbs or "could" in verbs or any(word == "if" for word in near[:8]):
-        return "hypothetical"
-    return "claimed"
-
-
-def _happened(row: Sequence[Item], claim: Claim) -> bool:
-    """Tell whether a loss is told as something that happened, so that "as many as N" is no ceiling."""
-    ahead = [item.lower for item in row[claim.index : claim.index + 8]]
-    around = [item.lower for item in row[max(0, claim.index - 4) : claim.index + 8]]
-    told = any(word in ("were", "was", "been") for word in ahead) or (
-        claim.trigger is not None and claim.trigger < claim.index and claim.form == "object"
-    )
-    return ahead[0].startswith("as many") and told and not any(word in ("may", "might", "could") for word in around)
-
-
-_PLANS = frozenset(
-    {
-        "will",
-        "plans",
-        "plan",
-        "planned",
-        "intends",
-        "intend",
-        "wants",
-        "going",
-        "ought",
-        "would",
-        "aims",
-        "prepares",
-        "preparing",
-        "ready",
-        "shall",
-    }
-)
-
-
-def _planned(row: Sequence[Item], claim: Claim) -> str | None:
-    if claim.value not in ("present", "sent", "strength", "withdrawn"):
-        return None
-    if (
-        claim.value == "present"
-        and claim.trigger is not None
-        and claim.trigger < claim.index
-        and row[claim.trigger].lower in ("deployed", "positioned", "stationed")
-        and not any(
-            item.lower in ("is", "are", "were", "was", "been")
-            for item in row[max(0, claim.trigger - 2) : claim.trigger]
-        )
-    ):
-        return "sent"
-    edge = min(claim.index, claim.trigger if claim.trigger is not None else claim.index)
-    words = {item.lower for item in row[max(0, edge - 5) : max(claim.index, claim.trigger or 0)]}
-    return "planned" if words & _PLANS else None
-
-
-def _equipment_status(claim: Claim) -> str:
-    return {"losses": "lost"}.get(claim.value, claim.value)
-
-
-def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
-    """Take the time nearest to the number, behind it or before, in its sentence."""
-    best: tuple[float, Item] | None = None
-    for at, item in enumerate(row):
-        if item.time is None:
-            continue
-        low, high = sorted((at, claim.index))
-        cost = sum({"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}.get(other.cls, 0.3) for other in row[low + 1 : high])
-        if best is None or cost < best[0]:
-            best = (cost, item)
-    return best[1] if best is not None else None
-
-
 def _same_claim(a: Fact, b: Fact) -> bool:
-    """Tell whether two facts of one text say the same: same number and hedge, same kind, actor, and no other place or time."""
+    """Tell whether two facts with the same number and hedge say the same: same kind, actor, war, and no other place."""
     kinds = [
         (getattr(fact, "measure", None), getattr(fact, "status", None), getattr(fact, "item", None)) for fact in (a, b)
     ]
     return (
-        kinds[0] == kinds[1]
+        a.conflict == b.conflict
+        and kinds[0] == kinds[1]
         and (a.actor == b.actor or a.actor is None or b.actor is None)
         and (a.place is None or b.place is None or a.place == b.place)
     )

@@ -1,7 +1,8 @@
 """What a source is called: a person with a role, an organisation, or somebody unnamed of it.
 
 Decides who the words of a phrase name. A source is named as the text names it, or by the lexicon's name; pronouns and
-"the official" stand for a source met before, and nobody is invented."""
+"the official" stand for a source met before, and nobody is invented.
+"""
 
 from __future__ import annotations
 
@@ -42,6 +43,7 @@ _SHORT = {
 
 
 def phrase_start(row: Sequence[Item], at: int) -> int:
+    """Find the first item of the phrase that ends at an item."""
     start = at
     while start > 0:
         before = row[start - 1]
@@ -69,6 +71,7 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
 
 
 def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
+    """Find the item behind the phrase that starts at an item and has no more than so many."""
     stop, named = at, False
     while stop < len(row) and stop - at < most:
         item = row[stop]
@@ -88,10 +91,7 @@ def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
             and stop + 1 < len(row)
             and row[stop + 1].cls in "odA"
             and stop - at < 5
-            and (
-                _apposition(row, stop + 1)
-                or (row[stop + 1].name is not None and not row[stop + 1].name.entries and row[stop - 1].cls in "ow")
-            )
+            and (_apposition(row, stop + 1) or (row[stop + 1].unknown and row[stop - 1].cls in "ow"))
         ) or (item.cls == "&" and stop + 1 < len(row) and row[stop + 1].cls in "Aod" and stop > at):
             stop += 1
         elif item.cls == "(" and stop + 2 < len(row) and row[stop + 2].cls == ")":
@@ -206,14 +206,14 @@ def name_sources(
         ]
     definite = items[0].lower in ("the", "this", "that", "his", "her", "its", "their", "our") or items[0].cls == "o"
     if not people and persons:
-        head = persons[-1] if persons[-1].lower.endswith("s") else persons[0]
+        speaker = persons[-1] if persons[-1].lower.endswith("s") else persons[0]
         if not organisations and definite and len(items) <= 3:
-            known_chain = speakers.with_role(head.lower.rstrip("s")) or (
+            known_chain = speakers.with_role(speaker.lower.rstrip("s")) or (
                 speakers.latest_person() if items[0].lower in ("the", "its", "their", "our") else ()
             )
             if known_chain:
                 return known_chain
-        chain.append(Source(_unnamed(text, tokens, items), kind="role", role=head.lower, anonymous=True))
+        chain.append(Source(_unnamed(text, tokens, items), kind="role", role=speaker.lower, anonymous=True))
         if not organisations and bodies:
             organisations += speakers.latest(organisation=True)  # "the ministry's spokesman"
     elif not people and bodies:
@@ -247,21 +247,16 @@ def name_sources(
 
 def _names_body(items: Sequence[Item], at: int, bodies: set[int]) -> bool:
     """Tell whether an unknown name belongs to a body beside it: "Ministry of Defence", "Defence Ministry"."""
-    if (
-        at + 1 < len(items)
-        and id(items[at + 1]) in bodies
-        and items[at].name is not None
-        and not items[at].name.possessive
-    ):  # type: ignore[union-attr]
+    if at + 1 < len(items) and id(items[at + 1]) in bodies and not items[at].possessive:
         return True
     return at > 1 and items[at - 1].cls == "f" and id(items[at - 2]) in bodies
 
 
 def _unnamed(text: str, tokens: Tokens, items: Sequence[Item]) -> str:
-    """Name somebody unnamed in the words of the text, with the usual short form of a state: "American officials" → "US officials"."""
+    """Name somebody unnamed in the words of the text, a state by its letters: "American officials" → "US officials"."""
     phrase = _phrase(text, tokens, items)
     for item in items:
-        entry = item.name.entry("actor") if item.name is not None else None
+        entry = item.entry("actor")
         if entry is not None and entry.name in _SHORT:
             written = text[tokens.starts[item.first] : tokens.ends[item.last - 1]]
             return phrase.replace(written, _SHORT[entry.name], 1)

@@ -1,11 +1,13 @@
 """Tables pasted as text: which column says whose, and which says who says so.
 
 Decides what the cells of a row are for, from the words of the header row above it. Only rows with `|` between their
-cells are tables; a row that lacks its first cell goes on with the party of the row above, as under a rowspan."""
+cells are tables; a row that lacks its first cell goes on with the party of the row above, as under a rowspan.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -44,7 +46,7 @@ def cells_of(row: Sequence[Item]) -> list[tuple[int, int]]:
         edges.insert(0, -1)
     if edges[-1] != len(row) - 1:
         edges.append(len(row))
-    return [(low + 1, high) for low, high in zip(edges, edges[1:], strict=False)]
+    return [(low + 1, high) for low, high in pairwise(edges)]
 
 
 def read_header(row: Sequence[Item]) -> Columns | None:

@@ -1,7 +1,8 @@
 """Towns and regions that change hands, or are held, without a number: "has regained full control over the city of X".
 
 Decides which verb of the domain has a named place for its object, and whose the ground is after it. Only verbs that
-say so by themselves count: to "take" or "win" a place may mean anything."""
+say so by themselves count: to "take" or "win" a place may mean anything.
+"""
 
 from __future__ import annotations
 

@@ -165,8 +165,8 @@ def _fix(match: re.Match[str], published: date | None) -> tuple[date, date, str]
             return date(int(only), 1, 1), date(int(only), 12, 31), "year"
         month = _MONTH[match["month"].lower().rstrip(".")]
         number = match["day"] or match["day2"]
-        if year := match["year"]:
-            known = int(year)
+        if match["year"]:
+            known = int(match["year"])
         elif published is not None:
             # The latest such day that was not yet to come when the text appeared.
             known = (
@@ -200,7 +200,7 @@ def _counted_back(words: str, published: date) -> tuple[date | None, date | None
     if match is not None:
         written = (match["count"] or "").lower()
         count = int(written) if written.isdecimal() else _COUNTED.get(written)
-        span = match["span"].lower()
+        span: str = match["span"].lower()
         if count is not None and span in ("hour", "day", "week"):
             days = {"hour": max(1, count // 24), "day": count, "week": 7 * count}[span]
             return published - timedelta(days=days), published, "day"
@@ -238,7 +238,7 @@ def _extent(
         return None, None, None
     if kind == "now":
         return published, published, "day"
-    first, last, precision = _relative(words, published)
+    start, end, known = _relative(words, published)
     if kind == "since":
-        return first, None, precision
-    return (None, last, precision) if kind == "asof" else (first, last, precision)
+        return start, None, known
+    return (None, end, known) if kind == "asof" else (start, end, known)

@@ -88,7 +88,7 @@ Roles = Mapping[str, tuple[str, ...]]
 
 
 class RoleTable:
-    """Every role of every phrase, found by one look at its first word; of phrases that start alike the longest counts."""
+    """Every role of every phrase, found by its first word; of phrases that start alike the longest counts."""
 
     __slots__ = ("_by_first", "_single")
 
@@ -105,7 +105,7 @@ class RoleTable:
                 self._by_first.setdefault(phrase[0], []).append((phrase, phrases[phrase]))
 
     def at(self, lower: Sequence[str], at: int) -> tuple[Roles, int]:
-        """Give the roles of the longest phrase that starts at a token, and the token behind it; no roles for an unknown word.
+        """Give the roles of the longest phrase that starts at a token, none for an unknown word, and the token behind.
 
         Args:
             lower: The lower-cased tokens.

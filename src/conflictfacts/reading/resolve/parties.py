@@ -97,6 +97,18 @@ class Discourse:
     parties: dict[str, Entry] = attrs.field(factory=dict)
     """Names no lexicon knows that the text has used as parties to the war, lower-cased."""
 
+    conflict: str | None = None
+    """The war the text named first."""
+
+    def conflict_of(self, row: Sequence[Item]) -> str | None:
+        """Give the war a sentence names, or else the one the text is about."""
+        for item in row:
+            entry = item.name.entry("conflict") if item.name is not None else None
+            if entry is not None:
+                self.conflict = self.conflict or entry.name
+                return entry.name
+        return self.conflict
+
     def meet(self, row: Sequence[Item]) -> None:
         """Remember unknown names that the grammar shows to be parties: "Zorvian army", "Zorvian losses"."""
         for at, item in enumerate(row):
@@ -254,10 +266,12 @@ def can_act(row: Sequence[Item], at: int) -> bool:
 
 
 def is_spoken(voices: Sequence[Voice], at: int) -> bool:
+    """Tell whether an item belongs to the naming of a source."""
     return any(voice.first <= at < voice.last for voice in voices)
 
 
 def pronoun_actor(word: str, discourse: Discourse, voices: Sequence[Voice]) -> Actor | None:
+    """Give the party a pronoun stands for: "we" for the speaker's, the others for the one spoken of."""
     if word in OURS:
         chain = voices[0].attribution.chain if voices else discourse.speakers.latest()
         for source in reversed(chain):
@@ -270,6 +284,7 @@ def pronoun_actor(word: str, discourse: Discourse, voices: Sequence[Voice]) -> A
 
 
 def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
+    """Give the party an epithet stands for: "the rebels", "the enemy", "government soldiers"; itself where none is known."""
     if word == "enemy":
         return discourse.actor
     if word in ARMED:
@@ -282,6 +297,7 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
 
 
 def is_located(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name follows a preposition of place."""
     back = at - 1
     while back >= 0 and at - back < 5 and (row[back].cls in "dwf" or row[back].lower in REGION_WORDS):
         back -= 1

@@ -1,7 +1,8 @@
 """Whose people, troops or ground a claim counts, from its own phrase outwards.
 
 Decides by what stands nearest and says so plainest: the counted phrase, the noun's possessor, the one who had or lost
-them, the front of the sentence, what was spoken of before; and leaves unsaid what nothing says."""
+them, the front of the sentence, what was spoken of before; and leaves unsaid what nothing says.
+"""
 
 from __future__ import annotations
 
@@ -241,13 +242,7 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Ac
         and not is_located(row, index - 1)
     ):
         return actor_named(row, index - 1)  # "Ukraine lost 7,000 soldiers, Zorvia 205"
-    if (
-        index
-        and row[index - 1].cls == "A"
-        and row[index - 1].name is not None
-        and row[index - 1].name.possessive
-        and claim.kind != "territory"
-    ):
+    if index and row[index - 1].cls == "A" and row[index - 1].possessive and claim.kind != "territory":
         return actor_named(row, index - 1)
     if index > 1 and row[index - 1].cls == "A":
         back = index - 2

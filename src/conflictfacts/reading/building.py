@@ -1,0 +1,408 @@
+"""Facts from what the stages found: quotes cut out, estimates made, modalities told, and the class of fact each needs.
+
+Decides nothing about who, where or when; it is handed those. A quote is as short as the assertion allows: the number,
+the counted noun and the verb, with the "of whom" they hang on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+
+from conflictfacts._version import __version__
+from conflictfacts.errors import FieldError
+from conflictfacts.model.document import Document, Span
+from conflictfacts.model.estimate import Estimate
+from conflictfacts.model.facts import (
+    Assessment,
+    Base,
+    CasualtyEstimate,
+    Deployment,
+    Displacement,
+    EquipmentLoss,
+    Fact,
+    TerritorialControl,
+)
+from conflictfacts.model.hedge import Hedge
+from conflictfacts.model.provenance import Attribution, Provenance
+from conflictfacts.model.reference import Actor, Place
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.judgements import Judgement
+from conflictfacts.reading.numbers import Numeral
+from conflictfacts.reading.resolve.parties import actor_named, party_at
+from conflictfacts.reading.resolve.periods import period_of
+from conflictfacts.reading.resolve.places import place_at
+from conflictfacts.reading.resolve.subjects import opponent_of
+from conflictfacts.reading.sentences import Sentence
+from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.takings import Taking
+from conflictfacts.reading.tokens import Tokens
+
+__all__ = ["Builder", "Parsed"]
+
+MADE_BY = f"reading/{__version__}"
+
+
+@attrs.define(eq=False)
+class Parsed:
+    """A sentence after the first stages."""
+
+    sentence: Sentence
+    """Where it stands."""
+
+    tokens: Tokens
+    """Its tokens."""
+
+    row: list[Item]
+    """Its items."""
+
+    voices: list[Voice]
+    """The sources it names."""
+
+    quoted: bool
+    """Whether it begins within a quotation."""
+
+
+@attrs.frozen
+class Builder:
+    """Makes the facts of one document."""
+
+    document: Document
+    """The document whose words they quote."""
+
+    def of_claim(
+        self,
+        parsed: Parsed,
+        claim: Claim,
+        numeral: Numeral,
+        actor: Actor | None,
+        place: Place | None,
+        population: str | None,
+        attribution: Attribution,
+        conflict: str | None,
+    ) -> Fact:
+        """Make the fact a claim states.
+
+        Args:
+            parsed: Its sentence.
+            claim: The claim.
+            numeral: Its number.
+            actor: Whose people, troops, ground or materiel.
+            place: Where.
+            population: What kind of people.
+            attribution: Who says so.
+            conflict: The war it belongs to, where the text names one.
+
+        Raises:
+            FieldError: If no class of fact holds what the claim says.
+        """
+        row, tokens = parsed.row, parsed.tokens
+        unit = f"{claim.unit}/{claim.rate}" if claim.rate and claim.unit not in ("percent",) else claim.unit
+        hedge = numeral.hedge
+        if hedge is Hedge.UP_TO and claim.kind == "casualty" and _happened(row, claim):
+            hedge = Hedge.EXACT
+        nominal = numeral.nominal or (numeral.scale,)
+        grain = (0,) if numeral.exactly else numeral.grain or None
+        estimate = Estimate.hedged(
+            hedge,
+            nominal,
+            unit,
+            grain=grain,
+            ends=numeral.ends,
+            words=self.document.text[tokens.starts[numeral.first] : tokens.ends[numeral.last - 1]],
+        )
+        span, base = self._quote(parsed, claim, numeral, actor)
+        time = _time_of(row, claim)
+        about: dict[str, Any] = {
+            "modality": _modality(row, claim),
+            "actor": actor,
+            "opponent": opponent_of(row, claim, parsed.voices, actor),
+            "place": place,
+            "period": period_of(time) if time is not None else None,
+            "estimate": estimate,
+            "of": base if claim.unit == "percent" else None,
+            "conflict": conflict,
+            "provenance": self._provenance(span, attribution),
+        }
+        if claim.kind in ("casualty", "equipment") and claim.unit == "item":
+            assert claim.phrase.head is not None
+            about.pop("of")
+            return EquipmentLoss(item=row[claim.phrase.head].roles["item"][0], status=_equipment_status(claim), **about)
+        if claim.kind == "casualty" and claim.unit != "unit":
+            return CasualtyEstimate(measure=claim.value, includes=claim.includes, population=population, **about)
+        if claim.kind == "displacement":
+            return Displacement(measure=claim.value, population=population, **about)
+        if claim.kind == "territory" and claim.unit != "item":
+            return TerritorialControl(status=claim.value, **about)
+        if claim.kind == "deployment":
+            status = _planned(row, claim) or claim.value
+            if status == "planned":
+                about["modality"] = "planned"
+            elif status == "strength" and claim.trigger is None and place is not None and _stands_in(row, claim):
+                status = "present"
+            return Deployment(status=status, purpose=_purpose(row, tokens, claim), **about)
+        raise FieldError("unit", "suit what is said", unit)
+
+    def of_taking(
+        self, parsed: Parsed, taking: Taking, attribution: Attribution, conflict: str | None
+    ) -> TerritorialControl:
+        """Make the fact that a place is in somebody's hands, told without a number."""
+        row = parsed.row
+        span = self._span(parsed, taking.first, taking.last)
+        time = next((item for item in row if item.time is not None), None)
+        return TerritorialControl(
+            status=taking.status,
+            extent=taking.extent,
+            actor=taking.actor,
+            place=taking.place,
+            period=period_of(time) if time is not None else None,
+            conflict=conflict,
+            provenance=self._provenance(span, attribution),
+        )
+
+    def of_judgement(
+        self, parsed: Parsed, judgement: Judgement, attribution: Attribution, conflict: str | None
+    ) -> Assessment:
+        """Make the assessment a clause states."""
+        row, tokens = parsed.row, parsed.tokens
+        inside = range(judgement.first, judgement.last)
+        sources = {source.name for source in attribution.chain}
+        about = next(
+            (
+                found
+                for at in inside
+                if (found := party_at(row, at)) is not None
+                and found.name not in sources
+                and row[at].lower != "the alliance"
+            ),
+            None,
+        )
+        place = next((located[0] for at in inside if (located := place_at(row, at)) is not None), None)
+        time = next((item for item in row[judgement.first : judgement.last] if item.time is not None), None)
+        holder = None
+        if attribution.chain:
+            holder = next((source for source in attribution.chain if source.kind == "person"), attribution.chain[-1])
+        span = self._span(parsed, judgement.first, judgement.last)
+        return Assessment(
+            kind=judgement.kind,
+            holder=holder,
+            polarity=judgement.polarity,
+            likelihood=judgement.likelihood,
+            actor=about,
+            place=place,
+            modality="forecast" if judgement.kind == "forecast" else "assessed",
+            horizon=period_of(time) if time is not None and judgement.kind == "forecast" else None,
+            period=period_of(time) if time is not None and judgement.kind != "forecast" else None,
+            topic=_topic(row, judgement, tokens),
+            conflict=conflict,
+            provenance=self._provenance(span, attribution),
+        )
+
+    def _provenance(self, span: Span, attribution: Attribution) -> Provenance:
+        return Provenance(document=self.document.id, spans=(span,), attribution=attribution, made_by=MADE_BY)
+
+    def _span(self, parsed: Parsed, first: int, last: int) -> Span:
+        """Cut out a run of items."""
+        row, tokens = parsed.row, parsed.tokens
+        return self.document.span(tokens.starts[row[first].first], tokens.ends[row[last - 1].last - 1])
+
+    def _quote(self, parsed: Parsed, claim: Claim, numeral: Numeral, actor: Actor | None) -> tuple[Span, Base | None]:
+        """Cut out the words that say it: number, counted noun and verb, with the "of whom" they hang on."""
+        row, tokens = parsed.row, parsed.tokens
+        first, last = (
+            numeral.first,
+            max(numeral.last, row[claim.phrase.stop - 1].last if claim.phrase.head is not None else 0),
+        )
+        if claim.trigger is not None:
+            first, last = min(first, row[claim.trigger].first), max(last, row[claim.trigger].last)
+        at = claim.index
+        if claim.label is not None:
+            first = min(first, row[claim.label[0]].first)
+        elif claim.trigger is None and claim.phrase.head is None and at and row[at - 1].cls == "A":
+            first = min(first, row[at - 1].first)
+        if at > 1 and row[at - 1].cls == "s" and row[at - 2].cls == "f" and row[at - 2].first < first:
+            first = row[at - 2].first
+        if claim.rate:
+            limit = min(len(tokens), last + 3)
+            for step in range(last, limit):
+                if tokens.lower[step] in ("day", "daily", "month", "monthly", "week", "weekly"):
+                    last = step + 1
+                    break
+        base = None
+        if claim.unit == "percent" and numeral.last < len(tokens) and tokens.lower[numeral.last] == "of":
+            stop = _base_stop(row, claim.index)
+            begin, end = tokens.starts[numeral.last + 1], tokens.ends[stop - 1]
+            if begin < end:
+                last = max(last, stop)
+                base = _base(self.document.text[begin:end], row, claim, stop, actor)
+        return self.document.span(tokens.starts[first], tokens.ends[last - 1]), base
+
+
+def _topic(row: Sequence[Item], judgement: Judgement, tokens: Tokens) -> str | None:
+    """Give the subject of a judgement: its words up to the verb."""
+    words: list[str] = []
+    for item in row[judgement.first : judgement.last]:
+        if item.cls in 'a,;:"' or len(words) > 8:
+            break
+        words += tokens.words[item.first : item.last]
+    return " ".join(words) or None
+
+
+def _base(words: str, row: Sequence[Item], claim: Claim, stop: int, actor: Actor | None) -> Base:
+    """Say what is known of the whole that a percentage is of."""
+    inside = [at for at in range(claim.index + 1, len(row)) if row[at].last <= stop]
+    status = next(
+        (
+            value.split(".")[1]
+            for at in inside
+            for value in row[at].roles.get("trigger", ())
+            if value.startswith("territory.")
+        ),
+        None,
+    )
+    whose = next((actor for at in inside if row[at].lower in ("it", "its", "they", "their")), None)
+    for at in inside:
+        name = row[at].name
+        if row[at].cls == "A" and name is not None and name.party is not None and name.where is None:
+            whose = actor_named(row, at)
+    place = next((found[0] for at in inside if (found := place_at(row, at)) is not None), None)
+    ground = claim.kind == "territory"
+    return Base(
+        text=words,
+        type="TerritorialControl" if ground else None,
+        status=status if ground else None,
+        actor=whose,
+        place=place,
+    )
+
+
+def _purpose(row: Sequence[Item], tokens: Tokens, claim: Claim) -> str | None:
+    """Give what soldiers are sent for: the words behind "for", up to a time, a place or the clause's end."""
+    for at in range(claim.index + 1, len(row) - 1):
+        if row[at].lower == "for" and row[at + 1].cls in "wtd" and row[at + 1].lower not in ("the", "a", "its"):
+            words: list[str] = []
+            for item in row[at + 1 :]:
+                if item.cls not in "wt" or len(words) > 5:
+                    break
+                words += tokens.words[item.first : item.last]
+            return " ".join(words) or None
+        if row[at].cls in ",;.N":
+            return None
+    return None
+
+
+def _stands_in(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a place follows the soldiers directly: "has 1,800 troops in El Fasher"."""
+    return claim.phrase.stop < len(row) and row[claim.phrase.stop].lower in (
+        "in",
+        "at",
+        "near",
+        "around",
+        "on",
+        "along",
+        "across",
+        "inside",
+    )
+
+
+def _base_stop(row: Sequence[Item], index: int) -> int:
+    """Find the token behind the phrase that a percentage is of."""
+    at = index + 1
+    while (
+        at < len(row)
+        and row[at].cls not in ',;.:()"!?arN-'
+        and not (row[at].cls == "t" and row[at - 1].cls == "a")
+        and row[at].cls not in "&"
+    ):
+        at += 1
+    return row[at - 1].last
+
+
+_DENIED = re.compile(r"\b(?:denied|denies|false|untrue|lie|wrongly|not true|rejected|dismissed|refuted|ludicrous)\b")
+
+
+def _modality(row: Sequence[Item], claim: Claim) -> str:
+    near = [item.lower for item in row[max(0, claim.index - 8) : claim.index + 8]]
+    if any(_DENIED.search(word) for word in near):
+        return "denied"
+    if any(word.startswith("estimat") for word in near):
+        return "estimated"
+    verbs = [
+        item.lower for item in row[max(0, claim.index - 5) : (claim.trigger or claim.index) + 1] if item.cls == "a"
+    ]
+    if "will" in verbs:
+        return "forecast"
+    if "would" in verbs or "could" in verbs or any(word == "if" for word in near[:8]):
+        return "hypothetical"
+    return "claimed"
+
+
+def _happened(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a loss is told as something that happened, so that "as many as N" is no ceiling."""
+    ahead = [item.lower for item in row[claim.index : claim.index + 8]]
+    around = [item.lower for item in row[max(0, claim.index - 4) : claim.index + 8]]
+    told = any(word in ("were", "was", "been") for word in ahead) or (
+        claim.trigger is not None and claim.trigger < claim.index and claim.form == "object"
+    )
+    return ahead[0].startswith("as many") and told and not any(word in ("may", "might", "could") for word in around)
+
+
+_PLANS = frozenset(
+    {
+        "will",
+        "plans",
+        "plan",
+        "planned",
+        "intends",
+        "intend",
+        "wants",
+        "going",
+        "ought",
+        "would",
+        "aims",
+        "prepares",
+        "preparing",
+        "ready",
+        "shall",
+    }
+)
+
+
+def _planned(row: Sequence[Item], claim: Claim) -> str | None:
+    if claim.value not in ("present", "sent", "strength", "withdrawn"):
+        return None
+    if (
+        claim.value == "present"
+        and claim.trigger is not None
+        and claim.trigger < claim.index
+        and row[claim.trigger].lower in ("deployed", "positioned", "stationed")
+        and not any(
+            item.lower in ("is", "are", "were", "was", "been")
+            for item in row[max(0, claim.trigger - 2) : claim.trigger]
+        )
+    ):
+        return "sent"
+    edge = min(claim.index, claim.trigger if claim.trigger is not None else claim.index)
+    words = {item.lower for item in row[max(0, edge - 5) : max(claim.index, claim.trigger or 0)]}
+    return "planned" if words & _PLANS else None
+
+
+def _equipment_status(claim: Claim) -> str:
+    return {"losses": "lost"}.get(claim.value, claim.value)
+
+
+def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
+    """Take the time nearest to the number, behind it or before, in its sentence."""
+    best: tuple[float, Item] | None = None
+    for at, item in enumerate(row):
+        if item.time is None:
+            continue
+        low, high = sorted((at, claim.index))
+        cost = sum({"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}.get(other.cls, 0.3) for other in row[low + 1 : high])
+        if best is None or cost < best[0]:
+            best = (cost, item)
+    return best[1] if best is not None else None
