@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.bids import best_bid, triggers_of
 from conflictfacts.reading.claims import LIMIT, Claim
 from conflictfacts.reading.items import Item
@@ -19,7 +20,7 @@ from conflictfacts.reading.leaning import (
 from conflictfacts.reading.phrases import Phrase, counts_nobody, may_be_people, read_phrase
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["find_claims"]
+__all__ = ["find_claims", "unread_numbers"]
 
 _NOT_COUNTS = frozenset({"money", "time", "label", "ordinal", "other"})
 
@@ -108,3 +109,50 @@ def find_claims(
             ].value = "killed"  # "158 casualties and 320 injured": set against the injured, casualties are dead
         claims.append(claim)
     return claims
+
+
+def unread_numbers(
+    row: Sequence[Item], claims: Sequence[Claim], spoken: Sequence[tuple[int, int]], tokens: Tokens
+) -> list[tuple[int, str]]:
+    """List the numbers of a sentence that stand beside words of the domain and became no claim, each with the reason.
+
+    Args:
+        row: The sentence's items.
+        claims: Its claims.
+        spoken: Item ranges that name sources.
+        tokens: Its tokens.
+    """
+    claimed = {claim.index for claim in claims}
+    telling = any(item.cls == "t" for item in row)
+    left: list[tuple[int, str]] = []
+    for index, item in enumerate(row):
+        numeral = item.number
+        if numeral is None or index in claimed or not telling or any(first <= index < last for first, last in spoken):
+            continue
+        if numeral.unit in _NOT_COUNTS or (not numeral.nominal and numeral.hedge is Hedge.VAGUE):
+            continue
+        phrase = read_phrase(row, index)
+        if phrase.sort == "other" or (phrase.sort == "unit" and _unit_of(row, phrase) in _NOT_COUNTS):
+            continue  # something else is counted, and understood to be
+        if not numeral.unit and (counts_nobody(tokens, row, index, phrase) or numeral.nominal[:1] == (1,)):
+            continue
+        if _is_bracketed_conversion(row, index):
+            continue
+        counted = {"": "a bare number", "item": "materiel"}.get(phrase.sort, "people")
+        left.append((index, f"{numeral.unit or counted} that no verb or noun of the domain takes"))
+    return left
+
+
+def _unit_of(row: Sequence[Item], phrase: Phrase) -> str:
+    return row[phrase.head].roles["unit"][0] if phrase.head is not None else ""
+
+
+def _is_bracketed_conversion(row: Sequence[Item], index: int) -> bool:
+    numeral, before = row[index].number, row[index - 2].number if index > 1 else None
+    return (
+        before is not None
+        and numeral is not None
+        and row[index - 1].cls == "("
+        and bool(before.unit)
+        and bool(numeral.unit)
+    )

@@ -43,7 +43,8 @@ class Item:
     """One piece of a sentence: a number, a name, a time, a known phrase, or a single other word."""
 
     cls: str
-    """Its class letter: N number, T time, A name, p people, t trigger, r reporting verb, o role, a auxiliary, i preposition,
+    """Its class letter: N number, T time, A name, p people, t trigger, r reporting verb, o role, a auxiliary,
+    i preposition,
     s subordinator, d determiner or pronoun, x negation, w other word, or the mark itself."""
 
     first: int

@@ -18,7 +18,8 @@ from conflictfacts.reading.tokens import Tokens
 __all__ = ["find_part", "is_conversion", "is_gapped", "listed_item", "row_label", "stationed", "taken_over", "topic_of"]
 
 _PARTITIVE = re.compile(
-    r"\b(?:of|among|including)\s+(?:whom|which|them|these|those|this number|that number|this figure|this total|the total)\b[^.;]{0,12}$"
+    r"\b(?:of|among|including)\s+"
+    r"(?:whom|which|them|these|those|this number|that number|this figure|this total|the total)\b[^.;]{0,12}$"
 )
 
 
@@ -178,7 +179,7 @@ _OWNING = frozenset(
 
 
 def is_gapped(row: Sequence[Item], index: int) -> bool:
-    """Tell whether a number follows the people it counts, the verb left out: "convicts 16,100, and mobilised men 11,600"."""
+    """Tell whether a number follows the people it counts, the verb left out: "convicts 300, and mobilised men 200"."""
     at = index - 1
     people = False
     while at >= 0 and row[at].cls in "ptwdi" and index - at < 6:
@@ -190,7 +191,7 @@ def is_gapped(row: Sequence[Item], index: int) -> bool:
 
 
 def topic_of(row: Sequence[Item]) -> Claim | None:
-    """Give what a sentence without a number is about, for the bare numbers of the next: losses, or soldiers on the move.
+    """Give what a sentence without a number is about, for the bare numbers of the next: losses, or troops on the move.
 
     Args:
         row: The sentence's items.

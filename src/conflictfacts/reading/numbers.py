@@ -69,7 +69,7 @@ class Numeral:
     """How the ends of a range are hedged where one of them is."""
 
     unit: str
-    """A unit symbol; "" for a bare count; `money`, `time`, `label`, `ordinal` or `other` for what is neither people nor ground."""
+    """A unit symbol; "" for a bare count; money, time, label, ordinal or other for neither people nor ground."""
 
     verbal: bool
     """Whether it is spelled out."""
@@ -199,7 +199,7 @@ def _hedge_before(lower: Sequence[str], words: Words, at: int, floor: int) -> tu
 def _range_end(
     tokens: Tokens, words: Words, dated: Sequence[bool], at: int, core: Core
 ) -> tuple[Core, int, Hedge, Core] | None:
-    """Read the second end of a range, if this number is the first of one: end, stop, its hedge, and the first end in scale."""
+    """Read the second end of a range, if a number opens one: end, stop, hedge, and the first end in scale."""
     lower, stop = tokens.lower, core.stop
     if stop + 1 >= len(lower) or core.ordinal or core.fraction:
         return None
@@ -266,7 +266,7 @@ def _is_note(tokens: Tokens, at: int, stop: int) -> bool:
 
 
 def _within(tokens: Tokens, words: Words, at: int, core: Core) -> bool:
-    """Tell whether a number behind a spaced dash may close a range: of the same order, and large enough to be no label."""
+    """Tell whether a number behind a spaced dash may close a range: of the same order, and too large for a label."""
     second = read_core(tokens, words, at)
     return (
         second is not None and not second.ordinal and core.value >= 100 and core.value < second.value <= 5 * core.value
@@ -341,7 +341,8 @@ def _unit(tokens: Tokens, words: Words, at: int, core: Core, stop: int) -> tuple
         and not core.verbal
         and core.value < 100
         and core.stop == at + 1
+        and at > 1
+        and tokens.words[at - 2][:1].isupper()
     ):
-        if at > 1 and tokens.words[at - 2][:1].isupper():
-            return "label", stop
+        return "label", stop  # an age
     return "", stop

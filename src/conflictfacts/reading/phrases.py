@@ -37,7 +37,7 @@ class Phrase:
 
 
 def may_be_people(row: Sequence[Item], phrase: Phrase) -> bool:
-    """Tell whether an unknown plural may name people, so that killing or wounding them counts ("six Jesuits were killed")."""
+    """Tell whether an unknown plural may name people, so that killing them counts ("six Jesuits were killed")."""
     return phrase.head is not None and row[phrase.head].cls == "w" and row[phrase.head].lower not in _NO_PEOPLE
 
 

@@ -26,14 +26,13 @@ from conflictfacts.model.relations import PartOf, Relation, Restates
 from conflictfacts.reading.attribution import find_voices, source_of_cell
 from conflictfacts.reading.building import Builder, Parsed
 from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.clauses import find_claims
+from conflictfacts.reading.clauses import find_claims, unread_numbers
 from conflictfacts.reading.domain import Domain
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.judgements import Judgement, find_judgements
 from conflictfacts.reading.leaning import topic_of
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.mentions import find_items
-from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.resolve.parties import Discourse, party_at
 from conflictfacts.reading.resolve.places import place_at, place_of, told_there
 from conflictfacts.reading.resolve.victims import party_losing, population_of, victim_of
@@ -198,7 +197,7 @@ class _Reader:
         self.before = list(self.discourse.speakers.known)
 
     def _attribution(self, paragraph: Sequence[Parsed], at: int, own: bool) -> Attribution:
-        """Say whose words a sentence gives: its own source's, or where it names none (or `own` is false) the text's around."""
+        """Say whose words a sentence gives: its own source's, or where it names none (or not `own`) those around."""
         parsed = paragraph[at]
         if own and parsed.voices:
             return _relayed(parsed.voices)
@@ -230,16 +229,19 @@ class _Reader:
         claims: list[Claim] = []
         takings: list[Taking] = []
         if war and any(item.cls == "N" for item in row):
+            spoken = [(voice.first, voice.last) for voice in parsed.voices]
             claims = find_claims(
                 tokens,
                 row,
                 self.text,
                 self.last_claim,
                 self.sentence - self.claimed <= 3,
-                [(voice.first, voice.last) for voice in parsed.voices],
+                spoken,
             )
             for claim in claims:
                 self._make(parsed, claim, self._voice_for(parsed, claim, attribution), conflict)
+            for index, why in unread_numbers(row, claims, spoken, tokens):
+                self._leave(parsed, row[index], why)
             if claims:
                 self.last_claim, self.claimed = claims[-1], self.sentence
         if war:
@@ -268,7 +270,7 @@ class _Reader:
     def _holder_of(
         self, parsed: Parsed, judgement: Judgement, attribution: Attribution, inherited: Attribution
     ) -> Attribution:
-        """Say whose judgement a clause is: the source's before or behind it, not one's whose saying it only tells of."""
+        """Say whose judgement a clause is: the source's before or behind it, not one's it only tells of."""
         if not parsed.voices:
             return attribution
         for voice in parsed.voices:
@@ -349,7 +351,7 @@ class _Reader:
         try:
             fact = self.build.of_claim(parsed, claim, numeral, actor, place, population, attribution, conflict)
         except FieldError as problem:
-            self._leave(parsed, numeral, str(problem))
+            self._leave(parsed, row[claim.index], str(problem))
             return
         self.facts.append(fact)
         self.made[id(claim)] = _Made(claim, fact, population)
@@ -371,8 +373,8 @@ class _Reader:
         if len(earlier) < 20:  # one of those said before is enough to relate to
             earlier.append(fact)
 
-    def _leave(self, parsed: Parsed, numeral: Numeral, why: str) -> None:
-        span = self.document.span(parsed.tokens.starts[numeral.first], parsed.tokens.ends[numeral.last - 1])
+    def _leave(self, parsed: Parsed, item: Item, why: str) -> None:
+        span = self.document.span(parsed.tokens.starts[item.first], parsed.tokens.ends[item.last - 1])
         self.unread.append(Unread(span, why))
 
 

@@ -25,7 +25,7 @@ def read_estimate(words: str) -> Estimate:
             no unit counts people.
 
     Raises:
-        NumberError: If the words hold no number, more than one, or one of money, time or something else that no fact counts.
+        NumberError: If the words hold no number, more than one, or one of money, time or what else no fact counts.
 
     Examples:
         >>> str(read_estimate("less than 100 sq. km"))

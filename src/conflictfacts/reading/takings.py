@@ -24,7 +24,7 @@ __all__ = ["Taking", "find_takings"]
 
 _STATUS = {
     "captured": "captured captures seized seizes overran overrun conquered occupied annexed captures fell fallen",
-    "regained": "regained recaptured retook retaken liberated recovered reconquered reoccupied recapture liberate liberates regains",
+    "regained": "regained recaptured retook retaken liberated recovered reconquered reoccupied recapture regains",
     "lost": "lost ceded",
     "held": "holds controls control occupies hold",
 }

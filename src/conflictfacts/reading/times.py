@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 import attrs
 
+from conflictfacts.reading.time_patterns import COUNT, MONTH_WORD, TIME, YEAR
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["TIME_WORDS", "Time", "find_times"]
@@ -21,52 +22,9 @@ _MONTHS = {name: index for index, name in enumerate(calendar.month_name) if name
 _MONTH = {name.lower(): index for name, index in _MONTHS.items()}
 _MONTH |= {name.lower()[:3]: index for name, index in _MONTHS.items()} | {"sept": 9}
 
-_M = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)(?![^\W\d_])"
-)
-_D = r"(?:\d{1,2}(?:st|nd|rd|th)?(?![\d,.]\d|\d|\s*(?:%|percent|million|thousand|soldiers|people)))"
-_Y = r"(?:1[5-9]\d\d|20\d\d)(?![\d,.]\d|\d)"
-_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas day|christmas eve|new year's day|new year's eve)"
-_DATE = (
-    rf"(?:(?:{_D}\s*(?:,|and|to|or|[-–—])\s*)*{_D}\s*(?:of\s+)?{_M}(?:,?\s+(?:of\s+)?(?:{_Y}|\d\d(?![\d,.%])(?=\s*(?:\(|--|[-–—,]))))?|{_M}\s+(?:the\s+)?{_D}(?:,?\s+{_Y})?|{_M},?\s+(?:of\s+)?{_Y}"
-    rf"|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"
-)
-_SPAN = r"(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?|nights?|mornings?|quarter|seasons?)"
-_COUNT = (
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|twenty-four|thirty"
-    r"|several|few|a few|couple of|a couple of)"
-)
-_EVENT = (
-    r"(?:the\s+(?:\S+\s+){0,4}?(?:war|invasion|conflict|offensive|fighting|operation|ceasefire|truce|hostilities|uprising"
-    r"|incursion|insurgency|attack|siege|campaign|crisis|revolution|coup|withdrawal|battle|aggression|year|month|week|summer|winter|spring|autumn"
-    r")(?:\s+(?:in|on|against|of|with)\s+(?:the\s+)?[^\W\d_][\w'’-]*)?(?:\s+(?:began|started|broke out|erupted|ended))?"
-    r"|fighting (?:began|started|broke out|erupted)|hostilities began|war broke out|then|now)"
-)
-_BASE = rf"(?:{_DATE}|(?:early|mid|late|mid-|the (?:middle|start|beginning|end) of)[\s-]*(?:{_M}(?:\s+{_Y})?|{_Y})|{_M}|{_Y})"
-
-_TIME = re.compile(
-    rf"""(?ix)(?<![\w-])(?:
-    (?P<interval>(?:between|from)\s+(?:the\s+)?{_BASE}\s*(?:and|to|till|until|up\s+to|through|[-–—])\s*(?:the\s+)?(?:{_BASE}|now|this\ day))
-  | (?P<interval2>{_DATE}\s*(?:to|till|until|through|[-–—])\s*{_DATE}|{_M}\s*[-–—]\s*{_M}(?:\s+{_Y})?|{_Y}\s*[-–—]\s*(?:{_Y}|\d\d))
-  | (?P<since>(?:since|from|ever\ since)\s+(?:about\s+|around\s+)?(?:the\s+)?(?:{_BASE}|last\s+(?:year|month|week|{_DAY}|summer|winter|spring|autumn|{_M})
-        |{_DAY}|yesterday|mid-{_M}|(?:the\s+)?(?:start|beginning|outbreak|onset|launch)\s+of\s+{_EVENT}|its\s+(?:start|beginning)|{_EVENT})(?:\s+(?:on|onwards?|morning|night))?)
-  | (?P<asof>(?:as\s+of|as\s+at|by\s+the\s+end\s+of|by|until|till|before|up\s+to|prior\s+to)\s+(?:the\s+)?(?:{_BASE}|{_DAY}|(?:end|middle|start)\s+of\s+{_M}|now|then|yesterday|today|this\s+day|early\s+{_M}|that\s+date))
-  | (?P<relative>(?:(?:in|over|during|within|for|of|on|at)\s+)?(?:the\s+|a\s+|an\s+)?(?:last|past|previous|preceding|recent|coming|next|this|these|those|same|following|most\ recent|current)\s+
-        (?:{_COUNT}\s+|single\s+)?(?:{_SPAN}|{_DAY}(?:\s+(?:night|morning|evening|afternoon))?|summer|winter|spring|autumn|fall|{_M}))
-  | (?P<lasting>(?:in|over|during|within|for|after)\s+(?:just\s+|only\s+|the\s+|not\s+quite\s+|nearly\s+|almost\s+|more\s+than\s+|these\s+|those\s+|about\s+)*(?:{_COUNT})\s+{_SPAN}(?:\s+of\s+(?:heavy\s+|the\s+)?(?:fighting|war|clashes|combat))?)
-  | (?P<date>(?:(?:on|in|at|during|of|for|dated|through|throughout|late\ in|early\ in|around)\s+)?(?:{_DAY},?\s+)?(?:the\s+)?{_DATE})
-  | (?P<month>(?:in|during|for|over|throughout|of|at\ the\ end\ of|(?:all|whole|early|late|mid)(?:\s+of)?(?:\s+in)?|mid-|last|back\ in)\s+(?:the\ (?:whole\ )?month\ of\s+|early\s+|late\s+|mid-?\s*)?{_M}(?:\s+and\s+{_M})*)
-  | (?P<season>(?:in|during|over|of|by)\s+(?:the\s+)?(?:early\s+|late\s+|previous\s+|last\s+)?(?:summer|winter|spring|autumn|fall)(?:\s+(?:of\s+)?{_Y})?)
-  | (?P<year>(?:in|during|of|for|throughout|since)\s+(?:early\s+|late\s+|mid-?\s*)?{_Y}|\({_Y}\))
-  | (?P<weekday>(?:on\s+|late\s+on\s+|early\s+on\s+)?{_DAY}(?:'s|’s)?(?:\s+(?:night|morning|evening|afternoon))?)
-  | (?P<day>today|yesterday|overnight|tonight|last\ night|this\ morning|in\ one\ (?:single\ )?day|in\ a\ single\ day|to\ this\ day|up\ to\ this\ day|in\ a\ day)
-  | (?P<now>currently|so\ far|to\ date|until\ now|up\ to\ now|by\ now|at\ present|at\ the\ moment|at\ this\ moment|right\ now|now|nowadays)
-    )(?!\w)"""
-)
 _DATE_PARTS = re.compile(
-    rf"(?ix)(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?)?(?P<month>{_M})(?:\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?(?:,?\s+(?:of\s+)?(?P<year>{_Y}))?"
-    rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<dmy>\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})|(?P<only>{_Y})"
+    rf"(?ix)(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?)?(?P<month>{MONTH_WORD})(?:\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?"
+    rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<dmy>\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})|(?P<only>{YEAR})"
 )
 _PREFIX = re.compile(r"(?i)^(?:in|on|during|for|of|at|dated|over|within)\s+(?:the\s+)?")
 
@@ -114,7 +72,7 @@ class Time:
 
 _DAYS = {name.lower(): index for index, name in enumerate(calendar.day_name)}
 _AGO = re.compile(
-    rf"(?i)(?:last|past|previous|preceding)\s+(?:(?P<count>{_COUNT})\s+)?(?P<span>hour|day|week|month|year)s?\b"
+    rf"(?i)(?:last|past|previous|preceding)\s+(?:(?P<count>{COUNT})\s+)?(?P<span>hour|day|week|month|year)s?\b"
 )
 _COUNTED = {
     word: number
@@ -135,7 +93,7 @@ def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Ti
         start = tokens.starts[at]
         if start < reached or not (word in TIME_WORDS or word[0].isdecimal()):
             continue
-        match = _TIME.match(text, start, end)
+        match = TIME.match(text, start, end)
         if match is None:
             continue
         words = match.group()

@@ -228,7 +228,7 @@ def is_party(row: Sequence[Item], at: int) -> bool:
 
 
 def can_act(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a name may stand for somebody who acts: not a place after a preposition, not a bare unknown surname."""
+    """Tell whether a name may stand for somebody who acts: no place after a preposition, no bare unknown surname."""
     item = row[at]
     if item.name is None:
         return False
@@ -284,7 +284,7 @@ def pronoun_actor(word: str, discourse: Discourse, voices: Sequence[Voice]) -> A
 
 
 def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
-    """Give the party an epithet stands for: "the rebels", "the enemy", "government soldiers"; itself where none is known."""
+    """Give the party an epithet stands for ("the rebels", "the enemy"); the epithet itself where none is known."""
     if word == "enemy":
         return discourse.actor
     if word in ARMED:

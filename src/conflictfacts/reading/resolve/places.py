@@ -187,7 +187,7 @@ def _origin(row: Sequence[Item], at: int, claim: Claim) -> bool:
 def place_of(
     row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
 ) -> Place | None:
-    """Say where: the place nearest to the claim in its sentence, behind it rather than before, or the place spoken of."""
+    """Say where: the place nearest to the claim in its sentence, rather behind it, or the place spoken of."""
     best: tuple[float, Place] | None = None
     crossed = 0.0
     if claim.label is not None:

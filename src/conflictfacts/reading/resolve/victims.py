@@ -141,7 +141,7 @@ def _of_both_sides(row: Sequence[Item], claim: Claim) -> bool:
 
 
 def _counted_before(row: Sequence[Item], trigger: int, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
-    """Find whose dead are counted where the number comes last: "put Russia's killed and wounded at N", "the number of rebels killed is N"."""
+    """Find whose dead are counted where the number comes last: "put Russia's killed and wounded at N"."""
     for at in range(trigger - 1, max(-1, trigger - 6), -1):
         item = row[at]
         if item.cls == "A":

@@ -1,0 +1,87 @@
+"""The patterns of English words of time, by kind; the first kind that matches counts.
+
+Data for `times`: each pattern is a regular expression in verbose, case-blind form, built from the pieces above it.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["COUNT", "MONTH_WORD", "TIME", "YEAR"]
+
+MONTH_WORD = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)(?![^\W\d_])"
+)
+YEAR = r"(?:1[5-9]\d\d|20\d\d)(?![\d,.]\d|\d)"
+COUNT = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|twenty-four|thirty"
+    r"|several|few|a\ few|couple\ of|a\ couple\ of)"
+)
+_M, _Y = MONTH_WORD, YEAR
+_D = r"(?:\d{1,2}(?:st|nd|rd|th)?(?![\d,.]\d|\d|\s*(?:%|percent|million|thousand|soldiers|people)))"
+_WEEKDAY = (
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|christmas\ day|christmas\ eve|new\ year's\ day|new\ year's\ eve)"
+)
+_SHORT_YEAR = r"\d\d(?![\d,.%])(?=\s*(?:\(|--|[-–—,]))"
+_DATE = rf"""(?:
+    (?:{_D}\s*(?:,|and|to|or|[-–—])\s*)*{_D}\s*(?:of\s+)?{_M}(?:,?\s+(?:of\s+)?(?:{_Y}|{_SHORT_YEAR}))?
+  | {_M}\s+(?:the\s+)?{_D}(?:,?\s+{_Y})?
+  | {_M},?\s+(?:of\s+)?{_Y}
+  | \d{{4}}-\d{{2}}-\d{{2}}
+  | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"""
+_SEASON = r"(?:summer|winter|spring|autumn|fall)"
+_PART = r"(?:night|morning|evening|afternoon)"
+_SPAN = r"(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?|nights?|mornings?|quarter|seasons?)"
+_HAPPENING = (
+    r"(?:war|invasion|conflict|offensive|fighting|operation|ceasefire|truce|hostilities|uprising|incursion|insurgency"
+    r"|attack|siege|campaign|crisis|revolution|coup|withdrawal|battle|aggression|year|month|week"
+    r"|summer|winter|spring|autumn)"
+)
+_EVENT = rf"""(?:
+    the\s+(?:\S+\s+){{0,4}}?{_HAPPENING}(?:\s+(?:in|on|against|of|with)\s+(?:the\s+)?[^\W\d_][\w'’-]*)?
+        (?:\s+(?:began|started|broke\ out|erupted|ended))?
+  | fighting\ (?:began|started|broke\ out|erupted) | hostilities\ began | war\ broke\ out | then | now)"""
+_PART_OF = r"(?:early|mid|late|mid-|the\ (?:middle|start|beginning|end)\ of)"
+_BASE = rf"(?:{_DATE}|{_PART_OF}[\s-]*(?:{_M}(?:\s+{_Y})?|{_Y})|{_M}|{_Y})"
+_TO = r"(?:to|till|until|through|[-–—])"
+
+_KINDS = {
+    "interval": rf"""(?:between|from)\s+(?:the\s+)?{_BASE}\s*(?:and|up\s+to|{_TO})\s*
+        (?:the\s+)?(?:{_BASE}|now|this\ day)""",
+    "interval2": rf"""{_DATE}\s*{_TO}\s*{_DATE}
+        | {_M}\s*[-–—]\s*{_M}(?:\s+{_Y})?
+        | {_Y}\s*[-–—]\s*(?:{_Y}|\d\d)""",
+    "since": rf"""(?:since|from|ever\s+since)\s+(?:about\s+|around\s+)?(?:the\s+)?(?:
+          {_BASE} | last\s+(?:year|month|week|{_WEEKDAY}|{_SEASON}|{_M}) | {_WEEKDAY} | yesterday | mid-{_M}
+        | (?:the\s+)?(?:start|beginning|outbreak|onset|launch)\s+of\s+{_EVENT}
+        | its\s+(?:start|beginning) | {_EVENT})(?:\s+(?:on|onwards?|morning|night))?""",
+    "asof": rf"""(?:as\s+of|as\s+at|by\s+the\s+end\s+of|by|until|till|before|up\s+to|prior\s+to)\s+(?:the\s+)?(?:
+          {_BASE} | {_WEEKDAY} | (?:end|middle|start)\s+of\s+{_M} | early\s+{_M}
+        | now | then | yesterday | today | this\s+day | that\s+date)""",
+    "relative": rf"""(?:(?:in|over|during|within|for|of|on|at)\s+)?(?:the\s+|a\s+|an\s+)?
+        (?:last|past|previous|preceding|recent|coming|next|this|these|those|same|following|most\ recent|current)\s+
+        (?:{COUNT}\s+|single\s+)?(?:{_SPAN}|{_WEEKDAY}(?:\s+{_PART})?|{_SEASON}|{_M})""",
+    "lasting": rf"""(?:in|over|during|within|for|after)\s+
+        (?:(?:just|only|the|not\s+quite|nearly|almost|more\s+than|these|those|about)\s+)*
+        (?:{COUNT})\s+{_SPAN}(?:\s+of\s+(?:heavy\s+|the\s+)?(?:fighting|war|clashes|combat))?""",
+    "date": rf"""(?:(?:on|in|at|during|of|for|dated|through|throughout|late\ in|early\ in|around)\s+)?
+        (?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DATE}""",
+    "month": rf"""(?:in|during|for|over|throughout|of|at\ the\ end\ of|mid-|last|back\ in
+          |(?:all|whole|early|late|mid)(?:\s+of)?(?:\s+in)?)\s+
+        (?:the\ (?:whole\ )?month\ of\s+|early\s+|late\s+|mid-?\s*)?{_M}(?:\s+and\s+{_M})*""",
+    "season": rf"""(?:in|during|over|of|by)\s+(?:the\s+)?(?:early\s+|late\s+|previous\s+|last\s+)?
+        {_SEASON}(?:\s+(?:of\s+)?{_Y})?""",
+    "year": rf"(?:in|during|of|for|throughout|since)\s+(?:early\s+|late\s+|mid-?\s*)?{_Y} | \({_Y}\)",
+    "weekday": rf"(?:on\s+|late\s+on\s+|early\s+on\s+)?{_WEEKDAY}(?:'s|’s)?(?:\s+{_PART})?",
+    "day": r"""today | yesterday | overnight | tonight | last\ night | this\ morning | in\ one\ (?:single\ )?day
+        | in\ a\ single\ day | to\ this\ day | up\ to\ this\ day | in\ a\ day""",
+    "now": r"""currently | so\ far | to\ date | until\ now | up\ to\ now | by\ now | at\ present | at\ the\ moment
+        | at\ this\ moment | right\ now | now | nowadays""",
+}
+
+TIME = re.compile(
+    r"(?ix)(?<![\w-])(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()) + r")(?!\w)"
+)
+"""What says when; the name of the matching group is its kind (`interval2` is an interval too)."""
