@@ -79,7 +79,7 @@ for _atom in _ATOMS:
 UNITS = frozenset(_FACTORS)
 """Every unit symbol."""
 
-# The first symbol of each dimension is its base: every factor is relative to it.
+# The first symbol of each dimension is its base, of factor 1.
 _BASE_UNIT = {exponents: symbol for symbol, exponents in reversed(_EXPONENTS.items())}
 
 _ALIASES = {
@@ -238,7 +238,7 @@ def _combined(a: str, b: str, sign: int) -> tuple[str, Number]:
     if unit is None:
         word = "times" if sign == 1 else "divided by"
         raise UnitError("unit", "have a product or quotient that is a unit too", f"{a} {word} {b}")
-    return unit, exact(_FACTORS[a] * _FACTORS[b] ** sign / _FACTORS[unit])
+    return unit, exact(_FACTORS[a] * _FACTORS[b] ** sign)
 
 
 def quantity(value: Number, unit: str) -> pint.Quantity[Any]:

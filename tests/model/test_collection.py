@@ -180,6 +180,7 @@ def test_the_same_said_at_the_same_place_counts_once_whoever_read_it():
     assert reread != LOST
     assert Facts([LOST]) | [reread] == Facts([LOST])
     assert Facts([reread]) | [LOST] == Facts([reread])
+    assert Facts([LOST, reread])[LOST.id] is LOST
 
 
 def test_a_quote_must_be_the_text_of_a_document_that_is_there():
