@@ -198,8 +198,8 @@ _PENALTY = {
 
 def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -> float:
     """Price what stands between a number and a trigger; infinite where they cannot go together."""
-    if at == phrase.head:
-        return 0.0
+    if at == phrase.head or (at == phrase.stop + 1 and row[phrase.stop].lower == "as" and form == "noun"):
+        return 0.0  # "1,200 as prisoners"
     if index < at < phrase.stop:
         return 0.4
     if at > index:

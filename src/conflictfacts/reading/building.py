@@ -368,6 +368,14 @@ _PLANS = frozenset(
         "preparing",
         "ready",
         "shall",
+        "asked",
+        "asks",
+        "recommends",
+        "recommended",
+        "requested",
+        "proposes",
+        "proposed",
+        "urged",
     }
 )
 

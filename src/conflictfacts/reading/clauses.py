@@ -12,6 +12,7 @@ from conflictfacts.reading.leaning import (
     find_part,
     is_conversion,
     is_gapped,
+    is_inset,
     listed_item,
     row_label,
     stationed,
@@ -92,8 +93,9 @@ def find_claims(
             if claim is not None:
                 claims.append(claim)
                 continue
-        claim = best_bid(tokens, row, text, index, phrase, unit, bids, earlier)
-        before = text[tokens.starts[0] : tokens.starts[item.first]][-90:].lower()
+        before = text[max(tokens.starts[0], tokens.starts[item.first] - 90) : tokens.starts[item.first]].lower()
+        inset = bool(claims) and is_inset(row, phrase, before)
+        claim = None if inset else best_bid(tokens, row, text, index, phrase, unit, bids, earlier)
         if claim is None:
             claim = taken_over(tokens, row, text, index, phrase, unit, claims, previous, before, near) or stationed(
                 row, index, phrase, unit

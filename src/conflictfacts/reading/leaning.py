@@ -15,7 +15,17 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, forms_of
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["find_part", "is_conversion", "is_gapped", "listed_item", "row_label", "stationed", "taken_over", "topic_of"]
+__all__ = [
+    "find_part",
+    "is_conversion",
+    "is_gapped",
+    "is_inset",
+    "listed_item",
+    "row_label",
+    "stationed",
+    "taken_over",
+    "topic_of",
+]
 
 _PARTITIVE = re.compile(
     r"\b(?:of|among|including)\s+"
@@ -176,6 +186,12 @@ _OWNING = frozenset(
         "has have had with counted counts numbered fielded commanded maintains keeps keep includes totalled totaling of"
     ).split()
 )
+
+
+def is_inset(row: Sequence[Item], phrase: Phrase, before: str) -> bool:
+    """Tell whether people are only set in as part of the number before: "1,048 dead, including 106 civilians, and"."""
+    closed = phrase.stop >= len(row) or row[phrase.stop].cls in ",;.)&"
+    return phrase.sort == "people" and closed and bool(_INCLUDING.search(before))
 
 
 def is_gapped(row: Sequence[Item], index: int) -> bool:

@@ -7,7 +7,7 @@ changes what was read before, and builds facts and relations from what the stage
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -90,6 +90,17 @@ def read_document(document: Document, lexicon: Lexicon | None = None) -> Reading
 
 
 @lru_cache(maxsize=8)
+def states_of(lexicon: Lexicon) -> Mapping[str, Actor]:
+    """Give the states a lexicon knows, by ISO code; where several share one, the first listed."""
+    states: dict[str, Actor] = {}
+    for line in lexicon.indexes["actor"].values():
+        name, kind, iso = line.split("\t", 3)[:3]
+        if kind == "state" and iso:
+            states.setdefault(iso, Actor(name, kind, iso))
+    return states
+
+
+@lru_cache(maxsize=8)
 def words_of(lexicon: Lexicon) -> Words:
     return Words(lexicon.tables["words"])
 
@@ -140,6 +151,7 @@ class _Reader:
         self.build = Builder(document)
         self.lexicon = lexicon
         self.words = words_of(lexicon)
+        self.states = states_of(lexicon)
         self.domain = Domain()
         self.discourse = Discourse()
         self.facts: list[Fact] = []
@@ -224,6 +236,7 @@ class _Reader:
         elif self.columns is not None:
             attribution = self._row_of_table(parsed, cells)
         self.sentence += 1
+        self._find_home(row)
         war = self.domain.is_war(set(tokens.lower))
         conflict = self.discourse.conflict_of(row)
         claims: list[Claim] = []
@@ -310,6 +323,15 @@ class _Reader:
             return after[0].attribution
         return (before[-1] if before else after[0]).attribution
 
+    def _find_home(self, row: Sequence[Item]) -> None:
+        """Take note whose country a sentence, or the one before, is set in."""
+        for at, item in enumerate(row):
+            found = place_at(row, at) if item.cls == "A" else None
+            iso = found[0].iso if found is not None else None
+            if iso is not None and iso in self.states:
+                self.discourse.home = self.states[iso]
+                return
+
     def _remember_place(self, row: Sequence[Item], voices: Sequence[Voice]) -> None:
         for at, item in enumerate(row):
             if item.cls == "A" and not told_there(row, at, voices):
@@ -346,7 +368,7 @@ class _Reader:
             population = population_of(row, claim, actor, earlier.population if earlier is not None else None)
             if claim.kind == "displacement" and population is None:
                 population = "civilian"
-            if actor is None and place is not None and population != "military":
+            if actor is None and place is not None and population not in ("military", "peacekeepers"):
                 actor = Actor(f"people of {place.name}", "people", place.iso)
         try:
             fact = self.build.of_claim(parsed, claim, numeral, actor, place, population, attribution, conflict)

@@ -85,6 +85,12 @@ class Discourse:
     armed: Actor | None = None
     """The armed group named last."""
 
+    home: Actor | None = None
+    """The state of the country spoken of, for "government soldiers"."""
+
+    body: Actor | None = None
+    """The alliance or organisation named last, for "peacekeepers"."""
+
     state: Actor | None = None
     """The state or army named last."""
 
@@ -151,9 +157,11 @@ class Discourse:
             entry = item.name.party
             if entry is None or at in speaking or not can_act(row, at):
                 continue
-            if entry.kind in ("armed_group", "coalition"):
+            if entry.kind == "armed_group":
                 self.armed = actor_of_entry(entry)
-            elif entry.kind in ("state", "army", "government"):
+            elif entry.kind in ("organisation", "alliance"):
+                self.body = actor_of_entry(entry)
+            elif entry.kind in ("state", "army", "government", "coalition"):
                 self.state = actor_of_entry(entry)
 
 
@@ -291,8 +299,12 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
         return discourse.armed or (
             Actor(word if word.endswith("s") else word + "s", "armed_group") if word in _NAMELESS else None
         )
+    if word in ("government", "army", "regime"):
+        return discourse.home or discourse.state
     if word in STATE:
-        return discourse.state
+        return discourse.state or discourse.home
+    if word.startswith(("peacekeeper", "blue helmet")):
+        return discourse.body
     return None
 
 

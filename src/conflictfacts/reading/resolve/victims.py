@@ -16,6 +16,7 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase
 from conflictfacts.reading.resolve.parties import (
     ARMED,
+    OURS,
     Discourse,
     actor_named,
     can_act,
@@ -23,6 +24,7 @@ from conflictfacts.reading.resolve.parties import (
     is_located,
     is_spoken,
     party_at,
+    pronoun_actor,
 )
 from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
 from conflictfacts.reading.speakers import Voice
@@ -61,7 +63,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return discourse.actor  # a bulletin's line, under the heading that says whose losses these are
     if claim.kind == "casualty" and _of_both_sides(row, claim):
         return Actor("both sides", "sides")
-    inside = _in_phrase(row, claim, voices)
+    inside = _in_phrase(row, claim, voices, discourse)
     if inside is not None:
         return inside
     if claim.part_of is not None:
@@ -209,7 +211,23 @@ def party_losing(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
     return None
 
 
-def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
+_OWNERS = frozenset({"its", "their", "his", "our", "my"})
+
+
+def _owner_of(
+    row: Sequence[Item], index: int, word: str, voices: Sequence[Voice], discourse: Discourse
+) -> Actor | None:
+    """Say whose "its soldiers" are: of the party named last before them, or of the one spoken of."""
+    if word in OURS | {"my"}:
+        return pronoun_actor("our", discourse, voices)
+    for at in range(index - 1, -1, -1):
+        found = party_at(row, at)
+        if found is not None:
+            return found
+    return discourse.actor or discourse.state
+
+
+def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Find the name within the counted phrase, right before the number, or in the "of"-phrase behind it."""
     phrase, index = claim.phrase, claim.index
     rebels = next((at for at in range(index + 1, phrase.stop) if row[at].lower in ARMED | {"rebel", "insurgent"}), None)
@@ -225,6 +243,9 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Ac
                     # "Syrian rebels" are not Syria's.
                     return Actor(" ".join((row[at].name.text, row[rebels].lower)), "armed_group", None, None)  # type: ignore[union-attr]
                 return found
+    owner = next((row[at].lower for at in range(index + 1, phrase.stop) if row[at].lower in _OWNERS), None)
+    if owner is not None and rebels is None:
+        return _owner_of(row, index, owner, voices, discourse)
     for at in range(phrase.stop, min(len(row) - 1, phrase.stop + 9)):
         if row[at].cls in "N;.":
             break
