@@ -100,9 +100,9 @@ def spell(number):
 class Parts:
     """The parts of one report, drawn once each, with numbers that are all different."""
 
-    def __init__(self, seed):
+    def __init__(self, seed, used=frozenset()):
         self.rng = rng = random.Random(seed)
-        self.used, self.numbers = set(), {}
+        self.used, self.numbers = set(used), {}
         a, b = rng.sample(STATES, 2)
         p, q = rng.sample(list(PLACES), 2)
         g, s = rng.choice(list(GROUPS)), rng.choice(list(SOURCES))
@@ -148,7 +148,7 @@ class Parts:
         for key in dict.fromkeys(re.findall(r"\{([nxrkcXYZ]\d?)\}", pattern)):
             self.fill[key] = self.number(key)
         text = pattern.format(**self.fill)
-        text = text[1:].upper() if text[0] == "^" else text[0].upper() + text[1:]
+        text = text[1:].upper() if text[0] == "^" else re.sub(r"^\W*\w", lambda first: first.group().upper(), text)
         return text if text.endswith(("\n", '"', "|")) else f"{text}."
 
 
@@ -206,10 +206,11 @@ def differences(parts, fact, key, slots, rest):
             yield f"modality {fact.modality.value}"
 
 
-def check(parts, text, expected):
+def check(reading, parts, expected, others=frozenset()):
     """Give what of the expected facts did not come back, and what came back besides; nothing if all is well."""
-    reading = cf.read(text)
-    left = [fact for fact in reading.facts if fact.estimate is not None]
+    left = [
+        fact for fact in reading.facts if fact.estimate is not None and not others.intersection(fact.estimate.nominal)
+    ]
     wrong, made = [], {}
     for part in filter(None, map(str.strip, expected.split(";"))):
         if ">" in part:
@@ -235,4 +236,4 @@ def test_what_was_put_in_comes_back(pattern, expected):
     for turn in range(ROUNDS):
         parts = Parts(f"{turn} {pattern}")
         text = parts.text(pattern)
-        assert (check(parts, text, expected), text) == ([], text)
+        assert (check(cf.read(text), parts, expected), text) == ([], text)
