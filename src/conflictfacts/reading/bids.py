@@ -148,7 +148,7 @@ def _is_ground(tokens: Tokens, row: Sequence[Item], text: str, index: int) -> bo
     base = text[begin : begin + 70].lower().lstrip()
     if not base.startswith("of "):
         return None
-    base = re.split(r"[.;,]|\b(?:was|were|has|have|had|is|are)\b", base)[0]
+    base = re.split(r"[.;,]|\b(?:was|were|has|have|had|is|are|in|near|at)\b", base)[0]
     if _GROUND_WORDS.search(base):
         return True
     for item in row[index + 2 : index + 5]:

@@ -33,7 +33,7 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.judgements import Judgement
 from conflictfacts.reading.numbers import Numeral
-from conflictfacts.reading.resolve.parties import actor_named, party_at
+from conflictfacts.reading.resolve.parties import Discourse, actor_named, party_at
 from conflictfacts.reading.resolve.periods import period_of
 from conflictfacts.reading.resolve.places import place_at
 from conflictfacts.reading.resolve.subjects import opponent_of
@@ -84,6 +84,7 @@ class Builder:
         population: str | None,
         attribution: Attribution,
         conflict: str | None,
+        discourse: Discourse,
     ) -> Fact:
         """Make the fact a claim states.
 
@@ -96,6 +97,7 @@ class Builder:
             population: What kind of people.
             attribution: Who says so.
             conflict: The war it belongs to, where the text names one.
+            discourse: What the text has spoken of before.
 
         Raises:
             FieldError: If no class of fact holds what the claim says.
@@ -120,7 +122,7 @@ class Builder:
         about: dict[str, Any] = {
             "modality": _modality(row, claim),
             "actor": actor,
-            "opponent": opponent_of(row, claim, parsed.voices, actor),
+            "opponent": opponent_of(row, claim, parsed.voices, actor, discourse),
             "place": place,
             "period": period_of(time) if time is not None else None,
             "estimate": estimate,
@@ -325,20 +327,33 @@ def _base_stop(row: Sequence[Item], index: int) -> int:
 _DENIED = re.compile(r"\b(?:denied|denies|false|untrue|lie|wrongly|not true|rejected|dismissed|refuted|ludicrous)\b")
 
 
+_EXPECTING = frozenset({"expects", "expect", "expected", "forecasts", "predicts", "fears"})
+
+
 def _modality(row: Sequence[Item], claim: Claim) -> str:
-    near = [item.lower for item in row[max(0, claim.index - 8) : claim.index + 8]]
-    if any(_DENIED.search(word) for word in near):
+    edge = claim.trigger if claim.trigger is not None else claim.index
+    near = [item.lower for item in row[max(0, claim.index - 9) : max(claim.index, edge) + 4]]
+    before = near[: min(9, claim.index)]
+    if any(_DENIED.search(word) for word in near) or _untrue(before):
         return "denied"
     if any(word.startswith("estimat") for word in near):
         return "estimated"
-    verbs = [
-        item.lower for item in row[max(0, claim.index - 5) : (claim.trigger or claim.index) + 1] if item.cls == "a"
-    ]
-    if "will" in verbs:
+    verbs = [item.lower for item in row[max(0, min(claim.index, edge) - 5) : edge + 1] if item.cls == "a"]
+    if "will" in verbs or any(
+        word in ("expects", "expect", "expected", "forecasts", "predicts", "fears") for word in before
+    ):
         return "forecast"
-    if "would" in verbs or "could" in verbs or any(word == "if" for word in near[:8]):
+    if claim.kind == "deployment" and any(word in _PLANS for word in before[-4:]):
+        return "planned"
+    if "would" in verbs or "could" in verbs or any(word == "if" for word in before):
         return "hypothetical"
     return "claimed"
+
+
+def _untrue(words: Sequence[str]) -> bool:
+    """Tell whether words say of what follows that it is not so: "it is not true that"."""
+    joined = " ".join(words)
+    return "not true" in joined or "not the case" in joined or "no truth" in joined
 
 
 def _happened(row: Sequence[Item], claim: Claim) -> bool:

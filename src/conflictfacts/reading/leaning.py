@@ -236,7 +236,8 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     )
     if not military and unit != "unit":
         return None
-    if row[index].number is not None and row[index].number.verbal and (row[index].number.nominal or (0,))[0] < 20:  # type: ignore[union-attr]
+    numeral = row[index].number
+    if unit != "unit" and numeral is not None and numeral.verbal and (numeral.nominal or (0,))[0] < 20:
         return None
     before = {item.lower for item in row[max(0, index - 6) : index]}
     near = before | {item.lower for item in row[index : phrase.stop + 5]}

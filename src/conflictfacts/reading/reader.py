@@ -33,7 +33,7 @@ from conflictfacts.reading.judgements import Judgement, find_judgements
 from conflictfacts.reading.leaning import topic_of
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.mentions import find_items
-from conflictfacts.reading.resolve.parties import Discourse, party_at
+from conflictfacts.reading.resolve.parties import Discourse, party_at, subject_at
 from conflictfacts.reading.resolve.places import place_at, place_of, told_there
 from conflictfacts.reading.resolve.victims import party_losing, population_of, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
@@ -271,6 +271,7 @@ class _Reader:
             ):
                 holder = self._holder_of(parsed, judgement, attribution, inherited)
                 self.facts.append(self.build.of_judgement(parsed, judgement, holder, conflict))
+        self.discourse.subject = subject_at(row, parsed.voices) or self.discourse.subject
         if not claims:
             suffering = party_losing(row, parsed.voices)
             if suffering is not None:
@@ -339,7 +340,7 @@ class _Reader:
                 before = self.discourse.place
                 if (
                     found is not None
-                    and not _destination(row, at)
+                    and not (before is not None and _destination(row, at))
                     and not (
                         before is not None
                         and found[0].kind == "country"
@@ -371,7 +372,9 @@ class _Reader:
             if actor is None and place is not None and population not in ("military", "peacekeepers"):
                 actor = Actor(f"people of {place.name}", "people", place.iso)
         try:
-            fact = self.build.of_claim(parsed, claim, numeral, actor, place, population, attribution, conflict)
+            fact = self.build.of_claim(
+                parsed, claim, numeral, actor, place, population, attribution, conflict, self.discourse
+            )
         except FieldError as problem:
             self._leave(parsed, row[claim.index], str(problem))
             return

@@ -85,6 +85,9 @@ class Discourse:
     armed: Actor | None = None
     """The armed group named last."""
 
+    subject: Actor | None = None
+    """The party that the sentence before was about, for "it" and "they"."""
+
     home: Actor | None = None
     """The state of the country spoken of, for "government soldiers"."""
 
@@ -214,6 +217,16 @@ def party_at(row: Sequence[Item], at: int) -> Actor | None:
     return actor_named(row, at) if not name.entries and can_act(row, at) else None
 
 
+_OF_PARTIES_ONLY = frozenset(
+    (
+        "strike strikes airstrike airstrikes shelling bombardment attack attacks raid raids airstrikes "
+        "bombing control side"
+    ).split()
+)
+_OF_PARTIES = _OF_PARTIES_ONLY | {"losses", "casualties", "dead", "occupation", "artillery"}
+"""Nouns before which an unknown adjective names a party: "Zorvian losses", "in Zorvian strikes"."""
+
+
 def is_party(row: Sequence[Item], at: int) -> bool:
     """Tell whether an unknown name must be a party: before an army, troops or losses, or as the subject of fighting."""
     name = row[at].name
@@ -226,7 +239,7 @@ def is_party(row: Sequence[Item], at: int) -> bool:
         return False
     if following.lower in GROUP_WORDS or (following.cls == "p" and "military" in following.roles.get("people", ())):
         return not name.possessive or following.cls == "p"
-    if following.lower in ("losses", "casualties", "dead", "control", "side", "occupation") and not is_located(row, at):
+    if following.lower in _OF_PARTIES and not (is_located(row, at) and following.lower not in _OF_PARTIES_ONLY):
         return True
     verb = following
     if verb.lower in ("has", "have", "had", "will") and at + 2 < len(row):
@@ -288,7 +301,17 @@ def pronoun_actor(word: str, discourse: Discourse, voices: Sequence[Voice]) -> A
             if source.kind in ("state", "army", "armed_group", "coalition", "alliance", "government"):
                 return Actor(source.name, source.kind)
         return discourse.state or discourse.actor
-    return discourse.actor or discourse.state
+    return discourse.subject or discourse.actor or discourse.state
+
+
+def subject_at(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
+    """Give the first party a sentence names that is not only a source: what "it" in the next sentence stands for."""
+    for at, item in enumerate(row):
+        if item.cls == "A" and not is_spoken(voices, at) and not is_located(row, at):
+            found = party_at(row, at)
+            if found is not None and (item.unknown or can_act(row, at)):
+                return found
+    return None
 
 
 def epithet_actor(word: str, discourse: Discourse) -> Actor | None:

@@ -17,6 +17,13 @@ from conflictfacts.reading.speakers import Voice
 
 __all__ = ["place_at", "place_of", "place_of_entry", "told_there"]
 
+_OF_PARTIES = frozenset(
+    (
+        "side sides strike strikes airstrike airstrikes shelling bombardment attack attacks raid raids "
+        "bombing artillery air hands control occupation losses casualties"
+    ).split()
+)
+"""Nouns before which a name is a party, whatever preposition stands before it: "in Zorvian strikes"."""
 _AROUND = frozenset(
     {
         "surroundings",
@@ -139,7 +146,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         if located and actor.role == "name" and actor.kind in ("state", None):
             return Place(actor.name, "country", actor.iso), at + 1
         return None
-    if following is not None and following.lower in ("side", "sides"):
+    if following is not None and following.lower in _OF_PARTIES:
         return None
     if (
         (located or of_place)

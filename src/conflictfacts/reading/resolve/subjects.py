@@ -119,22 +119,71 @@ def _acts_through(row: Sequence[Item], at: int) -> bool:
     return any(item.lower in GROUP_WORDS or item.cls == "p" for item in row[at + 1 : at + 4])
 
 
-def opponent_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], actor: Actor | None) -> Actor | None:
-    """Say who killed, wounded or took them, where the clause says so."""
-    if claim.kind != "casualty" or claim.value not in ("killed", "wounded", "captured") or claim.trigger is None:
+_WEAPONS = frozenset(
+    (
+        "strike strikes airstrike airstrikes shelling bombing bombardment fire artillery attack attacks "
+        "raid raids ambush air drone drones missile missiles rockets rocket bombs offensive assault "
+        "assaults bombers aviation"
+    ).split()
+)
+"""Words for how people are killed, whose possessor killed them: "Israeli strikes", "an ambush by the rebels"."""
+
+
+def opponent_of(
+    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], actor: Actor | None, discourse: Discourse
+) -> Actor | None:
+    """Say who killed, wounded or took them, where the sentence says so.
+
+    Args:
+        row: The sentence's items.
+        claim: The claim.
+        voices: The sentence's sources.
+        actor: Whose people they were; nobody is an opponent of himself.
+        discourse: What went before, for pronouns.
+    """
+    if claim.kind != "casualty" or claim.trigger is None or claim.value in ("missing", "other"):
         return None
-    edge = claim.trigger
-    if claim.trigger < claim.index and claim.form in ("participle", "object"):
-        for at in range(edge - 1, max(-1, edge - 8), -1):
-            if row[at].cls in ',;.N"':
-                break
-            if row[at].cls == "A" and not is_spoken(voices, at) and can_act(row, at):
-                found = actor_named(row, at)
-                return found if found != actor else None
-    for at in range(edge, min(len(row), edge + 4)):
-        if row[at].lower == "by":
-            for step in range(at + 1, min(at + 4, len(row))):
+    found = _agent_before(row, claim, voices, discourse) or _agent_behind(row, claim)
+    return found if found is not None and (actor is None or found.name != actor.name) else None
+
+
+def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+    """Find the subject of an active verb: "X killed N", "X artillery killed N", "X says it killed N"."""
+    trigger = claim.trigger
+    if trigger is None or trigger > claim.index or claim.form not in ("participle", "object"):
+        return None
+    active = claim.value in ("killed", "wounded", "captured") or row[trigger].lower.startswith("inflict")
+    if not active or any(item.lower in ("was", "were", "been", "being") for item in row[max(0, trigger - 2) : trigger]):
+        return None
+    for at in range(trigger - 1, max(-1, trigger - 9), -1):
+        item = row[at]
+        if item.cls in ',;.N"':
+            return None
+        if item.cls == "d" and item.lower in OURS | {"they", "it"}:
+            speaking = [voice for voice in voices if voice.last <= at + 1 and voice.prefix]
+            named = next(
+                (step for voice in speaking for step in range(voice.first, voice.last) if row[step].cls == "A"), None
+            )
+            return actor_named(row, named) if named is not None else pronoun_actor(item.lower, discourse, voices)
+        if item.cls == "A" and not is_spoken(voices, at):
+            weapon = at + 1 < len(row) and row[at + 1].lower in _WEAPONS
+            return actor_named(row, at) if weapon or can_act(row, at) or row[at - 1].lower == "by" else None
+    return None
+
+
+def _agent_behind(row: Sequence[Item], claim: Claim) -> Actor | None:
+    """Find the agent of a passive verb or of the weapon: "were killed by X", "killed in X strikes"."""
+    start = max(claim.trigger or 0, claim.phrase.stop - 1)
+    for at in range(start, min(len(row), start + 9)):
+        item = row[at]
+        if item.cls in "N;." or (item.cls in "r" and at > start):
+            return None
+        if item.lower == "by":
+            for step in range(at + 1, min(at + 5, len(row))):
                 if row[step].cls == "A":
-                    found = actor_named(row, step)
-                    return found if found != actor else None
+                    return actor_named(row, step)
+                if row[step].cls not in "dwop":
+                    break
+        if item.cls == "A" and at + 1 < len(row) and row[at + 1].lower in _WEAPONS and row[at - 1].cls in "id":
+            return actor_named(row, at)
     return None

@@ -130,7 +130,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     ):
         return discourse.actor
     if phrase.sort == "":
-        return discourse.actor if discourse.actor != opponent_of(row, claim, voices, None) else None
+        return discourse.actor if discourse.actor != opponent_of(row, claim, voices, None, discourse) else None
     if claim.rate is not None or claim.value in ("losses", "casualties"):
         return discourse.actor if discourse.actor is not None and discourse.actor.kind != "people" else None
     return None
@@ -351,7 +351,7 @@ def population_of(row: Sequence[Item], claim: Claim, actor: Actor | None, before
     if head is not None and row[head].lower.startswith("civilian"):
         return "civilian"
     members = list(range(claim.index + 1, claim.phrase.stop))
-    if head is None and claim.source is not None:
+    if head is None:
         members += [at for at in range(claim.phrase.stop, min(len(row), claim.phrase.stop + 3)) if row[at].cls == "p"]
     for at in members:
         special = row[at].roles.get("population")
