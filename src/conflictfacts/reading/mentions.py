@@ -119,6 +119,7 @@ _LETTERS = {
     "»": '"',
     "]": ")",
     "[": "(",
+    "\t": "|",
 }
 """The class letters of words of grammar and of marks."""
 

@@ -127,7 +127,7 @@ def sets_scene(tokens: Tokens, item: Item) -> bool:
 
 def _begins(written: Sequence[str], at: int) -> bool:
     """Tell whether a word has its capital only because a sentence, quotation or bullet begins with it."""
-    return at == 0 or written[at - 1] in '.:"“!?-—–•*|(['
+    return at == 0 or written[at - 1] in '.:"“!?-—–•*(['
 
 
 def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:

@@ -38,7 +38,7 @@ from conflictfacts.reading.resolve.places import place_at, place_of, told_there
 from conflictfacts.reading.resolve.victims import party_losing, population_of, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.speakers import Speakers, Voice
-from conflictfacts.reading.tables import Columns, cells_of, read_header
+from conflictfacts.reading.tables import Columns, cells_of, read_header, read_row
 from conflictfacts.reading.takings import Taking, find_takings
 from conflictfacts.reading.times import find_times
 from conflictfacts.reading.tokens import tokenize
@@ -46,7 +46,8 @@ from conflictfacts.reading.words import Words
 
 __all__ = ["read"]
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[\d|\t]")
+"""What makes a sentence worth a look even without a word of the domain: a numeral, or the edge of a table's cell."""
 
 
 def read(
@@ -241,18 +242,18 @@ class _Reader:
         conflict = self.discourse.conflict_of(row)
         claims: list[Claim] = []
         takings: list[Taking] = []
+        if self.columns is not None:
+            for claim, party in read_row(row, self.columns):
+                self._make(parsed, claim, attribution, conflict, party or self.discourse.actor)
+                claims.append(claim)
         if war and any(item.cls == "N" for item in row):
             spoken = [(voice.first, voice.last) for voice in parsed.voices]
-            claims = find_claims(
-                tokens,
-                row,
-                self.text,
-                self.last_claim,
-                self.sentence - self.claimed <= 3,
-                spoken,
-            )
-            for claim in claims:
-                self._make(parsed, claim, self._voice_for(parsed, claim, attribution), conflict)
+            in_cells = {claim.index for claim in claims}
+            told = find_claims(tokens, row, self.text, self.last_claim, self.sentence - self.claimed <= 3, spoken)
+            for claim in told:
+                if claim.index not in in_cells:
+                    self._make(parsed, claim, self._voice_for(parsed, claim, attribution), conflict)
+                    claims.append(claim)
             for index, why in unread_numbers(row, claims, spoken, tokens):
                 self._leave(parsed, row[index], why)
             if claims:
@@ -351,13 +352,15 @@ class _Reader:
                     # A country that holds the place spoken of is only its setting.
                     self.discourse.place = found[0]
 
-    def _make(self, parsed: Parsed, claim: Claim, attribution: Attribution, conflict: str | None) -> None:
+    def _make(
+        self, parsed: Parsed, claim: Claim, attribution: Attribution, conflict: str | None, whose: Actor | None = None
+    ) -> None:
         row = parsed.row
         numeral = row[claim.index].number
         assert numeral is not None
         leaned = self.made.get(id(claim.source)) if claim.source is not None else None
         whole = self.made.get(id(claim.part_of)) if claim.part_of is not None else None
-        actor = victim_of(row, claim, parsed.voices, self.discourse)
+        actor = whose or victim_of(row, claim, parsed.voices, self.discourse)
         if actor is None and leaned is not None:
             actor = leaned.fact.actor
         if actor is None and whole is not None:

@@ -1,7 +1,8 @@
-"""Tables pasted as text: which column says whose, and which says who says so.
+"""Tables pasted as text: which column or row says whose, which says what became of them, and which says who says so.
 
-Decides what the cells of a row are for, from the words of the header row above it. Only rows with `|` between their
-cells are tables; a row that lacks its first cell goes on with the party of the row above, as under a rowspan.
+Decides what the cells of a row are for, from the words of the header row above it and of the row's own first cell. Only
+rows with `|` or tabs between their cells are tables; a row that lacks its first cell goes on with the party of the row
+above, as under a rowspan.
 """
 
 from __future__ import annotations
@@ -11,36 +12,61 @@ from itertools import pairwise
 
 import attrs
 
+from conflictfacts.model.reference import Actor
+from conflictfacts.reading.claims import AREAS, Claim
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.phrases import Phrase, forms_of
+from conflictfacts.reading.resolve.parties import actor_named, party_at
 
-__all__ = ["Columns", "cells_of", "read_header"]
+__all__ = ["Column", "Columns", "cells_of", "read_header", "read_row"]
 
-_SOURCE = frozenset(
-    {"according", "according to", "source", "sources", "reported by", "claimed by", "claimant", "reference", "ref"}
-)
+_SOURCE = frozenset({"according", "according to", "source", "sources", "reported by", "claimed by", "reference", "ref"})
 _PARTY = frozenset(
     {"group", "side", "party", "belligerent", "force", "forces", "army", "country", "nation", "combatant", "faction"}
 )
+_FORMS = ("noun", "total", "participle")
+"""Forms of a trigger that a header can name, the likeliest first."""
+
+
+@attrs.frozen
+class Column:
+    """What a cell of the header, or the first cell of a row, says of the numbers below or beside it."""
+
+    party: Actor | None = None
+    """Whose they are."""
+
+    measure: tuple[str, str] | None = None
+    """Kind and value of what they count."""
+
+    said_by: bool = False
+    """Whether the column names sources."""
+
+    names_parties: bool = False
+    """Whether the column names parties."""
 
 
 @attrs.frozen
 class Columns:
-    """What the columns of a table are for."""
+    """The columns of a table, in order."""
 
-    width: int
-    """How many cells a full row has."""
+    columns: tuple[Column, ...]
+    """What each says."""
 
-    party: int | None
-    """The column that says whose the figures are; `None` where there is none."""
+    @property
+    def source(self) -> int | None:
+        """The column that says who says so; `None` where there is none."""
+        return next((at for at, column in enumerate(self.columns) if column.said_by), None)
 
-    source: int | None
-    """The column that says who says so; `None` where there is none."""
+    @property
+    def party(self) -> int | None:
+        """The column that says whose the figures are; `None` where there is none."""
+        return next((at for at, column in enumerate(self.columns) if column.names_parties), None)
 
 
 def cells_of(row: Sequence[Item]) -> list[tuple[int, int]]:
     """Give the cells of a table's row as ranges of items; empty for what is no such row."""
     edges = [at for at, item in enumerate(row) if item.cls == "|"]
-    if len(edges) < 2:
+    if len(edges) < (1 if any(row[at].lower == "\t" for at in edges) else 2):
         return []
     if edges[0] != 0:
         edges.insert(0, -1)
@@ -58,11 +84,55 @@ def read_header(row: Sequence[Item]) -> Columns | None:
     cells = cells_of(row)
     if not cells or any(item.cls == "N" for item in row):
         return None
-    party = source = None
-    for at, (low, high) in enumerate(cells):
-        words = {item.lower for item in row[low:high]}
-        if words & _SOURCE:
-            source = at
-        elif words & _PARTY and party is None:
-            party = at
-    return Columns(len(cells), party, source) if party is not None or source is not None else None
+    columns = tuple(_column(row, low, high) for low, high in cells)
+    return Columns(columns) if any(column != Column() for column in columns) else None
+
+
+def read_row(row: Sequence[Item], columns: Columns) -> list[tuple[Claim, Actor | None]]:
+    """Read the numbers of a row whose meaning its first cell and the header give, each with whose they are.
+
+    Args:
+        row: The items of the row.
+        columns: The columns of its table.
+    """
+    cells = cells_of(row)
+    low, high = cells[0]
+    if any(item.cls == "N" for item in row[low:high]):
+        return []
+    own = _column(row, low, high)
+    if own.party is None and columns.party == 0:
+        named = next((at for at in range(low, high) if row[at].cls == "A"), None)
+        own = attrs.evolve(own, party=actor_named(row, named) if named is not None else None)
+    # A header whose corner is empty may have lost it with the white space before it.
+    shift = len(cells) - len(columns.columns) if len(cells) == len(columns.columns) + 1 else 0
+    found: list[tuple[Claim, Actor | None]] = []
+    for place, (first, stop) in enumerate(cells[1:], 1):
+        column = columns.columns[place - shift] if 0 <= place - shift < len(columns.columns) else Column()
+        measure = own.measure or column.measure
+        numbers = [at for at in range(first, stop) if row[at].cls == "N"]
+        if measure is None or len(numbers) != 1 or any(item.cls in "tp" for item in row[first:stop]):
+            continue  # a cell that says itself what it counts is read as any sentence
+        numeral = row[numbers[0]].number
+        if numeral is None or numeral.unit not in ("", "percent", *AREAS):
+            continue
+        claim = Claim(
+            numbers[0],
+            Phrase(numbers[0] + 1, None, ""),
+            *measure,
+            "noun",
+            None,
+            0.0,
+            numeral.unit or "person",
+            None,
+            label=(low, high),
+        )
+        found.append((claim, own.party or column.party))
+    return found
+
+
+def _column(row: Sequence[Item], low: int, high: int) -> Column:
+    words = {item.lower for item in row[low:high]}
+    party = next((found for at in range(low, high) if (found := party_at(row, at)) is not None), None)
+    forms = [form for item in row[low:high] for form in forms_of(item) if form[0] in ("casualty", "deployment")]
+    measure = next(((kind, value) for wanted in _FORMS for kind, value, form in forms if form == wanted), None)
+    return Column(party, measure, bool(words & _SOURCE), party is None and bool(words & _PARTY))

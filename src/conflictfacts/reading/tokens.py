@@ -23,6 +23,7 @@ _TOKEN = re.compile(
   | [^\W\d_]+(?:[-‑'’](?!(?:s|S)\b|(?i:occupied|held|controlled|strong)\b)[^\W\d_]+
        |(?<=[^\W\d_])-\d+)*                                      # al-Shabaab, COVID-19
   | ['’](?:s|S)\b
+  | \t                                                          # the edge of a table's cell
   | \S
     """,
     re.VERBOSE,
