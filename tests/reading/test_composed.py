@@ -107,7 +107,16 @@ class Parts:
         p, q = rng.sample(list(PLACES), 2)
         g, s = rng.choice(list(GROUPS)), rng.choice(list(SOURCES))
         self.names = {"a": a.name, "b": b.name, "g": GROUPS[g], "p": PLACES[p], "q": PLACES[q], "s": SOURCES[s]}
-        self.fill = {"a": a, "b": b, "g": g, "p": p, "q": q, "s": s, "S": s.removeprefix("the ")}
+        self.fill = {
+            "a": a,
+            "b": b,
+            "g": g,
+            "p": p,
+            "q": q,
+            "s": s,
+            "S": s.removeprefix("the "),
+            "g1": g.removeprefix("the "),
+        }
         self.fill |= {"p1": p.split()[-1], "t": rng.choice(TIMES), "noun": rng.choice(SOLDIERS)}
 
     def value(self, kind):
@@ -188,6 +197,10 @@ def differences(parts, fact, key, slots, rest):
     for word in rest:
         if word in "abg" and (fact.actor is None or fact.actor.name != parts.names[word]):
             yield "actor"
+        elif word.startswith("t:") and (
+            fact.period is None or fact.period.text.lower() != word[2:].replace("_", " ").lower()
+        ):
+            yield "time"
         elif word in ("p", "q") and (fact.place is None or fact.place.name != parts.names[word]):
             yield "place"
         elif word == "t" and (
