@@ -87,7 +87,9 @@ def find_judgements(
         strong = [cue for cue in inside if cue.sort.startswith("belief") or cue.sort in ("none", "likely")]
         if not strong and not (inside and attribution.chain and (voices or quoted or len(inside) > 1)):
             continue
-        if not strong and not _speaks_of_somebody(row, first, last):
+        if not strong and (not _speaks_of_somebody(row, first, last) or _only_tells(row, first, last)):
+            continue
+        if row[first].lower in _ATTACHED and found or any(item.lower in _META for item in row[first:last]):
             continue
         cue = (strong or inside)[0]
         begin = _content(row, first, last, cue)
@@ -198,6 +200,20 @@ def _verb_follows(row: Sequence[Item], at: int) -> bool:
 
 def _verb_before(row: Sequence[Item], at: int) -> bool:
     return at > 3 and any(item.lower in _FINITE or item.cls in "tr" for item in row[max(0, at - 14) : at])
+
+
+_ATTACHED = frozenset(
+    {"because", "since", "though", "although", "as", "if", "for", "then", "which", "who", "where", "while"}
+)
+"""Words with which a clause only hangs on the judgement before it."""
+
+_META = frozenset({"check", "verify", "verified", "confirm", "independently", "unverified", "confirmation"})
+"""Words of what is said about the figures, not about the war."""
+
+
+def _only_tells(row: Sequence[Item], first: int, last: int) -> bool:
+    """Tell whether a clause only tells what a single person did or said: "he would not tell", "I saw"."""
+    return any(item.lower in ("he", "she", "i") for item in row[first : min(last, first + 5)])
 
 
 def _speaks_of_somebody(row: Sequence[Item], first: int, last: int) -> bool:
