@@ -2,7 +2,8 @@
 
 A unit is a string in pint's syntax, one of a closed set: what is counted or measured, alone or per time
 (`"person"`, `"person/day"`, `"kilometer ** 2"`). Factors are exact and those of pint: a mile is 1.609344 km, a month
-is pint's mean month of 30.4375 days, a year 365.25 days, an acre the US survey acre of 43,560 square survey feet.
+is pint's mean month of 30.4375 days, a year 365.25 days. An acre is the international one, a 640th of a square mile;
+so it is in pint from 0.26 on, while before pint had the US survey acre, larger by 4 parts in a million.
 
 This is the only module that imports pint, and it does so inside functions: most work with facts never needs it.
 """
@@ -42,7 +43,7 @@ _BASES = ("[person]", "[settlement]", "[unit]", "[item]", "[length]", "[time]")
 _LIMIT = 2**1000  # keeps every number within what a float, hence any pint registry, can hold
 
 _MILE = Fraction(1609344, 1_000_000)
-_ACRE = 43560 * Fraction(1200, 3937) ** 2 / 1_000_000
+_ACRE = _MILE**2 / 640
 
 # unit: exponents over _BASES without time, worth in person, settlement, unit, item, kilometer
 _ATOMS: dict[str, tuple[tuple[int, ...], Number]] = {
