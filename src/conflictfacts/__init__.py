@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         UndeterminedError,
         UnitError,
     )
+    from conflictfacts.grounding import Anchor, GroundedFact, Grounding, Support, Where, ground
     from conflictfacts.model.claim import claim
     from conflictfacts.model.collection import Facts
     from conflictfacts.model.document import Document, Span
@@ -77,6 +78,7 @@ __all__ = [
     "LITERAL",
     "ROUNDED",
     "Actor",
+    "Anchor",
     "Assessment",
     "AssessmentKind",
     "Attribution",
@@ -100,6 +102,8 @@ __all__ = [
     "Finding",
     "FormatError",
     "FoundNumber",
+    "GroundedFact",
+    "Grounding",
     "Hedge",
     "Interval",
     "Lexicon",
@@ -130,6 +134,7 @@ __all__ = [
     "Source",
     "Span",
     "SpanError",
+    "Support",
     "TerritorialControl",
     "TerritoryStatus",
     "Truth",
@@ -137,9 +142,11 @@ __all__ = [
     "UnitError",
     "Unread",
     "Verdict",
+    "Where",
     "__version__",
     "claim",
     "find_numbers",
+    "ground",
     "load",
     "load_lexicon",
     "load_seed",
@@ -159,6 +166,7 @@ _HOMES = {
             "ConflictFactsError DivisionError FieldError FormatError MissingExtraError "
             "NumberError ReadError SpanError UndeterminedError UnitError"
         ),
+        "conflictfacts.grounding": "Anchor ground GroundedFact Grounding Support Where",
         "conflictfacts.model.claim": "claim",
         "conflictfacts.model.collection": "Facts",
         "conflictfacts.model.document": "Document Span",
