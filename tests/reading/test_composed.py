@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import conflictfacts as cf
+from conflictfacts.model.facts import Assessment
 
 ROUNDS = 12
 SOLDIERS = ["soldiers", "troops", "servicemen", "military personnel", "fighters"]
@@ -161,10 +162,10 @@ class Parts:
         return text if text.endswith(("\n", '"', "|")) else f"{text}."
 
 
-def patterns():
-    """Read the patterns, each with what is expected of it."""
+def patterns(file):
+    """Read the patterns of a file, each with what is expected of it."""
     family = ""
-    for line in Path(__file__).with_name("composed.txt").read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name(file).read_text(encoding="utf-8").splitlines():
         if line.startswith("## "):
             family = line[3:]
         elif line and (line[0] != "#" or line.startswith("#{")):
@@ -172,7 +173,8 @@ def patterns():
             yield pytest.param(pattern.strip(), expected.strip(), id=f"{family}: {line.partition(' →')[0]}")
 
 
-PATTERNS = list(patterns())
+PATTERNS = list(patterns("composed.txt"))
+JUDGED = list(patterns("judged.txt"))
 
 
 def slot_of(fact):
@@ -244,9 +246,37 @@ def check(reading, parts, expected, others=frozenset()):
     return wrong + [f"besides: {told(fact)}" for fact in left]
 
 
+def check_judgement(parts, marked, expected):
+    """Give in what the one judgement of a sentence differs from what was put in; nothing if all is well."""
+    judgements = [fact for fact in cf.read(re.sub(r"[\[\]]", "", marked)).facts if isinstance(fact, Assessment)]
+    if not expected or len(judgements) != 1:
+        return [f"judgement {fact.quote!r}" for fact in judgements] or ["no judgement"] * bool(expected)
+    (fact,) = judgements
+    kind, polarities, _, *likelihood = expected.split()
+    names = [source.name for source in (fact.holder, *fact.provenance.attribution.chain) if source is not None]
+    word = fact.likelihood.word if fact.likelihood else ""
+    said = marked[marked.index("[") + 1 : marked.index("]")].rstrip(".,")
+    same = {
+        f"kind {fact.kind.value}": fact.kind == kind,
+        f"polarity {fact.polarity.value}": fact.polarity in polarities.split(","),
+        f"holder {fact.holder and fact.holder.name}": fact.holder is not None and parts.names["s"] in names,
+        f"likelihood {word}": word.removeprefix("a ") == " ".join(likelihood),
+        f"quote {fact.quote!r}": said in fact.quote or (fact.quote in said and 2 * len(fact.quote) > len(said)),
+    }
+    return [what for what, right in same.items() if not right]
+
+
 @pytest.mark.parametrize(("pattern", "expected"), PATTERNS)
 def test_what_was_put_in_comes_back(pattern, expected):
     for turn in range(ROUNDS):
         parts = Parts(f"{turn} {pattern}")
         text = parts.text(pattern)
         assert (check(cf.read(text), parts, expected), text) == ([], text)
+
+
+@pytest.mark.parametrize(("pattern", "expected"), JUDGED)
+def test_a_judgement_that_was_put_in_comes_back(pattern, expected):
+    for turn in range(ROUNDS):
+        parts = Parts(f"{turn} {pattern}")
+        text = parts.text(pattern)
+        assert (check_judgement(parts, text, expected), text) == ([], text)
