@@ -110,7 +110,7 @@ class Witness:
         return [] if any(self.is_named_alike(name, other) for other in names) else sorted(names)
 
     def is_named_alike(self, name: str, other: str) -> bool:
-        """Tell whether two names can mean the same: one belongs to the other; or, of unknown ones, they share a word."""
+        """Tell whether two names can mean the same: one belongs to the other, or unknown ones share a word."""
         ours, theirs = ({entry.name: entry for entry in self._entries_of(one)} for one in (name, other))
         if not ours or not theirs:
             return bool(_telling(name).keys() & _telling(other).keys())

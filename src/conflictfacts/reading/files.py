@@ -63,8 +63,7 @@ def load(
 
     Raises:
         ReadError: If there is no such file, it is a directory, its kind is not read, or its bytes are not text; if a
-        web page
-            or PDF file is broken, asks for a password, or holds no text.
+            web page or PDF file is broken, asks for a password, or holds no text.
         MissingExtraError: If reading such a file needs a package that is not installed.
         FieldError: If what is said about the file has the wrong type.
     """
