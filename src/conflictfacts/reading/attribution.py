@@ -15,7 +15,7 @@ from conflictfacts.reading.sources import DATA, EPITHETS, name_sources, phrase_s
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["find_voices", "source_of_cell"]
+__all__ = ["find_voices", "looks_back", "source_of_cell"]
 
 _ANONYMOUS = re.compile(
     r"anonym|not be(?:en)? named|name be left out|unnamed|declined to be named|not authori[sz]ed to speak"
@@ -96,6 +96,27 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     return voices
 
 
+_DEICTIC = frozenset({"this", "that", "these", "those", "it", "such", "so", "about", "the", "all"})
+_TOLD = frozenset(
+    "figure figures number numbers toll data information news report count estimate statement claim".split()
+)
+
+
+def looks_back(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
+    """Tell whether a sentence only says who said what stands before it: "This was reported by X", "- declared X"."""
+    if not voices or not row:
+        return False
+    voice = voices[-1]
+    if voice.first > 1 and not voice.prefix and row[voice.first - 1].cls == "-" and voice.last >= len(row) - 2:
+        return True
+    if any(item.cls in "Nt" for item in row) or row[0].lower not in _DEICTIC:
+        return False
+    head = row[1] if row[0].lower == "about" else row[0]
+    return head.lower in ("this", "that", "these", "those", "it", "such", "so", "all") or (
+        len(row) > 1 and row[1].lower in _TOLD and voice.at > 1 and voice.at < 5
+    )
+
+
 def _reports(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb that may report does so here: weak ones need what is said behind them."""
     item = row[at]
@@ -126,6 +147,8 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         return (
             before is not None and before.cls in "Ao" and not (before.name is not None and before.name.possessive)
         ) or following == "that"
+    if item.lower == "reads":
+        return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
     if item.lower in ("maintain", "maintains", "maintained", "hold", "holds", "held"):
         return following == "that"
     if item.lower in ("put", "puts"):
@@ -176,7 +199,7 @@ def _subject(
         turned += 1
     if row[at].lower in ("told", "tells", "tell", "informed", "informs"):
         return (), at, at + 1, False  # who follows is told, and does not tell
-    if turned < len(row) and row[turned].cls in "doAwp" and (left < 0 or row[left].cls in ',"N.)?!tpwTA'):
+    if turned < len(row) and row[turned].cls in "doAwp" and (left < 0 or row[left].cls in ',"N.)?!tpwTA-–'):
         stop = phrase_stop(row, turned, 10)
         chain = name_sources(tokens, row, text, turned, stop, speakers, anonymous)
         if chain and (

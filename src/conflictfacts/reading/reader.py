@@ -23,7 +23,7 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.model.reading import Reading, Unread
 from conflictfacts.model.reference import Actor
 from conflictfacts.model.relations import PartOf, Relation, Restates
-from conflictfacts.reading.attribution import find_voices, source_of_cell
+from conflictfacts.reading.attribution import find_voices, looks_back, source_of_cell
 from conflictfacts.reading.building import Builder, Parsed
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.clauses import find_claims, unread_numbers
@@ -218,6 +218,11 @@ class _Reader:
             for later in paragraph[at + 1 :]:
                 if later.voices:
                     return later.voices[0].attribution
+        for later in paragraph[at + 1 :]:
+            if later.voices:
+                if looks_back(later.row, later.voices):
+                    return later.voices[-1].attribution
+                break
         for earlier in reversed(paragraph[:at]):
             if earlier.voices:
                 return _relayed(earlier.voices)

@@ -92,7 +92,7 @@ class Speakers:
         for chain in reversed(self.known):
             if any(source.kind in ("person", "role") for source in chain):
                 return chain
-        return self.latest()
+        return self.met or self.latest()
 
     def with_role(self, role: str) -> tuple[Source, ...]:
         """Give the source met last that has a role ("the official")."""

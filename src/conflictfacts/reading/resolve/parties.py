@@ -126,7 +126,9 @@ class Discourse:
             if item.name.party is not None:
                 self.speakers.mention(item.name.party.name, item.name.party.kind)
             elif not item.name.entries and (
-                (at and row[at - 1].lower in TITLES) or item.name.text.split()[0].lower() in TITLES
+                (at and row[at - 1].lower in TITLES)
+                or item.name.text.split()[0].lower() in TITLES
+                or _holds_office(row, at)
             ):
                 self.speakers.meet(
                     " ".join(part for part in item.name.text.split() if part.lower() not in TITLES) or item.name.text
@@ -166,6 +168,17 @@ class Discourse:
                 self.body = actor_of_entry(entry)
             elif entry.kind in ("state", "army", "government", "coalition"):
                 self.state = actor_of_entry(entry)
+
+
+def _holds_office(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name follows an office: "the President of Zorvia Ana Miro"."""
+    return (
+        at > 2
+        and " " in row[at].lower
+        and row[at - 1].cls == "A"
+        and row[at - 2].cls == "f"
+        and "person" in row[at - 3].roles.get("role", ())
+    )
 
 
 def actor_of_entry(entry: Entry) -> Actor:
