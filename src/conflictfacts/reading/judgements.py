@@ -89,7 +89,7 @@ def find_judgements(
             continue
         if not strong and (not _speaks_of_somebody(row, first, last) or _only_tells(row, first, last)):
             continue
-        if row[first].lower in _ATTACHED and found or any(item.lower in _META for item in row[first:last]):
+        if (row[first].lower in _ATTACHED and found) or any(item.lower in _META for item in row[first:last]):
             continue
         cue = (strong or inside)[0]
         begin = _content(row, first, last, cue)

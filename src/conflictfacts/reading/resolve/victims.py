@@ -19,6 +19,7 @@ from conflictfacts.reading.resolve.parties import (
     OURS,
     Discourse,
     actor_named,
+    actor_of_entry,
     can_act,
     epithet_actor,
     is_located,
@@ -40,6 +41,9 @@ _SIDES = frozenset(
         "two armies",
         "both armies",
         "either side",
+        "either army",
+        "each army",
+        "both forces",
         "all parties",
         "both parties",
     }
@@ -68,7 +72,11 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return inside
     if claim.part_of is not None:
         return None  # whose the whole is
-    if claim.kind == "casualty" and claim.trigger is not None and claim.trigger < index:
+    if (
+        claim.kind == "casualty"
+        and claim.trigger is not None
+        and any(item.cls not in "dt&" for item in row[claim.trigger + 1 : index])
+    ):
         counted = _counted_before(row, claim.trigger, voices, discourse)
         if counted is not None:
             return counted
@@ -113,10 +121,10 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         for at in range(index + 1, phrase.head or index + 1):
             if row[at].lower in ("government", "army", "regime", "rebel", "insurgent"):
                 word = row[at].lower
-        found = epithet_actor(word, discourse)
+        found = _attacked(row, claim, voices, word) or epithet_actor(word, discourse)
         if found is not None:
             return found
-    fronted = _fronted(row, voices)
+    fronted = _fronted(row, voices, discourse)
     if fronted is not None and phrase.sort in ("", "noun") and not active:
         return fronted
     number = row[index].lower
@@ -160,14 +168,46 @@ def _counted_before(row: Sequence[Item], trigger: int, voices: Sequence[Voice], 
     return None
 
 
-def _fronted(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
+def _fronted(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Find the party a sentence sets before its figures: "For Russia the same document gave N"."""
     if len(row) < 3 or row[0].lower not in ("for", "of", "among", "as", "on"):
         return None
     at = 1
     while at < 4 and row[at].cls in "di":
         at += 1
-    return party_at(row, at) if not is_spoken(voices, at) else None
+    if is_spoken(voices, at):
+        return None
+    return party_at(row, at) or (epithet_actor(row[at].lower, discourse) if row[at].cls == "p" else None)
+
+
+_ATTACKS = frozenset(
+    (
+        "attacked attacking attack stormed storming raided raiding ambushed ambushing ambush targeted overran "
+        "hit struck shelled bombed assaulted broke besieged mortared"
+    ).split()
+)
+
+
+def _attacked(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], word: str) -> Actor | None:
+    """Find whose base or convoy was attacked, where soldiers or police were killed: they were its own."""
+    if word not in _GUARDS:
+        return None
+    start = next((at for at in range(claim.index - 1, -1, -1) if row[at].lower in _ATTACKS), None)
+    if start is None:
+        return None
+    for at in range(start + 1, claim.index):
+        if row[at].cls in "N;":
+            return None
+        if row[at].cls == "A" and not is_spoken(voices, at) and not any(item.cls == "i" for item in row[at - 2 : at]):
+            entry = row[at].name.party if row[at].name is not None else None
+            return actor_of_entry(entry) if entry is not None else party_at(row, at)
+    return None
+
+
+_GUARDS = frozenset(
+    "soldier soldiers troops servicemen peacekeepers policemen police officers officer guards marines personnel".split()
+)
+"""Those who are killed where their own base, post or convoy is attacked."""
 
 
 def party_losing(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
