@@ -127,7 +127,7 @@ def best_bid(
             military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
             cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
             if value == "present" and form == "participle" and at == phrase.stop:
-                cost += 1.6  # "soldiers fighting for X have died": what is said of them comes later
+                cost += 2.8  # "soldiers fighting for X have died": what is said of them comes later
         if value == "returned":
             cost -= 0.7
         if form == "noun" and at != phrase.head and _modifies(row, at):

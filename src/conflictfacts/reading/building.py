@@ -339,9 +339,7 @@ def _modality(row: Sequence[Item], claim: Claim) -> str:
     if any(word.startswith("estimat") for word in near):
         return "estimated"
     verbs = [item.lower for item in row[max(0, min(claim.index, edge) - 5) : edge + 1] if item.cls == "a"]
-    if "will" in verbs or any(
-        word in ("expects", "expect", "expected", "forecasts", "predicts", "fears") for word in before
-    ):
+    if "will" in verbs or any(word in _EXPECTING for word in before):
         return "forecast"
     if claim.kind == "deployment" and any(word in _PLANS for word in before[-4:]):
         return "planned"
@@ -411,7 +409,7 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
         return "sent"
     edge = min(claim.index, claim.trigger if claim.trigger is not None else claim.index)
     words = {item.lower for item in row[max(0, edge - 5) : max(claim.index, claim.trigger or 0)]}
-    return "planned" if words & _PLANS else None
+    return "planned" if words & (_PLANS | _EXPECTING | {"due", "slated", "scheduled"}) else None
 
 
 def _equipment_status(claim: Claim) -> str:

@@ -36,6 +36,11 @@ _PARTITIVE = re.compile(
 _INCLUDING = re.compile(r"\b(?:including|among them|include|includes|comprising)\b[^.;,]{0,30}$")
 
 
+_OF_THE_DEAD = re.compile(
+    r"^\s*of\s+the\s+(?:dead|killed|wounded|injured|missing|victims|casualties|prisoners|captives)\b"
+)
+
+
 _OF_THEM = re.compile(r"^\s*of\s+(?:whom|which|them|these|those)\b")
 
 
@@ -263,9 +268,10 @@ def find_part(
 ) -> None:
     """Say which earlier number this one is part of, where the words do ("of whom", "including")."""
     earlier = claims[-1] if claims else previous
+    behind = text[tokens.ends[row[claim.index].last - 1] : tokens.ends[row[claim.index].last - 1] + 40].lower()
+    claim.of_those = _OF_THE_DEAD.match(behind) is not None
     if earlier is None or earlier.unit != claim.unit or earlier.rate != claim.rate:
         return
-    behind = text[tokens.ends[row[claim.index].last - 1] : tokens.ends[row[claim.index].last - 1] + 40].lower()
     if _PARTITIVE.search(before) or _OF_THEM.match(behind) or (claims and _INCLUDING.search(before)):
         whole = earlier
         while (

@@ -161,6 +161,7 @@ class _Reader:
         self.made: dict[int, _Made] = {}
         self.said: dict[tuple[object, ...], list[Fact]] = {}
         self.last_claim: Claim | None = None
+        self.last_counts: dict[tuple[str, str | None], tuple[int, Claim]] = {}
         self.sentence = self.claimed = 0
         self.columns: Columns | None = None
         self.quotes = _Quotes()
@@ -363,6 +364,11 @@ class _Reader:
         row = parsed.row
         numeral = row[claim.index].number
         assert numeral is not None
+        said, counted = self.last_counts.get((claim.value, claim.rate), (-9, None))
+        if claim.of_those and claim.part_of is None and self.sentence - said <= 3:
+            claim.part_of = counted
+        if not claim.of_those:
+            self.last_counts[claim.value, claim.rate] = self.sentence, claim
         leaned = self.made.get(id(claim.source)) if claim.source is not None else None
         whole = self.made.get(id(claim.part_of)) if claim.part_of is not None else None
         actor = whose or victim_of(row, claim, parsed.voices, self.discourse)

@@ -41,7 +41,7 @@ GROUP_WORDS = frozenset(
         "army forces force military troops government regime navy fleet state side servicemen soldiers "
         "men fighters group movement battalions contingent grouping marines units authorities militias "
         "brigades militia people society leadership command armed command's allies ally allied rivals "
-        "opponents proxies partners losses"
+        "opponents proxies partners losses groups detachments commandos squads"
     ).split()
 )
 
@@ -270,7 +270,9 @@ def can_act(row: Sequence[Item], at: int) -> bool:
     if before is not None and before.lower == "the" and at > 1:
         before = row[at - 2]
     following = row[at + 1] if at + 1 < len(row) else None
-    grouped = following is not None and (following.lower in GROUP_WORDS or following.cls == "p" or following.cls == "o")
+    grouped = following is not None and (
+        following.lower in GROUP_WORDS or following.cls == "p" or following.cls == "o" or _group_ahead(row, at + 1)
+    )
     if before is not None and before.cls == "i" and before.lower in PLACE_PREPOSITIONS and not grouped:
         return False
     entry = item.name.entry("actor")
@@ -297,6 +299,16 @@ def can_act(row: Sequence[Item], at: int) -> bool:
         or (following is not None and following.cls in "at")
         or (following is not None and following.lower in ("has", "have", "had"))
     )
+
+
+def _group_ahead(row: Sequence[Item], at: int) -> bool:
+    """Tell whether the words behind a name come to a group: "Zorvian special assault groups"."""
+    for item in row[at : at + 4]:
+        if item.lower in GROUP_WORDS or item.cls == "p" or "unit" in item.roles:
+            return True
+        if item.cls not in "w":
+            return False
+    return False
 
 
 def is_spoken(voices: Sequence[Voice], at: int) -> bool:

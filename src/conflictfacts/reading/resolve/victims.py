@@ -199,7 +199,8 @@ def _attacked(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], word: 
         if row[at].cls in "N;":
             return None
         if row[at].cls == "A" and not is_spoken(voices, at) and not any(item.cls == "i" for item in row[at - 2 : at]):
-            entry = row[at].name.party if row[at].name is not None else None
+            name = row[at].name
+            entry = name.party if name is not None else None
             return actor_of_entry(entry) if entry is not None else party_at(row, at)
     return None
 
@@ -391,7 +392,7 @@ def population_of(row: Sequence[Item], claim: Claim, actor: Actor | None, before
     if head is not None and row[head].lower.startswith("civilian"):
         return "civilian"
     members = list(range(claim.index + 1, claim.phrase.stop))
-    if head is None:
+    if head is None or row[head].cls == "t":
         members += [at for at in range(claim.phrase.stop, min(len(row), claim.phrase.stop + 3)) if row[at].cls == "p"]
     for at in members:
         special = row[at].roles.get("population")
