@@ -1,25 +1,25 @@
 """One component of a system: the cheapest method that is sure.
 
-Propagation and a guided search settle most components; the simplex method settles the rest of ordinary size; one beyond
-that goes to z3, and without it the answer is `Undetermined` and says so.
+Propagation and a guided search settle most components; the simplex method settles what they leave open, piece by piece;
+a piece too large for it goes to z3, and without it the answer is `Undetermined` and says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from conflictfacts.linear import large
 from conflictfacts.linear.certificate import bound_proof, contradiction
-from conflictfacts.linear.propagate import Propagation, find_point
-from conflictfacts.linear.simplex import MOST_WORK, OutOfWork, Simplex
-from conflictfacts.linear.system import Row, Terms, divide, exact
+from conflictfacts.linear.piece import Piece
+from conflictfacts.linear.propagate import Propagation
+from conflictfacts.linear.search import Search, pieces
+from conflictfacts.linear.simplex import Simplex
+from conflictfacts.linear.system import Number, Row, Terms, divide
+from conflictfacts.linear.tableau import MOST_WORK, OutOfWork
 from conflictfacts.linear.verdict import Bound, Feasible, Infeasible, Undetermined, Verdict
 from conflictfacts.linear.whole import Whole
 
-__all__ = ["SIMPLEX_SIZE", "Auxiliary", "Component", "supremum_by_propagation"]
-
-SIMPLEX_SIZE = 160_000
-"""Rows with several variables times variables, beyond which a component is not given to the simplex method."""
+__all__ = ["Component", "out_of_work"]
 
 
 class Component:
@@ -31,13 +31,9 @@ class Component:
     def __init__(self, rows: Iterable[Row]) -> None:
         self.rows = tuple(rows)
         self.whole = Whole(self.rows)
+        self._ranges = Propagation(self.whole)
+        self._pieces: list[Piece] = []
         self._verdict: Verdict | None = None
-        self._tableau: Simplex | None = None
-
-    @property
-    def small(self) -> bool:
-        """Whether the simplex method takes it."""
-        return len(self.whole.lines) * len(self.whole.index) <= SIMPLEX_SIZE
 
     def decide(self) -> Verdict:
         """Return the verdict on the component alone."""
@@ -50,64 +46,95 @@ class Component:
             row = self.rows[self.whole.false]
             against = -1 if row.relation.value in (">=", ">") or (row.relation.value == "==" and row.bound > 0) else 1
             return Infeasible(contradiction(self.rows, {self.whole.false: against}))
-        ranges = Propagation(self.whole)
-        if not ranges.run():
-            assert ranges.conflict is not None
-            return Infeasible(contradiction(self.rows, ranges.conflict))
-        point = find_point(ranges)
-        if point is not None:
-            return Feasible(self.whole.named(point))
-        return self.decide_by_simplex() if self.small else self._decide_by_z3()
+        if not self._ranges.run():
+            assert self._ranges.conflict is not None
+            return Infeasible(contradiction(self.rows, self._ranges.conflict))
+        search = Search(self._ranges)
+        self._pieces = [Piece(self.whole, self._ranges, *piece) for piece in pieces(self._ranges, search.active)]
+        point = dict[int, Number]()
+        for piece in self._pieces:
+            if search.settle(piece.free):
+                continue
+            if not piece.small:
+                return self.decide_by_z3()
+            try:
+                against_it = piece.check()
+            except OutOfWork:
+                return Undetermined(out_of_work(self.whole))
+            if against_it is not None:
+                return Infeasible(contradiction(self.rows, self._in_rows(against_it)))
+            point.update(piece.point())
+        for variable in range(len(self.whole.index)):
+            if variable not in point:
+                point[variable] = search.choices(variable)[0]
+        return Feasible(self.whole.named(point[variable] for variable in range(len(point))))
 
-    def _decide_by_z3(self) -> Verdict:
-        answer = large.core_or_point(self.rows)
-        if isinstance(answer, Undetermined):
-            return answer
-        if isinstance(answer, dict):
-            return Feasible(answer)
-        core = Component(answer)
-        ranges = Propagation(core.whole)
-        if not ranges.run() and ranges.conflict is not None:
-            return Infeasible(contradiction(core.rows, ranges.conflict))
-        return core.decide_by_simplex(4 * MOST_WORK)
-
-    def decide_by_simplex(self, most_work: int = MOST_WORK) -> Verdict:
-        """Return the verdict of the simplex method, whose proof of a contradiction uses irreducible rows."""
-        try:
-            tableau = Simplex(self.whole, most_work)
-            against = tableau.check()
-        except OutOfWork:
-            return Undetermined(_out_of_work(self.whole))
-        if against is not None:
-            return Infeasible(contradiction(self.rows, against))
-        self._tableau = tableau
-        return Feasible(self.whole.named(tableau.point()))
+    def _in_rows(self, multipliers: Mapping[int, Number]) -> dict[int, Number]:
+        """Turn multipliers of a piece, which may be of ends that propagation found, into multipliers of rows."""
+        total = {source: amount for source, amount in multipliers.items() if source >= 0}
+        ends = {-1 - source: amount for source, amount in multipliers.items() if source < 0 and amount}
+        for source, amount in self._ranges.added_up(ends, {}).items():
+            total[source] = total.get(source, 0) + amount
+        return total
 
     def supremum(self, objective: Terms) -> Bound | Infeasible | Undetermined:
         """Return the supremum of an expression in variables of this component."""
         verdict = self.decide()
-        if isinstance(verdict, Infeasible):
-            return verdict
-        if not self.small:
-            if isinstance(verdict, Undetermined):
-                return verdict
-            return supremum_by_propagation(self.rows, objective) or self._supremum_by_z3(objective)
-        if self._tableau is None:
-            verdict = self.decide_by_simplex()
-        if self._tableau is None:
-            assert isinstance(verdict, Undetermined)
+        if not isinstance(verdict, Feasible):
             return verdict
         whole, scale = self.whole.objective(objective)
+        home = {variable: piece for piece in self._pieces for variable in piece.free if variable in whole}
+        parts: dict[int, tuple[Piece, dict[int, int]]] = {}
+        total: Number = 0
+        small: Number = 0
+        multipliers: dict[int, Number] = {}
+        for variable, number in whole.items():
+            if variable in home:
+                parts.setdefault(id(home[variable]), (home[variable], {}))[1][variable] = number
+                continue
+            end = 2 * variable + (number > 0)
+            value = self._ranges.value[end]
+            if value is None:
+                return Bound(None, attained=False)
+            total += number * value
+            small -= self._ranges.open[end]
+            multipliers[-1 - end] = number if number > 0 else -number
+        for piece, own in parts.values():
+            if not piece.small:
+                return self._supremum_by_z3(objective)
+            try:
+                found = piece.maximise(own)
+            except OutOfWork:
+                return Undetermined(out_of_work(self.whole))
+            if found is None:
+                return Bound(None, attained=False)
+            (value, less), reasons = found
+            total, small = total + value, small + less
+            for source, amount in reasons.items():
+                multipliers[source] = multipliers.get(source, 0) + amount
+        bound = divide(total, scale)
+        scaled = {source: divide(amount, scale) for source, amount in self._in_rows(multipliers).items()}
+        return Bound(bound, small == 0, bound_proof(self.rows, scaled, objective, bound))
+
+    def decide_by_simplex(self, most_work: int = MOST_WORK) -> Verdict:
+        """Return the verdict of the simplex method alone, whose proof of a contradiction uses irreducible rows."""
+        if self.whole.false is not None:
+            return self.decide()
+        tableau = Simplex(len(self.whole.index), self.whole.ends, self.whole.lines, most_work)
         try:
-            found = self._tableau.copy().maximise(whole)
+            against = tableau.check()
         except OutOfWork:
-            return Undetermined(_out_of_work(self.whole))
-        if found is None:
-            return Bound(None, attained=False)
-        (value, small), multipliers = found
-        value = divide(value, scale)
-        scaled = {source: divide(multiplier, scale) for source, multiplier in multipliers.items()}
-        return Bound(value, small == 0, bound_proof(self.rows, scaled, objective, value))
+            return Undetermined(out_of_work(self.whole))
+        if against is not None:
+            return Infeasible(contradiction(self.rows, against))
+        return Feasible(self.whole.named(tableau.point()))
+
+    def decide_by_z3(self) -> Verdict:
+        """Return the verdict of z3 alone, checked or proved again here."""
+        answer = large.core_or_point(self.rows)
+        if isinstance(answer, Undetermined):
+            return answer
+        return Feasible(answer) if isinstance(answer, dict) else Component(answer).decide_by_simplex(4 * MOST_WORK)
 
     def _supremum_by_z3(self, objective: Terms) -> Bound | Undetermined:
         answer = large.supremum(self.rows, objective)
@@ -117,7 +144,7 @@ class Component:
         if value is None:
             return Bound(None, attained=False)
         beyond = Row(objective, ">" if attained else ">=", value)
-        against = Component([*self.rows, beyond])._decide_by_z3()
+        against = Component([*self.rows, beyond]).decide_by_z3()
         if not isinstance(against, Infeasible):
             return against if isinstance(against, Undetermined) else Undetermined("z3 contradicted its own optimum")
         # A proof that going beyond is impossible is one of the bound, with the row that goes beyond on the other side.
@@ -131,44 +158,7 @@ class Component:
         return Bound(value, attained, bound_proof(proof.rows, shares, objective, value))
 
 
-def supremum_by_propagation(rows: Iterable[Row], objective: Terms) -> Bound | None:
-    """Return the supremum where propagation bounds it and a point shows that the bound is reached or approached."""
-    listed = [*rows, Row(((_GOAL, 1), *((variable, -number) for variable, number in objective)), "==", 0)]
-    whole = Whole(listed)
-    ranges = Propagation(whole)
-    if not ranges.run():
-        return None
-    end = 2 * whole.index[_GOAL] + 1
-    value, is_open = ranges.value[end], ranges.open[end]
-    if value is None:
-        return None
-    # By convexity: from a point of the system towards one of its closure at the bound, it comes as near as one likes.
-    tried = (
-        [*map(_closed, listed), Row({_GOAL: 1}, "==", value)] if is_open else [*listed, Row({_GOAL: 1}, "==", value)]
-    )
-    there = Propagation(Whole(tried))
-    if not there.run() or find_point(there) is None:
-        return None
-    multipliers = ranges.reasons(end)
-    multipliers.pop(len(listed) - 1)
-    return Bound(exact(value), not is_open, bound_proof(listed[:-1], multipliers, objective, value))
-
-
-def _closed(row: Row) -> Row:
-    return Row(row.terms, row.relation.value[0] + "=", row.bound) if row.relation.strict else row
-
-
-class Auxiliary:
-    """A variable that no system has."""
-
-    def __repr__(self) -> str:
-        return "(auxiliary)"
-
-
-_GOAL = Auxiliary()
-
-
-def _out_of_work(whole: Whole) -> str:
+def out_of_work(whole: Whole) -> str:
     return (
         f"a component of {len(whole.rows)} rows and {len(whole.index)} variables was not decided "
         f"within {MOST_WORK:,} steps of the simplex method"

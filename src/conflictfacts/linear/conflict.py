@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Sequence
 
 from conflictfacts.linear.component import Component
-from conflictfacts.linear.simplex import MOST_WORK
 from conflictfacts.linear.system import Number, Row, System, Variable, split
+from conflictfacts.linear.tableau import MOST_WORK
 from conflictfacts.linear.verdict import Conflict, Conflicts, Feasible, Infeasible, Undetermined, Verdict
 
 __all__ = ["conflicts", "first_conflict"]

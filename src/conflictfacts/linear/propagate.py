@@ -1,4 +1,4 @@
-"""Bound propagation with reasons, and a search for a point guided by it.
+"""Bound propagation with reasons.
 
 From ranges of the other variables of a row follows a range for the one left (Davis 1987; in linear arithmetic as in
 Achterberg 2007, section 7.1). It is sound and linear in the size of the system, and mostly enough for what reports
@@ -9,19 +9,97 @@ of times. What it does find comes with multipliers: each step adds one row to th
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
+from typing import TypeAlias
 
 from conflictfacts.linear.system import Number, divide
 from conflictfacts.linear.whole import Whole
 
-__all__ = ["MOST_TIGHTENINGS", "Propagation", "find_point"]
+__all__ = ["MOST_TIGHTENINGS", "Half", "Propagation", "tighten"]
 
 MOST_TIGHTENINGS = 24
 """How often one end of one variable may be tightened; enough for long chains, and a stop for what creeps."""
 
-_Half = tuple[tuple[tuple[int, int], ...], int, bool]
+Half: TypeAlias = tuple[tuple[tuple[int, int], ...], int, bool]
+"""Ends with coefficients, a bound, and whether it is strict."""
+
+Change: TypeAlias = tuple[int, int, Number | None, bool]
+"""A tightening: which end, by which half, and the value and openness that it replaced."""
+
+
+def tighten(
+    halves: Sequence[Half],
+    watch: Sequence[Sequence[int]],
+    value: list[Number | None],
+    is_open: list[bool],
+    queue: deque[int],
+    changes: list[Change],
+    most: int,
+) -> int | None:
+    """Tighten ends by the halves in the queue, and by those that watch what changed, until nothing more follows.
+
+    Args:
+        halves: All halves.
+        watch: By end, the halves whose sum has it.
+        value: By end, its value, or `None`; changed in place.
+        is_open: By end, whether the value itself is left out; changed in place.
+        queue: Halves to look at; empty at the end unless one cannot hold.
+        changes: Where changes are noted.
+        most: How often one end may be tightened.
+
+    Returns:
+        The half that cannot hold, or `None`.
+    """
+    queued = set(queue)
+    count: dict[int, int] = {}
+    while queue:
+        half = queue.popleft()
+        queued.discard(half)
+        terms, room, strict = halves[half]
+        opens = int(strict)
+        missing = -1
+        for end, a in terms:
+            at = value[end]
+            if at is not None:
+                room -= a * at  # type: ignore[assignment]  # an int that may become a fraction
+                opens += is_open[end]
+            elif missing < 0:
+                missing = end
+            else:
+                break
+        else:
+            if missing < 0 and (room < 0 or (room == 0 and opens)):
+                return half
+            for end, a in terms:
+                target = end ^ 1
+                old, at = value[target], value[end]
+                new: Number
+                if at is not None:
+                    if missing >= 0:
+                        continue
+                    opened = opens > is_open[end]
+                    if old is not None:
+                        width = (old - at) * a
+                        if room > width or (room == width and (not opened or is_open[target])):
+                            continue
+                    new = at + (room if a == 1 else -room if a == -1 else divide(room, a))
+                else:
+                    new, opened = divide(room, a), opens > 0
+                    wider = old is not None and (new > old if target & 1 else new < old)
+                    if wider or (new == old and (not opened or is_open[target])):
+                        break
+                times = count.get(target, 0)
+                if times >= most:
+                    continue
+                count[target] = times + 1
+                changes.append((target, half, old, is_open[target]))
+                value[target], is_open[target] = new, opened
+                for other in watch[target]:
+                    if other not in queued:
+                        queued.add(other)
+                        queue.append(other)
+    return None
 
 
 class Propagation:
@@ -34,47 +112,44 @@ class Propagation:
     Attributes:
         value: By end, its value, or `None` where there is none.
         open: By end, whether the value itself is left out.
+        halves: The halves; `line_of` has the line of each.
+        watch: By end, the halves whose sum has it.
         conflict: Multipliers by position of row that add up to a contradiction, or `None`.
     """
-
-    __slots__ = ("_count", "_factor", "_halves", "_last", "_queue", "_queued", "_source", "_trail", "_watch",
-                 "conflict", "open", "value")  # fmt: skip
 
     def __init__(self, whole: Whole) -> None:
         ends = 2 * len(whole.index)
         self.value: list[Number | None] = [None] * ends
         self.open: list[bool] = [False] * ends
         self.conflict: dict[int, Number] | None = None
-        self._halves: list[_Half] = []
+        self.halves: list[Half] = []
+        self.line_of: list[int] = []
         self._source: list[int] = []
         self._factor: list[Number] = []
-        self._watch: list[list[int]] = [[] for _ in range(ends)]
+        self.watch: list[list[int]] = [[] for _ in range(ends)]
         # The trail has one entry for each tightening: which end, by which half, and the entry that it replaced.
         self._trail: list[tuple[int, int, int]] = []
         self._last = [-1] * ends
-        self._count = [0] * ends
-        self._queue: deque[int] = deque()
-        self._queued = bytearray()
         self._take_lines(whole)
         self._take_ends(whole)
 
     def _take_lines(self, whole: Whole) -> None:
-        halves, watch = self._halves, self._watch
-        for terms, bound, strict, equal, source, factor in whole.lines:
+        halves, watch = self.halves, self.watch
+        for number, (terms, bound, strict, equal, source, factor) in enumerate(whole.lines):
             smallest = tuple([(2 * v if a > 0 else 2 * v + 1, a) for v, a in terms])
             for end, _ in smallest:
                 watch[end].append(len(halves))
             halves.append((smallest, bound, strict))
+            self.line_of.append(number)
             self._source.append(source)
             self._factor.append(factor)
             if equal:
                 for end, _ in smallest:
                     watch[end ^ 1].append(len(halves))
                 halves.append((tuple([(end ^ 1, -a) for end, a in smallest]), -bound, False))
+                self.line_of.append(number)
                 self._source.append(source)
                 self._factor.append(-factor)
-        self._queue.extend(range(len(halves)))
-        self._queued = bytearray(b"\x01") * len(halves)
 
     def _take_ends(self, whole: Whole) -> None:
         value, is_open = self.value, self.open
@@ -85,14 +160,13 @@ class Propagation:
             # Numbers of halves go on: an end that a row gives directly is a half without terms.
             self._source.append(source)
             self._factor.append(factor)
-            self._trail.append((end, len(self._source) - 1, self._last[end]))
-            self._last[end] = len(self._trail) - 1
+            self._note(end, len(self._source) - 1)
             value[end], is_open[end] = bound, open_
             other = value[end ^ 1]
             if other is not None and self.conflict is None:
                 gap = bound - other if upper else other - bound
                 if gap < 0 or (gap == 0 and (open_ or is_open[end ^ 1])):
-                    self.conflict = self._added_up({end: 1, end ^ 1: 1}, {})
+                    self.conflict = self.added_up({end: 1, end ^ 1: 1}, {})
 
     def _tighter(self, end: int, bound: Number, open_: bool) -> bool:
         old = self.value[end]
@@ -100,76 +174,31 @@ class Propagation:
             return True
         return bound == old and open_ and not self.open[end]
 
-    def run(self, limit: int = MOST_TIGHTENINGS) -> bool:
+    def run(self, most: int = MOST_TIGHTENINGS) -> bool:
         """Tighten until nothing more follows; tell whether no contradiction was met (`conflict` has it)."""
         if self.conflict is not None:
             return False
-        half = self._propagate(limit, record=True)
+        changes: list[Change] = []
+        queue = deque(range(len(self.halves)))
+        half = tighten(self.halves, self.watch, self.value, self.open, queue, changes, most)
+        for end, by, _, _ in changes:
+            self._note(end, by)
         if half is None:
             return True
-        terms = self._halves[half][0]
-        self.conflict = self._added_up({end: abs(a) for end, a in terms}, {half: 1})
+        self.conflict = self.added_up({end: abs(a) for end, a in self.halves[half][0]}, {half: 1})
         return False
 
-    def _propagate(self, limit: int, record: bool) -> int | None:
-        """Work off the queue; return the half that cannot hold, or `None`."""
-        value, is_open, halves, watch = self.value, self.open, self._halves, self._watch
-        queue, queued, count, last, trail = self._queue, self._queued, self._count, self._last, self._trail
-        while queue:
-            half = queue.popleft()
-            queued[half] = 0
-            terms, slack, strict = halves[half]
-            opens = int(strict)
-            missing = -1
-            room: Number = slack
-            for end, a in terms:
-                at = value[end]
-                if at is None:
-                    if missing >= 0:
-                        break
-                    missing = end
-                else:
-                    room -= a * at
-                    opens += is_open[end]
-            else:
-                if missing < 0 and (room < 0 or (room == 0 and opens)):
-                    return half
-                for end, a in terms:
-                    if missing >= 0:
-                        if end != missing:
-                            continue
-                        new, target, opened = divide(room, a), end ^ 1, opens > 0
-                        if not self._tighter(target, new, opened):
-                            break
-                    else:
-                        at, target = value[end], end ^ 1
-                        old = value[target]
-                        opened = opens > is_open[end]
-                        assert at is not None
-                        if old is not None:
-                            width = (old - at) * a
-                            if room > width or (room == width and (not opened or is_open[target])):
-                                continue
-                        new = at + (room if a == 1 else -room if a == -1 else divide(room, a))
-                    if count[target] >= limit:
-                        continue
-                    count[target] += 1
-                    value[target], is_open[target] = new, opened
-                    if record:
-                        trail.append((target, half, last[target]))
-                        last[target] = len(trail) - 1
-                    for other in watch[target]:
-                        if not queued[other]:
-                            queued[other] = 1
-                            queue.append(other)
-        return None
+    def _note(self, end: int, half: int) -> None:
+        self._trail.append((end, half, self._last[end]))
+        self._last[end] = len(self._trail) - 1
 
-    def reasons(self, end: int) -> dict[int, Number]:
-        """Return the multipliers, by position of row, that add up to this end (`x <= value` or `-x <= -value`)."""
-        return self._added_up({end: 1}, {})
+    def added_up(self, ends: Mapping[int, Number], halves: Mapping[int, Number]) -> dict[int, Number]:
+        """Replace ends by the halves that gave them, newest first, and return multipliers by position of row.
 
-    def _added_up(self, ends: dict[int, Number], halves: dict[int, Number]) -> dict[int, Number]:
-        """Replace ends by the halves that gave them, newest first, and return multipliers of rows."""
+        Args:
+            ends: Multipliers of ends, read as `x <= value` or `-x <= -value`.
+            halves: Multipliers of halves.
+        """
         weight: dict[int, Number] = {}
         heap: list[int] = []
         total: dict[int, Number] = dict(halves)
@@ -188,10 +217,10 @@ class Propagation:
             entry = -heappop(heap)
             end, half, _ = self._trail[entry]
             amount = weight[entry]
-            if half >= len(self._halves):
+            if half >= len(self.halves):
                 total[half] = total.get(half, 0) + amount
                 continue
-            terms = self._halves[half][0]
+            terms = self.halves[half][0]
             share = divide(amount, next(abs(a) for other, a in terms if other == end ^ 1))
             total[half] = total.get(half, 0) + share
             for other, a in terms:
@@ -202,61 +231,3 @@ class Propagation:
             source = self._source[half]
             rows[source] = rows.get(source, 0) + amount * self._factor[half]
         return rows
-
-    def copy(self) -> Propagation:
-        """Return ranges of one's own to go on from; they keep no reasons, so they prove nothing."""
-        twin: Propagation = object.__new__(Propagation)
-        twin._halves, twin._watch, twin._source, twin._factor = self._halves, self._watch, self._source, self._factor
-        twin.value, twin.open, twin._count = self.value.copy(), self.open.copy(), [0] * len(self.value)
-        twin._queue, twin._queued = deque(), bytearray(len(self._halves))
-        twin._trail, twin._last, twin.conflict = [], [], None
-        return twin
-
-    def fix(self, variable: int, at: Number) -> bool:
-        """Set a variable of a copy to a value in its range, and tighten; tell whether no contradiction was met."""
-        for end in (2 * variable, 2 * variable + 1):
-            if self.value[end] == at and not self.open[end]:
-                continue
-            self.value[end], self.open[end] = at, False
-            for half in self._watch[end]:
-                if not self._queued[half]:
-                    self._queued[half] = 1
-                    self._queue.append(half)
-        return self._propagate(MOST_TIGHTENINGS, record=False) is None
-
-
-def find_point(ranges: Propagation, policies: Iterable[str] = ("low", "high")) -> list[Number] | None:
-    """Look for a point by setting one variable after another; `None` proves nothing.
-
-    A point that is found is one: each row is looked at again after the last of its variables was set.
-
-    Args:
-        ranges: Ranges that nothing more follows from.
-        policies: Which end of its range a variable is set to, one try for each.
-    """
-    for policy in policies:
-        trial = ranges.copy()
-        value, is_open = trial.value, trial.open
-        for variable in range(len(value) // 2):
-            low, high = value[2 * variable], value[2 * variable + 1]
-            if low is not None and low == high:
-                continue
-            if not trial.fix(variable, _choose(low, high, is_open[2 * variable], is_open[2 * variable + 1], policy)):
-                break
-        else:
-            return [number for number in value[::2] if number is not None]
-    return None
-
-
-def _choose(low: Number | None, high: Number | None, low_open: bool, high_open: bool, policy: str) -> Number:
-    """Choose a value in a range, at or near the end that the policy names."""
-    if low is None and high is None:
-        return 0
-    if low is None or (policy == "high" and high is not None and not high_open):
-        assert high is not None
-        return high - 1 if high_open else high
-    if not low_open and (policy == "low" or high is None):
-        return low
-    if high is None:
-        return low + 1
-    return divide(Fraction(low) + high, 2)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from conflictfacts.linear.certificate import Certificate, bound_proof
-from conflictfacts.linear.component import Auxiliary, Component
+from conflictfacts.linear.component import Component
 from conflictfacts.linear.system import Number, Row, System, Terms, Variable, exact, split, terms_of
 from conflictfacts.linear.verdict import Bound, Feasible, Infeasible, Undetermined, Verdict
 
@@ -15,6 +15,13 @@ __all__ = ["Solver", "decide", "infimum", "ratio_infimum", "ratio_supremum", "su
 
 Expression: TypeAlias = Mapping[Any, Any] | Iterable[tuple[Any, Any]]
 """Coefficients by variable."""
+
+
+class Auxiliary:
+    """A variable that no system has."""
+
+    def __repr__(self) -> str:
+        return "(auxiliary)"
 
 
 _SCALE = Auxiliary()

@@ -53,6 +53,9 @@ def divide(numerator: Number, denominator: Number) -> Number:
     >>> divide(6, 3), divide(1, 3)
     (2, Fraction(1, 3))
     """
+    if type(numerator) is int and type(denominator) is int:
+        quotient, rest = divmod(numerator, denominator)
+        return Fraction(numerator, denominator) if rest else quotient
     return exact(Fraction(numerator) / denominator)
 
 

@@ -1,0 +1,132 @@
+"""What propagation leaves open, in pieces, and a search for a point in one of them.
+
+Once ranges are known, a line that they satisfy anyway says nothing more, and a variable with a single value ties
+nothing together. The rest falls apart into pieces, mostly small ones, to be decided one by one.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from fractions import Fraction
+
+from conflictfacts.linear.propagate import MOST_TIGHTENINGS, Change, Half, Propagation, tighten
+from conflictfacts.linear.system import Number, divide
+
+__all__ = ["MOST_CHANGES", "Search", "pieces"]
+
+MOST_CHANGES = 60
+"""How many tightenings a variable of a piece may cost on average before the search is given up."""
+
+
+class Search:
+    """Ranges of one's own, narrowed to single values piece by piece.
+
+    Attributes:
+        value: By end, as in `Propagation`; where a variable's two ends are equal, it has been set.
+    """
+
+    def __init__(self, ranges: Propagation) -> None:
+        self._halves = ranges.halves
+        self.value, self.open = ranges.value.copy(), ranges.open.copy()
+        self.active = [number for number, half in enumerate(ranges.halves) if not _follows(half, ranges)]
+        self._watch: list[list[int]] = [[] for _ in self.value]
+        for number in self.active:
+            for end, _ in ranges.halves[number][0]:
+                self._watch[end].append(number)
+
+    def settle(self, variables: Sequence[int]) -> bool:
+        """Look for a point of a piece by setting one variable after another, as low or as high as it can be.
+
+        What is set is a point: each half was looked at again after the last of its variables. Failing proves nothing,
+        and leaves the ranges as they were.
+        """
+        changes: list[Change] = []
+        for variable in variables:
+            low, high = self.value[2 * variable], self.value[2 * variable + 1]
+            if low is not None and low == high:
+                continue
+            for at in self.choices(variable):
+                mark = len(changes)
+                if self.fix(variable, at, changes):
+                    break
+                self._undo(changes, mark)
+            else:
+                self._undo(changes, 0)
+                return False
+            if len(changes) > MOST_CHANGES * (len(variables) + 1):
+                self._undo(changes, 0)
+                return False
+        return True
+
+    def choices(self, variable: int) -> list[Number]:
+        """Return values of a variable's range to try: its ends where they belong to it, and one between."""
+        low, high = self.value[2 * variable : 2 * variable + 2]
+        low_open, high_open = self.open[2 * variable : 2 * variable + 2]
+        if low is None:
+            return [0] if high is None else [high - 1] if high_open else [high, high - 1]
+        if high is None:
+            return [low + 1] if low_open else [low, low + 1]
+        ends = ([] if low_open else [low]) + ([] if high_open else [high])
+        return [*ends, divide(Fraction(low) + high, 2)] if low != high else ends
+
+    def fix(self, variable: int, at: Number, changes: list[Change]) -> bool:
+        """Set a variable to a value in its range, and tighten; tell whether no contradiction was met."""
+        queue: deque[int] = deque()
+        for end in (2 * variable, 2 * variable + 1):
+            if self.value[end] != at:
+                changes.append((end, -1, self.value[end], self.open[end]))
+                self.value[end], self.open[end] = at, False
+                queue.extend(self._watch[end])
+        return tighten(self._halves, self._watch, self.value, self.open, queue, changes, MOST_TIGHTENINGS) is None
+
+    def _undo(self, changes: list[Change], mark: int) -> None:
+        while len(changes) > mark:
+            end, _, value, open_ = changes.pop()
+            self.value[end], self.open[end] = value, open_
+
+
+def _follows(half: Half, ranges: Propagation) -> bool:
+    """Tell whether a half holds wherever the variables are in their ranges."""
+    terms, room, strict = half
+    value, is_open = ranges.value, ranges.open
+    left: Number = room
+    for end, a in terms:
+        at = value[end ^ 1]
+        if at is None:
+            return False
+        left -= a * at
+    return left > 0 or (left == 0 and (not strict or any(is_open[end ^ 1] for end, _ in terms)))
+
+
+def pieces(ranges: Propagation, active: Sequence[int]) -> list[tuple[list[int], list[int]]]:
+    """Split halves into pieces that share no variable with more than one value.
+
+    Returns:
+        For each piece its free variables, in order, and its lines by number.
+    """
+    value = ranges.value
+    parent: dict[int, int] = {}
+
+    def root(variable: int) -> int:
+        while (above := parent.setdefault(variable, variable)) != variable:
+            parent[variable] = variable = parent.setdefault(above, above)
+        return variable
+
+    homes: list[tuple[int, int]] = []
+    for half in active:
+        first = -1
+        for end, _ in ranges.halves[half][0]:
+            low = value[end]
+            if low is None or low != value[end ^ 1]:
+                if first < 0:
+                    first = root(end >> 1)
+                elif (other := root(end >> 1)) != first:
+                    parent[max(first, other)] = first = min(first, other)
+        homes.append((half, first))
+    found: dict[int, tuple[list[int], dict[int, None]]] = {}
+    for variable in sorted(parent):
+        found.setdefault(root(variable), ([], {}))[0].append(variable)
+    for half, first in homes:
+        found[root(first)][1][ranges.line_of[half]] = None
+    return [(variables, list(lines)) for variables, lines in found.values()]
