@@ -50,7 +50,7 @@ class Component:
             assert self._ranges.conflict is not None
             return Infeasible(contradiction(self.rows, self._ranges.conflict))
         search = Search(self._ranges)
-        self._pieces = [Piece(self.whole, self._ranges, *piece) for piece in pieces(self._ranges, search.active)]
+        self._pieces = [Piece(self._ranges, *piece) for piece in pieces(self._ranges, search.active)]
         point = dict[int, Number]()
         for piece in self._pieces:
             if search.settle(piece.free):
@@ -120,7 +120,7 @@ class Component:
         """Return the verdict of the simplex method alone, whose proof of a contradiction uses irreducible rows."""
         if self.whole.false is not None:
             return self.decide()
-        tableau = Simplex(len(self.whole.index), self.whole.ends, self.whole.lines, most_work)
+        tableau = Simplex(len(self.whole.index), self.whole.ends, self.whole.lines(), most_work)
         try:
             against = tableau.check()
         except OutOfWork:

@@ -1,9 +1,10 @@
 """Which members of a system contradict each other, with none too many.
 
-A proof names rows; the simplex method makes them irreducible, since a row of its tableau is the only dependence among
-its variables (the supports of such proofs are the irreducible infeasible subsystems: Gleeson & Ryan 1990). What is
-asked about, though, are members: rows of one tag together, next to the fixed rows. So members are dropped one by one
-from those of the proof (the deletion filter of Chinneck & Dravnieks 1991) wherever the rows do not settle it already.
+A proof names rows, and they are irreducible when its multipliers are the only ones (Gleeson & Ryan 1990): that is plain
+where propagation ran along a tree, and so it always is for a row of the simplex tableau, the one dependence among its
+variables. What is asked about, though, are members: rows of one tag together, next to the fixed rows. So members are
+dropped one by one from those of the proof (the deletion filter of Chinneck & Dravnieks 1991) wherever the rows do not
+settle it already.
 """
 
 from __future__ import annotations
@@ -88,7 +89,7 @@ def _irreducible(
     gone: Collection[Hashable],
 ) -> Conflict:
     """Reduce a contradiction among rows to members that are all needed."""
-    proof = _by_simplex(verdict)
+    proof = _row_by_row(verdict)
     members = _members(proof.rows)
     # All that could matter: the component of the proof, and those where its members say something else as well.
     near = dict.fromkeys([group, *(number for member in members for number in homes.get(member, ()))])
@@ -103,7 +104,7 @@ def _irreducible(
         left = {*kept, *waiting}
         answer = _decide(row for row in around if row.fixed or row.member in left)
         if isinstance(answer, Infeasible):
-            proof = _by_simplex(answer)
+            proof = _row_by_row(answer)
             needed = set(_members(proof.rows))
             waiting = [member for member in waiting if member in needed]
         else:
@@ -112,10 +113,36 @@ def _irreducible(
     return Conflict(_members(proof.rows), proof.certificate, sure)
 
 
-def _by_simplex(verdict: Infeasible) -> Infeasible:
+def _row_by_row(verdict: Infeasible) -> Infeasible:
     """Return the contradiction with a proof from irreducible rows, if the budget allows."""
+    if _only_multipliers(verdict.rows):
+        return verdict
     answer = Component(verdict.rows).decide_by_simplex(4 * MOST_WORK)
     return answer if isinstance(answer, Infeasible) else verdict
+
+
+def _only_multipliers(rows: Sequence[Row]) -> bool:
+    """Tell whether it is plain to see that no other multipliers, up to scale, make these rows' left sides cancel.
+
+    Starting from the multiplier of one row, a variable with one row left to determine determines it. Where that reaches
+    all rows, none can be spared.
+    """
+    having: dict[Variable, list[int]] = {}
+    for number, row in enumerate(rows):
+        for variable, _ in row.terms:
+            having.setdefault(variable, []).append(number)
+    left = {variable: set(numbers) for variable, numbers in having.items()}
+    known, reached = {0}, [0]
+    while reached:
+        number = reached.pop()
+        for variable, _ in rows[number].terms:
+            left[variable].discard(number)
+            if len(left[variable]) == 1:
+                (last,) = left[variable]
+                if last not in known:
+                    known.add(last)
+                    reached.append(last)
+    return len(known) == len(rows)
 
 
 def _members(rows: Iterable[Row]) -> tuple[Hashable, ...]:

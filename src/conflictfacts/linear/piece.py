@@ -8,7 +8,7 @@ from conflictfacts.linear.propagate import Propagation
 from conflictfacts.linear.simplex import Simplex
 from conflictfacts.linear.system import Number
 from conflictfacts.linear.tableau import Value
-from conflictfacts.linear.whole import End, Whole
+from conflictfacts.linear.whole import End
 
 __all__ = ["SIMPLEX_SIZE", "Piece"]
 
@@ -26,10 +26,10 @@ class Piece:
         small: Whether the simplex method takes it.
     """
 
-    def __init__(self, whole: Whole, ranges: Propagation, free: Sequence[int], lines: Sequence[int]) -> None:
+    def __init__(self, ranges: Propagation, free: Sequence[int], lines: Sequence[int]) -> None:
         self.free = free
         self.small = len(free) * len(lines) <= SIMPLEX_SIZE
-        self._whole, self._ranges, self._lines = whole, ranges, lines
+        self._ranges, self._lines = ranges, lines
         self._local: dict[int, int] = {}
         self._tableau: Simplex | None = None
 
@@ -42,11 +42,11 @@ class Piece:
         self._local = {variable: number for number, variable in enumerate(self.free)}
         lines = []
         for index in self._lines:
-            line = self._whole.lines[index]
+            line = self._ranges.whole.line(index)
             terms = tuple((self._local.setdefault(v, len(self._local)), a) for v, a in line.terms)
             lines.append(line._replace(terms=terms))
         ends = [
-            End(number, upper, value, self._ranges.open[2 * variable + upper], -1 - (2 * variable + upper), 1)
+            End(2 * number + upper, value, self._ranges.open[2 * variable + upper], -1 - (2 * variable + upper), 1)
             for variable, number in self._local.items()
             for upper in (False, True)
             if (value := self._ranges.value[2 * variable + upper]) is not None

@@ -9,20 +9,17 @@ of times. What it does find comes with multipliers: each step adds one row to th
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import TypeAlias
 
 from conflictfacts.linear.system import Number, divide
-from conflictfacts.linear.whole import Whole
+from conflictfacts.linear.whole import End, Half, Whole
 
-__all__ = ["MOST_TIGHTENINGS", "Half", "Propagation", "tighten"]
+__all__ = ["MOST_TIGHTENINGS", "Change", "Propagation", "tighten", "watchers"]
 
 MOST_TIGHTENINGS = 24
 """How often one end of one variable may be tightened; enough for long chains, and a stop for what creeps."""
-
-Half: TypeAlias = tuple[tuple[tuple[int, int], ...], int, bool]
-"""Ends with coefficients, a bound, and whether it is strict."""
 
 Change: TypeAlias = tuple[int, int, Number | None, bool]
 """A tightening: which end, by which half, and the value and openness that it replaced."""
@@ -102,71 +99,48 @@ def tighten(
     return None
 
 
+def watchers(halves: Sequence[Half], active: Iterable[int], ends: int) -> list[list[int]]:
+    """Return, by end, the active halves whose sum has it."""
+    watch: list[list[int]] = [[] for _ in range(ends)]
+    for number in active:
+        for end, _ in halves[number][0]:
+            watch[end].append(number)
+    return watch
+
+
 class Propagation:
     """Ranges of the variables of one system, tightened until nothing more follows.
-
-    Variable v has two ends, number 2v (low) and 2v + 1 (high); `end ^ 1` is the other one. A line that reads "at most"
-    is a *half*, and an equation is two: the sum over the terms of coefficient times the end that makes it smallest
-    cannot exceed the bound.
 
     Attributes:
         value: By end, its value, or `None` where there is none.
         open: By end, whether the value itself is left out.
-        halves: The halves; `line_of` has the line of each.
-        watch: By end, the halves whose sum has it.
         conflict: Multipliers by position of row that add up to a contradiction, or `None`.
     """
 
     def __init__(self, whole: Whole) -> None:
+        self.whole = whole
         ends = 2 * len(whole.index)
         self.value: list[Number | None] = [None] * ends
         self.open: list[bool] = [False] * ends
         self.conflict: dict[int, Number] | None = None
-        self.halves: list[Half] = []
-        self.line_of: list[int] = []
-        self._source: list[int] = []
-        self._factor: list[Number] = []
-        self.watch: list[list[int]] = [[] for _ in range(ends)]
-        # The trail has one entry for each tightening: which end, by which half, and the entry that it replaced.
+        # The trail has one entry for each tightening: which end, by which half, and the entry that it replaced. An end
+        # that a row gives directly is noted as -1 less its number among such ends.
         self._trail: list[tuple[int, int, int]] = []
         self._last = [-1] * ends
-        self._take_lines(whole)
-        self._take_ends(whole)
+        for number, end in enumerate(whole.ends):
+            self._take_end(-1 - number, end)
 
-    def _take_lines(self, whole: Whole) -> None:
-        halves, watch = self.halves, self.watch
-        for number, (terms, bound, strict, equal, source, factor) in enumerate(whole.lines):
-            smallest = tuple([(2 * v if a > 0 else 2 * v + 1, a) for v, a in terms])
-            for end, _ in smallest:
-                watch[end].append(len(halves))
-            halves.append((smallest, bound, strict))
-            self.line_of.append(number)
-            self._source.append(source)
-            self._factor.append(factor)
-            if equal:
-                for end, _ in smallest:
-                    watch[end ^ 1].append(len(halves))
-                halves.append((tuple([(end ^ 1, -a) for end, a in smallest]), -bound, False))
-                self.line_of.append(number)
-                self._source.append(source)
-                self._factor.append(-factor)
-
-    def _take_ends(self, whole: Whole) -> None:
-        value, is_open = self.value, self.open
-        for variable, upper, bound, open_, source, factor in whole.ends:
-            end = 2 * variable + upper
-            if not self._tighter(end, bound, open_):
-                continue
-            # Numbers of halves go on: an end that a row gives directly is a half without terms.
-            self._source.append(source)
-            self._factor.append(factor)
-            self._note(end, len(self._source) - 1)
-            value[end], is_open[end] = bound, open_
-            other = value[end ^ 1]
-            if other is not None and self.conflict is None:
-                gap = bound - other if upper else other - bound
-                if gap < 0 or (gap == 0 and (open_ or is_open[end ^ 1])):
-                    self.conflict = self.added_up({end: 1, end ^ 1: 1}, {})
+    def _take_end(self, number: int, given: End) -> None:
+        end, value, open_, _, _ = given
+        if not self._tighter(end, value, open_):
+            return
+        self._note(end, number)
+        self.value[end], self.open[end] = value, open_
+        other = self.value[end ^ 1]
+        if other is not None and self.conflict is None:
+            gap = value - other if end & 1 else other - value
+            if gap < 0 or (gap == 0 and (open_ or self.open[end ^ 1])):
+                self.conflict = self.added_up({end: 1, end ^ 1: 1}, {})
 
     def _tighter(self, end: int, bound: Number, open_: bool) -> bool:
         old = self.value[end]
@@ -179,13 +153,14 @@ class Propagation:
         if self.conflict is not None:
             return False
         changes: list[Change] = []
-        queue = deque(range(len(self.halves)))
-        half = tighten(self.halves, self.watch, self.value, self.open, queue, changes, most)
+        halves = self.whole.halves
+        watch = watchers(halves, range(len(halves)), len(self.value))
+        half = tighten(halves, watch, self.value, self.open, deque(range(len(halves))), changes, most)
         for end, by, _, _ in changes:
             self._note(end, by)
         if half is None:
             return True
-        self.conflict = self.added_up({end: abs(a) for end, a in self.halves[half][0]}, {half: 1})
+        self.conflict = self.added_up({end: abs(a) for end, a in halves[half][0]}, {half: 1})
         return False
 
     def _note(self, end: int, half: int) -> None:
@@ -202,6 +177,7 @@ class Propagation:
         weight: dict[int, Number] = {}
         heap: list[int] = []
         total: dict[int, Number] = dict(halves)
+        rows: dict[int, Number] = {}
 
         def lean_on(end: int, amount: Number, before: int) -> None:
             entry = self._last[end]
@@ -217,17 +193,17 @@ class Propagation:
             entry = -heappop(heap)
             end, half, _ = self._trail[entry]
             amount = weight[entry]
-            if half >= len(self.halves):
-                total[half] = total.get(half, 0) + amount
+            if half < 0:
+                given = self.whole.ends[-1 - half]
+                rows[given.source] = rows.get(given.source, 0) + amount * given.factor
                 continue
-            terms = self.halves[half][0]
+            terms = self.whole.halves[half][0]
             share = divide(amount, next(abs(a) for other, a in terms if other == end ^ 1))
             total[half] = total.get(half, 0) + share
             for other, a in terms:
                 if other != end ^ 1:
                     lean_on(other, share * abs(a), entry)
-        rows: dict[int, Number] = {}
         for half, amount in total.items():
-            source = self._source[half]
-            rows[source] = rows.get(source, 0) + amount * self._factor[half]
+            source = self.whole.source[half]
+            rows[source] = rows.get(source, 0) + amount * self.whole.factor[half]
         return rows

@@ -10,8 +10,9 @@ from collections import deque
 from collections.abc import Sequence
 from fractions import Fraction
 
-from conflictfacts.linear.propagate import MOST_TIGHTENINGS, Change, Half, Propagation, tighten
+from conflictfacts.linear.propagate import MOST_TIGHTENINGS, Change, Propagation, tighten, watchers
 from conflictfacts.linear.system import Number, divide
+from conflictfacts.linear.whole import Half
 
 __all__ = ["MOST_CHANGES", "Search", "pieces"]
 
@@ -27,13 +28,10 @@ class Search:
     """
 
     def __init__(self, ranges: Propagation) -> None:
-        self._halves = ranges.halves
+        self._halves = ranges.whole.halves
         self.value, self.open = ranges.value.copy(), ranges.open.copy()
-        self.active = [number for number, half in enumerate(ranges.halves) if not _follows(half, ranges)]
-        self._watch: list[list[int]] = [[] for _ in self.value]
-        for number in self.active:
-            for end, _ in ranges.halves[number][0]:
-                self._watch[end].append(number)
+        self.active = [number for number, half in enumerate(self._halves) if not _follows(half, ranges)]
+        self._watch = watchers(self._halves, self.active, len(self.value))
 
     def settle(self, variables: Sequence[int]) -> bool:
         """Look for a point of a piece by setting one variable after another, as low or as high as it can be.
@@ -103,7 +101,7 @@ def pieces(ranges: Propagation, active: Sequence[int]) -> list[tuple[list[int], 
     """Split halves into pieces that share no variable with more than one value.
 
     Returns:
-        For each piece its free variables, in order, and its lines by number.
+        For each piece its free variables, in order, and its lines by their first halves.
     """
     value = ranges.value
     parent: dict[int, int] = {}
@@ -116,7 +114,7 @@ def pieces(ranges: Propagation, active: Sequence[int]) -> list[tuple[list[int], 
     homes: list[tuple[int, int]] = []
     for half in active:
         first = -1
-        for end, _ in ranges.halves[half][0]:
+        for end, _ in ranges.whole.halves[half][0]:
             low = value[end]
             if low is None or low != value[end ^ 1]:
                 if first < 0:
@@ -128,5 +126,5 @@ def pieces(ranges: Propagation, active: Sequence[int]) -> list[tuple[list[int], 
     for variable in sorted(parent):
         found.setdefault(root(variable), ([], {}))[0].append(variable)
     for half, first in homes:
-        found[root(first)][1][ranges.line_of[half]] = None
+        found[root(first)][1][ranges.whole.first[half]] = None
     return [(variables, list(lines)) for variables, lines in found.values()]

@@ -80,10 +80,15 @@ class Relation(StrEnum):
     AT_LEAST = ">="
     ABOVE = ">"
 
-    @property
-    def strict(self) -> bool:
-        """Whether the bound itself is left out."""
-        return self is Relation.BELOW or self is Relation.ABOVE
+    strict: bool
+    """Whether the bound itself is left out."""
+
+    sign: int
+    """1 where the left side is held down, -1 where it is held up, 0 where it is both."""
+
+    def __init__(self, symbol: str) -> None:
+        self.strict = len(symbol) == 1
+        self.sign = {"<": 1, "=": 0, ">": -1}[symbol[0]]
 
 
 _RELATIONS = {relation.value: relation for relation in Relation}

@@ -45,8 +45,8 @@ class Tableau:
         self._row: dict[int, dict[int, int]] = {}
         self._denominator: dict[int, int] = {}
         self._column: dict[int, set[int]] = {variable: set() for variable in range(count)}
-        for variable, upper, value, open_, source, factor in ends:
-            self._set_end(variable, upper, value, open_, (source, factor))
+        for end, value, open_, source, factor in ends:
+            self._set_end(end >> 1, bool(end & 1), value, open_, (source, factor))
         for slack, line in enumerate(lines, start=count):
             self._set_end(slack, True, line.bound, line.strict, (line.source, line.factor))
             if line.equal:
