@@ -66,7 +66,7 @@ class Component:
             point.update(piece.point())
         for variable in range(len(self.whole.index)):
             if variable not in point:
-                point[variable] = search.choices(variable)[0]
+                point[variable] = next(search.choices(variable))
         return Feasible(self.whole.named(point[variable] for variable in range(len(point))))
 
     def _in_rows(self, multipliers: Mapping[int, Number]) -> dict[int, Number]:

@@ -7,7 +7,7 @@ nothing together. The rest falls apart into pieces, mostly small ones, to be dec
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from conflictfacts.linear.propagate import MOST_TIGHTENINGS, Change, Propagation, tighten, watchers
@@ -57,16 +57,19 @@ class Search:
                 return False
         return True
 
-    def choices(self, variable: int) -> list[Number]:
-        """Return values of a variable's range to try: its ends where they belong to it, and one between."""
+    def choices(self, variable: int) -> Iterator[Number]:
+        """Yield values of a variable's range to try: its ends where they belong to it, and one within."""
         low, high = self.value[2 * variable : 2 * variable + 2]
-        low_open, high_open = self.open[2 * variable : 2 * variable + 2]
-        if low is None:
-            return [0] if high is None else [high - 1] if high_open else [high, high - 1]
-        if high is None:
-            return [low + 1] if low_open else [low, low + 1]
-        ends = ([] if low_open else [low]) + ([] if high_open else [high])
-        return [*ends, divide(Fraction(low) + high, 2)] if low != high else ends
+        if low is not None and not self.open[2 * variable]:
+            yield low
+        if high is not None and high != low and not self.open[2 * variable + 1]:
+            yield high
+        if low is None or high is None:
+            yield low + 1 if low is not None else high - 1 if high is not None else 0
+        elif low < high:
+            # A whole number if there is one: it keeps the arithmetic cheap.
+            middle = (low + high) // 2
+            yield middle if low < middle else divide(Fraction(low) + high, 2)
 
     def fix(self, variable: int, at: Number, changes: list[Change]) -> bool:
         """Set a variable to a value in its range, and tighten; tell whether no contradiction was met."""
