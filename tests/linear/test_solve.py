@@ -25,6 +25,8 @@ from conflictfacts.linear import (
     verify,
 )
 from conflictfacts.linear.component import Component
+from conflictfacts.linear.simplex import Simplex
+from conflictfacts.linear.tableau import OutOfWork
 
 
 def system(*rows: tuple[dict[Any, Any], str, Any]) -> System:
@@ -153,7 +155,7 @@ def test_a_component_too_large_is_undetermined_without_z3_and_says_what_to_insta
     monkeypatch.setattr(large, "_z3", lambda: None)
     for answer in (decide(knot(5)), supremum(knot(5), {"x0": 1})):
         assert answer == Undetermined(
-            "6 rows hang together, too many for the built-in solver; "
+            "6 rows hang together, too many or too tangled for the built-in solver; "
             "with z3 they can be decided: pip install 'conflictfacts[solve]'"
         )
 
@@ -168,7 +170,27 @@ def test_a_component_too_large_goes_to_z3(monkeypatch: pytest.MonkeyPatch) -> No
     assert verify(verdict.certificate)
 
 
+def test_z3_may_give_up_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large, "MOST_RESOURCES", 1)
+    component = Component(knot(40).rows)
+    assert component.decide_by_z3() == Undetermined("z3 did not decide a component of 41 rows and 40 variables")
+    monkeypatch.setattr(piece, "SIMPLEX_SIZE", 0)
+    assert isinstance(supremum(knot(40), {"x0": 1}), Undetermined)
+
+
 def test_work_is_limited() -> None:
     verdict = Component(knot(30).rows).decide_by_simplex(most_work=10)
     assert isinstance(verdict, Undetermined)
-    assert "a component of 31 rows and 30 variables was not decided within" in verdict.why
+    assert verdict.why == "31 rows over 30 variables were not decided within the work allowed to the simplex method"
+
+
+def test_what_tangles_the_simplex_method_goes_to_z3(monkeypatch: pytest.MonkeyPatch) -> None:
+    def tangled(self: Simplex) -> None:
+        raise OutOfWork
+
+    monkeypatch.setattr(Simplex, "check", tangled)
+    assert isinstance(decide(knot(5)), Feasible)
+    monkeypatch.setattr(large, "_z3", lambda: None)
+    verdict = decide(System([*knot(5), Row({"x0": 1, "x2": 1}, ">", 10)]))
+    assert isinstance(verdict, Undetermined)
+    assert "pip install 'conflictfacts[solve]'" in verdict.why

@@ -1,7 +1,7 @@
 """One component of a system: the cheapest method that is sure.
 
 Propagation and a guided search settle most components; the simplex method settles what they leave open, piece by piece;
-a piece too large for it goes to z3, and without it the answer is `Undetermined` and says so.
+one too large or too tangled for it takes the component to z3; without z3 the answer is `Undetermined` and says so.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from conflictfacts.linear.tableau import MOST_WORK, OutOfWork
 from conflictfacts.linear.verdict import Bound, Feasible, Infeasible, Undetermined, Verdict
 from conflictfacts.linear.whole import Whole
 
-__all__ = ["Component", "out_of_work"]
+__all__ = ["Component"]
 
 
 class Component:
@@ -60,7 +60,7 @@ class Component:
             try:
                 against_it = piece.check()
             except OutOfWork:
-                return Undetermined(out_of_work(self.whole))
+                return self.decide_by_z3()
             if against_it is not None:
                 return Infeasible(contradiction(self.rows, self._in_rows(against_it)))
             point.update(piece.point())
@@ -105,7 +105,7 @@ class Component:
             try:
                 found = piece.maximise(own)
             except OutOfWork:
-                return Undetermined(out_of_work(self.whole))
+                return self._supremum_by_z3(objective)
             if found is None:
                 return Bound(None, attained=False)
             (value, less), reasons = found
@@ -124,7 +124,10 @@ class Component:
         try:
             against = tableau.check()
         except OutOfWork:
-            return Undetermined(out_of_work(self.whole))
+            return Undetermined(
+                f"{len(self.rows)} rows over {len(self.whole.index)} variables were not decided "
+                "within the work allowed to the simplex method"
+            )
         if against is not None:
             return Infeasible(contradiction(self.rows, against))
         return Feasible(self.whole.named(tableau.point()))
@@ -134,7 +137,7 @@ class Component:
         answer = large.core_or_point(self.rows)
         if isinstance(answer, Undetermined):
             return answer
-        return Feasible(answer) if isinstance(answer, dict) else Component(answer).decide_by_simplex(4 * MOST_WORK)
+        return Feasible(answer) if isinstance(answer, dict) else Component(answer).decide_by_simplex(2 * MOST_WORK)
 
     def _supremum_by_z3(self, objective: Terms) -> Bound | Undetermined:
         answer = large.supremum(self.rows, objective)
@@ -156,10 +159,3 @@ class Component:
             if index != at
         }
         return Bound(value, attained, bound_proof(proof.rows, shares, objective, value))
-
-
-def out_of_work(whole: Whole) -> str:
-    return (
-        f"a component of {len(whole.rows)} rows and {len(whole.index)} variables was not decided "
-        f"within {MOST_WORK:,} steps of the simplex method"
-    )

@@ -117,7 +117,7 @@ def _row_by_row(verdict: Infeasible) -> Infeasible:
     """Return the contradiction with a proof from irreducible rows, if the budget allows."""
     if _only_multipliers(verdict.rows):
         return verdict
-    answer = Component(verdict.rows).decide_by_simplex(4 * MOST_WORK)
+    answer = Component(verdict.rows).decide_by_simplex(2 * MOST_WORK)
     return answer if isinstance(answer, Infeasible) else verdict
 
 

@@ -1,4 +1,4 @@
-"""Components beyond the simplex method's size, by z3 (extra `solve`), imported when the first one comes.
+"""Components beyond the built-in simplex method, by z3 (extra `solve`), imported when the first one comes.
 
 What it says is not taken on trust: a point is tried, and a contradiction is proved again from the rows that it names.
 """
@@ -15,8 +15,8 @@ from conflictfacts.linear.verdict import Undetermined
 
 __all__ = ["MOST_RESOURCES", "core_or_point", "supremum"]
 
-MOST_RESOURCES = 2_000_000_000
-"""z3's own measure of work (`rlimit`), which is the same on every machine: some minutes."""
+MOST_RESOURCES = 5_000_000
+"""z3's own measure of work (`rlimit`), the same on every machine; 20,000 rows of a report take a sixth of it."""
 
 
 def core_or_point(rows: Sequence[Row]) -> tuple[Row, ...] | dict[Variable, Number] | Undetermined:
@@ -71,7 +71,7 @@ def _z3() -> Any:
 
 def _missing(rows: Sequence[Row]) -> Undetermined:
     return Undetermined(
-        f"{len(rows)} rows hang together, too many for the built-in solver; "
+        f"{len(rows)} rows hang together, too many or too tangled for the built-in solver; "
         "with z3 they can be decided: pip install 'conflictfacts[solve]'"
     )
 

@@ -34,7 +34,7 @@ class Simplex(Tableau):
             if low is not None and high is not None and low > high:
                 return self._added_up([(self._why_low[variable], 1), (self._why_high[variable], 1)])
         patience, pivots = 4 * len(self._row) + 20, 0
-        while (found := self._outside()) is not None:
+        while (found := self._outside(bland=pivots > patience)) is not None:
             basic, rising, target = found
             row = self._row[basic]
             entering = self._entering(row, rising, bland=pivots > patience)
@@ -59,17 +59,25 @@ class Simplex(Tableau):
             pivots += 1
         return None
 
-    def _outside(self) -> tuple[int, bool, Value] | None:
-        """Return the first basic variable outside its range, whether it must rise, and the end it must reach."""
+    def _outside(self, bland: bool) -> tuple[int, bool, Value] | None:
+        """Return a basic variable outside its range, whether it must rise, and the end it must reach.
+
+        It is the one farthest outside, or the first.
+        """
         best: tuple[int, bool, Value] | None = None
+        farthest: Value = (0, 0)
         for basic in self._row:
-            if best is not None and basic > best[0]:
+            if bland and best is not None and basic > best[0]:
                 continue
             value, low, high = self._value[basic], self._low[basic], self._high[basic]
             if low is not None and value < low:
-                best = basic, True, low
+                distance, found = _minus(low, value), (basic, True, low)
             elif high is not None and value > high:
-                best = basic, False, high
+                distance, found = _minus(value, high), (basic, False, high)
+            else:
+                continue
+            if bland or distance > farthest:
+                best, farthest = found, distance
         return best
 
     def _entering(self, row: Mapping[int, int], rising: bool, bland: bool) -> int | None:

@@ -11,8 +11,8 @@ from conflictfacts.linear.whole import End, Line
 
 __all__ = ["MOST_WORK", "OutOfWork", "Reason", "Tableau", "Value"]
 
-MOST_WORK = 3_000_000
-"""Entries of the tableau that may be rewritten before it is given up: a few seconds."""
+MOST_WORK = 8_000_000
+"""Entries of the tableau that may be rewritten, long numbers counting more, before it is given up: some seconds."""
 
 Value: TypeAlias = tuple[Number, Number]
 """(c, k) for c + k·δ with δ > 0 as small as one likes; Python orders such pairs as they should be."""
@@ -146,7 +146,7 @@ class Tableau:
                 for key in target:
                     target[key] //= common
             self._denominator[other] = below
-            self._work += len(target) + 1
+            self._work += (len(target) + 1) * (1 + below.bit_length() // 64)
         common = gcd(denominator, *new.values())
         self._row[entering] = {key: number // common for key, number in new.items()}
         self._denominator[entering] = denominator // common
