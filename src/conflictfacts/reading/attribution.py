@@ -81,6 +81,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
                 chain, last = (*chain, *name_sources(tokens, row, text, at + 2, stop, speakers, anonymous)), stop
         if chain:
             speakers.add(chain)
+            if first and row[first - 1].cls == "N" and first <= at and row[first].cls in "Aopw":
+                first -= 1  # "two officers said"
             voices.append(Voice(at, Attribution(chain, verb, basis), prefix, first, last))
     if voices and all(voice.attribution.chain[0].kind == "outlet" for voice in voices):
         voices += _quoted_role(tokens, row, text, voices, speakers, basis)
@@ -206,6 +208,7 @@ def _subject(
             row[turned].cls in "Ao"
             or row[turned].lower in ("a", "an", "the", "one", "two", "another")
             or row[turned].lower in ("he", "she", "they")
+            or row[turned].cls == "p"
         ):
             return chain, at, stop, False
     return (), at, at + 1, False

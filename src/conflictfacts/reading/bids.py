@@ -17,6 +17,10 @@ from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["best_bid", "rate_of", "triggers_of"]
 
+_REACH = 40
+"""Items beyond which no trigger takes a number: what stands between would cost more than the limit anyhow."""
+
+
 _BE = frozenset("was were been being be are is get got gets become became".split())
 
 
@@ -109,7 +113,7 @@ def best_bid(
     numeral = row[index].number
     assert numeral is not None
     for at, kind, value, form in bids:
-        if not _fits(kind, value, form, unit, phrase, ground, row, previous):
+        if not -_REACH < at - index < _REACH or not _fits(kind, value, form, unit, phrase, ground, row, previous):
             continue
         cost = _cost(row, index, phrase, at, form)
         if phrase.sort == "other":

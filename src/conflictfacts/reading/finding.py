@@ -75,6 +75,7 @@ def find_numbers(text: str, *, lexicon: Lexicon | None = None) -> tuple[FoundNum
 
     Raises:
         FieldError: If the text is not a string.
+        LexiconError: If the lexicon's table `units` has a row of no known kind.
 
     Examples:
         >>> for found in find_numbers("More than 5,000 people fled in 2014, at -5 °C; aid of $1.5 million came."):

@@ -316,8 +316,22 @@ def is_spoken(voices: Sequence[Voice], at: int) -> bool:
     return any(voice.first <= at < voice.last for voice in voices)
 
 
-def pronoun_actor(word: str, discourse: Discourse, voices: Sequence[Voice]) -> Actor | None:
-    """Give the party a pronoun stands for: "we" for the speaker's, the others for the one spoken of."""
+def pronoun_actor(
+    word: str,
+    discourse: Discourse,
+    voices: Sequence[Voice],
+    row: Sequence[Item] = (),
+    at: int = 0,
+) -> Actor | None:
+    """Give the party a pronoun stands for: "we" for the speaker's, the others for the one spoken of.
+
+    Args:
+        word: The pronoun.
+        discourse: What went before.
+        voices: The sentence's sources.
+        row: Its items, for "Kyiv says it lost": a party that speaks is the one spoken of.
+        at: The pronoun's item.
+    """
     if word in OURS:
         chain = voices[0].attribution.chain if voices else discourse.speakers.latest()
         for source in reversed(chain):
@@ -326,6 +340,12 @@ def pronoun_actor(word: str, discourse: Discourse, voices: Sequence[Voice]) -> A
             if source.kind in ("state", "army", "armed_group", "coalition", "alliance", "government"):
                 return Actor(source.name, source.kind)
         return discourse.state or discourse.actor
+    for voice in reversed(voices):
+        if voice.prefix and voice.last <= at <= voice.last + 3:
+            names = (row[step].name for step in range(voice.first, voice.last))
+            entry = next((name.party for name in names if name is not None and name.party is not None), None)
+            if entry is not None:
+                return actor_of_entry(entry)
     return discourse.subject or discourse.actor or discourse.state
 
 

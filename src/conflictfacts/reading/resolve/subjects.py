@@ -80,7 +80,7 @@ def subject_of(
                 continue
             return actor_named(row, at)
         if item.cls == "d" and item.lower in OURS | {"they", "it"} and at + 1 < len(row) and row[at + 1].cls in "atwrx":
-            return pronoun_actor(item.lower, discourse, voices)
+            return pronoun_actor(item.lower, discourse, voices, row, at)
         if item.lower == "enemy":
             return discourse.actor
         if (
