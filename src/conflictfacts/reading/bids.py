@@ -15,7 +15,7 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, forms_of
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["best_bid", "rate_of", "triggers_of"]
+__all__ = ["best_bid", "is_whole", "opens_group", "rate_of", "triggers_of"]
 
 _REACH = 40
 """Items beyond which no trigger takes a number: what stands between would cost more than the limit anyhow."""
@@ -82,6 +82,8 @@ def _fits(
         return False
     if kind == "territory":
         return False
+    if kind == "displacement" and phrase.head is not None and "military" in row[phrase.head].roles.get("people", ()):
+        return False  # soldiers who cross a border do not flee
     if kind == "deployment" and phrase.head is None and unit == "person" and form != "noun":
         return (previous is not None and previous.kind == "deployment") or any(
             "military" in item.roles.get("people", ()) or item.lower in ("force", "army", "contingent", "garrison")
@@ -112,7 +114,10 @@ def best_bid(
     best: Claim | None = None
     numeral = row[index].number
     assert numeral is not None
+    stop = next_number(row, index) if opens_group(row, index) else len(row)
     for at, kind, value, form in bids:
+        if at > stop:
+            continue
         if not -_REACH < at - index < _REACH or not _fits(kind, value, form, unit, phrase, ground, row, previous):
             continue
         cost = _cost(row, index, phrase, at, form)
@@ -144,6 +149,42 @@ def best_bid(
     if best is not None:
         _add_up(row, best)
     return best
+
+
+def opens_group(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number only says of how many the next is a part: "of the 600 men in X, 40 were killed"."""
+    back = index - 1
+    while back > 0 and row[back].cls == "d":
+        back -= 1
+    return (
+        back >= 0
+        and row[back].lower in ("of", "out of", "among")
+        and (back == 0 or row[back - 1].cls in ',;"')
+        and next_number(row, index) < len(row)
+    )
+
+
+def is_whole(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number is the whole of which the one before is told: "twelve of the 15 soldiers were killed"."""
+    back = index - 1
+    while back > 0 and row[back].cls in "dw" and index - back < 4:
+        back -= 1
+    return (
+        back > 0
+        and row[back].cls == "f"
+        and row[back - 1].cls == "N"
+        and not (back > 1 and row[back - 2].cls == "x")  # "not one of the 15"
+    )
+
+
+def next_number(row: Sequence[Item], index: int) -> int:
+    """Give the item of the next number of a clause; the row's length where there is none."""
+    for at in range(index + 1, len(row)):
+        if row[at].cls in ";.":
+            break
+        if row[at].cls == "N":
+            return at
+    return len(row)
 
 
 def _is_ground(tokens: Tokens, row: Sequence[Item], text: str, index: int) -> bool | None:

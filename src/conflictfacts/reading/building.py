@@ -424,6 +424,8 @@ def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
             continue
         low, high = sorted((at, claim.index))
         cost = sum({"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}.get(other.cls, 0.3) for other in row[low + 1 : high])
+        if at and "reporting" in row[at - 1].roles and row[at - 1].cls == "r":
+            cost += 6.0  # when it was said
         if best is None or cost < best[0]:
             best = (cost, item)
     return best[1] if best is not None else None

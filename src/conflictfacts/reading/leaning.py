@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conflictfacts.reading.bids import rate_of
+from conflictfacts.reading.bids import opens_group, rate_of
 from conflictfacts.reading.claims import AREAS, LENGTHS, LIMIT, Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, forms_of
@@ -248,7 +248,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     near = before | {item.lower for item in row[index : phrase.stop + 5]}
     if before & _PLANNING:
         status = "planned"
-    elif near & _STANDING:
+    elif near & _STANDING or opens_group(row, index):
         status = "present"
     elif before & _OWNING:
         status = "strength"

@@ -103,6 +103,9 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
     while at < len(row) and crossed < 8:
         item = row[at]
         ahead = row[at + 1] if at + 1 < len(row) else None
+        if item.cls == "N" and open_of:
+            # "12 of its last 15 battles"
+            return Phrase(at + 1, at, "other") if item.number is not None and item.number.unit else read_phrase(row, at)
         if item.cls == "p":
             while at + 1 < len(row) and row[at + 1].cls == "p":
                 at += 1

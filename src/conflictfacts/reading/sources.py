@@ -252,9 +252,7 @@ def name_sources(
             "headquarters",
         ):
             near = any(item.lower in _NEAR for item in items)
-            chain.append(
-                Source(_phrase(text, tokens, items), kind="role" if near else "organisation", anonymous=near)
-            )
+            chain.append(Source(_phrase(text, tokens, items), kind="role" if near else "organisation", anonymous=near))
     if anonymous and chain and chain[0].kind == "role":
         chain[0] = attrs.evolve(chain[0], anonymous=True)
     for source in organisations:

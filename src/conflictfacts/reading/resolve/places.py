@@ -227,6 +227,7 @@ def place_of(
             and discourse.place is not None
             and at
             and row[at - 1].lower in ("the", "this", "are", "soldiers", "troops", "it")
+            and not (at + 1 < len(row) and row[at + 1].cls in "fA")
         ):
             best = (crossed + 0.5, discourse.place)
             break
