@@ -213,7 +213,14 @@ _META = frozenset({"check", "verify", "verified", "confirm", "independently", "u
 
 def _only_tells(row: Sequence[Item], first: int, last: int) -> bool:
     """Tell whether a clause only tells what a single person did or said: "he would not tell", "I saw"."""
-    return any(item.lower in ("he", "she", "i") for item in row[first : min(last, first + 5)])
+    if last < len(row) and row[-1].cls == "?":
+        return True
+    start = row[first : min(last, first + 3)]
+    return any(item.lower in ("he", "she", "i", "we", "others") for item in start) or start[0].lower in (
+        "will",
+        "would",
+        "shall",
+    )
 
 
 def _speaks_of_somebody(row: Sequence[Item], first: int, last: int) -> bool:
