@@ -72,14 +72,18 @@ class Lexicon:
         key = " ".join(words)
         known = self._known.get(key)
         if known is None:
+            for index in self.indexes.values():
+                if key in index:
+                    break
+            else:
+                return ()
             known = tuple(
                 entry
                 for category, index in self.indexes.items()
                 if (line := index.get(key)) is not None
                 for entry in _entries(category, line, key)
             )
-            if known:
-                self._known[key] = known
+            self._known[key] = known
         return known
 
     def get(self, category: str, name: str) -> Entry | None:
