@@ -37,6 +37,10 @@ _WEAK_VERBS = frozenset(
 )
 
 
+_MOST = 12
+"""No sentence names more sources; what looks like more is no text, and its work must not grow with them."""
+
+
 def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers) -> list[Voice]:
     """Find the sources a sentence names, in order.
 
@@ -51,6 +55,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     basis = "on background" if _BACKGROUND.search(sentence) else None
     anonymous = bool(_ANONYMOUS.search(sentence))
     for at, item in enumerate(row):
+        if len(voices) == _MOST:
+            break
         if item.cls not in "rto" or not ("reporting" in item.roles or "according" in item.roles):
             continue
         chain: tuple[Source, ...] = ()

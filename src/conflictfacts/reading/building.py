@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import attrs
@@ -235,7 +236,7 @@ class Builder:
                     last = step + 1
                     break
         base = None
-        if claim.unit == "percent" and numeral.last < len(tokens) and tokens.lower[numeral.last] == "of":
+        if claim.unit == "percent" and numeral.last + 1 < len(tokens) and tokens.lower[numeral.last] == "of":
             stop = _base_stop(row, claim.index)
             begin, end = tokens.starts[numeral.last + 1], tokens.ends[stop - 1]
             if begin < end:
@@ -251,7 +252,7 @@ def _topic(row: Sequence[Item], judgement: Judgement, tokens: Tokens) -> str | N
         if item.cls in 'a,;:"' or len(words) > 8:
             break
         words += tokens.words[item.first : item.last]
-    return " ".join(words) or None
+    return " ".join(words).strip() or None
 
 
 def _base(words: str, row: Sequence[Item], claim: Claim, stop: int, actor: Actor | None) -> Base:
@@ -416,14 +417,19 @@ def _equipment_status(claim: Claim) -> str:
     return {"losses": "lost"}.get(claim.value, claim.value)
 
 
+_PASSING = {"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}
+"""What it costs to pass an item on the way from a number to a time."""
+
+
 def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
     """Take the time nearest to the number, behind it or before, in its sentence."""
     best: tuple[float, Item] | None = None
+    passed = list(accumulate((_PASSING.get(item.cls, 0.3) for item in row), initial=0.0))
     for at, item in enumerate(row):
         if item.time is None:
             continue
         low, high = sorted((at, claim.index))
-        cost = sum({"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}.get(other.cls, 0.3) for other in row[low + 1 : high])
+        cost = passed[high] - passed[low + 1]
         if at and "reporting" in row[at - 1].roles and row[at - 1].cls == "r":
             cost += 6.0  # when it was said
         if best is None or cost < best[0]:

@@ -254,9 +254,9 @@ def _content(row: Sequence[Item], first: int, last: int, cue: _Cue) -> int:
         at = cue.at + 1
         while at < last and ((row[at].lower in ("that", "it", "as") and at == cue.at + 1) or row[at].cls in ',":'):
             at += 1
-        if (last - at >= _SHORTEST and row[cue.at + 1].lower in ("that", ":")) or (
-            row[at].cls in "Adpo" and last - at >= 6
-        ):
+        if last - at < _SHORTEST:
+            return first
+        if row[cue.at + 1].lower in ("that", ":") or (row[at].cls in "Adpo" and last - at >= 6):
             return at
     return first
 

@@ -310,7 +310,7 @@ class _Reader:
         missing = (
             1 if any(item.cls == "N" for item in row[slice(*cells[0])]) else 0
         )  # a rowspan: the first cell is above
-        if columns.party is not None and not missing:
+        if columns.party is not None and columns.party < len(cells) and not missing:
             low, high = cells[columns.party]
             names = [at for at in range(low, high) if row[at].cls == "A"]
             parties = [party for at in names if (party := party_at(row, at)) is not None]
