@@ -121,8 +121,11 @@ def _in_sentence(text: str, start: int, end: int, vocabulary: Vocabulary) -> Ite
     if dates:
         found += [(at, _dated(span)) for at, span in dates]
         found.sort(key=lambda pair: pair[0])
+    reached = 0
     for _, number in found:
-        yield number
+        if number.span.start >= reached:  # "Apr 5/3April": a day belongs to one date
+            yield number
+            reached = number.span.end
 
 
 @attrs.frozen
