@@ -196,6 +196,7 @@ def place_of(
 ) -> Place | None:
     """Say where: the place nearest to the claim in its sentence, rather behind it, or the place spoken of."""
     best: tuple[float, Place] | None = None
+    referred: tuple[float, Place] | None = None
     crossed = 0.0
     if claim.label is not None:
         for at in range(*claim.label):
@@ -229,8 +230,9 @@ def place_of(
             and row[at - 1].lower in ("the", "this", "are", "soldiers", "troops", "it")
             and not (at + 1 < len(row) and row[at + 1].cls in "fA")
         ):
-            best = (crossed + 0.5, discourse.place)
-            break
+            referred = referred or (crossed + 0.5, discourse.place)
+    if referred is not None and (best is None or best[0] > referred[0] + 2.0):
+        best = referred  # "the territory it held in X" names its place after all
     crossed = 1.0
     for at in range(claim.index - 1, -1, -1):
         item = row[at]
