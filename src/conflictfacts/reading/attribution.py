@@ -155,6 +155,8 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         return (
             before is not None and before.cls in "Ao" and not (before.name is not None and before.name.possessive)
         ) or following == "that"
+    if item.lower.startswith("claim") and following == "responsibility":
+        return False  # who did it, not who counted
     if item.lower == "reads":
         return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
     if item.lower in ("maintain", "maintains", "maintained", "hold", "holds", "held"):

@@ -46,6 +46,13 @@ _NEAR = frozenset({"close", "loyal", "allied", "linked", "near", "aligned"})
 """Words for people who belong to a party only by half: it does not speak through "a source close to" it."""
 
 
+_PLACES = frozenset({"country", "territory", "region", "city", "town", "island", "place"})
+"""Kinds of lexicon entries that are where somebody holds office."""
+
+
+_OFFICERS = frozenset({"officer", "general", "police", "military", "commander"})
+
+
 def phrase_start(row: Sequence[Item], at: int) -> int:
     """Find the first item of the phrase that ends at an item."""
     start = at
@@ -60,16 +67,13 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
                 before.cls == "i"
                 and before.lower in ("for", "in", "at", "from")
                 and start > 1
-                and row[start - 2].cls in "Ao"
+                and row[start - 2].cls in "Aop"
                 and at - start < 9
             )
             or (start > 1 and before.lower == "to" and row[start - 2].lower in _NEAR)
             or (before.cls == "p" and row[start].cls == "o" and not before.lower.endswith("s"))
             or (before.cls == "p" and row[start].lower in _NEAR)
-            or (
-                before.lower in TITLES
-                or (before.cls == "p" and before.lower in ("officer", "general", "police", "military", "commander"))
-            )
+            or (before.lower in TITLES or (before.cls == "p" and ("role" in before.roles or before.lower in _OFFICERS)))
         ):
             start -= 1
         else:
@@ -256,6 +260,8 @@ def name_sources(
     if anonymous and chain and chain[0].kind == "role":
         chain[0] = attrs.evolve(chain[0], anonymous=True)
     for source in organisations:
+        if people and source.kind in _PLACES:
+            continue  # "the mayor of X, Y": X does not speak
         if source.name not in {known.name for known in chain}:
             chain.append(source)
     return tuple(chain[:4])
@@ -263,7 +269,7 @@ def name_sources(
 
 def _spoken_of(items: Sequence[Item], body: Item) -> bool:
     """Tell whether a body is one spoken of before: "the ministry's spokesman", not "the rebels' defence ministry"."""
-    at = next(step for step, item in enumerate(items) if item is body)
+    at = next((step for step, item in enumerate(items) if item is body), 0)  # in an inset: of its own
     return at > 0 and items[at - 1].lower in ("the", "its", "this", "that", "their", "his", "her", "our")
 
 

@@ -41,7 +41,7 @@ GROUP_WORDS = frozenset(
         "army forces force military troops government regime navy fleet state side servicemen soldiers "
         "men fighters group movement battalions contingent grouping marines units authorities militias "
         "brigades militia people society leadership command armed command's allies ally allied rivals "
-        "opponents proxies partners losses groups detachments commandos squads"
+        "opponents proxies partners losses groups detachments commandos squads junta rulers generals warplanes"
     ).split()
 )
 

@@ -249,7 +249,28 @@ def place_of(
                 break
     if best is not None:
         return best[1]
-    return discourse.place
+    return discourse.place or _of_office(row, voices)
+
+
+_LOCAL = frozenset(
+    (
+        "mayor governor prefect hospital hospitals medics doctors residents witnesses villagers rescuers police "
+        "health local provincial regional municipal"
+    ).split()
+)
+"""Words for those who speak of what happened where they are."""
+
+
+def _of_office(row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
+    """Give the place a local source is of, where the text names no other: "the mayor of X said five were killed"."""
+    for voice in voices:
+        items = range(voice.first, voice.last)
+        if any(word in _LOCAL for at in items for word in row[at].lower.split()):
+            for at in items:
+                name = row[at].name
+                if name is not None and name.where is not None and at and row[at - 1].cls in "fid":
+                    return place_of_entry(name.where)
+    return None
 
 
 def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None) -> bool:
