@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.sources import DATA, EPITHETS, name_sources, phrase_start, phrase_stop
 from conflictfacts.reading.speakers import Speakers, Voice
@@ -217,6 +218,7 @@ def _subject(
             or row[turned].lower in ("a", "an", "the", "one", "two", "another")
             or row[turned].lower in ("he", "she", "they")
             or row[turned].cls == "p"
+            or row[turned].lower in TITLES
         ):
             return chain, at, stop, False
     return (), at, at + 1, False

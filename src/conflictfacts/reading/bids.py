@@ -261,9 +261,17 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
             cost += 0.8
         if form in ("participle", "object") and not passive and _takes_object(row, at):
             cost += 5.0
-        if any(item.cls == "N" for item in between):
-            cost -= _listed(between)
+        other = next((step for step, item in enumerate(between) if item.cls == "N"), None)
+        if other is not None:
+            # What befell the next number befell this one only where the two are joined: "12 and 30 were killed".
+            gap = between[:other]
+            joined = any(item.cls in "&,-:/(" for item in gap) and not any(
+                item.cls in "atr;" or (item.cls == "w" and item.lower.endswith("ed")) for item in gap
+            )
+            cost += -_listed(between) if joined else 5.0
         return cost
+    if form == "participle" and _has_subject(row, at) and not any(item.cls in "&,:-(" for item in row[at + 1 : index]):
+        return 99.0  # "12 were killed when a column with 300 people came under fire"
     between = row[at + 1 : index]
     cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
     if form == "object":
@@ -301,6 +309,16 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
     ):
         cost -= 1.0
     return cost
+
+
+def _has_subject(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a passive verb has its number before it: "12 soldiers were killed"."""
+    back = at - 1
+    if back < 0 or row[back].lower not in _BE:
+        return False
+    while back >= 0 and at - back < 10 and row[back].cls in "apAwdf":
+        back -= 1
+    return back >= 0 and row[back].cls == "N"
 
 
 def _takes_object(row: Sequence[Item], at: int) -> bool:

@@ -337,6 +337,8 @@ def _modality(row: Sequence[Item], claim: Claim) -> str:
     before = near[: min(9, claim.index)]
     if any(_DENIED.search(word) for word in near) or _untrue(before):
         return "denied"
+    if any(word in ("verified", "verifies", "documented", "corroborated") for word in before):
+        return "verified"
     if any(word.startswith("estimat") for word in near):
         return "estimated"
     verbs = [item.lower for item in row[max(0, min(claim.index, edge) - 5) : edge + 1] if item.cls == "a"]
@@ -344,7 +346,7 @@ def _modality(row: Sequence[Item], claim: Claim) -> str:
         return "forecast"
     if claim.kind == "deployment" and any(word in _PLANS for word in before[-4:]):
         return "planned"
-    if "would" in verbs or "could" in verbs or any(word == "if" for word in before):
+    if any(verb in verbs for verb in ("would", "could", "may", "might")) or any(word == "if" for word in before):
         return "hypothetical"
     return "claimed"
 

@@ -154,6 +154,7 @@ def taken_over(
         and len(gap) <= 5
         and any(item.cls in "&,;(:-" for item in gap)
         and not any(item.cls in "rs" for item in gap)
+        and not _does_other(row, phrase.stop)
     )
     if not (leans or bare or listing or (listed and phrase.sort in ("people", "demonym", ""))):
         return None
@@ -170,6 +171,15 @@ def taken_over(
         earlier.includes,
         source=earlier,
         label=label,
+    )
+
+
+def _does_other(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether people have a verb of their own that is none of the domain: "40 were there"."""
+    return (
+        stop < len(row)
+        and row[stop].lower in ("was", "were", "are", "is", "had", "have")
+        and not any(item.cls in "tN" or "people" in item.roles for item in row[stop : stop + 5])
     )
 
 

@@ -206,7 +206,8 @@ def name_sources(
                 continue  # the alliance the text speaks of
             if entry.parent is not None:
                 speakers.parents[entry.name] = entry.parent
-            organisations.append(Source(entry.name, kind=entry.kind))
+            if entry.kind != "people":  # "a Western official" speaks for no people
+                organisations.append(Source(entry.name, kind=entry.kind))
         elif roles and not (
             place_in
             and items[place_in - 1 : place_in]

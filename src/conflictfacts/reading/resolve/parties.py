@@ -362,7 +362,8 @@ def subject_at(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
 def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
     """Give the party an epithet stands for ("the rebels", "the enemy"); the epithet itself where none is known."""
     if word == "enemy":
-        return discourse.actor
+        ours = {source.name for source in discourse.speakers.latest()}
+        return None if discourse.actor is not None and discourse.actor.name in ours else discourse.actor
     if word in ARMED:
         return discourse.armed or (
             Actor(word if word.endswith("s") else word + "s", "armed_group") if word in _NAMELESS else None

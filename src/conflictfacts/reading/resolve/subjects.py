@@ -82,7 +82,7 @@ def subject_of(
         if item.cls == "d" and item.lower in OURS | {"they", "it"} and at + 1 < len(row) and row[at + 1].cls in "atwrx":
             return pronoun_actor(item.lower, discourse, voices, row, at)
         if item.lower == "enemy":
-            return discourse.actor
+            return epithet_actor("enemy", discourse)
         if (
             item.cls in "po"
             and item.lower in ARMED | STATE
@@ -165,6 +165,8 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
                 (step for voice in speaking for step in range(voice.first, voice.last) if row[step].cls == "A"), None
             )
             return actor_named(row, named) if named is not None else pronoun_actor(item.lower, discourse, voices)
+        if item.lower in _WEAPONS:
+            continue
         if item.cls == "A" and not is_spoken(voices, at):
             weapon = at + 1 < len(row) and row[at + 1].lower in _WEAPONS
             return actor_named(row, at) if weapon or can_act(row, at) or row[at - 1].lower == "by" else None

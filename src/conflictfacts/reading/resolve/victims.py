@@ -17,6 +17,7 @@ from conflictfacts.reading.phrases import Phrase
 from conflictfacts.reading.resolve.parties import (
     ARMED,
     OURS,
+    STATE,
     Discourse,
     actor_named,
     actor_of_entry,
@@ -121,13 +122,18 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         for at in range(index + 1, phrase.head or index + 1):
             if row[at].lower in ("government", "army", "regime", "rebel", "insurgent"):
                 word = row[at].lower
-        found = _attacked(row, claim, voices, word) or epithet_actor(word, discourse)
+        found = None
+        if claim.value not in ("sent", "withdrawn") or word not in STATE:  # troops sent to a country are not its own
+            found = _attacked(row, claim, voices, word) or epithet_actor(word, discourse)
         if found is not None:
             return found
     fronted = _fronted(row, voices, discourse)
     if fronted is not None and phrase.sort in ("", "noun") and not active:
         return fronted
     number = row[index].lower
+    edge = min(index, claim.trigger) if claim.trigger is not None else index
+    if any(item.lower == "enemy" for item in row[max(0, edge - 2) : edge]):
+        return epithet_actor("enemy", discourse)
     if claim.source is not None or (phrase.sort in ("", "noun") and not active):
         return discourse.actor
     if (
@@ -310,10 +316,16 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
         back = index - 2
         while back > 0 and row[back].cls == "d":
             back -= 1
-        if row[back].cls == "f" or row[back].lower == "among":
+        name = row[index - 1].name
+        if (
+            (row[back].cls == "f" or row[back].lower == "among")
+            and name is not None
+            and name.entry("actor") is not None
+        ):
             return actor_named(row, index - 1)  # "of the Houthis 966 have been killed"
     at = phrase.stop
-    if at < len(row) and (row[at].cls == "f" or row[at].lower in ("from", "among", "in")) and claim.kind != "territory":
+    joints = ("among",) if claim.kind == "deployment" else ("from", "among", "in")
+    if at < len(row) and (row[at].cls == "f" or row[at].lower in joints) and claim.kind != "territory":
         for step in range(at + 1, min(at + 5, len(row))):
             item = row[step]
             if item.cls == "A" and not is_spoken(voices, step):
