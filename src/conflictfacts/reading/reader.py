@@ -298,7 +298,13 @@ class _Reader:
             if voice.at == judgement.at:
                 return voice.attribution
         before = [voice for voice in parsed.voices if voice.last <= judgement.first]
-        behind = [voice for voice in parsed.voices if voice.first >= judgement.last]
+        behind = [
+            voice
+            for voice in parsed.voices
+            if voice.first >= judgement.last and parsed.row[voice.first - 1].cls in ',"-)'
+        ]
+        if judgement.at < judgement.last and not before and not behind and parsed.voices[0].at > judgement.at:
+            return inherited  # "it is likely that the Kremlin announced": somebody else judges
         if before or behind:
             return (before[-1] if (before and before[-1].prefix) or not behind else behind[0]).attribution
         return attribution if any(voice.at < judgement.at for voice in parsed.voices) else inherited
