@@ -1,0 +1,1 @@
+"""Adding up, pooling and following figures, without counting anybody twice."""

@@ -1,0 +1,104 @@
+"""Grouping facts by what they have in common, places with all that lies in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
+from types import MappingProxyType
+from typing import Literal, TypeVar
+
+from conflictfacts.errors import FieldError
+from conflictfacts.model.fact import Fact
+from conflictfacts.model.lineage import lineage
+from conflictfacts.model.overlap import Atlas
+
+__all__ = ["By", "grouped"]
+
+By = Literal[
+    "actor",
+    "place",
+    "year",
+    "month",
+    "day",
+    "period",
+    "measure",
+    "population",
+    "source",
+    "type",
+    "status",
+    "item",
+    "conflict",
+    "opponent",
+]
+"""What facts can be grouped by."""
+
+_LENGTH = {"year": 4, "month": 7, "day": 10}
+_FIELDS = ("measure", "population", "type", "status", "item", "conflict")
+
+Result = TypeVar("Result")
+
+
+def grouped(
+    facts: Iterable[Fact], by: By | Sequence[By] | None, atlas: Atlas, combine: Callable[[Iterable[Fact]], Result]
+) -> Result | Mapping[object, Result]:
+    """Combine facts, or each group of them.
+
+    Args:
+        facts: The facts.
+        by: What to group by; `None` takes all together.
+        atlas: What the facts tell of places.
+        combine: Makes a result of some facts.
+
+    Raises:
+        FieldError: If facts cannot be grouped so.
+    """
+    if by is None:
+        return combine(facts)
+    fields: tuple[str, ...] = (by,) if isinstance(by, str) else tuple(by)
+    values = [_values(field, atlas) for field in fields]
+    groups: dict[object, list[Fact]] = {}
+    for fact in facts:
+        if len(values) == 1:
+            for key in values[0](fact):
+                groups.setdefault(key, []).append(fact)
+        else:
+            for keys in product(*(value(fact) for value in values)):
+                groups.setdefault(keys, []).append(fact)
+    return MappingProxyType({key: combine(group) for key, group in groups.items()})
+
+
+def _values(field: str, atlas: Atlas) -> Callable[[Fact], tuple[object, ...]]:
+    """What gives the groups of a fact by a field."""
+    if field == "place":
+        return lambda fact: _places(fact, atlas)
+    if field == "actor":
+        return lambda fact: (None if fact.actor is None else fact.actor.name,)
+    if field == "opponent":
+        return lambda fact: (None if fact.opponent is None else fact.opponent.name,)
+    if field == "source":
+        return lambda fact: (lineage(fact),)
+    if field == "period":
+        return lambda fact: (None if fact.period is None else str(fact.period),)
+    if field in _LENGTH:
+        return lambda fact: (_within(fact, _LENGTH[field]),)
+    if field in _FIELDS:
+        return lambda fact: (getattr(fact, field, None),)
+    known = ("actor", "place", *_LENGTH, "period", "source", "opponent", *_FIELDS)
+    raise FieldError("by", f"be one of {', '.join(known)}", field)
+
+
+def _places(fact: Fact, atlas: Atlas) -> tuple[object, ...]:
+    place = atlas.place(fact.place)
+    return (None,) if place is None else (place.name, *atlas.around(place))
+
+
+def _within(fact: Fact, length: int) -> str | None:
+    """The year, month or day in which all of a fact's period lies, or as of which it is; `None` where there is none."""
+    period = fact.period
+    if period is None:
+        return None
+    until = period.as_of or period.end
+    first = until if period.as_of is not None else period.start
+    if first is None or until is None or str(first)[:length] != str(until)[:length]:
+        return None
+    return str(until)[:length]

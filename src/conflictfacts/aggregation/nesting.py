@@ -1,0 +1,168 @@
+"""Which cells lie within others, and which may overlap.
+
+Pairs that cannot overlap are passed over without being looked at one by one: windows by sweeping over time, places by
+their being settlements, of which no two overlap.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from conflictfacts.aggregation.cells import Cell, Site
+from conflictfacts.aggregation.ties import Ties
+from conflictfacts.model.overlap import Atlas, Overlap, compare_populations, settled, together
+from conflictfacts.model.window import compare_windows
+
+__all__ = ["Meeting", "find_meetings", "missing_relation", "parts_of_others"]
+
+Meeting = tuple[Cell, Cell, Overlap]
+"""Two cells that are not known to be apart, and how the first lies to the second."""
+
+
+def find_meetings(cells: Sequence[Cell], ties: Ties, atlas: Atlas) -> Iterator[Meeting]:
+    """Yield all pairs of cells of one kind that are not known to be apart, in an order free of that of the facts.
+
+    What relations say of facts goes before what is known of places, times and so on.
+    """
+    told = _told(cells, ties)
+    yield from (meeting for meeting in told.values() if meeting[2] is not Overlap.DISJOINT)
+    sites: dict[Site, list[Cell]] = {}
+    for cell in sorted(cells, key=Cell.key) if len(cells) > 1 else cells:
+        sites.setdefault(cell.site, []).append(cell)
+    # The same troops can be in two places on two days, so then no place keeps them apart.
+    moving = bool(cells) and cells[0].kind.is_stock and len({cell.window for cell in cells}) > 1
+    ordered = sorted(sites, key=Site.key) if len(sites) > 1 else list(sites)
+    for a, b, place in _near_sites(ordered, atlas, every=moving):
+        where = place if a is b else together((place, *_compared(a, b, atlas)))
+        if where is Overlap.DISJOINT and not moving:
+            continue
+        for one, other in _near_windows(sites[a], sites[b]):
+            if frozenset((id(one), id(other))) in told:
+                continue
+            when = compare_windows(one.window, other.window, one.kind)
+            overlap = together((where, when))
+            if moving and when is not Overlap.SAME:
+                overlap = Overlap.UNKNOWN
+            if overlap is not Overlap.DISJOINT:
+                yield one, other, overlap
+
+
+def parts_of_others(meetings: Sequence[Meeting]) -> dict[int, Cell]:
+    """For each cell that is part of another, by identity, the one it is part of."""
+    wholes: dict[int, Cell] = {}
+    for one, other, overlap in meetings:
+        if overlap is Overlap.INSIDE:
+            wholes.setdefault(id(one), other)
+        elif overlap is Overlap.AROUND:
+            wholes.setdefault(id(other), one)
+    return wholes
+
+
+def missing_relation(one: Cell, other: Cell, atlas: Atlas) -> str:
+    """Say what is not known about two cells that may overlap, and what would allow to add them."""
+    a, b = one.site, other.site
+    known = (
+        ("actors", a.actor, b.actor, atlas.compare_actors(a.actor, b.actor)),
+        ("places", a.place, b.place, atlas.compare_places(a.place, b.place)),
+        ("populations", a.population, b.population, compare_populations(a.population, b.population)),
+        ("opponents", a.opponent, b.opponent, _alike(a.opponent, b.opponent)),
+        ("conflicts", a.conflict, b.conflict, _alike(a.conflict, b.conflict)),
+        ("purposes", a.purpose, b.purpose, _alike(a.purpose, b.purpose)),
+        ("times", one.window, other.window, compare_windows(one.window, other.window, one.kind)),
+    )
+    unknown = [f"{name} {_said(x)} and {_said(y)}" for name, x, y, overlap in known if overlap is Overlap.UNKNOWN]
+    unknown = unknown or [f"{name} {_said(x)} and {_said(y)}" for name, x, y, how in known if how is not Overlap.SAME]
+    return (
+        f"it is not known whether they overlap: {', '.join(unknown) or 'figures of one quantity'}; a Partition with both "
+        "as parts, a PartOf, or assuming parts_disjoint would settle it; union_bounds() needs neither"
+    )
+
+
+def _said(value: object) -> str:
+    return "(not said)" if value is None else f"'{value}'"
+
+
+def _alike(a: object, b: object) -> Overlap:
+    return Overlap.SAME if a == b else Overlap.UNKNOWN
+
+
+def _compared(a: Site, b: Site, atlas: Atlas) -> Iterator[Overlap]:
+    yield atlas.compare_actors(a.actor, b.actor)
+    yield compare_populations(a.population, b.population)
+    yield _alike(a.opponent, b.opponent)
+    yield _alike(a.conflict, b.conflict)
+    yield _alike(a.purpose, b.purpose)
+
+
+def _near_sites(sites: Sequence[Site], atlas: Atlas, *, every: bool) -> Iterator[tuple[Site, Site, Overlap]]:
+    """Pairs of sites, each with itself too, and how their places lie; without those in two settlements unless every."""
+    by_place: dict[str | None, list[Site]] = {}
+    for site in sites:
+        by_place.setdefault(None if site.place is None else site.place.name, []).append(site)
+    for here in by_place.values():
+        for i, a in enumerate(here):
+            yield a, a, Overlap.SAME
+            for b in here[i + 1 :]:
+                yield a, b, atlas.compare_places(a.place, b.place)
+    # Two settlements of different names are apart: only places of other kinds need a look at all others.
+    names = list(by_place)
+    extended = [name for name in names if every or not all(settled(site.place) for site in by_place[name])]
+    order = {name: i for i, name in enumerate(names)}
+    wide = set(extended)
+    for name in extended:
+        for other in names:
+            if other == name or (other in wide and order[other] < order[name]):
+                continue
+            for a in by_place[name]:
+                for b in by_place[other]:
+                    yield a, b, atlas.compare_places(a.place, b.place)
+
+
+def _near_windows(here: Sequence[Cell], there: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
+    """Pairs of different cells of two sites, but for most of those whose windows lie apart."""
+    if here is there and len(here) == 1:
+        return
+    if len(here) == len(there) == 1:
+        yield here[0], there[0]
+        return
+    one_site = here is there
+    # What is there at a time, a rate, and ground are not made apart by time.
+    by_time = not (here[0].kind.is_stock or here[0].kind.is_rate or here[0].kind.is_ground)
+    if not by_time:
+        yield from combinations(here, 2) if one_site else ((a, b) for a in here for b in there)
+        return
+    marked = [(cell, 0) for cell in here] + ([] if one_site else [(cell, 1) for cell in there])
+    unsure = [(cell, side) for cell, side in marked if not cell.window.is_closed]
+    closed = [(cell, side) for cell, side in marked if cell.window.is_closed]
+    closed.sort(key=lambda marked: marked[0].window.start or datetime.date.min)
+    running: list[tuple[Cell, int]] = []
+    for cell, side in closed:
+        start = cell.window.start or datetime.date.min
+        running = [old for old in running if (old[0].window.until or datetime.date.max) >= start]
+        for old, old_side in running:
+            if one_site or side != old_side:
+                yield (old, cell) if old_side == 0 else (cell, old)
+        running.append((cell, side))
+    for i, (cell, side) in enumerate(unsure):
+        for other, other_side in [*unsure[i + 1 :], *closed]:
+            if one_site or side != other_side:
+                yield (cell, other) if side == 0 else (other, cell)
+
+
+def _told(cells: Sequence[Cell], ties: Ties) -> dict[frozenset[int], Meeting]:
+    """What relations say of cells, by the identities of the two: which are parts of which, and which are apart."""
+    told: dict[frozenset[int], Meeting] = {}
+    if not (ties.parts or ties.apart):
+        return told
+    home = {id(fact): cell for cell in cells for fact in cell.voices}
+    for facts in ties.apart:
+        there = {id(home[id(fact)]): home[id(fact)] for fact in facts if id(fact) in home}
+        for one, other in combinations(there.values(), 2):
+            told[frozenset((id(one), id(other)))] = one, other, Overlap.DISJOINT
+    for part, whole in ties.parts:
+        a, b = home.get(id(part)), home.get(id(whole))
+        if a is not None and b is not None and a is not b:
+            told[frozenset((id(a), id(b)))] = a, b, Overlap.INSIDE
+    return told

@@ -1,0 +1,243 @@
+"""Sums of what does not overlap, and bounds where it may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import overload
+
+from conflictfacts.aggregation.amounts import amount_of, common_unit, estimate_of, summed
+from conflictfacts.aggregation.cells import Cell, Sorting, voices_of
+from conflictfacts.aggregation.grouping import By, grouped
+from conflictfacts.aggregation.nesting import Meeting, find_meetings, missing_relation, parts_of_others
+from conflictfacts.aggregation.result import LeftOut, Line, Total
+from conflictfacts.aggregation.setting import Setting
+from conflictfacts.aggregation.voices import pooled, rivals_in
+from conflictfacts.model.amount import Amount
+from conflictfacts.model.assumption import Assumption
+from conflictfacts.model.fact import Fact
+from conflictfacts.model.interval import Interval
+from conflictfacts.model.kind import Kind
+from conflictfacts.model.overlap import Overlap
+from conflictfacts.model.sense import LITERAL, Sense
+
+__all__ = ["total", "union_bounds"]
+
+_MEETINGS = 100_000  # beyond so many pairs that may overlap, a sum is refused without a look at the rest
+
+
+@overload
+def total(
+    facts: Iterable[Fact],
+    *,
+    by: None = None,
+    sense: Sense | str = LITERAL,
+    assume: Iterable[Assumption | str] | str = (),
+) -> Total: ...
+@overload
+def total(
+    facts: Iterable[Fact],
+    *,
+    by: By | Sequence[By],
+    sense: Sense | str = LITERAL,
+    assume: Iterable[Assumption | str] | str = (),
+) -> Mapping[object, Total]: ...
+def total(
+    facts: Iterable[Fact],
+    *,
+    by: By | Sequence[By] | None = None,
+    sense: Sense | str = LITERAL,
+    assume: Iterable[Assumption | str] | str = (),
+) -> Total | Mapping[object, Total]:
+    """Add up what is known not to overlap.
+
+    There is a line for each kind of thing (measure and what it includes, unit, rate or not, claimed or verified or
+    planned): nothing is added across these. Within a kind, restatements count once; of one source's figures in the
+    course of time the latest counts; parts are not added to their whole; different sources' figures for one quantity
+    are rivals, and what they span counts once. If two figures may overlap, there is no sum, and `why` names what
+    is not known. A best exists only if every figure has one.
+
+    Args:
+        facts: Facts. A collection's relations are heeded.
+        by: What to group by; `None` takes all facts together. "actor", "place" (a place takes in the places known to
+            lie in it, so a fact can be in several groups), "year", "month", "day", "period", "measure",
+            "population", "source", "type", "status", "item", "conflict" or "opponent"; or several of these.
+        sense: In which sense numbers are taken.
+        assume: What to take for granted: `parts_disjoint` adds what may overlap, `same_time` takes figures as of
+            different or unsaid days for figures of one time.
+
+    Returns:
+        A total; with `by`, one for each value, in the order in which the facts first have them: a name, a member of a
+        list, "2024-03", `None` for facts without it, or a tuple where there are several fields.
+
+    Raises:
+        FieldError: If there is nothing such to group by, or no such assumption or sense.
+
+    >>> from conflictfacts.model.claim import claim
+    >>> from conflictfacts.model.estimate import Estimate
+    >>> from conflictfacts.model.reference import Place
+    >>> said = {"Gao": Estimate.bare(75, "person"), "Kidal": Estimate.more_than(20, "person")}
+    >>> raids = [claim("CasualtyEstimate", measure="killed", place=Place(town, "town"), estimate=estimate, source="UN")
+    ...          for town, estimate in said.items()]
+    >>> print(total(raids).estimate)
+    more than 95 person
+    """
+    setting = Setting(facts, sense, assume)
+    return grouped(setting.facts, by, setting.atlas, lambda some: _combined("total", some, setting, _sum))
+
+
+@overload
+def union_bounds(
+    facts: Iterable[Fact],
+    *,
+    by: None = None,
+    sense: Sense | str = LITERAL,
+    assume: Iterable[Assumption | str] | str = (),
+) -> Total: ...
+@overload
+def union_bounds(
+    facts: Iterable[Fact],
+    *,
+    by: By | Sequence[By],
+    sense: Sense | str = LITERAL,
+    assume: Iterable[Assumption | str] | str = (),
+) -> Mapping[object, Total]: ...
+def union_bounds(
+    facts: Iterable[Fact],
+    *,
+    by: By | Sequence[By] | None = None,
+    sense: Sense | str = LITERAL,
+    assume: Iterable[Assumption | str] | str = (),
+) -> Total | Mapping[object, Total]:
+    """Bound how many there are in all where figures may overlap: at least the largest, at most all together.
+
+    Figures known not to overlap add; parts count with their whole. All else is as in `total()`, arguments too. There is
+    no best, unless all are known not to overlap.
+    """
+    setting = Setting(facts, sense, assume)
+    return grouped(setting.facts, by, setting.atlas, lambda some: _combined("union_bounds", some, setting, _union))
+
+
+_Combine = Callable[[Kind, list[Cell], Sorting, Setting], Line]
+
+
+def _combined(rule: str, facts: Iterable[Fact], setting: Setting, combine: _Combine) -> Total:
+    sorting, kinds = setting.sort(facts, follow=True)
+    lines = [combine(kind, cells, sorting, setting) for kind, cells in kinds.items()]
+    return setting.result(rule, sorting, lines)
+
+
+def _sum(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) -> Line:
+    meetings, complete = _meetings(cells, setting)
+    parts = parts_of_others(meetings)
+    tops = [cell for cell in cells if id(cell) not in parts]
+    clash = None
+    if Assumption.PARTS_DISJOINT not in setting.assume:
+        clash = next((meeting for meeting in meetings if _unsettled(meeting, parts)), None)
+        if clash is None and not complete:
+            clash = meetings[-1]
+    _leave_out_parts(cells, parts, sorting)
+    if clash is not None:
+        why = _refused(tops, clash, sorting, setting)
+        return Line(kind=kind, rule="total", estimate=None, why=why)
+    return _line("total", kind, tops, summed, setting)
+
+
+def _union(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) -> Line:
+    meetings, _ = _meetings(cells, setting, limit=None)
+    parts = parts_of_others(meetings)
+    groups = _components(cells, meetings, heed_unknown=Assumption.PARTS_DISJOINT not in setting.assume)
+    unit = common_unit(voices_of(cells))
+
+    def bounds(amounts: Sequence[Amount]) -> Amount:
+        at = {id(cell): amount for cell, amount in zip(cells, amounts, strict=True)}
+        return summed([_bounded([at[id(c)] for c in group], [id(c) in parts for c in group], unit) for group in groups])
+
+    # A part counts too: it can be known to be larger than what is known of its whole.
+    return _line("union_bounds", kind, cells, bounds, setting)
+
+
+def _bounded(amounts: list[Amount], is_part: list[bool], unit: str) -> Amount:
+    """The bounds of the union of overlapping amounts, some of which are parts of others."""
+    if len(amounts) == 1:
+        return amounts[0]
+    wholes = [amount for amount, part in zip(amounts, is_part, strict=True) if not part]
+    most = summed(wholes)
+    lows = [amount for amount in amounts if amount.interval.low is not None]
+    if not lows:
+        return Amount(Interval(None, most.interval.high, True, most.interval.high_open), unit, most.soft - {"low"})
+    # Of equal lows an open one says more; of equal ones a hard one is enough.
+    least = max(lows, key=lambda a: (a.interval.low, a.interval.low_open, "low" not in a.soft))
+    soft = (most.soft - {"low"}) | (least.soft & {"low"})
+    low, high = least.interval.low, most.interval.high
+    low_open, high_open = least.interval.low_open, most.interval.high_open
+    if low is not None and high is not None and (low > high or (low == high and (low_open or high_open))):
+        # A part said to be larger than its whole: the figures disagree, so only the parts' say is kept.
+        return Amount(Interval(low, None, low_open), unit, soft - {"high"})
+    return Amount(Interval(low, high, low_open, high_open), unit, frozenset(soft))
+
+
+def _line(
+    rule: str, kind: Kind, cells: list[Cell], combine: Callable[[Sequence[Amount]], Amount], setting: Setting
+) -> Line:
+    used = voices_of(cells)
+    if len(used) == 1 and setting.sense is LITERAL:
+        return Line(kind=kind, rule=rule, estimate=used[0].estimate, used=used)
+    unit = common_unit(used)
+    amounts = [
+        amount_of(cell.voices[0], setting.sense, unit) if len(cell.voices) == 1 else pooled(cell, setting.sense, unit)
+        for cell in cells
+    ]
+    rivals = tuple([several for cell in cells if len(cell.voices) > 1 for several in rivals_in(cell)])
+    why = f"what rival figures span is counted once for {len(rivals)} quantities" if rivals else ""
+    return Line(kind=kind, rule=rule, estimate=estimate_of(combine(amounts)), used=used, why=why, rivals=rivals)
+
+
+def _meetings(cells: list[Cell], setting: Setting, limit: int | None = _MEETINGS) -> tuple[list[Meeting], bool]:
+    """Pairs that are not known to be apart, and whether they are all."""
+    if len(cells) == 1:
+        return [], True
+    met: list[Meeting] = []
+    for meeting in find_meetings(cells, setting.ties, setting.atlas):
+        if limit is not None and len(met) == limit:
+            return met, False
+        met.append(meeting)
+    return met, True
+
+
+def _unsettled(meeting: Meeting, parts: dict[int, Cell]) -> bool:
+    one, other, overlap = meeting
+    return overlap in (Overlap.UNKNOWN, Overlap.SAME) and id(one) not in parts and id(other) not in parts
+
+
+def _leave_out_parts(cells: list[Cell], parts: dict[int, Cell], sorting: Sorting) -> None:
+    for cell in cells:
+        if id(cell) in parts:
+            whole = parts[id(cell)]
+            reason = "counted already as a part of what another fact counts"
+            sorting.excluded += [LeftOut(fact, reason, whole.voices[0]) for fact in cell.voices]
+
+
+def _refused(tops: list[Cell], clash: Meeting, sorting: Sorting, setting: Setting) -> str:
+    one, other, _ = clash
+    missing = missing_relation(one, other, setting.atlas)
+    for cell in tops:
+        for fact in cell.voices:
+            if cell is one or cell is other:
+                against = (other if cell is one else one).voices[0]
+                sorting.excluded.append(LeftOut(fact, f"not added: {missing}", against))
+            else:
+                sorting.excluded.append(LeftOut(fact, f"not added, since of two others {missing}", one.voices[0]))
+    return f"not added: of {one.voices[0].id} and {other.voices[0].id} {missing}"
+
+
+def _components(cells: list[Cell], meetings: list[Meeting], *, heed_unknown: bool) -> list[list[Cell]]:
+    """Cells in groups such that cells of different groups are known to be apart."""
+    group: dict[int, list[Cell]] = {id(cell): [cell] for cell in cells}
+    for one, other, overlap in meetings:
+        a, b = group[id(one)], group[id(other)]
+        if a is b or (overlap is Overlap.UNKNOWN and not heed_unknown):
+            continue
+        small, large = sorted((a, b), key=len)
+        large += small
+        group.update({id(cell): large for cell in small})
+    return list({id(cells): cells for cells in group.values()}.values())
