@@ -74,8 +74,9 @@ def missing_relation(one: Cell, other: Cell, atlas: Atlas) -> str:
     )
     unknown = [f"{name} {_said(x)} and {_said(y)}" for name, x, y, overlap in known if overlap is Overlap.UNKNOWN]
     unknown = unknown or [f"{name} {_said(x)} and {_said(y)}" for name, x, y, how in known if how is not Overlap.SAME]
+    respects = ", ".join(unknown) or "figures of one quantity"
     return (
-        f"it is not known whether they overlap: {', '.join(unknown) or 'figures of one quantity'}; a Partition with both "
+        f"it is not known whether they overlap: {respects}; a Partition with both "
         "as parts, a PartOf, or assuming parts_disjoint would settle it; union_bounds() needs neither"
     )
 

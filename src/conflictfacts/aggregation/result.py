@@ -16,6 +16,7 @@ from conflictfacts.model.estimate import Estimate
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.interval import Interval
 from conflictfacts.model.kind import Kind
+from conflictfacts.model.reference import Period
 from conflictfacts.model.relations import Derived
 
 __all__ = ["LeftOut", "Line", "Region", "Total"]
@@ -80,10 +81,13 @@ class Line:
     disjoint: tuple[Fact, ...] = ()
     """For `intersect()`, two facts that have no number in common; otherwise empty."""
 
+    period: Period | None = None
+    """When it is so, if that is another time than the facts'; otherwise `None`."""
+
     @cached_property
     def fact(self) -> Fact | None:
         """What came out, as a fact among others; `None` if nothing did."""
-        return None if self.estimate is None else derived_fact(self.rule, self.estimate, self.used)
+        return None if self.estimate is None else derived_fact(self.rule, self.estimate, self.used, self.period)
 
     def __str__(self) -> str:
         said = "no figure" if self.estimate is None else str(self.estimate)

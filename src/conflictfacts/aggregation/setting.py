@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from conflictfacts.aggregation.amounts import amount_of
 from conflictfacts.aggregation.cells import Cell, Sorting, sort_facts
 from conflictfacts.aggregation.result import Line, Total
 from conflictfacts.aggregation.ties import Ties
+from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption, assumptions
 from conflictfacts.model.collection import Facts
 from conflictfacts.model.fact import Fact
@@ -35,6 +37,10 @@ class Setting:
         for cell in sorting.cells:
             kinds.setdefault(cell.kind, []).append(cell)
         return sorting, dict(sorted(kinds.items(), key=lambda item: repr(item[0])))
+
+    def amount(self, fact: Fact, unit: str) -> Amount:
+        """A fact's number in the sense, in a unit."""
+        return amount_of(fact, self.sense, unit)
 
     def result(self, rule: str, sorting: Sorting, lines: Iterable[Line]) -> Total:
         """Put a result together."""

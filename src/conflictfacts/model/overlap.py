@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -158,9 +158,10 @@ def _united(met: Iterable[Referent | None]) -> dict[int, Referent]:
 
 
 def _plain(one: Referent, kind: str | None, iso: str | None, parent: str | None) -> Referent:
+    known: dict[str, Any] = {"kind": kind, "iso": iso, "parent": parent}
     if isinstance(one, Place):
-        return attrs.evolve(one, kind=kind, iso=iso, parent=parent, latitude=None, longitude=None)
-    return attrs.evolve(one, kind=kind, iso=iso, parent=parent)
+        known |= {"latitude": None, "longitude": None}
+    return attrs.evolve(one, **known)
 
 
 def _parents(referents: Iterable[Referent]) -> dict[str, str]:
