@@ -111,7 +111,7 @@ class Series(Line):
 
     @property
     def is_monotone(self) -> bool:
-    """Whether no figure lies below the one before, but for restarts."""
+        """Whether no figure lies below the one before, but for restarts."""
         return not self.marked(Change.FALL)
 
 

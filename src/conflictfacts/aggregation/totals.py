@@ -11,7 +11,7 @@ from conflictfacts.aggregation.grouping import By, grouped
 from conflictfacts.aggregation.nesting import Meeting, find_meetings, missing_relation, parts_of_others
 from conflictfacts.aggregation.result import LeftOut, Line, Total
 from conflictfacts.aggregation.setting import Setting
-from conflictfacts.aggregation.voices import pooled, rivals_in
+from conflictfacts.aggregation.voices import contradicts_itself, pooled, rivals_in
 from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption
 from conflictfacts.model.fact import Fact
@@ -137,8 +137,13 @@ def _sum(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) -> L
             clash = meetings[-1]
     _leave_out_parts(cells, parts, sorting)
     if clash is not None:
-        why = _refused(tops, clash, sorting, setting)
-        return Line(kind=kind, rule="total", estimate=None, why=why)
+        one, other, _ = clash
+        missing = missing_relation(one, other, setting.atlas)
+        return _refused(kind, tops, (one.voices[0], other.voices[0]), missing, sorting)
+    for cell in sorted((cell for cell in tops if len(cell.voices) > 1), key=lambda cell: (cell.site.key(), cell.key())):
+        two = contradicts_itself(cell, setting.sense, common_unit(cell.voices))
+        if two is not None:
+            return _refused(kind, tops, two, _ONE_SOURCE, sorting)
     return _line("total", kind, tops, summed, setting)
 
 
@@ -184,12 +189,20 @@ def _line(
         return Line(kind=kind, rule=rule, estimate=used[0].estimate, used=used)
     unit = common_unit(used)
     amounts = [
-        amount_of(cell.voices[0], setting.sense, unit) if len(cell.voices) == 1 else pooled(cell, setting.sense, unit)
+        amount_of(cell.voices[0], setting.sense, unit) if len(cell.voices) == 1 else _pooled(cell, setting.sense, unit)
         for cell in cells
     ]
     rivals = tuple([several for cell in cells if len(cell.voices) > 1 for several in rivals_in(cell)])
     why = f"what rival figures span is counted once for {len(rivals)} quantities" if rivals else ""
     return Line(kind=kind, rule=rule, estimate=estimate_of(combine(amounts)), used=used, why=why, rivals=rivals)
+
+
+def _pooled(cell: Cell, sense: Sense, unit: str) -> Amount:
+    """What rivals span. Figures of one source that cannot both be so may be of two events, so they may also add up."""
+    if contradicts_itself(cell, sense, unit) is None:
+        return pooled(cell, sense, unit)
+    amounts = [amount_of(fact, sense, unit) for fact in cell.voices]
+    return _bounded(amounts, [False] * len(amounts), unit)
 
 
 def _meetings(cells: list[Cell], setting: Setting, limit: int | None = _MEETINGS) -> tuple[list[Meeting], bool]:
@@ -217,17 +230,21 @@ def _leave_out_parts(cells: list[Cell], parts: dict[int, Cell], sorting: Sorting
             sorting.excluded += [LeftOut(fact, reason, whole.voices[0]) for fact in cell.voices]
 
 
-def _refused(tops: list[Cell], clash: Meeting, sorting: Sorting, setting: Setting) -> str:
-    one, other, _ = clash
-    missing = missing_relation(one, other, setting.atlas)
+_ONE_SOURCE = (
+    "it is not known whether they are of one event: their source puts both figures on what is otherwise the same; "
+    "their periods or places, or a Restates or Revises, would tell"
+)
+
+
+def _refused(kind: Kind, tops: list[Cell], two: tuple[Fact, Fact], missing: str, sorting: Sorting) -> Line:
+    one, other = two
     for cell in tops:
         for fact in cell.voices:
-            if cell is one or cell is other:
-                against = (other if cell is one else one).voices[0]
-                sorting.excluded.append(LeftOut(fact, f"not added: {missing}", against))
+            if fact is one or fact is other:
+                sorting.excluded.append(LeftOut(fact, f"not added: {missing}", other if fact is one else one))
             else:
-                sorting.excluded.append(LeftOut(fact, f"not added, since of two others {missing}", one.voices[0]))
-    return f"not added: of {one.voices[0].id} and {other.voices[0].id} {missing}"
+                sorting.excluded.append(LeftOut(fact, f"not added, since of two others {missing}", one))
+    return Line(kind=kind, rule="total", estimate=None, why=f"not added: of {one.id} and {other.id} {missing}")
 
 
 def _components(cells: list[Cell], meetings: list[Meeting], *, heed_unknown: bool) -> list[list[Cell]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from conflictfacts.aggregation.amounts import amount_of, hull, intersection
 from conflictfacts.aggregation.cells import Cell
 from conflictfacts.model.amount import Amount
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.sense import Sense
 
-__all__ = ["pooled", "positions", "rivals_in"]
+__all__ = ["contradicts_itself", "pooled", "positions", "rivals_in"]
 
 
 def positions(cell: Cell, sense: Sense, unit: str) -> dict[str | None, tuple[Amount, list[Fact]]]:
@@ -20,6 +22,19 @@ def positions(cell: Cell, sense: Sense, unit: str) -> dict[str | None, tuple[Amo
         together = None if voice is None else intersection(amounts)
         said[voice] = (hull(amounts) if together is None else together), facts
     return said
+
+
+def contradicts_itself(cell: Cell, sense: Sense, unit: str) -> tuple[Fact, Fact] | None:
+    """Two figures of one source that cannot both be so; `None` if there are none.
+
+    They may well be of different events that the facts do not tell apart.
+    """
+    for facts in cell.lineages().values():
+        for one, other in combinations(facts, 2):
+            a, b = amount_of(one, sense, unit), amount_of(other, sense, unit)
+            if a.interval.intersection(b.interval) is None:
+                return one, other
+    return None
 
 
 def pooled(cell: Cell, sense: Sense, unit: str) -> Amount:

@@ -7,10 +7,10 @@ import attrs
 from conflictfacts.errors import FieldError
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.facts import CasualtyEstimate, Deployment, Displacement, EquipmentLoss, TerritorialControl
-from conflictfacts.model.vocabulary import DeploymentStatus, Measure, Modality, TerritoryStatus
+from conflictfacts.model.vocabulary import DeploymentStatus, Measure, Modality, Population, TerritoryStatus
 from conflictfacts.units import dimension
 
-__all__ = ["Kind", "kind_of", "uncountable"]
+__all__ = ["Kind", "kind_of", "takes_in", "uncountable"]
 
 _SAID = "said"
 _STANDING = {
@@ -124,6 +124,43 @@ def kind_of(fact: Fact) -> Kind:
         dimension(fact.estimate.unit),
         _STANDING[fact.modality],
     )
+
+
+_WIDER = {
+    "CasualtyEstimate": {
+        "killed": ("losses", "casualties"),
+        "wounded": ("casualties",),
+        "missing": ("casualties",),
+        "captured": ("casualties",),
+        "losses": ("casualties",),
+    },
+    "EquipmentLoss": {"destroyed": ("lost",), "captured": ("lost",), "abandoned": ("lost",)},
+}
+_SOLDIERS_ONLY = {("missing", "casualties"), ("captured", "casualties"), ("losses", "casualties")}
+
+
+def takes_in(whole: Kind, part: Kind, population: Population | None) -> bool:
+    """Say whether one measure surely counts all that another does, of the same people.
+
+    A soldier who is missing or captured is a casualty, a civilian is not; so that is sure only of soldiers. What a measure
+    is said to include, it takes in.
+
+    Args:
+        whole: The wider one.
+        part: The narrower one.
+        population: What kind of people both count; `None` if not said.
+    """
+    if (
+        attrs.evolve(whole, word=part.word, includes=part.includes) != part
+        or whole == part
+        or part.includes is not None
+    ):
+        return False
+    if whole.includes is not None:
+        return part.word in whole.includes
+    if (part.word, whole.word) in _SOLDIERS_ONLY and population is not Population.MILITARY:
+        return False
+    return whole.word in _WIDER.get(part.type, {}).get(part.word, ())
 
 
 def _word(fact: Fact) -> str | None:

@@ -84,6 +84,10 @@ class Atlas:
         """The actor with all that the facts tell of one of its name, unless they tell of several."""
         return None if actor is None else self._actor.get(id(actor), actor)
 
+    def above(self, actor: Actor) -> tuple[str, ...]:
+        """Names of what an actor is part of, nearest first."""
+        return _chain(actor.name, actor.parent, self._actors)
+
     def around(self, place: Place) -> tuple[str, ...]:
         """Names of what a place lies in, nearest first: by its parents, and by its country's code."""
         chain = _chain(place.name, place.parent, self._places)
@@ -119,7 +123,7 @@ class Atlas:
             if a.detail == b.detail:
                 return Overlap.SAME
             return Overlap.INSIDE if b.detail is None else Overlap.AROUND if a.detail is None else Overlap.UNKNOWN
-        above_a, above_b = _chain(a.name, a.parent, self._actors), _chain(b.name, b.parent, self._actors)
+        above_a, above_b = self.above(a), self.above(b)
         if b.name in above_a:
             return Overlap.INSIDE if b.detail is None else Overlap.UNKNOWN
         if a.name in above_b:
