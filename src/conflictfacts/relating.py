@@ -52,6 +52,10 @@ class _Subject(NamedTuple):
     window: Window
 
 
+_Run = list[tuple[Window, list[Fact]]]
+"""Facts of one subject by their windows."""
+
+
 def relate(facts: Iterable[Fact]) -> tuple[Related, ...]:
     """Find how facts that count something stand to each other.
 
@@ -145,7 +149,7 @@ def _by_voice(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
 
 
 def _said_again(subjects: dict[_Subject, list[Fact]]) -> Iterator[Related]:
-    runs: dict[tuple[object, ...], list[tuple[Window, list[Fact]]]] = {}
+    runs: dict[tuple[str, bool, datetime.date | None, tuple[object, ...]], _Run] = {}
     for subject, facts in subjects.items():
         stand: dict[str, list[Fact]] = {}
         for voice, said in _by_voice(facts).items():
@@ -160,11 +164,10 @@ def _said_again(subjects: dict[_Subject, list[Fact]]) -> Iterator[Related]:
                     why = f"{voice} says {later.estimate} on {vintage(later)} instead of {earlier.estimate}"
                     yield Related(Revises(later, earlier), why)
             since = None if subject.kind.is_stock or subject.kind.is_rate else subject.window.start
-            key = (voice, since, subject.window.until is None, *subject[:5])
+            key = (voice, subject.window.until is None, since, subject[:5])
             runs.setdefault(key, []).append((subject.window, stand[voice]))
         yield from _rivals(stand)
-    for key, run in runs.items():
-        voice, is_undated = str(key[0]), key[2]
+    for (voice, is_undated, *_), run in runs.items():
         yield from _undated_again(voice, run) if is_undated else _revisions(voice, run)
 
 
@@ -197,14 +200,14 @@ def _rivals(stand: dict[str, list[Fact]]) -> Iterator[Related]:
                 yield Related(Rival(*sorted((fact.id, rival.id))), why)
 
 
-def _revisions(voice: str, run: list[tuple[Window, list[Fact]]]) -> Iterator[Related]:
+def _revisions(voice: str, run: _Run) -> Iterator[Related]:
     run.sort(key=lambda item: item[0].until or datetime.date.min)
     for (before, earlier), (after, later) in pairwise(run):
         why = f"{voice} has a figure as of {after.until} for what it had one as of {before.until}"
         yield Related(Revises(later[-1], earlier[-1]), why)
 
 
-def _undated_again(voice: str, run: list[tuple[Window, list[Fact]]]) -> Iterator[Related]:
+def _undated_again(voice: str, run: _Run) -> Iterator[Related]:
     """Figures without a day, in different texts: sure to be one only where they are the same."""
     words: dict[str, list[Fact]] = {}
     for window, facts in run:
@@ -292,7 +295,7 @@ def _between(parts: Sequence[Fact], wholes: Sequence[Fact], why: str) -> Iterato
 
 def _in_time(subjects: dict[_Subject, list[Fact]]) -> Iterator[Related]:
     """What came about in days within other days."""
-    runs: dict[tuple[object, ...], list[tuple[Window, list[Fact]]]] = {}
+    runs: dict[tuple[object, ...], _Run] = {}
     for subject, facts in subjects.items():
         kind = subject.kind
         if subject.window.is_closed and not (kind.is_stock or kind.is_rate or kind.is_ground):
@@ -301,7 +304,7 @@ def _in_time(subjects: dict[_Subject, list[Fact]]) -> Iterator[Related]:
         run.sort(
             key=lambda item: (item[0].start or datetime.date.min, -(item[0].until or datetime.date.max).toordinal())
         )
-        around: list[tuple[Window, list[Fact]]] = []
+        around: _Run = []
         for window, facts in run:
             while around and (around[-1][0].until or datetime.date.min) < (window.until or datetime.date.max):
                 around.pop()

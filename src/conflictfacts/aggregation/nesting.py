@@ -50,14 +50,20 @@ def find_meetings(cells: Sequence[Cell], ties: Ties, atlas: Atlas) -> Iterator[M
 
 
 def parts_of_others(meetings: Sequence[Meeting]) -> dict[int, Cell]:
-    """For each cell that is part of another, by identity, the one it is part of."""
+    """For each cell that is part of others, by identity, an outermost one it is part of."""
     wholes: dict[int, Cell] = {}
     for one, other, overlap in meetings:
-        if overlap is Overlap.INSIDE:
-            wholes.setdefault(id(one), other)
-        elif overlap is Overlap.AROUND:
-            wholes.setdefault(id(other), one)
-    return wholes
+        part, whole = (one, other) if overlap is Overlap.INSIDE else (other, one)
+        # Relations may go round in a circle; then the first of them stays a whole.
+        if overlap in (Overlap.INSIDE, Overlap.AROUND) and _outermost(whole, wholes) is not part:
+            wholes.setdefault(id(part), whole)
+    return {part: _outermost(whole, wholes) for part, whole in wholes.items()}
+
+
+def _outermost(cell: Cell, wholes: dict[int, Cell]) -> Cell:
+    while id(cell) in wholes:
+        cell = wholes[id(cell)]
+    return cell
 
 
 def missing_relation(one: Cell, other: Cell, atlas: Atlas) -> str:

@@ -126,7 +126,7 @@ def kind_of(fact: Fact) -> Kind:
     )
 
 
-_WIDER = {
+_WIDER: dict[str, dict[str, tuple[str, ...]]] = {
     "CasualtyEstimate": {
         "killed": ("losses", "casualties"),
         "wounded": ("casualties",),
@@ -142,19 +142,15 @@ _SOLDIERS_ONLY = {("missing", "casualties"), ("captured", "casualties"), ("losse
 def takes_in(whole: Kind, part: Kind, population: Population | None) -> bool:
     """Say whether one measure surely counts all that another does, of the same people.
 
-    A soldier who is missing or captured is a casualty, a civilian is not; so that is sure only of soldiers. What a measure
-    is said to include, it takes in.
+    A soldier who is missing or captured is a casualty, a civilian is not; so that is sure only of soldiers. What a
+    measure is said to include, it takes in.
 
     Args:
         whole: The wider one.
         part: The narrower one.
         population: What kind of people both count; `None` if not said.
     """
-    if (
-        attrs.evolve(whole, word=part.word, includes=part.includes) != part
-        or whole == part
-        or part.includes is not None
-    ):
+    if whole == part or part.includes is not None or attrs.evolve(whole, word=part.word, includes=None) != part:
         return False
     if whole.includes is not None:
         return part.word in whole.includes
