@@ -57,7 +57,9 @@ def test_a_bound_and_a_best_exist_only_where_every_figure_has_one():
 
 
 def test_openness_and_softness_of_each_bound_carry_over():
-    made = total([killed(Estimate.up_to(10, "person"), place=GAO), killed(Estimate.less_than(5, "person"), place=KIDAL)])
+    made = total(
+        [killed(Estimate.up_to(10, "person"), place=GAO), killed(Estimate.less_than(5, "person"), place=KIDAL)]
+    )
     assert made.estimate.interval == Interval(0, 15, high_open=True)
     assert made.estimate.soft == {"high"}
 
@@ -194,7 +196,11 @@ def test_what_may_overlap_is_not_added_and_the_missing_relation_is_named(one: di
 
 
 def test_what_may_overlap_is_added_where_a_partition_has_both():
-    whole, gao, kidal = killed(Estimate.at_least(80, "person"), place="north"), killed(75, place="Gao"), killed(9, place="K")
+    whole, gao, kidal = (
+        killed(Estimate.at_least(80, "person"), place="north"),
+        killed(75, place="Gao"),
+        killed(9, place="K"),
+    )
     made = total(Facts([gao, kidal, whole], [Partition(whole, [gao, kidal])]))
     assert made.used == (whole,)
     united = union_bounds(Facts([gao, kidal, whole], [Partition(whole, [gao, kidal])]))
@@ -304,7 +310,14 @@ def test_troops_that_can_have_moved_are_not_added():
 
 def test_ground_taken_twice_is_not_added():
     taken = [
-        claim("TerritorialControl", status="captured", place=GAO, estimate=Estimate.bare(5, "km2"), period=period, source="UN")
+        claim(
+            "TerritorialControl",
+            status="captured",
+            place=GAO,
+            estimate=Estimate.bare(5, "km2"),
+            period=period,
+            source="UN",
+        )
         for period in (MARCH, Period(start="2025-04-01", end="2025-04-30"))
     ]
     assert total(taken).estimate is None
@@ -340,7 +353,9 @@ def test_a_total_says_what_it_did():
 def test_groups_by_actor_carry_relations_and_lose_nobody():
     whole, part = killed(900, actor=RUSSIA, measure="losses"), killed(250, actor=RUSSIA)
     again = killed(900, actor=RUSSIA, measure="losses", quote="nine hundred")
-    facts = Facts([whole, part, again, killed(7, actor=UKRAINE), killed(1)], [PartOf(whole, [part]), Restates(again, whole)])
+    facts = Facts(
+        [whole, part, again, killed(7, actor=UKRAINE), killed(1)], [PartOf(whole, [part]), Restates(again, whole)]
+    )
     made = total(facts, by="actor")
     assert list(made) == ["Russia", "Ukraine", None]
     assert [line.estimate.point for line in made["Russia"].lines] == [250, 900]
@@ -348,7 +363,11 @@ def test_groups_by_actor_carry_relations_and_lose_nobody():
 
 
 def test_places_roll_up():
-    facts = [killed(75, place=GAO), killed(20, place=KIDAL), killed(3, place=Place("Kidal Region", "region", parent="Mali"))]
+    facts = [
+        killed(75, place=GAO),
+        killed(20, place=KIDAL),
+        killed(3, place=Place("Kidal Region", "region", parent="Mali")),
+    ]
     made = total([*facts, killed(1, place=REGION)], by="place")
     assert set(made) == {"Gao", "Gao Region", "Mali", "Kidal", "Kidal Region"}
     assert made["Gao Region"].estimate.point == 1
@@ -380,7 +399,9 @@ def test_a_field_there_is_not_cannot_be_grouped_by():
 
 
 def test_an_assumption_there_is_not_cannot_be_made():
-    with pytest.raises(FieldError, match="'assume' must be one of constant_rate, parts_disjoint, same_time, got 'luck'"):
+    with pytest.raises(
+        FieldError, match="'assume' must be one of constant_rate, parts_disjoint, same_time, got 'luck'"
+    ):
         total([], assume="luck")
 
 

@@ -216,7 +216,7 @@ def _settle(cell: Cell, sorting: Sorting) -> None:
                 sorting.superseded.append(LeftOut(fact, "its source has put another figure on it since", later))
             else:
                 stand.append(fact)
-    cell.voices = stand
+    cell.voices = sorted(stand, key=_finest)
 
 
 def _say_the_same(a: Fact, b: Fact) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import pairwise
@@ -196,20 +197,25 @@ Run = list[tuple[Cell, list[Fact]]]
 
 
 def _cumulative(run: Run) -> tuple[Run, Run, Run]:
-    """Counts since one day, what came about in between, and all else."""
-    by_start: dict[datetime.date | None, Run] = {}
-    undated: Run = []
+    """Counts since one day, what came about in some days, and all else.
+
+    Counts are those that begin when most do, and those as of a day that begin anew on another.
+    """
+    begun = Counter(cell.window.start for cell, _ in run if cell.window.until is not None)
+    usual = max(begun, key=lambda day: (begun[day], -(day or datetime.date.min).toordinal()), default=None)
+    counts: Run = []
+    steps: Run = []
+    others: Run = []
     for cell, some in run:
-        if cell.window.until is None:
-            undated.append((cell, some))
+        window = cell.window
+        as_of = some[0].period is not None and some[0].period.end is None and window.start != window.until
+        if window.until is None:
+            others.append((cell, some))
+        elif window.start == usual or (as_of and window.start is not None):
+            counts.append((cell, some))
         else:
-            by_start.setdefault(cell.window.start, []).append((cell, some))
-    # Counts that begin together are cumulative; a lone one that begins later is what came about in its days.
-    counts = [item for items in by_start.values() if len(items) > 1 for item in items]
-    rest = [item for items in by_start.values() if len(items) == 1 for item in items]
-    steps = [item for item in rest if item[0].window.is_closed]
-    unsure = [item for item in rest if not item[0].window.is_closed]
-    return counts, steps, [*unsure, *undated]
+            (steps if window.is_closed else others).append((cell, some))
+    return counts, steps, others
 
 
 def _figure(cell: Cell, voice: str | None, unit: str, setting: Setting) -> Amount:
