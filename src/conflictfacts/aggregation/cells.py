@@ -7,13 +7,21 @@ the voices on it: for each source the figures it stands by.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from conflictfacts.aggregation.result import LeftOut
 from conflictfacts.aggregation.ties import Ties
 from conflictfacts.model.assumption import Assumption
 from conflictfacts.model.fact import Fact
+from conflictfacts.model.facts import (
+    Assessment,
+    CasualtyEstimate,
+    Deployment,
+    Displacement,
+    EquipmentLoss,
+    TerritorialControl,
+)
 from conflictfacts.model.figures import fineness, same_figure
 from conflictfacts.model.kind import Kind, kind_of, uncountable
 from conflictfacts.model.lineage import lineage
@@ -54,10 +62,12 @@ class Cell:
     def key(self) -> tuple[Any, ...]:
         """What cells of one site are ordered by."""
         day = datetime.date.min
-        return self.window.start or day, self.window.until or day, self.window.words, min(f.id for f in self.voices)
+        return self.window.start or day, self.window.until or day, self.window.words
 
     def lineages(self) -> dict[str | None, list[Fact]]:
         """Its facts by whose voice they are."""
+        if len(self.voices) == 1:
+            return {lineage(self.voices[0]): self.voices}
         voices: dict[str | None, list[Fact]] = {}
         for fact in self.voices:
             voices.setdefault(lineage(fact), []).append(fact)
@@ -102,8 +112,28 @@ def sort_facts(
     return sorting
 
 
-# A fact with its kind, by the identity of the fact.
-_Kinds = dict[int, tuple[Fact, Kind]]
+_Own = tuple[object, object, str | None, Population | None, str | None]
+"""The slots that only some classes of facts have: measure or status, includes, item, population, purpose."""
+
+_OWN: dict[type[Fact], Callable[[Any], _Own]] = {
+    CasualtyEstimate: lambda fact: (fact.measure, fact.includes, None, fact.population, None),
+    Displacement: lambda fact: (fact.measure, None, None, fact.population, None),
+    EquipmentLoss: lambda fact: (fact.status, None, fact.item, None, None),
+    Deployment: lambda fact: (fact.status, None, None, None, fact.purpose),
+    TerritorialControl: lambda fact: (fact.status, None, None, None, None),
+    Assessment: lambda fact: (None, None, None, None, None),
+}
+
+
+class _Counted(NamedTuple):
+    fact: Fact
+    kind: Kind
+    population: Population | None
+    purpose: str | None
+
+
+# Facts that count something, by their identity.
+_Kinds = dict[int, _Counted]
 
 
 def _countable(facts: Iterable[Fact], sorting: Sorting) -> _Kinds:
@@ -114,21 +144,17 @@ def _countable(facts: Iterable[Fact], sorting: Sorting) -> _Kinds:
             sorting.duplicate.append(LeftOut(fact, "the same fact again", fact))
             continue
         estimate = fact.estimate
-        key = (
-            type(fact),
-            getattr(fact, "measure", None) or getattr(fact, "status", None),
-            getattr(fact, "includes", None),
-            getattr(fact, "item", None),
-            fact.modality,
-            None if estimate is None else estimate.unit,
-        )
+        word, includes, item, population, purpose = _OWN.get(type(fact), _OWN[Assessment])(fact)
+        key = type(fact), word, includes, item, fact.modality, None if estimate is None else estimate.unit
         kind = known.get(key)
         if kind is None:
-            kind = known[key] = uncountable(fact) or kind_of(fact)
+            kind = uncountable(fact) or kind_of(fact)
+            # Equal kinds are made one, so that they can be told apart by identity.
+            kind = known[key] = next((one for one in known.values() if one == kind), kind)
         if isinstance(kind, str):
             sorting.excluded.append(LeftOut(fact, kind))
         else:
-            kinds[id(fact)] = fact, kind
+            kinds[id(fact)] = _Counted(fact, kind, population, purpose)
     return kinds
 
 
@@ -142,7 +168,7 @@ def _leave_out_derived(kinds: _Kinds, ties: Ties, sorting: Sorting) -> None:
 def _leave_out_restated(kinds: _Kinds, ties: Ties, sorting: Sorting) -> None:
     groups: dict[int, list[Fact]] = {}
     for pair in ties.restated:
-        if all(id(fact) in kinds for fact in pair) and kinds[id(pair[0])][1] == kinds[id(pair[1])][1]:
+        if all(id(fact) in kinds for fact in pair) and kinds[id(pair[0])].kind == kinds[id(pair[1])].kind:
             together = [fact for one in pair for fact in groups.get(id(one), [one])]
             group = list({id(fact): fact for fact in together}.values())
             groups.update({id(fact): group for fact in group})
@@ -162,22 +188,29 @@ def _leave_out_revised(kinds: _Kinds, ties: Ties, sorting: Sorting) -> None:
 
 def _into_cells(kinds: _Kinds, atlas: Atlas, assume: frozenset[Assumption]) -> dict[int, Cell]:
     """The cell of each fact, by the identity of the fact."""
-    by_key: dict[tuple[Kind, Site, Window], Cell] = {}
+    by_key: dict[tuple[int, int, int], Cell] = {}
     cells: dict[int, Cell] = {}
+    # Equal sites and windows are made one, so that they can be told apart by identity, which is much faster.
+    sites: dict[Site, Site] = {}
+    seen: dict[tuple[object, ...], Site] = {}
+    windows: dict[Window, Window] = {}
+    dated: dict[tuple[object, ...], Window] = {}
     one_time = Assumption.SAME_TIME in assume
-    for fact, kind in kinds.values():
-        site = Site(
-            atlas.actor(fact.actor),
-            atlas.place(fact.place),
-            getattr(fact, "population", None),
-            atlas.actor(fact.opponent),
-            fact.conflict,
-            getattr(fact, "purpose", None),
-        )
-        window = window_of(fact, kind)
-        if one_time and not (window.is_closed and not kind.is_rate):
-            window = UNDATED
-        key = kind, site, window
+    for fact, kind, population, purpose in kinds.values():
+        actor, place, opponent = atlas.actor(fact.actor), atlas.place(fact.place), atlas.actor(fact.opponent)
+        met = id(actor), id(place), population, id(opponent), fact.conflict, purpose
+        site = seen.get(met)
+        if site is None:
+            site = Site(actor, place, population, opponent, fact.conflict, purpose)
+            site = seen[met] = sites.setdefault(site, site)
+        when = id(fact.period), fact.provenance.asserted, fact.provenance.document, id(kind)
+        window = dated.get(when)
+        if window is None:
+            window = window_of(fact, kind)
+            if one_time and not (window.is_closed and not kind.is_rate):
+                window = UNDATED
+            window = dated[when] = windows.setdefault(window, window)
+        key = id(kind), id(site), id(window)
         cell = by_key.get(key)
         if cell is None:
             cell = by_key[key] = Cell(kind, site, window)
@@ -231,14 +264,17 @@ def _finest(fact: Fact) -> tuple[Any, ...]:
 
 def _follow(sorting: Sorting) -> None:
     """Leave of each source's figures in the course of time, since one start, only the latest."""
-    runs: dict[tuple[Any, ...], list[tuple[Cell, list[Fact]]]] = {}
+    courses: dict[tuple[object, ...], list[Cell]] = {}
     for cell in sorting.cells:
-        if cell.window.until is None:
-            continue
-        since = None if cell.kind.is_stock or cell.kind.is_rate else cell.window.start
-        for voice, facts in cell.lineages().items():
-            if voice is not None:
-                runs.setdefault((cell.kind, cell.site, since, voice), []).append((cell, facts))
+        if cell.window.until is not None:
+            since = None if cell.kind.is_stock or cell.kind.is_rate else cell.window.start
+            courses.setdefault((id(cell.kind), id(cell.site), since), []).append(cell)
+    runs: dict[tuple[int, str], list[tuple[Cell, list[Fact]]]] = {}
+    for i, course in enumerate(courses.values()):
+        for cell in course if len(course) > 1 else ():
+            for voice, facts in cell.lineages().items():
+                if voice is not None:
+                    runs.setdefault((i, voice), []).append((cell, facts))
     for run in runs.values():
         if len(run) == 1:
             continue
