@@ -12,6 +12,11 @@ from typing import TYPE_CHECKING
 from conflictfacts._version import __version__
 
 if TYPE_CHECKING:
+    from conflictfacts.aggregation.flow import accumulate, days_in, difference
+    from conflictfacts.aggregation.pooling import agree, envelope, intersect, latest
+    from conflictfacts.aggregation.result import AgreedRange, LeftOut, Total, TotalLine
+    from conflictfacts.aggregation.series import Change, Series, SeriesPoint, SeriesStep, series
+    from conflictfacts.aggregation.totals import total, union_bounds
     from conflictfacts.errors import (
         ConflictFactsError,
         DivisionError,
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
         UnitError,
     )
     from conflictfacts.grounding import Anchor, GroundedFact, Grounding, Support, Where, ground
+    from conflictfacts.model.assumption import Assumption
     from conflictfacts.model.claim import claim
     from conflictfacts.model.collection import Facts
     from conflictfacts.model.document import Document, Span
@@ -51,6 +57,8 @@ if TYPE_CHECKING:
         surely_less,
         surely_less_equal,
     )
+    from conflictfacts.model.kind import Kind
+    from conflictfacts.model.lineage import lineage
     from conflictfacts.model.provenance import Attribution, Provenance, Source
     from conflictfacts.model.reading import Reading, Unread
     from conflictfacts.model.reference import Actor, Period, Place
@@ -72,18 +80,22 @@ if TYPE_CHECKING:
     from conflictfacts.reading.finding import FoundNumber, NumberKind, find_numbers
     from conflictfacts.reading.lexicon import Lexicon, LexiconError, load_lexicon
     from conflictfacts.reading.reader import read
+    from conflictfacts.relating import Related, attach, relate
     from conflictfacts.seed import load_seed
 
 __all__ = [
     "LITERAL",
     "ROUNDED",
     "Actor",
+    "AgreedRange",
     "Anchor",
     "Assessment",
     "AssessmentKind",
+    "Assumption",
     "Attribution",
     "Base",
     "CasualtyEstimate",
+    "Change",
     "ConflictFactsError",
     "Deployment",
     "DeploymentStatus",
@@ -106,6 +118,8 @@ __all__ = [
     "Grounding",
     "Hedge",
     "Interval",
+    "Kind",
+    "LeftOut",
     "Lexicon",
     "LexiconError",
     "Likelihood",
@@ -124,12 +138,16 @@ __all__ = [
     "Provenance",
     "ReadError",
     "Reading",
+    "Related",
     "Relation",
     "Restates",
     "Revises",
     "Rival",
     "Rounded",
     "Sense",
+    "Series",
+    "SeriesPoint",
+    "SeriesStep",
     "Severity",
     "Source",
     "Span",
@@ -137,6 +155,8 @@ __all__ = [
     "Support",
     "TerritorialControl",
     "TerritoryStatus",
+    "Total",
+    "TotalLine",
     "Truth",
     "UndeterminedError",
     "UnitError",
@@ -144,29 +164,48 @@ __all__ = [
     "Verdict",
     "Where",
     "__version__",
+    "accumulate",
+    "agree",
+    "attach",
     "claim",
+    "days_in",
+    "difference",
+    "envelope",
     "find_numbers",
     "ground",
+    "intersect",
+    "latest",
+    "lineage",
     "load",
     "load_lexicon",
     "load_seed",
     "read",
+    "relate",
     "schema",
+    "series",
     "surely_equal",
     "surely_greater",
     "surely_greater_equal",
     "surely_less",
     "surely_less_equal",
+    "total",
+    "union_bounds",
 ]
 
 _HOMES = {
     name: module
     for module, names in {
+        "conflictfacts.aggregation.flow": "accumulate days_in difference",
+        "conflictfacts.aggregation.pooling": "agree envelope intersect latest",
+        "conflictfacts.aggregation.result": "AgreedRange LeftOut Total TotalLine",
+        "conflictfacts.aggregation.series": "Change Series SeriesPoint SeriesStep series",
+        "conflictfacts.aggregation.totals": "total union_bounds",
         "conflictfacts.errors": (
             "ConflictFactsError DivisionError FieldError FormatError MissingExtraError "
             "NumberError ReadError SpanError UndeterminedError UnitError"
         ),
         "conflictfacts.grounding": "Anchor ground GroundedFact Grounding Support Where",
+        "conflictfacts.model.assumption": "Assumption",
         "conflictfacts.model.claim": "claim",
         "conflictfacts.model.collection": "Facts",
         "conflictfacts.model.document": "Document Span",
@@ -181,6 +220,8 @@ _HOMES = {
         "conflictfacts.model.interval": (
             "Interval Truth surely_equal surely_greater surely_greater_equal surely_less surely_less_equal"
         ),
+        "conflictfacts.model.kind": "Kind",
+        "conflictfacts.model.lineage": "lineage",
         "conflictfacts.model.provenance": "Attribution Provenance Source",
         "conflictfacts.model.reading": "Reading Unread",
         "conflictfacts.model.reference": "Actor Period Place",
@@ -194,6 +235,7 @@ _HOMES = {
         "conflictfacts.reading.finding": "find_numbers FoundNumber NumberKind",
         "conflictfacts.reading.lexicon": "Lexicon LexiconError load_lexicon",
         "conflictfacts.reading.reader": "read",
+        "conflictfacts.relating": "Related attach relate",
         "conflictfacts.seed": "load_seed",
     }.items()
     for name in names.split()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from conflictfacts.aggregation.amounts import amount_of, estimate_of
 from conflictfacts.aggregation.derived import derived_fact
-from conflictfacts.aggregation.result import LeftOut, Line, Total
+from conflictfacts.aggregation.result import LeftOut, Total, TotalLine
 from conflictfacts.errors import FieldError
 from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption, assumptions
@@ -181,7 +181,7 @@ def _one(
 ) -> Total:
     estimate = estimate_of(amount)
     fact = derived_fact(rule, estimate, facts, period)
-    line = Line(kind=kind_of(fact), rule=rule, estimate=estimate, used=facts, why=why, period=period)
+    line = TotalLine(kind=kind_of(fact), rule=rule, estimate=estimate, used=facts, why=why, period=period)
     return Total(rule=rule, lines=(line,), assumed=tuple(sorted(assumed)))
 
 
@@ -192,6 +192,6 @@ def _nothing(
     kind: Kind | None = None,
     assumed: frozenset[Assumption] = frozenset(),
 ) -> Total:
-    lines = () if kind is None else (Line(kind=kind, rule=rule, estimate=None, why=why),)
+    lines = () if kind is None else (TotalLine(kind=kind, rule=rule, estimate=None, why=why),)
     excluded = tuple([LeftOut(fact, why) for fact in facts])
     return Total(rule=rule, lines=lines, excluded=excluded, assumed=tuple(sorted(assumed)))

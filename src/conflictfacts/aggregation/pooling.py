@@ -5,12 +5,12 @@ Nothing is averaged. Each result has a line for each quantity: the same thing, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from conflictfacts.aggregation.amounts import common_unit, estimate_of, hull, intersection
 from conflictfacts.aggregation.cells import Cell, Sorting
 from conflictfacts.aggregation.regions import regions_of
-from conflictfacts.aggregation.result import LeftOut, Line, Total
+from conflictfacts.aggregation.result import LeftOut, Total, TotalLine
 from conflictfacts.aggregation.setting import Setting
 from conflictfacts.aggregation.voices import positions, rivals_in
 from conflictfacts.errors import FieldError
@@ -45,7 +45,7 @@ def envelope(facts: Iterable[Fact], *, sense: Sense | str = LITERAL, assume: Ass
     at least 300 person
     """
 
-    def line(cell: Cell, sorting: Sorting, setting: Setting) -> Line:
+    def line(cell: Cell, sorting: Sorting, setting: Setting) -> TotalLine:
         return _line("envelope", cell, _estimate(cell, hull([amount for amount, _ in _said(cell, setting).values()])))
 
     return _by_quantity("envelope", facts, sense, assume, line)
@@ -58,12 +58,11 @@ def intersect(facts: Iterable[Fact], *, sense: Sense | str = LITERAL, assume: As
     and errors are those of `envelope()`.
     """
 
-    def line(cell: Cell, sorting: Sorting, setting: Setting) -> Line:
-        said = list(_said(cell, setting).values())
-        common = intersection([amount for amount, _ in said])
+    def line(cell: Cell, sorting: Sorting, setting: Setting) -> TotalLine:
+        common = intersection([amount for amount, _ in _said(cell, setting).values()])
         if common is not None:
             return _line("intersect", cell, _estimate(cell, common))
-        apart = _disjoint(said)
+        apart = _disjoint(cell, setting)
         why = f"no number is allowed for by both {apart[0].estimate} and {apart[1].estimate}"
         return _line("intersect", cell, None, why=why, disjoint=apart)
 
@@ -89,7 +88,7 @@ def agree(facts: Iterable[Fact], k: int = 2, *, sense: Sense | str = LITERAL, as
     if k < 1:
         raise FieldError("k", "be at least 1", k)
 
-    def line(cell: Cell, sorting: Sorting, setting: Setting) -> Line | None:
+    def line(cell: Cell, sorting: Sorting, setting: Setting) -> TotalLine | None:
         nobodys = [fact for fact in cell.voices if lineage(fact) is None]
         sorting.excluded += [LeftOut(fact, "nobody is named who says so, so it backs nothing") for fact in nobodys]
         cell.voices = [fact for fact in cell.voices if lineage(fact) is not None]
@@ -120,14 +119,14 @@ def latest(facts: Iterable[Fact], *, assume: Assumptions = ()) -> Total:
                 amount = intersection([setting.amount(fact, unit) for fact in some])
                 if amount is None:
                     why = "the source contradicts itself"
-                    lines.append(Line(kind=cell.kind, rule="latest", estimate=None, used=tuple(some), why=why))
+                    lines.append(TotalLine(kind=cell.kind, rule="latest", estimate=None, used=tuple(some), why=why))
                 else:
                     estimate = some[0].estimate if len(some) == 1 else estimate_of(amount)
-                    lines.append(Line(kind=cell.kind, rule="latest", estimate=estimate, used=tuple(some)))
+                    lines.append(TotalLine(kind=cell.kind, rule="latest", estimate=estimate, used=tuple(some)))
     return setting.result("latest", sorting, lines)
 
 
-_MakeLine = Callable[[Cell, Sorting, Setting], Line | None]
+_MakeLine = Callable[[Cell, Sorting, Setting], TotalLine | None]
 
 
 def _by_quantity(rule: str, facts: Iterable[Fact], sense: Sense | str, assume: Assumptions, line: _MakeLine) -> Total:
@@ -147,15 +146,15 @@ def _estimate(cell: Cell, amount: Amount) -> Estimate:
     return estimate if alone and estimate is not None else estimate_of(amount)
 
 
-def _line(rule: str, cell: Cell, estimate: Estimate | None, **more: object) -> Line:
+def _line(rule: str, cell: Cell, estimate: Estimate | None, **more: object) -> TotalLine:
     made: dict[str, object] = {"rivals": tuple(rivals_in(cell)), **more}
-    return Line(kind=cell.kind, rule=rule, estimate=estimate, used=tuple(cell.voices), **made)  # type: ignore[arg-type]
+    return TotalLine(kind=cell.kind, rule=rule, estimate=estimate, used=tuple(cell.voices), **made)  # type: ignore[arg-type]
 
 
-def _disjoint(said: Sequence[tuple[Amount, list[Fact]]]) -> tuple[Fact, ...]:
-    """Two facts without a number in common: where intervals have none, two of them have none (Helly 1923)."""
-    for i, (a, a_facts) in enumerate(said):
-        for b, b_facts in said[i + 1 :]:
-            if a.interval.intersection(b.interval) is None:
-                return a_facts[0], b_facts[0]
-    return ()
+def _disjoint(cell: Cell, setting: Setting) -> tuple[Fact, Fact]:
+    """The two facts farthest apart: where intervals have no number in common, the two of them have none (Helly 1923)."""
+    unit = common_unit(cell.voices)
+    spans = [(fact, setting.amount(fact, unit).interval) for fact in cell.voices]
+    lowest = min((s for s in spans if s[1].high is not None), key=lambda s: (s[1].high, not s[1].high_open))
+    highest = max((s for s in spans if s[1].low is not None), key=lambda s: (s[1].low, s[1].low_open))
+    return lowest[0], highest[0]

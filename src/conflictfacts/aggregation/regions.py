@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from conflictfacts.aggregation.result import Region
+from conflictfacts.aggregation.result import AgreedRange
 from conflictfacts.model.amount import HARD, Amount
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.interval import Interval
@@ -18,7 +18,7 @@ _Cut = tuple[Number | float, int]
 _INFINITY = float("inf")
 
 
-def regions_of(said: Mapping[str, tuple[Amount, list[Fact]]], k: int) -> tuple[tuple[Region, ...], Amount | None]:
+def regions_of(said: Mapping[str, tuple[Amount, list[Fact]]], k: int) -> tuple[tuple[AgreedRange, ...], Amount | None]:
     """Give the ranges that at least `k` sources allow for, and all of them together if they are one.
 
     Args:
@@ -31,13 +31,13 @@ def regions_of(said: Mapping[str, tuple[Amount, list[Fact]]], k: int) -> tuple[t
     """
     spans = {voice: (_low(amount.interval), _high(amount.interval)) for voice, (amount, _) in said.items()}
     cuts = sorted({cut for span in spans.values() for cut in span})
-    regions: list[Region] = []
+    regions: list[AgreedRange] = []
     covered: list[tuple[_Cut, _Cut]] = []
     for start, end in pairwise(cuts):
         voices = sorted(voice for voice, (low, high) in spans.items() if low <= start and end <= high)
         if len(voices) >= k:
             facts = tuple([fact for voice in voices for fact in said[voice][1]])
-            regions.append(Region(_between(start, end), tuple(voices), facts))
+            regions.append(AgreedRange(_between(start, end), tuple(voices), facts))
             if covered and covered[-1][1] == start:
                 covered[-1] = covered[-1][0], end
             else:

@@ -19,7 +19,7 @@ from conflictfacts.model.kind import Kind
 from conflictfacts.model.reference import Period
 from conflictfacts.model.relations import Derived
 
-__all__ = ["LeftOut", "Line", "Region", "Total"]
+__all__ = ["AgreedRange", "LeftOut", "Total", "TotalLine"]
 
 
 @attrs.frozen
@@ -40,7 +40,7 @@ class LeftOut:
 
 
 @attrs.frozen
-class Region:
+class AgreedRange:
     """A range of numbers that the same voices allow for."""
 
     interval: Interval
@@ -54,7 +54,7 @@ class Region:
 
 
 @attrs.frozen(kw_only=True)
-class Line:
+class TotalLine:
     """What came out for one kind of thing, or for one quantity."""
 
     kind: Kind
@@ -75,7 +75,7 @@ class Line:
     rivals: tuple[tuple[Fact, ...], ...] = ()
     """Facts used together because they put different figures on one quantity, by quantity."""
 
-    regions: tuple[Region, ...] = ()
+    regions: tuple[AgreedRange, ...] = ()
     """For `agree()`, ranges that enough voices allow for, in order; otherwise empty."""
 
     disjoint: tuple[Fact, ...] = ()
@@ -104,7 +104,7 @@ class Total:
     rule: str
     """Name of the function it was made by."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[TotalLine, ...] = ()
     """What came out: a line for each kind of thing, since nothing is added across kinds."""
 
     superseded: tuple[LeftOut, ...] = ()
@@ -184,7 +184,7 @@ class Total:
         return "\n".join(lines)
 
 
-def _related(made: list[tuple[Fact, Line]], used: Facts, relations: list[Derived]) -> Facts:
+def _related(made: list[tuple[Fact, TotalLine]], used: Facts, relations: list[Derived]) -> Facts:
     return Facts([*dict.fromkeys([fact for fact, _ in made]), *used], relations)
 
 

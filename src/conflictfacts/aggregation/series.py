@@ -13,7 +13,7 @@ from statistics import median_low
 import attrs
 
 from conflictfacts.aggregation.cells import Cell, Site
-from conflictfacts.aggregation.result import LeftOut, Line, Total
+from conflictfacts.aggregation.result import LeftOut, Total, TotalLine
 from conflictfacts.aggregation.setting import Setting
 from conflictfacts.aggregation.voices import positions
 from conflictfacts.model.amount import Amount
@@ -24,7 +24,7 @@ from conflictfacts.model.kind import Kind
 from conflictfacts.model.sense import LITERAL, Sense
 from conflictfacts.units import Number
 
-__all__ = ["RESTART", "Change", "Point", "Series", "Step", "series"]
+__all__ = ["RESTART", "Change", "Series", "SeriesPoint", "SeriesStep", "series"]
 
 RESTART = Fraction(1, 10)
 """A figure that falls to less than this share of the one before is taken for a count begun anew, not for a revision."""
@@ -46,7 +46,7 @@ class Change(enum.StrEnum):
 
 
 @attrs.frozen
-class Point:
+class SeriesPoint:
     """One figure of a series."""
 
     day: datetime.date
@@ -72,7 +72,7 @@ class Point:
 
 
 @attrs.frozen
-class Step:
+class SeriesStep:
     """What a source says came about from one day to another, beside the difference of its cumulative figures."""
 
     fact: Fact
@@ -86,7 +86,7 @@ class Step:
 
 
 @attrs.frozen(kw_only=True)
-class Series(Line):
+class Series(TotalLine):
     """The figures of one source for one quantity in the course of time; the estimate is the latest of them."""
 
     source: str = ""
@@ -95,18 +95,18 @@ class Series(Line):
     unit: str = ""
     """The unit of all differences."""
 
-    points: tuple[Point, ...] = ()
+    points: tuple[SeriesPoint, ...] = ()
     """Its figures, in the order of time."""
 
-    steps: tuple[Step, ...] = ()
+    steps: tuple[SeriesStep, ...] = ()
     """What the same source says came about between two of its figures, in the order of time."""
 
-    def marked(self, *changes: Change | str) -> tuple[Point, ...]:
+    def marked(self, *changes: Change | str) -> tuple[SeriesPoint, ...]:
         """The points of some changes ("fall", "restart")."""
         return tuple([point for point in self.points if point.change in changes])
 
     @property
-    def mismatches(self) -> tuple[Step, ...]:
+    def mismatches(self) -> tuple[SeriesStep, ...]:
         """The steps that are surely not the difference of the cumulative figures."""
         return tuple([step for step in self.steps if step.agrees is Truth.NO])
 
@@ -138,7 +138,7 @@ def series(
     """
     setting = Setting(facts, sense, assume)
     sorting, kinds = setting.sort(setting.facts, follow=False)
-    lines: list[Line] = []
+    lines: list[TotalLine] = []
     for kind, cells in kinds.items():
         runs: dict[tuple[Site, str | None], list[tuple[Cell, list[Fact]]]] = {}
         for cell in cells:
@@ -153,7 +153,7 @@ def series(
 
 def _followed(
     kind: Kind, voice: str | None, run: list[tuple[Cell, list[Fact]]], setting: Setting
-) -> tuple[list[Line], list[LeftOut]]:
+) -> tuple[list[TotalLine], list[LeftOut]]:
     if voice is None or kind.is_rate:
         why = "nobody is named whose figures could be followed" if voice is None else "a rate does not accumulate"
         return [], [LeftOut(fact, why) for _, some in run for fact in some]
@@ -166,7 +166,7 @@ def _followed(
     figures = [(cell, some, _figure(cell, voice, unit, setting)) for cell, some in counts]
     points = _points(figures)
     at = {point_cell.window.until: amount.interval for point_cell, _, amount in figures}
-    steps: list[Step] = []
+    steps: list[SeriesStep] = []
     for cell, some in sorted(windows, key=lambda item: (item[0].window.start, item[0].window.until)):
         before = at.get((cell.window.start or datetime.date.min) - datetime.timedelta(days=1))
         after = at.get(cell.window.until)
@@ -175,7 +175,7 @@ def _followed(
             continue
         said = _figure(cell, voice, unit, setting).interval
         # A difference of two figures that are points is a point too; of others it is what it can be.
-        steps += [Step(fact, after - before, surely_equal(said, after - before)) for fact in some]
+        steps += [SeriesStep(fact, after - before, surely_equal(said, after - before)) for fact in some]
     used = (*[fact for _, some in counts for fact in some], *[step.fact for step in steps])
     falls, restarts = (sum(p.change is change for p in points) for change in (Change.FALL, Change.RESTART))
     line = Series(
@@ -222,11 +222,11 @@ def _figure(cell: Cell, voice: str | None, unit: str, setting: Setting) -> Amoun
     return positions(cell, setting.sense, unit)[voice][0]
 
 
-def _points(figures: list[tuple[Cell, list[Fact], Amount]]) -> tuple[Point, ...]:
+def _points(figures: list[tuple[Cell, list[Fact], Amount]]) -> tuple[SeriesPoint, ...]:
     days = [cell.window.until or datetime.date.min for cell, _, _ in figures]
     gaps = [(b - a).days for a, b in pairwise(days)]
     usual = median_low(gaps)
-    points = [Point(days[0], figures[0][1][0], Change.FIRST, True, None, None, False)]
+    points = [SeriesPoint(days[0], figures[0][1][0], Change.FIRST, True, None, None, False)]
     for i, gap in enumerate(gaps):
         (old_cell, _, old), (cell, some, new) = figures[i], figures[i + 1]
         change = _change(old.interval, new.interval, later_start=_begins_later(old_cell, cell))
@@ -234,7 +234,7 @@ def _points(figures: list[tuple[Cell, list[Fact], Amount]]) -> tuple[Point, ...]
         if not sure and old.point is not None and new.point is not None:
             change = _change(Interval.point(old.point), Interval.point(new.point), later_start=False)
         by = None if change is Change.RESTART else new.interval - old.interval
-        points.append(Point(days[i + 1], some[0], change, sure, by, gap, gap > usual))
+        points.append(SeriesPoint(days[i + 1], some[0], change, sure, by, gap, gap > usual))
     return tuple(points)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from conflictfacts.aggregation.amounts import amount_of
 from conflictfacts.aggregation.cells import Cell, Sorting, sort_facts
-from conflictfacts.aggregation.result import Line, Total
+from conflictfacts.aggregation.result import Total, TotalLine
 from conflictfacts.aggregation.ties import Ties
 from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption, assumptions
@@ -42,7 +42,7 @@ class Setting:
         """A fact's number in the sense, in a unit."""
         return amount_of(fact, self.sense, unit)
 
-    def result(self, rule: str, sorting: Sorting, lines: Iterable[Line]) -> Total:
+    def result(self, rule: str, sorting: Sorting, lines: Iterable[TotalLine]) -> Total:
         """Put a result together."""
         return Total(
             rule=rule,

@@ -9,7 +9,7 @@ from conflictfacts.aggregation.amounts import amount_of, common_unit, estimate_o
 from conflictfacts.aggregation.cells import Cell, Sorting, voices_of
 from conflictfacts.aggregation.grouping import By, grouped
 from conflictfacts.aggregation.nesting import Meeting, find_meetings, missing_relation, parts_of_others
-from conflictfacts.aggregation.result import LeftOut, Line, Total
+from conflictfacts.aggregation.result import LeftOut, Total, TotalLine
 from conflictfacts.aggregation.setting import Setting
 from conflictfacts.aggregation.voices import contradicts_itself, pooled, rivals_in
 from conflictfacts.model.amount import Amount
@@ -117,7 +117,7 @@ def union_bounds(
     return grouped(setting.facts, by, setting.atlas, lambda some: _combined("union_bounds", some, setting, _union))
 
 
-_Combine = Callable[[Kind, list[Cell], Sorting, Setting], Line]
+_Combine = Callable[[Kind, list[Cell], Sorting, Setting], TotalLine]
 
 
 def _combined(rule: str, facts: Iterable[Fact], setting: Setting, combine: _Combine) -> Total:
@@ -126,7 +126,7 @@ def _combined(rule: str, facts: Iterable[Fact], setting: Setting, combine: _Comb
     return setting.result(rule, sorting, lines)
 
 
-def _sum(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) -> Line:
+def _sum(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) -> TotalLine:
     meetings, complete = _meetings(cells, setting)
     parts = parts_of_others(meetings)
     tops = [cell for cell in cells if id(cell) not in parts]
@@ -147,7 +147,7 @@ def _sum(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) -> L
     return _line("total", kind, tops, summed, setting)
 
 
-def _union(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) -> Line:
+def _union(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) -> TotalLine:
     meetings, _ = _meetings(cells, setting, limit=None)
     parts = parts_of_others(meetings)
     groups = _components(cells, meetings, heed_unknown=Assumption.PARTS_DISJOINT not in setting.assume)
@@ -183,10 +183,10 @@ def _bounded(amounts: list[Amount], is_part: list[bool], unit: str) -> Amount:
 
 def _line(
     rule: str, kind: Kind, cells: list[Cell], combine: Callable[[Sequence[Amount]], Amount], setting: Setting
-) -> Line:
+) -> TotalLine:
     used = voices_of(cells)
     if len(used) == 1 and setting.sense is LITERAL:
-        return Line(kind=kind, rule=rule, estimate=used[0].estimate, used=used)
+        return TotalLine(kind=kind, rule=rule, estimate=used[0].estimate, used=used)
     unit = common_unit(used)
     amounts = [
         amount_of(cell.voices[0], setting.sense, unit) if len(cell.voices) == 1 else _pooled(cell, setting.sense, unit)
@@ -194,7 +194,7 @@ def _line(
     ]
     rivals = tuple([several for cell in cells if len(cell.voices) > 1 for several in rivals_in(cell)])
     why = f"what rival figures span is counted once for {len(rivals)} quantities" if rivals else ""
-    return Line(kind=kind, rule=rule, estimate=estimate_of(combine(amounts)), used=used, why=why, rivals=rivals)
+    return TotalLine(kind=kind, rule=rule, estimate=estimate_of(combine(amounts)), used=used, why=why, rivals=rivals)
 
 
 def _pooled(cell: Cell, sense: Sense, unit: str) -> Amount:
@@ -236,7 +236,7 @@ _ONE_SOURCE = (
 )
 
 
-def _refused(kind: Kind, tops: list[Cell], two: tuple[Fact, Fact], missing: str, sorting: Sorting) -> Line:
+def _refused(kind: Kind, tops: list[Cell], two: tuple[Fact, Fact], missing: str, sorting: Sorting) -> TotalLine:
     one, other = two
     for cell in tops:
         for fact in cell.voices:
@@ -244,7 +244,7 @@ def _refused(kind: Kind, tops: list[Cell], two: tuple[Fact, Fact], missing: str,
                 sorting.excluded.append(LeftOut(fact, f"not added: {missing}", other if fact is one else one))
             else:
                 sorting.excluded.append(LeftOut(fact, f"not added, since of two others {missing}", one))
-    return Line(kind=kind, rule="total", estimate=None, why=f"not added: of {one.id} and {other.id} {missing}")
+    return TotalLine(kind=kind, rule="total", estimate=None, why=f"not added: of {one.id} and {other.id} {missing}")
 
 
 def _components(cells: list[Cell], meetings: list[Meeting], *, heed_unknown: bool) -> list[list[Cell]]:
