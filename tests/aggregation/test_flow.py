@@ -124,6 +124,11 @@ def test_a_current_rate_holds_on_its_day_only():
     assert assumed.assumed == ("constant_rate",)
 
 
+def test_days_after_the_rate_held_need_the_assumption_too():
+    made = accumulate(rate(THOUSAND, Period(start="2025-03-01", end="2025-03-31")), end="2025-04-01")
+    assert made.estimate is None
+
+
 def test_months_are_turned_into_days_exactly():
     made = accumulate(rate(Estimate.exactly(487, "person/month"), Period(start="2025-03-01", end="2025-03-31")))
     assert made.estimate.point == 16 * 31

@@ -248,6 +248,32 @@ def test_another_source_s_earlier_figure_is_part_of_a_later_one():
     assert len(made.excluded) == 1
 
 
+def test_figures_of_nobody_are_no_series_of_one_source():
+    late, early = (
+        killed(919, period=since("2025-04-03"), source=None),
+        killed(700, period=since("2025-01-01"), source=None),
+    )
+    made = total([early, late])
+    assert made.used == (late,)
+    assert reasons(made.excluded) == ["counted already as a part of what another fact counts"]
+
+
+def test_days_that_meet_in_one_are_not_apart():
+    first = killed(10, period=Period(start="2025-03-01", end="2025-03-10"))
+    assert total([first, killed(5, period=Period(start="2025-03-10", end="2025-03-20"))]).estimate is None
+    assert total([first, killed(5, period=Period(start="2025-03-11", end="2025-03-20"))]).estimate.point == 15
+
+
+def test_rates_of_different_days_are_not_added():
+    def rate(n: int, period: Period, source: str, actor: Actor = RUSSIA) -> Fact:
+        return killed(Estimate.bare(n, "person/day"), period=period, source=source, actor=actor)
+
+    april = Period(start="2025-04-01", end="2025-04-30")
+    assert total([rate(10, MARCH, "UN"), rate(5, april, "BBC")]).estimate is None
+    assert total([rate(10, MARCH, "UN"), rate(5, april, "UN")]).estimate.point == 5
+    assert str(total([rate(10, MARCH, "UN"), rate(5, MARCH, "UN", UKRAINE)]).estimate) == "15 person/day"
+
+
 def test_a_relation_tells_that_a_fact_revises_another():
     old, new = killed(500, place="Gao"), killed(400, place="Gao Town")
     made = total(Facts([old, new], [Revises(new, old)]))

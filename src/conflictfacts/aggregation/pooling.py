@@ -152,7 +152,7 @@ def _line(rule: str, cell: Cell, estimate: Estimate | None, **more: object) -> T
 
 
 def _disjoint(cell: Cell, setting: Setting) -> tuple[Fact, Fact]:
-    """The two facts farthest apart: where intervals have no number in common, the two of them have none (Helly 1923)."""
+    """The two facts farthest apart. Where intervals have no number in common, these two have none (Helly 1923)."""
     unit = common_unit(cell.voices)
     spans = [(fact, setting.amount(fact, unit).interval) for fact in cell.voices]
     lowest = min((s for s in spans if s[1].high is not None), key=lambda s: (s[1].high, not s[1].high_open))
