@@ -1,0 +1,155 @@
+"""Check whether facts can all be so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from conflictfacts.checking.clauses import Clause
+from conflictfacts.checking.explain import clash_in_words, fact_in_words, listed
+from conflictfacts.checking.laying import Layout
+from conflictfacts.checking.report import Contradiction, Report, Unbound, severity_of
+from conflictfacts.checking.rows import Rows
+from conflictfacts.checking.search import Clash, clash_of, find_clashes
+from conflictfacts.checking.trends import trends
+from conflictfacts.linear import System
+from conflictfacts.model.assumption import Assumption, assumptions
+from conflictfacts.model.fact import Fact
+from conflictfacts.model.finding import Finding, Severity, Verdict
+from conflictfacts.model.sense import LITERAL, Sense, sense_of
+
+__all__ = ["check"]
+
+
+def check(
+    facts: Iterable[Fact],
+    *,
+    sense: Sense | str = LITERAL,
+    assume: Iterable[Assumption | str] | str = (),
+    found: Iterable[Finding] = (),
+) -> Report:
+    """Check whether facts can all be so.
+
+    Every quantity that facts speak about is a variable: measure and definition, whose, where, whom, when. Facts that are
+    claimed, estimated, assessed or verified bound it (a verified number from below only); relations between facts and
+    what the words mean are rows between quantities. Plans and forecasts bound only each other; what is denied or
+    hypothetical binds nothing, and likelihoods are never turned into numbers.
+
+    Args:
+        facts: Facts. A collection's relations are heeded.
+        sense: In which sense numbers are taken: `"literal"`, `"rounded"`, or a `Rounded` of your own.
+        assume: What to take for granted; each adds one kind of row, and a contradiction that needs it names it.
+        found: Findings that came with the facts, from whoever imported them.
+
+    Returns:
+        A report; bad news are findings in it, never errors.
+
+    Raises:
+        FieldError: If there is no such sense or assumption.
+
+    >>> from conflictfacts.model.claim import claim
+    >>> from conflictfacts.model.estimate import Estimate
+    >>> report = check([claim("CasualtyEstimate", measure="losses", source="one", estimate=Estimate.bare(200, "person")),
+    ...                 claim("CasualtyEstimate", measure="killed", source="other", estimate=Estimate.bare(300, "person"))])
+    >>> print(report.contradictions[0])  # doctest: +ELLIPSIS
+    error: these cannot all be so: losses: 200 person (one) and killed: 300 person (other), since the killed are ...
+    """
+    sense, assumed = sense_of(sense), assumptions(assume)
+    layout = Layout(facts)
+    rows = Rows(layout, sense, assumed)
+    outcome = find_clashes(rows)
+    contradictions = [_contradiction(clash, rows) for clash in outcome.clashes]
+    notes: list[Finding] = [finding for finding in found if finding.verdict is not Verdict.CONTRADICTED]
+    undetermined: list[Finding] = []
+    for one in rows.course.breaks:
+        clash = clash_of(rows, one.facts, one.clause) if one.clause is not None else None
+        if clash is not None:
+            contradictions.append(_contradiction(clash, rows, one.rule, one.words))
+        else:
+            unknown = one.rule == "no_difference"
+            (undetermined if unknown else notes).append(
+                Finding(
+                    rule=one.rule,
+                    verdict=Verdict.UNDETERMINED if unknown else Verdict.CONSISTENT,
+                    severity=Severity.NOTE,
+                    facts=one.facts,
+                    explanation=f"{one.words}: {listed([fact_in_words(fact, rows) for fact in one.facts])}",
+                )
+            )
+    for finding in trends(rows):
+        (undetermined if finding.verdict is Verdict.UNDETERMINED else notes).append(finding)
+    undetermined += _unknown(layout, rows, outcome.undetermined)
+    brought = [finding for finding in found if isinstance(finding, Contradiction)]
+    notes += [f for f in found if f.verdict is Verdict.CONTRADICTED and not isinstance(f, Contradiction)]
+    return Report(
+        sense=sense,
+        assume=tuple(sorted(assumed)),
+        contradictions=tuple(sorted([*contradictions, *brought], key=_gravity)),
+        undetermined=tuple(undetermined),
+        notes=tuple(notes),
+        left_out=tuple(Unbound(one.fact, one.why) for one in layout.left_out),
+        agreeing=lambda: tuple(_agreements(rows, contradictions)),
+    )
+
+
+def _gravity(finding: Finding) -> int:
+    return list(Severity).index(finding.severity)
+
+
+def _contradiction(clash: Clash, rows: Rows, rule: str = "contradiction", lead: str = "") -> Contradiction:
+    policies = {f"soft bound: {fact.estimate}" for c in clash.clauses if c.soft and isinstance(fact := c.row.tag, Fact)}
+    because = dict.fromkeys(c.words for c in clash.clauses if c.words and c.rule != "not_negative")
+    return Contradiction(
+        rule=rule,
+        verdict=Verdict.CONTRADICTED,
+        severity=severity_of(assumed=bool(clash.assumed), soft=clash.soft),
+        facts=clash.facts,
+        assumptions=(*dict.fromkeys(one.assumption.value for one in clash.assumed), *sorted(policies)),
+        explanation=clash_in_words(clash, rows, lead),
+        certificate=clash.certificate,
+        members=clash.facts,
+        loosest=clash.loosest,
+        moves=clash.moves,
+        because=tuple(because),
+        irreducible=clash.irreducible,
+    )
+
+
+def _unknown(layout: Layout, rows: Rows, reasons: Iterable[str]) -> Iterator[Finding]:
+    def finding(rule: str, facts: Iterable[Fact], words: str, assumed: Iterable[Assumption] = ()) -> Finding:
+        return Finding(
+            rule=rule,
+            verdict=Verdict.UNDETERMINED,
+            severity=Severity.NOTE,
+            facts=tuple(facts),
+            assumptions=tuple(one.value for one in assumed),
+            explanation=words,
+        )
+
+    for why in reasons:
+        yield finding("solver", (), why)
+    for one in rows.inapplicable:
+        yield finding("assumption", one.facts, f"{one.assumption} could not be applied: {one.why}", (one.assumption,))
+    for gap in layout.open:
+        could_be = listed(sorted({str(subject) for subject in gap.could_be}), at_most=3)
+        words = f"it is not said which it is about, {could_be}: {fact_in_words(gap.fact, rows)}"
+        yield finding("open", (gap.fact,), words)
+
+
+def _agreements(rows: Rows, contradictions: Iterable[Contradiction]) -> Iterator[Finding]:
+    """Say of facts that hang together and are in no conflict that they can all be so."""
+    gone = {fact for contradiction in contradictions for fact in contradiction.members}
+    clauses: dict[int, Clause] = {id(clause.row): clause for clause in rows.clauses}
+    for component in System([row.row for row in rows.clauses if row.row.tag not in gone]).components():
+        facts = dict.fromkeys(row.tag for row in component.rows if isinstance(row.tag, Fact))
+        if len(facts) < 2:
+            continue
+        assumed = {clauses[id(row)].rule for row in component.rows if not row.fixed and not isinstance(row.tag, Fact)}
+        said = listed([fact_in_words(fact, rows) for fact in facts if isinstance(fact, Fact)], at_most=4)
+        yield Finding(
+            rule="agreement",
+            verdict=Verdict.CONSISTENT,
+            severity=Severity.NOTE,
+            facts=tuple(fact for fact in facts if isinstance(fact, Fact)),
+            assumptions=tuple(sorted(assumed)),
+            explanation=f"these {len(facts)} can all be so: {said}",
+        )
