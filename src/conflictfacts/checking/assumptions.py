@@ -20,7 +20,7 @@ from conflictfacts.model.vocabulary import Population
 from conflictfacts.model.window import Window
 from conflictfacts.units import Number, convert
 
-__all__ = ["Inapplicable", "assumed", "flow_of"]
+__all__ = ["Inapplicable", "assumed", "counts_same", "flow_of"]
 
 _LOOSE = ("detail", "opponent", "place", "population", "conflict")
 
@@ -62,7 +62,7 @@ def _constant_rate(layout: Layout, subjects: list[Subject]) -> Iterator[Found]:
     for rate in subjects:
         if not rate.is_rate or rate.standing != SAID or rate.own is not None or rate.type == "TerritorialControl":
             continue
-        counts = [s for s in subjects if _counts_same(s, rate)]
+        counts = [s for s in subjects if counts_same(s, rate)]
         exact = [s for s in counts if all(getattr(s, slot) == getattr(rate, slot) for slot in _LOOSE)]
         counts = exact or counts
         facts = tuple(layout.speakers.get(rate, ()))
@@ -83,7 +83,7 @@ def _constant_rate(layout: Layout, subjects: list[Subject]) -> Iterator[Found]:
             yield taken({count: 1, rate: -days}, "==", 0, Assumed(Assumption.CONSTANT_RATE, words))
 
 
-def _counts_same(count: Subject, rate: Subject) -> bool:
+def counts_same(count: Subject, rate: Subject) -> bool:
     """Whether a count is of what a rate is of, as far as either says so."""
     if count.is_rate or count.is_stock or f"{count.dimension} / [time]" != rate.dimension or count.own is not None:
         return False

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from conflictfacts.checking.clauses import Clause
+from conflictfacts.checking.agreement import agreements, of_unknown_time
 from conflictfacts.checking.explain import clash_in_words, fact_in_words, listed
 from conflictfacts.checking.laying import Layout
 from conflictfacts.checking.report import Contradiction, Report, Unbound, severity_of
 from conflictfacts.checking.rows import Rows
 from conflictfacts.checking.search import Clash, clash_of, find_clashes
 from conflictfacts.checking.trends import trends
-from conflictfacts.linear import System
 from conflictfacts.model.assumption import Assumption, assumptions
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.finding import Finding, Severity, Verdict
@@ -77,7 +76,7 @@ def check(
             )
     for finding in trends(rows):
         (undetermined if finding.verdict is Verdict.UNDETERMINED else notes).append(finding)
-    undetermined += _unknown(layout, rows, outcome.undetermined)
+    undetermined += [*_unknown(layout, rows, outcome.undetermined), *of_unknown_time(rows)]
     brought = [finding for finding in found if isinstance(finding, Contradiction)]
     notes += [f for f in found if f.verdict is Verdict.CONTRADICTED and not isinstance(f, Contradiction)]
     return Report(
@@ -87,7 +86,7 @@ def check(
         undetermined=tuple(undetermined),
         notes=tuple(notes),
         left_out=tuple(Unbound(one.fact, one.why) for one in layout.left_out),
-        agreeing=lambda: tuple(_agreements(rows, contradictions)),
+        agreeing=lambda: tuple(agreements(rows, contradictions)),
     )
 
 
@@ -133,23 +132,3 @@ def _unknown(layout: Layout, rows: Rows, reasons: Iterable[str]) -> Iterator[Fin
         could_be = listed(sorted({str(subject) for subject in gap.could_be}), at_most=3)
         words = f"it is not said which it is about, {could_be}: {fact_in_words(gap.fact, rows)}"
         yield finding("open", (gap.fact,), words)
-
-
-def _agreements(rows: Rows, contradictions: Iterable[Contradiction]) -> Iterator[Finding]:
-    """Say of facts that hang together and are in no conflict that they can all be so."""
-    gone = {fact for contradiction in contradictions for fact in contradiction.members}
-    clauses: dict[int, Clause] = {id(clause.row): clause for clause in rows.clauses}
-    for component in System([row.row for row in rows.clauses if row.row.tag not in gone]).components():
-        facts = dict.fromkeys(row.tag for row in component.rows if isinstance(row.tag, Fact))
-        if len(facts) < 2:
-            continue
-        assumed = {clauses[id(row)].rule for row in component.rows if not row.fixed and not isinstance(row.tag, Fact)}
-        said = listed([fact_in_words(fact, rows) for fact in facts if isinstance(fact, Fact)], at_most=4)
-        yield Finding(
-            rule="agreement",
-            verdict=Verdict.CONSISTENT,
-            severity=Severity.NOTE,
-            facts=tuple(fact for fact in facts if isinstance(fact, Fact)),
-            assumptions=tuple(sorted(assumed)),
-            explanation=f"these {len(facts)} can all be so: {said}",
-        )

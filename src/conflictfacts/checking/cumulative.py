@@ -142,7 +142,7 @@ def _until(fact: Fact, run: Run) -> datetime.date:
 def _rises(windows: list[Window], run: Run, said: Said) -> Iterator[Clause | Break]:
     gaps = [(b.until - a.until).days for a, b in pairwise(windows) if a.until and b.until]
     usual = median_low(gaps)
-    for gap, before, after in zip(gaps, windows, windows[1:], strict=True):
+    for gap, before, after in zip(gaps, windows[:-1], windows[1:], strict=True):
         (old, old_facts), (new, new_facts) = run[before], run[after]
         words = f"a cumulative figure of {after.until} is at least that of {before.until}"
         row = fixed({new: 1, old: -1}, ">=", 0, "cumulative", words)

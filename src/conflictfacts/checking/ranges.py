@@ -6,7 +6,7 @@ from conflictfacts.linear import Bound, Infeasible, Undetermined
 from conflictfacts.model.interval import Interval
 from conflictfacts.units import Number, exact
 
-__all__ = ["gap_between", "interval_between"]
+__all__ = ["gap_between", "interval_between", "ratio_in_words"]
 
 Answer = Bound | Infeasible | Undetermined
 
@@ -30,3 +30,17 @@ def gap_between(a: Interval, b: Interval) -> tuple[Number, bool] | None:
     if below.high is None or above.low is None:
         return None
     return exact(above.low - below.high), below.high_open or above.low_open
+
+
+def ratio_in_words(interval: Interval) -> str:
+    """Say what a ratio can be, as fractions.
+
+    >>> from fractions import Fraction
+    >>> ratio_in_words(Interval(0, Fraction(5, 18), low_open=True, high_open=True))
+    'above 0 and below 5/18'
+    """
+    if interval.is_point:
+        return str(interval.low)
+    low = None if interval.low is None else f"{'above' if interval.low_open else 'at least'} {interval.low}"
+    high = None if interval.high is None else f"{'below' if interval.high_open else 'at most'} {interval.high}"
+    return " and ".join(part for part in (low, high) if part is not None) or "anything"

@@ -3,12 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from conflictfacts.checking.assumptions import counts_same
+from conflictfacts.checking.explain import fact_in_words
 from conflictfacts.checking.rows import Rows
-from conflictfacts.model.finding import Finding
+from conflictfacts.checking.subjects import Subject
+from conflictfacts.model.fact import Fact
+from conflictfacts.model.finding import Finding, Severity, Verdict
+from conflictfacts.model.interval import Interval
+from conflictfacts.model.wording import interval_in_words
 
-__all__ = ["trends"]
+__all__ = ["MEAN_OVER", "trends"]
+
+MEAN_OVER = 30
+"""Over how many days before the day of a rate the mean of a cumulative series is taken."""
 
 
 def trends(rows: Rows) -> Iterator[Finding]:
-    return iter(())
+    """Lay each rate beside the mean rise of each cumulative series of the same thing in the days before.
+
+    In line is consistent; out of line is undetermined, because the rate may be of other days.
+
+    Args:
+        rows: Rows, with the series that were followed.
+    """
+    for rate, facts in rows.layout.speakers.items():
+        if not rate.is_rate:
+            continue
+        for series in rows.course.series:
+            if counts_same(series[0], rate):
+                for fact in facts:
+                    yield from _beside(rows, fact, rate, series)
+
+
+def _beside(rows: Rows, fact: Fact, rate: Subject, series: tuple[Subject, ...]) -> Iterator[Finding]:
+    day = rate.window.until
+    before = [s for s in series if day is not None and s.window.until is not None and s.window.until <= day]
+    if fact in rows.layout.wholes or (day is not None and len(before) < 2):
+        return
+    about = fact_in_words(fact, rows)
+    if day is None:
+        words = f"it is not known of which day the rate is, so it is not laid beside the series of {series[0].what}: {about}"
+        yield _finding(Verdict.UNDETERMINED, (fact,), words)
+        return
+    last = before[-1]
+    ends = [(s, (last.window.until - s.window.until).days) for s in before[:-1] if last.window.until and s.window.until]
+    first, days = min(ends, key=lambda end: (abs(end[1] - MEAN_OVER), end[1]))
+    rise = _said(rows, last) - _said(rows, first)
+    mean = rise.scaled(Fraction(1, days))
+    agrees = mean.intersection(rows.interval(fact)) is not None
+    figures = (rows.layout.speakers[first][0], rows.layout.speakers[last][0])
+    told = f"from {first.window.until} to {last.window.until} the series rises by {interval_in_words(mean)} a day"
+    words = f"{told}, {'in line' if agrees else 'out of line'} with {about}"
+    yield _finding(Verdict.CONSISTENT if agrees else Verdict.UNDETERMINED, (*figures, fact), words)
+
+
+def _said(rows: Rows, subject: Subject) -> Interval:
+    said = [rows.interval(fact) for fact in rows.layout.speakers[subject] if fact not in rows.layout.wholes]
+    narrow = said[0]
+    for interval in said[1:]:
+        narrow = narrow.intersection(interval) or narrow
+    return narrow
+
+
+def _finding(verdict: Verdict, facts: tuple[Fact, ...], words: str) -> Finding:
+    return Finding(rule="rate_and_series", verdict=verdict, severity=Severity.NOTE, facts=facts, explanation=words)
