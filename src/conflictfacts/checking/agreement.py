@@ -99,7 +99,8 @@ def of_unknown_time(rows: Rows) -> Iterator[Finding]:
                 continue
             for fact, other in ((x, y) for x in rows.layout.speakers[a] for y in rows.layout.speakers[b]):
                 if _differ(fact, other, rows):
-                    words = f"it is not known whether these are of one time: {fact_in_words(fact, rows)}, {fact_in_words(other, rows)}"
+                    said = listed([fact_in_words(one, rows) for one in (fact, other)])
+                    words = f"it is not known whether these are of one time: {said}"
                     yield Finding(
                         rule="unknown_time",
                         verdict=Verdict.UNDETERMINED,

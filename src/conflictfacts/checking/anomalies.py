@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.finding import Finding, Severity, Verdict
@@ -36,7 +37,7 @@ def bounds_in_order(
     True
     """
     there = [(name, n) for name, n in (("low", low), ("best", best), ("high", high)) if n is not None]
-    for (name, n), (other, m) in zip(there, there[1:], strict=False):
+    for (name, n), (other, m) in pairwise(there):
         if n > m:
             return Finding(
                 rule="bounds_in_order",

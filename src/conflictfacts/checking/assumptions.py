@@ -69,11 +69,15 @@ def _constant_rate(layout: Layout, subjects: list[Subject]) -> Iterator[Found]:
         where = {tuple(getattr(s, slot) for slot in _LOOSE) for s in counts}
         if len(where) > 1:
             several = ", ".join(sorted({str(attrs.evolve(s, window=Window())) for s in counts}))
-            yield Inapplicable(Assumption.CONSTANT_RATE, facts, f"it is not said to which of {several} the rate belongs")
+            yield Inapplicable(
+                Assumption.CONSTANT_RATE, facts, f"it is not said to which of {several} the rate belongs"
+            )
             continue
         closed = [s for s in counts if s.window.is_closed]
         if counts and not closed:
-            why = "it is not known from which day to which the count runs: give its document a date, or its period both days"
+            why = (
+                "it is not known from which to which day the count runs (give its document a date, or its period both)"
+            )
             yield Inapplicable(Assumption.CONSTANT_RATE, facts, why)
         for count in closed:
             if count.window.start is None or count.window.until is None:
@@ -106,9 +110,9 @@ def _parts_disjoint(layout: Layout, subjects: list[Subject]) -> Iterator[Found]:
             whole = layout.subject.get(layout.facts[relation.whole])
             for part in relation.parts:
                 subject = layout.subject.get(layout.facts[part])
-                if whole is not None and subject is not None and subject != whole:
-                    if subject.dimension == whole.dimension:
-                        parts.setdefault(whole, {})[subject] = None
+                if whole is None or subject is None or subject == whole or subject.dimension != whole.dimension:
+                    continue
+                parts.setdefault(whole, {})[subject] = None
     for whole, some in parts.items():
         # What is part of a part is counted there.
         inner = {deep for part in some for deep in parts.get(part, ()) if deep in some}
@@ -145,7 +149,9 @@ def flow_of(subject: Subject, word: str) -> Subject:
     return Subject(type="Deployment", word=word, dimension="[person]", actor=subject.actor, detail=subject.detail)
 
 
-def _theatres(layout: Layout, subjects: list[Subject]) -> Iterator[tuple[Subject, list[Subject], list[Subject]] | Inapplicable]:
+def _theatres(
+    layout: Layout, subjects: list[Subject]
+) -> Iterator[tuple[Subject, list[Subject], list[Subject]] | Inapplicable]:
     """Who is present where, with those sent there and those lost there (by measure)."""
     deployed = [s for s in subjects if s.type == "Deployment" and s.dimension == "[person]" and s.standing == SAID]
     present: dict[tuple[str | None, str | None], list[Subject]] = {}

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias, cast
 
 import attrs
 
+from conflictfacts.checking.subjects import Subject
 from conflictfacts.linear import Relation, Row
 from conflictfacts.model.assumption import Assumption
 from conflictfacts.model.fact import Fact
@@ -46,6 +47,11 @@ class Clause:
     soft: bool = False
     """Whether it is a policy about what a hedge means, not a meaning."""
 
+    @property
+    def terms(self) -> tuple[tuple[Subject, Number], ...]:
+        """Its quantities with their coefficients."""
+        return cast(tuple[tuple[Subject, Number], ...], self.row.terms)
+
 
 Terms: TypeAlias = Mapping[Any, Number] | Iterable[tuple[Any, Number]]
 """Coefficients by quantity."""
@@ -74,7 +80,7 @@ def _row(terms: Terms, relation: str, bound: Number, *, tag: Hashable = None, fi
 
 
 def bounds(
-    fact: Fact, variable: Hashable, interval: Interval, soft: Iterable[str], *, from_zero: bool
+    fact: Fact, variable: Subject, interval: Interval, soft: Iterable[str], *, from_zero: bool
 ) -> Iterable[Clause]:
     """Make the clauses that keep a variable within an interval.
 

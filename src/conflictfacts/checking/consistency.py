@@ -28,9 +28,9 @@ def check(
 ) -> Report:
     """Check whether facts can all be so.
 
-    Every quantity that facts speak about is a variable: measure and definition, whose, where, whom, when. Facts that are
-    claimed, estimated, assessed or verified bound it (a verified number from below only); relations between facts and
-    what the words mean are rows between quantities. Plans and forecasts bound only each other; what is denied or
+    Every quantity that facts speak about is a variable: measure and definition, whose, where, whom, when. Facts that
+    are claimed, estimated, assessed or verified bound it (a verified number from below only); relations between facts
+    and what the words mean are rows between quantities. Plans and forecasts bound only each other; what is denied or
     hypothetical binds nothing, and likelihoods are never turned into numbers.
 
     Args:
@@ -47,10 +47,13 @@ def check(
 
     >>> from conflictfacts.model.claim import claim
     >>> from conflictfacts.model.estimate import Estimate
-    >>> report = check([claim("CasualtyEstimate", measure="losses", source="one", estimate=Estimate.bare(200, "person")),
-    ...                 claim("CasualtyEstimate", measure="killed", source="other", estimate=Estimate.bare(300, "person"))])
-    >>> print(report.contradictions[0])  # doctest: +ELLIPSIS
-    error: these cannot all be so: losses: 200 person (one) and killed: 300 person (other), since the killed are ...
+    >>> lost, killed = (
+    ...     claim("CasualtyEstimate", measure=measure, source=source, estimate=Estimate.bare(number, "person"))
+    ...     for measure, source, number in (("losses", "one", 200), ("killed", "another", 300))
+    ... )
+    >>> print(check([lost, killed]).contradictions[0])
+    error: these cannot all be so: losses: 200 person (one) and killed: 300 person (another), since the killed are
+    among the losses (literally; moving “300 person” by 100 person would end it) [contradiction]
     """
     sense, assumed = sense_of(sense), assumptions(assume)
     layout = Layout(facts)

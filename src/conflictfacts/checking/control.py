@@ -1,8 +1,8 @@
 """Who holds a place, where no number says how much of it: control is exclusive.
 
-The quantity is the share of a place in an actor's hands. Full control is all of it, and of all that lies in it; partial
-control is some, not all. Of two parties that are surely two (states, or opponents), shares add up to at most 1. Taking and
-losing are events: of unknown days, one can follow the other, so they exclude only what is held.
+The quantity is the share of a place in an actor's hands. Full control is all of it, and of all that lies in it;
+partial control is some, not all. Of two parties that are surely two (states, or opponents), shares add up to at most 1.
+Taking and losing are events: of unknown days, one can follow the other, so they exclude only what is held.
 """
 
 from __future__ import annotations

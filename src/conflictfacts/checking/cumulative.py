@@ -1,7 +1,7 @@
 """Cumulative figures of one source: they do not fall, and what came about in between is their difference.
 
-Falls, restarts, silences and daily figures that are not the difference are told apart here. Where figures break a rule, that
-is one finding, and the rule makes no row between them; everywhere else it does.
+Falls, restarts, silences and daily figures that are not the difference are told apart here. Where figures break a rule,
+that is one finding, and the rule makes no row between them; everywhere else it does.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 from statistics import median_low
+from typing import Any
 
 import attrs
 
@@ -126,10 +127,10 @@ def _follow(run: Run, said: Said) -> Iterator[Clause | Break | tuple[Subject, ..
     for windows in by_start.values():
         window = windows[0]
         if len(windows) == 1 and window.start is not None and window.until is not None:
-            found = _difference(window, run, at, said, restarts)
-            if found is not None:
-                yield found
-            if not isinstance(found, Clause):
+            laid = _difference(window, run, at, said, restarts)
+            if laid is not None:
+                yield laid
+            if not isinstance(laid, Clause):
                 loose[window.start, window.until] = run[window][0]
     if loose:
         yield from _in_time(loose, by_start, run)
@@ -206,7 +207,7 @@ def _on(window: Window) -> str:
     return f"on {window.start}" if window.start == window.until else f"from {window.start} to {window.until}"
 
 
-def _in_time(loose: dict[Days, Subject], by_start: Mapping[object, list[Window]], run: Run) -> Iterator[Clause]:
+def _in_time(loose: dict[Days, Subject], by_start: Mapping[Any, list[Window]], run: Run) -> Iterator[Clause]:
     """Put what is no difference of two figures within what is of days around."""
     closed = dict(loose)
     for windows in by_start.values():

@@ -1,7 +1,7 @@
 """What follows from what the words mean, for quantities of one scope: the same people or ground, there, then.
 
-- `killed <= losses <= killed + wounded + missing + captured`: "losses" is ambiguous, so it is at least the killed and at
-  most all casualties.
+- `killed <= losses <= killed + wounded + missing + captured`: "losses" is ambiguous, so it is at least the killed and
+  at most all casualties.
 - `casualties = killed + wounded + missing + captured` of soldiers (NATO's "casualty": lost to the organisation as dead,
   wounded, missing or captured); of civilians `killed + wounded` (OHCHR, Every Casualty); of people of whom it is not
   said which, between the two.
@@ -79,7 +79,9 @@ def _people(scope: Scope) -> Iterator[Clause]:
         else:
             yield fixed(part, "==", 0, "casualties", "casualties are the killed and wounded")
         if losses is not None and some.population == "military":
-            yield fixed({losses: 1, casualties: -1}, "<=", 0, "losses_in_casualties", "losses are at most all casualties")
+            yield fixed(
+                {losses: 1, casualties: -1}, "<=", 0, "losses_in_casualties", "losses are at most all casualties"
+            )
     for (word, includes), subject in scope.items():
         if includes and word in ("losses", "casualties") and set(includes) <= set(_WAYS):
             terms = {subject: 1, **{ways[way]: -1 for way in includes}}
@@ -106,9 +108,10 @@ def ground(subjects: Iterable[Subject], wholes: Iterable[Subject], names: Names)
     """
     at: dict[tuple[object, ...], dict[str, list[Subject]]] = {}
     for subject in subjects:
-        if subject.type == "TerritorialControl" and subject.word in WORDS["TerritorialControl"]:
-            if subject.standing == SAID and not subject.is_rate:
-                at.setdefault(_as_of(subject), {}).setdefault(subject.word, []).append(subject)
+        if subject.type != "TerritorialControl" or subject.standing != SAID or subject.is_rate:
+            continue
+        if subject.word in WORDS["TerritorialControl"]:
+            at.setdefault(_as_of(subject), {}).setdefault(subject.word, []).append(subject)
     shared = {_as_of(whole) for whole in wholes if whole.word == "captured" and whole.type == "TerritorialControl"}
     for key, met in at.items():
         some = next(iter(met.values()))[0]

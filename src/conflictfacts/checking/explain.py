@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from conflictfacts.checking.rows import Rows
 from conflictfacts.checking.search import Clash, Move
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.numerals import numeral
 from conflictfacts.model.sense import Literal, Sense
+from conflictfacts.units import Number
 
 __all__ = ["clash_in_words", "fact_in_words", "listed", "sense_in_words"]
 
@@ -75,9 +77,10 @@ def clash_in_words(clash: Clash, rows: Rows, lead: str = "") -> str:
 
 def move_in_words(move: Move) -> str:
     """Say how far a number would have to move."""
-    by = f"{numeral(move.by)} {move.unit}"
-    moved = "any change" if move.by == 0 else f"more than {by}" if move.strict else by
-    return f"moving “{move.fact.quote or move.fact.estimate}” by {moved}" if move.by else f"{moved} of “{move.fact.quote or move.fact.estimate}”"
+    said = f"“{move.fact.quote or move.fact.estimate}”"
+    if move.by == 0:
+        return f"the least change of {said}"
+    return f"moving {said} by {'more than ' if move.strict else ''}{numeral(move.by)} {move.unit}"
 
 
 def _hedges(clash: Clash) -> list[str]:
@@ -88,9 +91,9 @@ def _hedges(clash: Clash) -> list[str]:
 def _nearest(moves: Iterable[Move]) -> Move | None:
     """The move that is smallest beside the number it moves."""
 
-    def share(move: Move) -> tuple[object, str]:
-        interval = move.fact.estimate.interval if move.fact.estimate is not None else None
-        size = max((abs(end) for end in (interval.low, interval.high) if end), default=1) if interval else 1
-        return move.by / size, move.fact.id
+    def share(move: Move) -> tuple[Number, str]:
+        interval = None if move.fact.estimate is None else move.fact.estimate.interval
+        ends = [] if interval is None else [end for end in (interval.low, interval.high) if end]
+        return Fraction(move.by) / max([abs(Fraction(end)) for end in ends], default=1), move.fact.id
 
     return min(moves, key=share, default=None)

@@ -24,7 +24,7 @@ from conflictfacts.model.interval import Interval
 from conflictfacts.model.relations import PartOf
 from conflictfacts.model.sense import LITERAL, Sense, sense_of
 from conflictfacts.model.wording import interval_in_words
-from conflictfacts.units import Number, exact
+from conflictfacts.units import Number
 
 __all__ = ["Implied", "implied"]
 
@@ -39,7 +39,7 @@ class Implied:
     estimate: Estimate | None
     """What it can be; `None` where the facts contradict each other or it could not be told."""
 
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[Fact, ...] = attrs.field(default=(), repr=False)
     """The facts from which it follows, in the order given; where they contradict each other, those that do."""
 
     assumptions: tuple[str, ...] = ()
@@ -99,16 +99,18 @@ def implied(
     *expressions: Expression | Ratio,
     sense: Sense | str = LITERAL,
     assume: Iterable[Assumption | str] | str = (),
+    expression: Expression | Ratio | None = None,
 ) -> Implied | tuple[Implied, ...]:
     """Say what follows from facts.
 
     Args:
         facts: Facts. A collection's relations are heeded.
         expressions: What to ask about: `quantity(...)`, sums and multiples of such, and ratios of these. None asks
-            for every bound that follows and is tighter than what was said, for the rest of each whole besides a part, and for
-            the share of each part.
+            for every bound that follows and is tighter than what was said, for the rest of each whole besides a part,
+            and for the share of each part.
         sense: In which sense numbers are taken.
         assume: What to take for granted.
+        expression: One to ask about, by keyword.
 
     Returns:
         For one expression what is implied for it; else a tuple, one for each.
@@ -117,6 +119,8 @@ def implied(
         FieldError: If the name of a quantity fits several, or there is no such sense or assumption.
         UnitError: If an expression adds quantities that measure different things.
     """
+    if expression is not None:
+        expressions = (expression, *expressions)
     layout = Layout(facts)
     asked = asked_for([part for one in expressions for part in _parts(one)], layout)
     ask = _Asking(Rows(layout, sense_of(sense), assumptions(assume), asked.values()))
@@ -152,9 +156,7 @@ class _Asking:
         low, high = self.solver.infimum(terms), self.solver.supremum(terms)
         return self._answer(what, unit, low, high, constant)
 
-    def ratio(
-        self, what: str, above: tuple[Terms, Number, str], below: tuple[Terms, Number, str]
-    ) -> Implied:
+    def ratio(self, what: str, above: tuple[Terms, Number, str], below: tuple[Terms, Number, str]) -> Implied:
         (numerator, a, one), (denominator, b, other) = above, below
         if a or b:
             why = "a ratio of sums with bare numbers in them is not supported"
@@ -187,7 +189,9 @@ class _Asking:
             if isinstance(answer, Undetermined):
                 return Implied(what=what, estimate=None, sense=sense, verdict=Verdict.UNDETERMINED, why=answer.why)
         interval = interval_between(low, high)
-        assert isinstance(low, Bound) and isinstance(high, Bound) and interval is not None
+        assert isinstance(low, Bound)
+        assert isinstance(high, Bound)
+        assert interval is not None
         interval = interval + constant
         facts, assumed = self._followed(low.certificate, high.certificate)
         soft = {
@@ -245,15 +249,14 @@ class _Asking:
                 whole = layout.subject.get(layout.facts[relation.whole])
                 for part in relation.parts:
                     inner = layout.subject.get(layout.facts[part])
-                    if whole is not None and inner is not None and whole.dimension == inner.dimension:
-                        if whole != inner:
-                            pairs[whole, inner] = None
+                    if whole is None or inner is None or whole == inner or whole.dimension != inner.dimension:
+                        continue
+                    pairs[whole, inner] = None
         for clause in self.rows.fixed:
             if clause.rule == "killed_in_losses":
-                (part, _), (whole, _) = clause.row.terms
-                if isinstance(part, Subject) and isinstance(whole, Subject):
-                    if layout.speakers.get(part) and layout.speakers.get(whole):
-                        pairs[whole, part] = None
+                killed, losses = (subject for subject, _ in clause.terms)
+                if layout.speakers.get(killed) and layout.speakers.get(losses):
+                    pairs[losses, killed] = None
         yield from pairs
 
 

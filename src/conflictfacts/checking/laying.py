@@ -16,6 +16,7 @@ from conflictfacts.checking.subjects import (
     Names,
     Subject,
     binding,
+    is_share,
     subject_of,
 )
 from conflictfacts.model.collection import Facts
@@ -23,7 +24,6 @@ from conflictfacts.model.fact import Base, Fact
 from conflictfacts.model.figures import fineness, same_figure
 from conflictfacts.model.relations import Derived, Restates, Revises, Rival
 from conflictfacts.model.window import UNDATED, Window
-from conflictfacts.units import dimension
 
 __all__ = ["Layout", "LeftOut", "Open"]
 
@@ -87,7 +87,7 @@ class Layout:
     # --- which facts bind --------------------------------------------------------------------------------------------
 
     def _without_superseded(self) -> Iterator[Fact]:
-        why = {fact: reason for fact, reason in self._superseded()}
+        why = dict(self._superseded())
         for fact in self.facts:
             reason = binding(fact) or why.get(fact)
             if reason is None:
@@ -112,12 +112,13 @@ class Layout:
         said: dict[Fact, Subject] = {}
         later: list[Fact] = []
         for fact in facts:
-            if fact.of is not None and fact.of.fact is not None and "[" not in dimension(fact.estimate.unit):  # type: ignore[union-attr]
+            if is_share(fact) and fact.of is not None and fact.of.fact is not None:
                 later.append(fact)
-                continue
-            self._enter(said, fact, subject_of(fact, self.names, self._day(fact)))
+            else:
+                self._enter(said, fact, subject_of(fact, self.names, self._day(fact)))
         for fact in later:
-            whole = said.get(self.facts[fact.of.fact]) if fact.of and fact.of.fact in self.facts else None  # type: ignore[index, arg-type]
+            named = fact.of.fact if fact.of is not None else None
+            whole = next((said[other] for other in said if other.id == named), None)
             measured = whole.dimension if whole is not None else COUNTED_IN.get(fact.type)
             if measured is None:
                 self.left_out.append(LeftOut(fact, "it is not known what that counts of which it is a share"))
@@ -132,7 +133,7 @@ class Layout:
 
     def _enter(self, said: dict[Fact, Subject], fact: Fact, subject: Subject, whole: Subject | None = None) -> None:
         said[fact] = subject
-        if fact.of is not None and fact.estimate is not None and "[" not in dimension(fact.estimate.unit):
+        if fact.of is not None and is_share(fact):
             self.wholes[fact] = whole or self._whole(fact.of, subject)
 
     def _whole(self, base: Base, part: Subject) -> Subject:
@@ -202,9 +203,10 @@ class Layout:
             if one != other:
                 first, second = sorted((one, other), key=repr)
                 self._same[second] = first
-            if isinstance(relation, Restates) and a.estimate is not None and b.estimate is not None:
-                if same_figure(a.estimate, b.estimate) and a.estimate.interval != b.estimate.interval:
-                    self.rough.add(max((a, b), key=lambda fact: fineness(fact.estimate)))  # type: ignore[arg-type]
+            if not isinstance(relation, Restates) or a.estimate is None or b.estimate is None:
+                continue
+            if same_figure(a.estimate, b.estimate) and a.estimate.interval != b.estimate.interval:
+                self.rough.add(a if fineness(a.estimate) > fineness(b.estimate) else b)
 
 
 def _frame(subject: Subject) -> tuple[object, ...]:

@@ -89,9 +89,7 @@ class Expression:
         return self._times(exact(Fraction(1) / divisor))
 
     def _times(self, factor: Number) -> Expression:
-        return Expression(
-            tuple((q, exact(n * factor)) for q, n in self.terms if factor), exact(self.constant * factor)
-        )
+        return Expression(tuple((q, exact(n * factor)) for q, n in self.terms if factor), exact(self.constant * factor))
 
     def __str__(self) -> str:
         text = ""
@@ -116,25 +114,25 @@ class Quantity(Expression):
     type: str | Open = ...
     """Name of the class of facts."""
 
-    actor: str | Actor | None | Open = ...
+    actor: str | Actor | Open | None = ...
     """Whose."""
 
-    opponent: str | Actor | None | Open = ...
+    opponent: str | Actor | Open | None = ...
     """By whom."""
 
-    place: str | Place | None | Open = ...
+    place: str | Place | Open | None = ...
     """Where."""
 
-    population: Population | None | Open = ...
+    population: Population | Open | None = ...
     """What kind of people."""
 
-    period: Period | datetime.date | None | Open = ...
+    period: Period | datetime.date | Open | None = ...
     """When: a period, or the day as of which."""
 
-    includes: tuple[Measure, ...] | None | Open = ...
+    includes: tuple[Measure, ...] | Open | None = ...
     """What the measure takes in."""
 
-    item: str | None | Open = ...
+    item: str | Open | None = ...
     """What kind of materiel."""
 
     unit: str | None = None
@@ -177,13 +175,13 @@ def quantity(
     word: str,
     *,
     type: str | type[Fact] | Open = ...,
-    actor: str | Actor | None | Open = ...,
-    opponent: str | Actor | None | Open = ...,
-    place: str | Place | None | Open = ...,
-    population: Population | str | None | Open = ...,
-    period: Period | datetime.date | str | None | Open = ...,
-    includes: Iterable[Measure | str] | None | Open = ...,
-    item: str | None | Open = ...,
+    actor: str | Actor | Open | None = ...,
+    opponent: str | Actor | Open | None = ...,
+    place: str | Place | Open | None = ...,
+    population: Population | str | Open | None = ...,
+    period: Period | datetime.date | str | Open | None = ...,
+    includes: Iterable[Measure | str] | Open | None = ...,
+    item: str | Open | None = ...,
     unit: str | None = None,
 ) -> Quantity:
     """Name a quantity that facts speak about, to ask `implied()` about it.
@@ -222,7 +220,7 @@ def quantity(
     if includes is not None and not isinstance(includes, EllipsisType):
         includes = tuple(choice(Measure, measure, "includes") for measure in includes)
     if isinstance(period, str):
-        period = Period(as_of=period).as_of  # type: ignore[arg-type]
+        period = Period(as_of=period).as_of
     return Quantity(
         word=str(word),
         type=name,
@@ -250,4 +248,3 @@ def _sum(a: Expression, b: Expression, sign: int) -> Expression:
     for q, n in b.terms:
         terms[q] = exact(terms.get(q, 0) + sign * n)
     return Expression(tuple((q, n) for q, n in terms.items() if n), exact(a.constant + sign * b.constant))
-

@@ -1,7 +1,7 @@
 """Facts and relations as linear rows, in a named sense.
 
-Every quantity that binding facts speak about is a variable, measured in the base unit of its dimension. Facts are bounds on
-it, shares are rows between a part and its whole, and relations and definitions are rows that always hold.
+Every quantity that binding facts speak about is a variable, measured in the base unit of its dimension. Facts
+are bounds on it, shares are rows between a part and its whole, relations and definitions are rows that always hold.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from conflictfacts.checking.assumptions import Inapplicable, assumed
 from conflictfacts.checking.clauses import Clause, bounds, claimed, fixed
 from conflictfacts.checking.control import exclusive, held_by
-from conflictfacts.checking.cumulative import Course, follow
+from conflictfacts.checking.cumulative import follow
 from conflictfacts.checking.definitions import definitions, ground, not_negative, scopes
 from conflictfacts.checking.laying import Layout
 from conflictfacts.checking.nesting import nested
@@ -39,18 +39,19 @@ class Rows:
         self.assume = frozenset(assume)
         self.inapplicable: list[Inapplicable] = []
         """Assumptions that could not be applied."""
-        said = {*layout.speakers, *asked}
         subjects = dict.fromkeys([*layout.speakers, *asked])
         taken: list[Clause] = []
-        for found in assumed(layout, list(said), self.assume) if self.assume else ():
+        for found in assumed(layout, list(subjects), self.assume) if self.assume else ():
             if isinstance(found, Inapplicable):
                 self.inapplicable.append(found)
             else:
                 taken.append(found)
-                subjects.update(dict.fromkeys(variable for variable, _ in found.row.terms))  # type: ignore[arg-type]
+                subjects.update(dict.fromkeys(subject for subject, _ in found.terms))
         self.taken = tuple(clause for clause in taken if not clause.row.fixed)
         """Rows of assumptions."""
-        self.course = follow(layout.speakers, {fact: said for fact in layout.subject if (said := self._plain(fact))})
+        self.course = follow(
+            layout.speakers, {fact: i for fact in layout.subject if (i := self._plain(fact)) is not None}
+        )
         """What came of following cumulative figures."""
         self.fixed = (*(clause for clause in taken if clause.row.fixed), *self._definitions(tuple(subjects)))
         """Rows that always hold."""
@@ -111,7 +112,7 @@ class Rows:
             *self.course.clauses,
         ]
         for clause in made:
-            met.update(dict.fromkeys(variable for variable, _ in clause.row.terms))  # type: ignore[arg-type]
+            met.update(dict.fromkeys(subject for subject, _ in clause.terms))
         for subject in met:
             clause_ = not_negative(subject)
             if clause_ is not None:

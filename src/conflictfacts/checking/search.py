@@ -1,12 +1,12 @@
 """Conflicts among the rows of facts: which, how hard, and in which senses they survive.
 
-Conflicts of what is meant come first, then those that need a policy (a soft bound), then those that need an assumption; no
-fact is in two of them. Which of several equally good conflicts is found does not depend on the order of the facts.
+Conflicts of what is meant come first, then those that need a policy (a soft bound), then those that need an assumption;
+no fact is in two of them. Which of several equally good conflicts is found does not depend on the order of the facts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -17,7 +17,6 @@ from conflictfacts.linear import (
     Certificate,
     Conflict,
     Infeasible,
-    Row,
     Solver,
     System,
     Undetermined,
@@ -95,31 +94,44 @@ class Outcome:
     """Why it could not be told of some rows."""
 
 
-def find_clashes(rows: Rows, gone: Collection[Fact] = ()) -> Outcome:
+def find_clashes(rows: Rows) -> Outcome:
     """Look for conflicts until what is left can be so.
 
     Args:
         rows: The rows.
-        gone: Facts that are known to be in a conflict and take no part.
     """
-    hard = [*rows.fixed, *(clause for clause in rows.claims if not clause.soft)]
-    soft = [clause for clause in rows.claims if clause.soft]
-    out: set[Hashable] = set(gone)
-    found: list[Clash] = []
     unknown: dict[str, None] = {}
+    broken = _broken(rows.clauses, unknown)
+    if not broken:
+        return Outcome((), tuple(unknown))
+    claims = [clause for clause in broken if isinstance(clause.row.tag, Fact)]
+    steps = (
+        [*(c for c in broken if c.row.fixed), *(c for c in claims if not c.soft)],
+        [c for c in claims if c.soft],
+        [c for c in broken if isinstance(c.row.tag, Assumed)],
+    )
+    out: set[Hashable] = set()
+    found: list[Clash] = []
     clauses: list[Clause] = []
-    for more in (hard, soft, list(rows.taken)):
-        clauses += more
-        if not more:
-            continue
-        left = [clause for clause in clauses if clause.row.tag not in out]
-        for conflict in _conflicts([clause.row for clause in left]):
-            if isinstance(conflict, str):
-                unknown[conflict] = None
-                continue
+    for more in steps:
+        clauses = [clause for clause in (*clauses, *more) if clause.row.tag not in out]
+        worse = sorted(_broken(clauses, unknown), key=_order) if more else []
+        for conflict in conflicts(System([clause.row for clause in worse])):
             out.update(member for member in conflict.members if isinstance(member, Fact))
-            found.append(_clash(rows, left, conflict))
+            found.append(_clash(rows, clauses, conflict))
     return Outcome(tuple(found), tuple(unknown))
+
+
+def _broken(clauses: Sequence[Clause], unknown: dict[str, None]) -> list[Clause]:
+    """The rows of the components that cannot hold; why it could not be told of others is noted."""
+    broken: set[int] = set()
+    for component in System([clause.row for clause in clauses]).components():
+        verdict = decide(component)
+        if isinstance(verdict, Infeasible):
+            broken.update(id(row) for row in component.rows)
+        elif isinstance(verdict, Undetermined):
+            unknown[verdict.why] = None
+    return [clause for clause in clauses if id(clause.row) in broken] if broken else []
 
 
 def clash_of(rows: Rows, facts: Iterable[Fact], clause: Clause) -> Clash | None:
@@ -134,25 +146,12 @@ def clash_of(rows: Rows, facts: Iterable[Fact], clause: Clause) -> Clash | None:
     return _clash(rows, some, conflict) if isinstance(conflict, Conflict) else None
 
 
-def _conflicts(rows: Sequence[Row]) -> Iterator[Conflict | str]:
-    """Conflicts among rows, in an order and choice free of that of the rows; a text where it cannot be told."""
-    system = System(rows)
-    verdict = decide(system)
-    if isinstance(verdict, Undetermined):
-        yield from dict.fromkeys(
-            answer.why for part in system.components() if isinstance(answer := decide(part), Undetermined)
-        )
-    if not isinstance(verdict, Infeasible | Undetermined):
-        return
-    broken = [row for part in system.components() if isinstance(decide(part), Infeasible) for row in part.rows]
-    yield from conflicts(System(sorted(broken, key=_order)))
-
-
-def _order(row: Row) -> tuple[object, ...]:
-    tag = row.tag
+def _order(clause: Clause) -> tuple[object, ...]:
+    """An order free of that in which facts were given."""
+    tag, text = clause.row.tag, str(clause.row)
     if tag is None:
-        return 0, "", str(row)
-    return (1, tag.id, str(row)) if isinstance(tag, Fact) else (2, str(tag), str(row))
+        return 0, "", text
+    return (1, tag.id, text) if isinstance(tag, Fact) else (2, str(tag), text)
 
 
 def _clash(rows: Rows, clauses: Sequence[Clause], conflict: Conflict) -> Clash:
@@ -174,9 +173,10 @@ def _clash(rows: Rows, clauses: Sequence[Clause], conflict: Conflict) -> Clash:
 
 
 def _place_in_text(fact: Fact) -> tuple[object, ...]:
-    spans = fact.provenance.spans
+    spans, period = fact.provenance.spans, fact.period
+    days = ("", "") if period is None else (str(period.end or period.as_of or ""), str(period.start or ""))
     by_hand = fact.provenance.document is None
-    return by_hand, fact.provenance.document or "", spans[0].start if spans else 0, fact.id
+    return by_hand, fact.provenance.document or "", spans[0].start if spans else 0, *days, fact.id
 
 
 def _near(clauses: Iterable[Clause], conflict: Conflict) -> list[Clause]:

@@ -1,7 +1,7 @@
 """Which quantity a fact speaks about. Facts of one quantity bound one variable.
 
-Decides when two facts are about the same: measure and definition, whose, where, whom, when. What a text leaves unsaid is
-something of its own; only a fact made by hand, which stands in no text, may take it from the facts that it is laid beside.
+Decides when two facts are about the same: measure and definition, whose, where, whom, when. What a text leaves unsaid
+is something of its own; only a fact made by hand, which stands in no text, may take it from the facts beside it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from conflictfacts.model.vocabulary import DeploymentStatus, Measure, Modality, 
 from conflictfacts.model.window import UNDATED, Window
 from conflictfacts.units import dimension
 
-__all__ = ["BASE_UNITS", "CONTROL", "OTHER", "SAID", "Names", "Subject", "binding", "subject_of", "word_of"]
+__all__ = ["BASE_UNITS", "CONTROL", "OTHER", "SAID", "Names", "Subject", "binding", "is_share", "subject_of", "word_of"]
 
 SAID = "said"
 STANDINGS = {
@@ -190,8 +190,11 @@ class Names:
     def __init__(self, facts: Iterable[Fact]) -> None:
         facts = list(facts)
         self.atlas = Atlas(facts)
-        actors = {id(a): a for f in facts for a in (f.actor, f.opponent, f.of and f.of.actor) if a is not None}
-        places = {id(p): p for f in facts for p in (f.place, f.of and f.of.place) if p is not None}
+        bases = [fact.of for fact in facts if fact.of is not None]
+        named = [actor for fact in facts for actor in (fact.actor, fact.opponent)] + [base.actor for base in bases]
+        actors = {id(actor): actor for actor in named if actor is not None}
+        located = [*(fact.place for fact in facts), *(base.place for base in bases)]
+        places = {id(place): place for place in located if place is not None}
         states: dict[str, str] = {}
         for actor in actors.values():
             if actor.iso is not None and actor.kind in ("state", None):
@@ -258,12 +261,18 @@ def binding(fact: Fact) -> str | None:
         return "no number is given"
     if dimension(fact.estimate.unit) not in BASE_UNITS:
         return "its unit is not one of a quantity"
-    if "[" not in dimension(fact.estimate.unit) and fact.of is None:
+    if not is_share(fact):
+        return None
+    if fact.of is None:
         return "it is not said of what it is a share"
-    if "[" not in dimension(fact.estimate.unit) and fact.of is not None and fact.of.fact is None:
-        if fact.of.type not in COUNTED_IN or fact.of.status is None:
-            return f"it is not known what counts {fact.of.text!r}, of which it is a share"
+    if fact.of.fact is None and (fact.of.type not in COUNTED_IN or fact.of.status is None):
+        return f"it is not known what counts {fact.of.text!r}, of which it is a share"
     return None
+
+
+def is_share(fact: Fact) -> bool:
+    """Whether its number is a share or a multiple of something."""
+    return fact.estimate is not None and "[" not in dimension(fact.estimate.unit)
 
 
 def subject_of(
@@ -279,7 +288,7 @@ def subject_of(
     """
     word = (word_of(fact) or "") if fact.estimate is not None else CONTROL
     measured = dimension(fact.estimate.unit) if fact.estimate is not None else "dimensionless"
-    if "[" not in measured and fact.estimate is not None:
+    if is_share(fact):
         measured = dimension_of_share or COUNTED_IN[fact.type]
     includes = fact.includes if isinstance(fact, CasualtyEstimate) else None
     population = getattr(fact, "population", None)

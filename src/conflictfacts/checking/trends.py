@@ -12,7 +12,9 @@ from conflictfacts.checking.subjects import Subject
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.finding import Finding, Severity, Verdict
 from conflictfacts.model.interval import Interval
+from conflictfacts.model.numerals import numeral
 from conflictfacts.model.wording import interval_in_words
+from conflictfacts.units import exact
 
 __all__ = ["MEAN_OVER", "trends"]
 
@@ -44,19 +46,34 @@ def _beside(rows: Rows, fact: Fact, rate: Subject, series: tuple[Subject, ...]) 
         return
     about = fact_in_words(fact, rows)
     if day is None:
-        words = f"it is not known of which day the rate is, so it is not laid beside the series of {series[0].what}: {about}"
+        beside = f"so it is not laid beside the series of {series[0].what}"
+        words = f"it is not known of which day the rate is, {beside}: {about}"
         yield _finding(Verdict.UNDETERMINED, (fact,), words)
         return
     last = before[-1]
     ends = [(s, (last.window.until - s.window.until).days) for s in before[:-1] if last.window.until and s.window.until]
     first, days = min(ends, key=lambda end: (abs(end[1] - MEAN_OVER), end[1]))
-    rise = _said(rows, last) - _said(rows, first)
-    mean = rise.scaled(Fraction(1, days))
-    agrees = mean.intersection(rows.interval(fact)) is not None
     figures = (rows.layout.speakers[first][0], rows.layout.speakers[last][0])
-    told = f"from {first.window.until} to {last.window.until} the series rises by {interval_in_words(mean)} a day"
-    words = f"{told}, {'in line' if agrees else 'out of line'} with {about}"
-    yield _finding(Verdict.CONSISTENT if agrees else Verdict.UNDETERMINED, (*figures, fact), words)
+    told, agrees = _rise(rows, first, last, days, rows.interval(fact))
+    words = f"from {first.window.until} to {last.window.until} the series rises by {told} a day, {agrees} with {about}"
+    verdict = Verdict.UNDETERMINED if agrees == _OUT else Verdict.CONSISTENT
+    yield _finding(verdict, (*figures, fact), words)
+
+
+_IN, _MAYBE, _OUT = "in line", "which can be in line", "out of line"
+
+
+def _rise(rows: Rows, first: Subject, last: Subject, days: int, rate: Interval) -> tuple[str, str]:
+    """The mean rise in words, by the best figures where there are any, and whether it is in line with a rate."""
+    mean = (_said(rows, last) - _said(rows, first)).scaled(Fraction(1, days))
+    meet = mean.intersection(rate) is not None
+    facts = [fact for s in (first, last) for fact in rows.layout.speakers[s]]
+    points = [f.estimate.point for f in facts if f.estimate is not None and f.estimate.point is not None]
+    if len(points) == 2 == len(facts) and not mean.is_point:
+        middle = Fraction(points[1] - points[0]) / days
+        told = f"{numeral(exact(middle))} (by its best figures)"
+        return told, _IN if rate.contains(exact(middle)) else _MAYBE if meet else _OUT
+    return interval_in_words(mean), _IN if meet else _OUT
 
 
 def _said(rows: Rows, subject: Subject) -> Interval:
