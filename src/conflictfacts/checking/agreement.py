@@ -49,14 +49,12 @@ def _first(facts: tuple[Fact, ...], rows: Rows) -> list[str]:
 def _series(rows: Rows, gone: set[Fact]) -> Iterator[Finding]:
     broken = {fact for one in rows.course.breaks if one.rule == "restart" for fact in one.facts} | gone
     for series in rows.course.series:
-        facts = tuple(fact for subject in series for fact in rows.layout.speakers[subject])
+        facts = tuple(fact for _, fact in series)
         if broken.isdisjoint(facts):
-            words = f"{len(series)} figures for {_undated(series[0])}, {_days(series)}, never fall"
+            first, last = series[0][0], series[-1][0]
+            days = f"from {first.window.until} to {last.window.until}"
+            words = f"{len(series)} figures for {_undated(first)}, {days}, never fall"
             yield _agreement("cumulative", facts, words)
-
-
-def _days(series: tuple[Subject, ...]) -> str:
-    return f"from {series[0].window.until} to {series[-1].window.until}"
 
 
 def _sources(rows: Rows, gone: set[Fact]) -> Iterator[Finding]:

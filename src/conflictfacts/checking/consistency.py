@@ -60,7 +60,7 @@ def check(
     rows = Rows(layout, sense, assumed)
     outcome = find_clashes(rows)
     contradictions = [_contradiction(clash, rows) for clash in outcome.clashes]
-    notes: list[Finding] = [finding for finding in found if finding.verdict is not Verdict.CONTRADICTED]
+    notes: list[Finding] = list(found)
     undetermined: list[Finding] = []
     for one in rows.course.breaks:
         clash = clash_of(rows, one.facts, one.clause) if one.clause is not None else None
@@ -80,14 +80,12 @@ def check(
     for finding in trends(rows):
         (undetermined if finding.verdict is Verdict.UNDETERMINED else notes).append(finding)
     undetermined += [*_unknown(layout, rows, outcome.undetermined), *of_unknown_time(rows)]
-    brought = [finding for finding in found if isinstance(finding, Contradiction)]
-    notes += [f for f in found if f.verdict is Verdict.CONTRADICTED and not isinstance(f, Contradiction)]
     return Report(
         sense=sense,
         assume=tuple(sorted(assumed)),
-        contradictions=tuple(sorted([*contradictions, *brought], key=_gravity)),
+        contradictions=tuple(sorted(contradictions, key=_gravity)),
         undetermined=tuple(undetermined),
-        notes=tuple(notes),
+        notes=tuple(sorted(notes, key=_gravity)),
         left_out=tuple(Unbound(one.fact, one.why) for one in layout.left_out),
         agreeing=lambda: tuple(agreements(rows, contradictions)),
     )
@@ -99,11 +97,12 @@ def _gravity(finding: Finding) -> int:
 
 def _contradiction(clash: Clash, rows: Rows, rule: str = "contradiction", lead: str = "") -> Contradiction:
     policies = {f"soft bound: {fact.estimate}" for c in clash.clauses if c.soft and isinstance(fact := c.row.tag, Fact)}
+    policies |= {f"derived: {rows.layout.derived[fact]}" for fact in clash.facts if fact in rows.layout.derived}
     because = dict.fromkeys(c.words for c in clash.clauses if c.words and c.rule != "not_negative")
     return Contradiction(
         rule=rule,
         verdict=Verdict.CONTRADICTED,
-        severity=severity_of(assumed=bool(clash.assumed), soft=clash.soft),
+        severity=severity_of(assumed=bool(clash.assumed), soft=bool(policies)),
         facts=clash.facts,
         assumptions=(*dict.fromkeys(one.assumption.value for one in clash.assumed), *sorted(policies)),
         explanation=clash_in_words(clash, rows, lead),

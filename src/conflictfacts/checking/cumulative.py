@@ -23,7 +23,7 @@ from conflictfacts.model.interval import Interval
 from conflictfacts.model.lineage import lineage
 from conflictfacts.model.window import Window
 
-__all__ = ["RESTART", "Break", "Course", "follow"]
+__all__ = ["RESTART", "Break", "Course", "Series", "follow"]
 
 RESTART = Fraction(1, 10)
 """A figure that falls to less than this share of the one before is taken for a count begun anew, not for a revision."""
@@ -51,6 +51,10 @@ class Break:
     """What happened, in half a sentence."""
 
 
+Series = tuple[tuple[Subject, Fact], ...]
+"""Quantities in the order of time, each with the figure of the source whose series it is."""
+
+
 @attrs.frozen(eq=False)
 class Course:
     """What came of following all cumulative figures."""
@@ -61,8 +65,8 @@ class Course:
     breaks: tuple[Break, ...]
     """Where there could be none, and what else is worth knowing."""
 
-    series: tuple[tuple[Subject, ...], ...]
-    """The quantities of each series, in the order of time."""
+    series: tuple[Series, ...]
+    """Each series, in the order of time."""
 
 
 def follow(speakers: Mapping[Subject, Iterable[Fact]], said: Said) -> Course:
@@ -83,7 +87,7 @@ def follow(speakers: Mapping[Subject, Iterable[Fact]], said: Said) -> Course:
                 run.setdefault(subject.window, (subject, []))[1].append(fact)
     clauses: list[Clause] = []
     breaks: list[Break] = []
-    series: list[tuple[Subject, ...]] = []
+    series: list[Series] = []
     for voices in runs.values():
         for run in voices.values():
             if len(run) > 1:
@@ -105,7 +109,7 @@ def _but_window(s: Subject) -> tuple[object, ...]:
 Run = Mapping[Window, tuple[Subject, list[Fact]]]
 
 
-def _follow(run: Run, said: Said) -> Iterator[Clause | Break | tuple[Subject, ...]]:
+def _follow(run: Run, said: Said) -> Iterator[Clause | Break | Series]:
     by_start: dict[datetime.date | None, list[Window]] = {}
     for window in run:
         by_start.setdefault(window.start, []).append(window)
@@ -120,7 +124,7 @@ def _follow(run: Run, said: Said) -> Iterator[Clause | Break | tuple[Subject, ..
                 if isinstance(found, Break) and found.rule == "restart":
                     restarts.add(_until(found.facts[-1], run))
                 yield found
-            yield tuple(run[window][0] for window in windows)
+            yield tuple((run[window][0], run[window][1][0]) for window in windows)
     if not at:
         return
     loose: dict[Days, Subject] = {}

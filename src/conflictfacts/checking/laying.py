@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import attrs
 
@@ -64,6 +65,12 @@ class Layout:
         """Facts that another restates at a finer grain, and that are therefore taken as rounded in any sense."""
         self.wholes: dict[Fact, Subject] = {}
         """What each share is a share of."""
+        self.derived = {
+            self.facts[relation.subject]: relation.rule
+            for relation in self.facts.relations
+            if isinstance(relation, Derived)
+        }
+        """Facts that follow from others, and by which rule."""
         self._published = {document.id: document.published for document in self.facts.documents}
         said = self._subjects(self._without_superseded())
         self._same: dict[Subject, Subject] = {}
@@ -103,8 +110,6 @@ class Layout:
                 # Of another day it is another count, and both can be so.
                 if ends[0] == ends[1] or None in ends:
                     yield old, "the same source revised it"
-            elif isinstance(relation, Derived):
-                yield self.facts[relation.subject], f"it follows from other facts ({relation.rule})"
 
     # --- which quantity each is about --------------------------------------------------------------------------------
 
@@ -116,9 +121,10 @@ class Layout:
                 later.append(fact)
             else:
                 self._enter(said, fact, subject_of(fact, self.names, self._day(fact)))
+        ids = {fact.id for fact in self.facts} if later else set()
         for fact in later:
             named = fact.of.fact if fact.of is not None else None
-            whole = next((said[other] for other in said if other.id == named), None)
+            whole = said.get(self.facts[named]) if named in ids else None
             measured = whole.dimension if whole is not None else COUNTED_IN.get(fact.type)
             if measured is None:
                 self.left_out.append(LeftOut(fact, "it is not known what that counts of which it is a share"))
@@ -126,6 +132,9 @@ class Layout:
             subject = subject_of(fact, self.names, self._day(fact), dimension_of_share=measured)
             self._enter(said, fact, subject, whole)
         self._fill(said)
+        for fact in later:  # what their whole left open may have been filled since
+            if fact in said and fact.of is not None and fact.of.fact in ids:
+                self.wholes[fact] = said.get(self.facts[fact.of.fact], self.wholes[fact])
         return said
 
     def _day(self, fact: Fact) -> datetime.date | None:
@@ -156,8 +165,7 @@ class Layout:
 
     def _fill(self, said: dict[Fact, Subject]) -> None:
         """Let facts of no document take what they leave open from the quantities that others speak about."""
-        by_hand = [fact for fact in said if fact.provenance.document is None]
-        gaps = [fact for fact in by_hand if said[fact].own is None and _gaps(said[fact])]
+        gaps = [f for f, s in said.items() if f.provenance.document is None and s.own is None and _gaps(s)]
         if not gaps:
             return
         others: dict[tuple[object, ...], dict[Subject, None]] = {}
@@ -166,27 +174,47 @@ class Layout:
                 for one in (subject, self.wholes.get(fact)):
                     if one is not None:
                         others.setdefault(_frame(one), {})[one] = None
+                        others.setdefault((*_frame(one), one.place), {})[one] = None
+        known: dict[Subject, tuple[Subject, ...]] = {}
         for fact in gaps:
             subject = said[fact]
-            could_be = [one for one in others.get(_frame(subject), ()) if _fits(subject, one)]
-            same_word = [one for one in could_be if (one.word, one.includes) == (subject.word, subject.includes)]
-            could_be = same_word or could_be
-            if not could_be:
+            near = others.get(_frame(subject) if subject.place is None else (*_frame(subject), subject.place), {})
+            if not near:
                 continue
-            slots = {}
-            for slot in _gaps(subject):
-                values = {getattr(one, slot) for one in could_be}
+            timeless = attrs.evolve(subject, window=UNDATED)
+            if timeless not in known:
+                fitting = [one for one in near if _fits(subject, one)]
+                same = [one for one in fitting if (one.word, one.includes) == (subject.word, subject.includes)]
+                known[timeless] = tuple(same or fitting)
+            filled = self._filled(fact, subject, known[timeless])
+            if fact in self.wholes:
+                whole = self.wholes[fact]
+                slots = {slot: getattr(filled, slot) for slot in _gaps(subject) if getattr(whole, slot) is None}
+                if whole.window == subject.window:
+                    slots["window"] = filled.window
+                self.wholes[fact] = attrs.evolve(whole, **slots)
+            said[fact] = filled
+
+    def _filled(self, fact: Fact, subject: Subject, could_be: tuple[Subject, ...]) -> Subject:
+        """Fill what a fact leaves open with that on which all quantities agree that it could be about.
+
+        Where they do not agree, those of its own time are asked, and else it is left open.
+        """
+        if not could_be or subject in could_be:
+            return subject
+        slots: dict[str, Any] = {}
+        of_its_time = tuple(one for one in could_be if _is_of_time(subject, one))
+        for slot in _gaps(subject):
+            for some in (of_its_time,) if slot == "window" else (could_be, of_its_time):
+                values = {getattr(one, slot) for one in some}
                 if len(values) == 1:
                     slots[slot] = values.pop()
-                elif subject not in could_be:
-                    self.open.append(Open(fact, tuple(could_be)))
                     break
-            said[fact] = filled = attrs.evolve(subject, **slots)
-            if fact in self.wholes:
-                taken = {slot: value for slot, value in slots.items() if getattr(self.wholes[fact], slot) is None}
-                if self.wholes[fact].window == subject.window:
-                    taken["window"] = filled.window
-                self.wholes[fact] = attrs.evolve(self.wholes[fact], **taken)
+            else:
+                if could_be if slot != "window" else of_its_time:
+                    self.open.append(Open(fact, could_be))
+                    return subject
+        return attrs.evolve(subject, **slots)
 
     # --- relations that unite ----------------------------------------------------------------------------------------
 
@@ -210,7 +238,9 @@ class Layout:
 
 
 def _frame(subject: Subject) -> tuple[object, ...]:
-    return subject.type, subject.dimension, subject.item, subject.standing, subject.actor, subject.word == CONTROL
+    # Control is exclusive, so it is about the others who may have it too.
+    actor = None if subject.word == CONTROL else subject.actor
+    return subject.type, subject.dimension, subject.item, subject.standing, actor, subject.word == CONTROL
 
 
 def _gaps(subject: Subject) -> list[str]:
@@ -231,12 +261,14 @@ def _is_open(subject: Subject, slot: str) -> bool:
 
 
 def _fits(subject: Subject, other: Subject) -> bool:
-    """Whether a quantity has all that a fact says, and differs at most in what it leaves open."""
-    for slot in _SLOTS:
-        mine, its = getattr(subject, slot), getattr(other, slot)
-        if slot == "window" and _is_open(subject, slot):
-            if mine.start is not None and mine.start != its.start:
-                return False
-        elif not _is_open(subject, slot) and mine != its:
-            return False
-    return True
+    """Whether a quantity has all that a fact says, and differs at most in what it leaves open and in its time."""
+    return all(
+        _is_open(subject, slot) or getattr(subject, slot) == getattr(other, slot) for slot in _SLOTS if slot != "window"
+    )
+
+
+def _is_of_time(subject: Subject, other: Subject) -> bool:
+    """Whether a quantity is of the time of a fact, as far as that says when."""
+    if _is_open(subject, "window"):
+        return subject.window.start is None or subject.window.start == other.window.start
+    return subject.window == other.window

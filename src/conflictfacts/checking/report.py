@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from typing import Any
 
 import attrs
 
@@ -40,9 +41,6 @@ class Contradiction(Finding):
         """The quotes of its facts; `None` for a fact without words."""
         return tuple([fact.quote for fact in self.members])
 
-    def __str__(self) -> str:
-        return super().__str__()
-
 
 @attrs.frozen
 class Unbound:
@@ -76,7 +74,7 @@ class Report:
     """What could not be told, and what is missing."""
 
     notes: tuple[Finding, ...] = ()
-    """What is worth knowing about single figures and series."""
+    """What is worth knowing about single figures and series, and what was found by whoever imported them."""
 
     left_out: tuple[Unbound, ...] = ()
     """Facts that bound nothing, and why."""
@@ -91,7 +89,7 @@ class Report:
     @property
     def verdict(self) -> Verdict:
         """What it comes to: contradicted if anything is; undetermined if it could not be told of something."""
-        if self.contradictions:
+        if self.contradictions or any(note.verdict is Verdict.CONTRADICTED for note in self.notes):
             return Verdict.CONTRADICTED
         return Verdict.UNDETERMINED if any(f.rule == "solver" for f in self.undetermined) else Verdict.CONSISTENT
 
@@ -109,6 +107,11 @@ class Report:
         """The findings of one rule."""
         return tuple([finding for finding in self.findings if finding.rule == rule])
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What finds the agreements cannot leave the process, so they are found before.
+        kept = self.sense, self.assume, self.contradictions, self.undetermined, self.notes, self.left_out
+        return _rebuilt, (*kept, self.agreements)
+
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
 
@@ -121,6 +124,19 @@ class Report:
         if self.left_out:
             lines.append(f"{len(self.left_out)} facts bound nothing: {_reasons(self.left_out)}")
         return "\n".join(lines)
+
+
+def _rebuilt(*kept: Any) -> Report:
+    sense, assume, contradictions, undetermined, notes, left_out, found = kept
+    return Report(
+        sense=sense,
+        assume=assume,
+        contradictions=contradictions,
+        undetermined=undetermined,
+        notes=notes,
+        left_out=left_out,
+        agreeing=lambda: found,
+    )
 
 
 def _reasons(left_out: Iterable[Unbound]) -> str:

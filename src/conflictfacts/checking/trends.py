@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from conflictfacts.checking.assumptions import counts_same
+from conflictfacts.checking.cumulative import Series
 from conflictfacts.checking.explain import fact_in_words
 from conflictfacts.checking.rows import Rows
 from conflictfacts.checking.subjects import Subject
@@ -34,54 +35,42 @@ def trends(rows: Rows) -> Iterator[Finding]:
         if not rate.is_rate:
             continue
         for series in rows.course.series:
-            if counts_same(series[0], rate):
+            if counts_same(series[0][0], rate):
                 for fact in facts:
-                    yield from _beside(rows, fact, rate, series)
+                    if fact not in rows.layout.wholes:
+                        yield from _beside(rows, fact, rate, series)
 
 
-def _beside(rows: Rows, fact: Fact, rate: Subject, series: tuple[Subject, ...]) -> Iterator[Finding]:
+def _beside(rows: Rows, fact: Fact, rate: Subject, series: Series) -> Iterator[Finding]:
     day = rate.window.until
-    before = [s for s in series if day is not None and s.window.until is not None and s.window.until <= day]
-    if fact in rows.layout.wholes or (day is not None and len(before) < 2):
-        return
     about = fact_in_words(fact, rows)
     if day is None:
-        beside = f"so it is not laid beside the series of {series[0].what}"
+        beside = f"so it is not laid beside the series of {series[0][0].what}"
         words = f"it is not known of which day the rate is, {beside}: {about}"
         yield _finding(Verdict.UNDETERMINED, (fact,), words)
         return
-    last = before[-1]
-    ends = [(s, (last.window.until - s.window.until).days) for s in before[:-1] if last.window.until and s.window.until]
-    first, days = min(ends, key=lambda end: (abs(end[1] - MEAN_OVER), end[1]))
-    figures = (rows.layout.speakers[first][0], rows.layout.speakers[last][0])
-    told, agrees = _rise(rows, first, last, days, rows.interval(fact))
-    words = f"from {first.window.until} to {last.window.until} the series rises by {told} a day, {agrees} with {about}"
-    verdict = Verdict.UNDETERMINED if agrees == _OUT else Verdict.CONSISTENT
-    yield _finding(verdict, (*figures, fact), words)
+    before = [(until, figure) for s, figure in series if (until := s.window.until) is not None and until <= day]
+    if len(before) < 2:
+        return
+    end, last = before[-1]
+    start, first = min(before[:-1], key=lambda point: (abs((end - point[0]).days - MEAN_OVER), (end - point[0]).days))
+    told, agrees = _rise(rows, first, last, (end - start).days, rows.interval(fact))
+    words = f"from {start} to {end} the series rises by {told} a day, {agrees} with {about}"
+    yield _finding(Verdict.UNDETERMINED if agrees == _OUT else Verdict.CONSISTENT, (first, last, fact), words)
 
 
 _IN, _MAYBE, _OUT = "in line", "which can be in line", "out of line"
 
 
-def _rise(rows: Rows, first: Subject, last: Subject, days: int, rate: Interval) -> tuple[str, str]:
+def _rise(rows: Rows, first: Fact, last: Fact, days: int, rate: Interval) -> tuple[str, str]:
     """The mean rise in words, by the best figures where there are any, and whether it is in line with a rate."""
-    mean = (_said(rows, last) - _said(rows, first)).scaled(Fraction(1, days))
+    mean = (rows.interval(last) - rows.interval(first)).scaled(Fraction(1, days))
     meet = mean.intersection(rate) is not None
-    facts = [fact for s in (first, last) for fact in rows.layout.speakers[s]]
-    points = [f.estimate.point for f in facts if f.estimate is not None and f.estimate.point is not None]
-    if len(points) == 2 == len(facts) and not mean.is_point:
-        middle = Fraction(points[1] - points[0]) / days
-        told = f"{numeral(exact(middle))} (by its best figures)"
-        return told, _IN if rate.contains(exact(middle)) else _MAYBE if meet else _OUT
+    points = [f.estimate.point for f in (first, last) if f.estimate is not None and f.estimate.point is not None]
+    if len(points) == 2 and not mean.is_point:
+        middle = exact(Fraction(points[1] - points[0]) / days)
+        return f"{numeral(middle)} (by its best figures)", _IN if rate.contains(middle) else _MAYBE if meet else _OUT
     return interval_in_words(mean), _IN if meet else _OUT
-
-
-def _said(rows: Rows, subject: Subject) -> Interval:
-    said = [rows.interval(fact) for fact in rows.layout.speakers[subject] if fact not in rows.layout.wholes]
-    narrow = said[0]
-    for interval in said[1:]:
-        narrow = narrow.intersection(interval) or narrow
-    return narrow
 
 
 def _finding(verdict: Verdict, facts: tuple[Fact, ...], words: str) -> Finding:
