@@ -2,7 +2,7 @@
 
 The quantity is the share of a place in an actor's hands. Full control is all of it, and of all that lies in it;
 partial control is some, not all. Of two parties that are surely two (states, or opponents), shares add up to at most 1.
-Taking and losing are events: of unknown days, one can follow the other, so they exclude only what is held.
+Taking and losing are events: of unknown days, one can follow the other, so they exclude only what others say is held.
 """
 
 from __future__ import annotations
@@ -22,30 +22,32 @@ __all__ = ["exclusive", "held_by"]
 _HAS = {TerritoryStatus.HELD, TerritoryStatus.CAPTURED, TerritoryStatus.REGAINED}
 
 
-def held_by(fact: Fact, subject: Subject, subjects: Iterable[Subject], names: Names) -> Iterator[Clause]:
+def held_by(fact: Fact, subject: Subject, speakers: Mapping[Subject, Iterable[Fact]], names: Names) -> Iterator[Clause]:
     """Say what a fact about control without a number claims.
 
     Args:
         fact: The fact.
         subject: The control it is about.
-        subjects: All quantities.
+        speakers: What is said of ground at the same time: quantities, with the facts that bound them.
         names: Actors and places.
     """
     if not isinstance(fact, TerritorialControl):
         return
     full = fact.extent is Extent.FULL
     if fact.status is TerritoryStatus.LOST and full:
-        yield claimed(fact, {subject: 1}, "==", 0)
+        if subject.window.until is not None:  # else it may have been held before
+            yield claimed(fact, {subject: 1}, "==", 0)
     elif fact.status in _HAS and full:
         yield claimed(fact, {subject: 1}, "==", 1)
-        for other in subjects:
-            if other.type != "TerritorialControl" or other == subject or not _of_one_time(subject, other):
+        for other in speakers:
+            if other == subject or not _lies_in(other.place, subject.place, names):
                 continue
-            if not _lies_in(other.place, subject.place, names):
-                continue
-            if other.word == CONTROL and other.actor == subject.actor and other.place != subject.place:
+            within = other.word == CONTROL and other.place != subject.place
+            if within and other.actor == subject.actor:
                 yield claimed(fact, {other: 1}, "==", 1)
-            elif other.word == "held" and other.standing == SAID and _are_two(subject, other, names):
+            elif not _are_two(subject, other, names) or other.standing != SAID:
+                continue
+            elif (within or other.word == "held") and not _can_follow(subject, (fact, *speakers[other])):
                 yield claimed(fact, {other: 1}, "==", 0)
     elif fact.extent is Extent.PARTIAL and fact.status in (*_HAS, TerritoryStatus.CONTESTED):
         yield claimed(fact, {subject: 1}, ">", 0)
@@ -63,17 +65,22 @@ def exclusive(speakers: Mapping[Subject, Iterable[Fact]], names: Names) -> Itera
         for a, b in combinations(several, 2):
             if not _are_two(a, b, names):
                 continue
-            if a.window.until is None and all(_is_event(fact) for s in (a, b) for fact in speakers[s]):
+            if _can_follow(a, (*speakers[a], *speakers[b])):
                 continue
             yield fixed({a: 1, b: 1}, "<=", 1, "exclusive", f"{a.actor} and {b.actor} cannot both hold the same ground")
 
 
-def _is_event(fact: Fact) -> bool:
-    return isinstance(fact, TerritorialControl) and fact.status is not TerritoryStatus.HELD
+def _can_follow(subject: Subject, facts: Iterable[Fact]) -> bool:
+    """Whether of these, of unknown days, one can have come after another.
 
-
-def _of_one_time(a: Subject, b: Subject) -> bool:
-    return a.window == b.window
+    Two events always can; and in one text, what was held and what was taken.
+    """
+    if subject.window.until is not None:
+        return False
+    several = [fact for fact in facts if isinstance(fact, TerritorialControl)]
+    events = sum(fact.status is not TerritoryStatus.HELD for fact in several)
+    texts = {fact.provenance.document for fact in several}
+    return events == len(several) or (events > 0 and len(texts) == 1 and None not in texts)
 
 
 def _lies_in(inner: str | None, outer: str | None, names: Names) -> bool:

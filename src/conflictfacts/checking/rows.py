@@ -23,6 +23,7 @@ from conflictfacts.model.interval import Interval
 from conflictfacts.model.relations import Partition, PartOf
 from conflictfacts.model.sense import ROUNDED, Sense
 from conflictfacts.model.vocabulary import Modality
+from conflictfacts.model.window import Window
 from conflictfacts.units import convert
 
 __all__ = ["Rows"]
@@ -49,9 +50,12 @@ class Rows:
                 subjects.update(dict.fromkeys(subject for subject, _ in found.terms))
         self.taken = tuple(clause for clause in taken if not clause.row.fixed)
         """Rows of assumptions."""
-        self.course = follow(
-            layout.speakers, {fact: i for fact in layout.subject if (i := self._plain(fact)) is not None}
-        )
+        self._ground: dict[Window, dict[Subject, list[Fact]]] = {}
+        for subject, facts in layout.speakers.items():
+            if subject.type == "TerritorialControl":
+                self._ground.setdefault(subject.window, {})[subject] = facts
+        plain = {fact: self._plain(fact) for fact in layout.subject}
+        self.course = follow(layout.speakers, {fact: said for fact, said in plain.items() if said is not None})
         """What came of following cumulative figures."""
         self.fixed = (*(clause for clause in taken if clause.row.fixed), *self._definitions(tuple(subjects)))
         """Rows that always hold."""
@@ -81,7 +85,7 @@ class Rows:
         """The rows that a binding fact claims, in this sense or another."""
         layout, subject = self.layout, self.layout.subject[fact]
         if fact.estimate is None:
-            yield from held_by(fact, subject, layout.speakers, layout.names)
+            yield from held_by(fact, subject, self._ground.get(subject.window, {}), layout.names)
             return
         interval, soft = self.interval(fact, sense), fact.estimate.soft
         whole = layout.wholes.get(fact)

@@ -201,9 +201,11 @@ class Names:
                 states[actor.iso] = min(states.get(actor.iso, actor.name), actor.name)
         self._name: dict[str, str] = {}
         for actor in actors.values():
-            name = actor.name if actor.iso is None or actor.kind not in ("state", None) else states[actor.iso]
             key = actor.name.casefold()
-            self._name[key] = min(self._name.get(key, name), name)
+            self._name[key] = min(self._name.get(key, actor.name), actor.name)
+        for actor in actors.values():
+            if actor.iso is not None and actor.kind in ("state", None):
+                self._name[actor.name.casefold()] = states[actor.iso]
         self._codes = {iso.casefold(): name for iso, name in states.items()}
         self._place: dict[str, str] = {}
         for place in places.values():
