@@ -225,6 +225,7 @@ def fates(measure, population):
 def truths(draw):
     """True claims about a small world."""
     world = draw(people)
+    also = draw(st.sampled_from([(), ("missing",), ("missing", "captured")]))
     facts = []
     for _ in range(draw(st.integers(2, 10))):
         population = draw(st.sampled_from(POPULATIONS))
@@ -234,7 +235,7 @@ def truths(draw):
         if measure == "losses":  # whatever somebody takes for them, the same for all
             n = sum(p.fate in ("killed", "missing") for p in here)
         elif measure == "casualties" and population == "mixed":
-            n = sum(p.fate in ("killed", "wounded") or p.population == "military" for p in here)
+            n = sum(p.fate in ("killed", "wounded", *also) for p in here)
         else:
             n = sum(p.fate in fates(measure, population) for p in here)
         low, high = draw(st.integers(0, n)), draw(st.integers(n, 30))

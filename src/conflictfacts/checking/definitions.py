@@ -12,7 +12,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import attrs
 
 from conflictfacts.checking.clauses import Clause, fixed
 from conflictfacts.checking.subjects import CONTROL, OTHER, SAID, Names, Subject
@@ -106,22 +109,25 @@ def ground(subjects: Iterable[Subject], wholes: Iterable[Subject], names: Names)
         wholes: Those of which others are said to be a share.
         names: Actors and places.
     """
-    at: dict[tuple[object, ...], dict[str, list[Subject]]] = {}
+    taken: dict[tuple[object, ...], dict[datetime.date | None, dict[str, Subject]]] = {}
+    held: dict[tuple[object, ...], Subject] = {}
     for subject in subjects:
         if subject.type != "TerritorialControl" or subject.standing != SAID or subject.is_rate:
             continue
-        if subject.word in WORDS["TerritorialControl"]:
-            at.setdefault(_as_of(subject), {}).setdefault(subject.word, []).append(subject)
+        if subject.word == "held":
+            held[_as_of(subject)] = subject
+        elif subject.word in WORDS["TerritorialControl"]:
+            taken.setdefault(_as_of(subject), {}).setdefault(subject.window.start, {})[subject.word] = subject
     shared = {_as_of(whole) for whole in wholes if whole.word == "captured" and whole.type == "TerritorialControl"}
-    for key, met in at.items():
-        some = next(iter(met.values()))[0]
-        if len(met) < 2 or any(len(of_word) > 1 for of_word in met.values()):
-            continue
-        if key not in shared and not _abroad(some, names):
-            continue
-        captured, lost, held = (met[w][0] if w in met else some.measured(w) for w in ("captured", "lost", "held"))
-        terms = {captured: 1, lost: -1, held: -1}
-        yield fixed(terms, "==", 0, "captured_ground", "ground once captured is either lost or held")
+    for key, by_start in taken.items():
+        for since in by_start.values():
+            some = next(iter(since.values()))
+            if key in shared or _abroad(some, names):
+                captured, lost = (since.get(word) or some.measured(word) for word in ("captured", "lost"))
+                window = Window(None, some.window.until, some.window.words)
+                still = held.get(key) or attrs.evolve(some, word="held", window=window)
+                terms = {captured: 1, lost: -1, still: -1}
+                yield fixed(terms, "==", 0, "captured_ground", "ground once captured is either lost or held")
 
 
 def _as_of(subject: Subject) -> tuple[object, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 from conflictfacts.checking.clauses import Clause, fixed
 from conflictfacts.checking.subjects import CONTROL, OTHER, Names, Subject
@@ -14,44 +14,94 @@ from conflictfacts.model.vocabulary import Population
 __all__ = ["nested", "nested_in_time"]
 
 
+Where = tuple[str | None, str | None, tuple[str | None, str | None]]
+"""Place, population, and actor with detail."""
+
+Scope = dict[tuple[str, tuple[str, ...] | None], Subject]
+"""The quantities of one scope, by measure and by what that includes."""
+
+
 def nested(subjects: Iterable[Subject], names: Names) -> Iterator[Clause]:
-    """Say of each quantity that it is at most each other that takes it in, all else being the same.
+    """Say of the quantities of each scope that they are at most those of each scope that takes it in.
 
-    A town's dead are among its region's, children among civilians, an army's among its state's. A place or population
-    that is not said is not taken for everywhere and everybody.
+    A town's dead are among its region's, children among civilians, an army's among its state's; a town's children are
+    among its region's civilians too. A place or population that is not said is not taken for everywhere and everybody.
+    Of two scopes every measure is tied that is spoken of in either, so that what follows does not depend on who speaks
+    of what lies between.
     """
-    extensive = [s for s in subjects if _adds_up(s)]
-    around = _remembering(lambda name: names.atlas.around(names.places[name]) if name in names.places else ())
-    above = _remembering(lambda name: names.atlas.above(names.actors[name]) if name in names.actors else ())
+    groups: dict[tuple[object, ...], dict[Where, Scope]] = {}
+    for subject in subjects:
+        if _adds_up(subject):
+            where = subject.place, subject.population, (subject.actor, subject.detail)
+            groups.setdefault(_common(subject), {}).setdefault(where, {})[subject.word, subject.includes] = subject
+    wider = _Wider(names)
+    for group in groups.values():
+        if len(group) > 1:
+            for where, inner in group.items():
+                for around in wider.than(where):
+                    outer = group.get(around)
+                    if outer is not None:
+                        yield from _tied(inner, outer)
 
-    def places(subject: Subject) -> Iterable[str]:
-        return () if subject.place is None else [names.place(name) or name for name in around(subject.place)]
 
-    def populations(subject: Subject) -> Iterable[str]:
-        if subject.population is None:
-            return ()
-        mine = Population(subject.population)
-        wider = (Population.CIVILIAN, Population.MIXED)
-        return [other.value for other in wider if compare_populations(mine, other) is Overlap.INSIDE]
+def _tied(inner: Scope, outer: Scope) -> Iterator[Clause]:
+    one, other = next(iter(inner.values())), next(iter(outer.values()))
+    for word, includes in {**inner, **outer}:
+        if word == "casualties" and includes is None and one.population == "military" != other.population:
+            continue  # captured soldiers are casualties, but perhaps not of soldiers and civilians together
+        part = inner.get((word, includes)) or one.measured(word, includes)
+        whole = outer.get((word, includes)) or other.measured(word, includes)
+        yield fixed({part: 1, whole: -1}, "<=", 0, "nested", _why(part, whole))
 
-    def actors(subject: Subject) -> Iterable[tuple[str, str | None]]:
-        if subject.actor is None:
-            return ()
-        whole = [] if subject.detail is None else [(subject.actor, None)]
-        return [*whole, *((names.actor(name) or name, None) for name in above(subject.actor))]
 
-    def of_place(inner: Subject, outer: Subject) -> str:
-        return f"{inner.place} lies in {outer.place}"
+def _why(inner: Subject, outer: Subject) -> str:
+    reasons = []
+    if inner.place != outer.place:
+        reasons.append(f"{inner.place} lies in {outer.place}")
+    if inner.population != outer.population:
+        reasons.append(f"{inner.population} are among {outer.population}")
+    if (inner.actor, inner.detail) != (outer.actor, outer.detail):
+        reasons.append(f"{inner.detail or inner.actor} is part of {outer.actor}")
+    return " and ".join(reasons)
 
-    def of_population(inner: Subject, outer: Subject) -> str:
-        return f"{inner.population} are among {outer.population}"
 
-    def of_actor(inner: Subject, outer: Subject) -> str:
-        return f"{inner.detail or inner.actor} is part of {outer.actor}"
+class _Wider:
+    """What takes a place, a population or an actor in."""
 
-    yield from _within(extensive, lambda s: s.place, _but_place, places, "place_in_place", of_place)
-    yield from _within(extensive, lambda s: s.population, _but_population, populations, "population", of_population)
-    yield from _within(extensive, lambda s: (s.actor, s.detail), _but_actor, actors, "actor", of_actor)
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._places: dict[str | None, list[str | None]] = {}
+        self._actors: dict[tuple[str | None, str | None], list[tuple[str | None, str | None]]] = {}
+
+    def than(self, where: Where) -> Iterator[Where]:
+        place, population, actor = where
+        if place not in self._places:
+            self._places[place] = self._around(place)
+        if actor not in self._actors:
+            self._actors[actor] = self._above(actor)
+        for wider in product(self._places[place], _populations(population), self._actors[actor]):
+            if wider != where:
+                yield wider
+
+    def _around(self, place: str | None) -> list[str | None]:
+        known = self._names.places.get(place or "")
+        around = () if known is None else self._names.atlas.around(known)
+        return list(dict.fromkeys([place, *(self._names.place(name) for name in around)]))
+
+    def _above(self, actor: tuple[str | None, str | None]) -> list[tuple[str | None, str | None]]:
+        name, detail = actor
+        known = self._names.actors.get(name or "")
+        above = () if known is None else self._names.atlas.above(known)
+        whole = [actor] if detail is None else [actor, (name, None)]
+        return list(dict.fromkeys([*whole, *((self._names.actor(one), None) for one in above)]))
+
+
+def _populations(population: str | None) -> list[str | None]:
+    if population is None:
+        return [None]
+    mine = Population(population)
+    wider = (Population.CIVILIAN, Population.MIXED)
+    return [population, *(one.value for one in wider if compare_populations(mine, one) is Overlap.INSIDE)]
 
 
 def _adds_up(subject: Subject) -> bool:
@@ -63,52 +113,8 @@ def _adds_up(subject: Subject) -> bool:
     )
 
 
-def _remembering(ask: Callable[[str], tuple[str, ...]]) -> Callable[[str], tuple[str, ...]]:
-    known: dict[str, tuple[str, ...]] = {}
-
-    def answer(name: str) -> tuple[str, ...]:
-        if name not in known:
-            known[name] = ask(name)
-        return known[name]
-
-    return answer
-
-
 def _common(s: Subject) -> tuple[object, ...]:
-    return s.type, s.word, s.dimension, s.item, s.includes, s.standing, s.opponent, s.conflict, s.purpose, s.window
-
-
-def _but_place(s: Subject) -> tuple[object, ...]:
-    return *_common(s), s.actor, s.detail, s.population
-
-
-def _but_population(s: Subject) -> tuple[object, ...]:
-    return *_common(s), s.actor, s.detail, s.place
-
-
-def _but_actor(s: Subject) -> tuple[object, ...]:
-    return *_common(s), s.place, s.population
-
-
-def _within(
-    subjects: Iterable[Subject],
-    value: Callable[[Subject], Any],
-    rest: Callable[[Subject], tuple[object, ...]],
-    wider: Callable[[Subject], Iterable[Any]],
-    rule: str,
-    why: Callable[[Subject, Subject], str],
-) -> Iterator[Clause]:
-    groups: dict[tuple[object, ...], dict[Any, Subject]] = {}
-    for subject in subjects:
-        groups.setdefault(rest(subject), {})[value(subject)] = subject
-    for group in groups.values():
-        if len(group) < 2:
-            continue
-        for inner in group.values():
-            for name in wider(inner):
-                outer = group.get(name)
-                if outer is not None and outer != inner:
-                    yield fixed({inner: 1, outer: -1}, "<=", 0, rule, why(inner, outer))
+    return s.type, s.dimension, s.item, s.standing, s.opponent, s.conflict, s.purpose, s.window
 
 
 def nested_in_time(windows: dict[tuple[datetime.date, datetime.date], Subject]) -> Iterator[Clause]:

@@ -106,14 +106,14 @@ class Rows:
     def _definitions(self, subjects: Sequence[Subject]) -> Iterator[Clause]:
         layout = self.layout
         met: dict[Subject, None] = dict.fromkeys(subjects)
+        tied = [*self._relations(), *self._shares(), *nested(subjects, layout.names), *self.course.clauses]
+        for clause in tied:
+            met.update(dict.fromkeys(subject for subject, _ in clause.terms))
         made = [
-            *self._relations(),
-            *self._shares(),
-            *(clause for scope in scopes(subjects) for clause in definitions(scope)),
-            *ground(subjects, layout.wholes.values(), layout.names),
-            *nested(subjects, layout.names),
+            *tied,
+            *(clause for scope in scopes(met) for clause in definitions(scope)),
+            *ground(met, layout.wholes.values(), layout.names),
             *exclusive(layout.speakers, layout.names),
-            *self.course.clauses,
         ]
         for clause in made:
             met.update(dict.fromkeys(subject for subject, _ in clause.terms))
