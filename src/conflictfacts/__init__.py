@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from conflictfacts.aggregation.result import AgreedRange, LeftOut, Total, TotalLine
     from conflictfacts.aggregation.series import Change, Series, SeriesPoint, SeriesStep, series
     from conflictfacts.aggregation.totals import total, union_bounds
+    from conflictfacts.checking.anomalies import bounds_in_order
+    from conflictfacts.checking.consistency import check
+    from conflictfacts.checking.implied import Implied, implied
+    from conflictfacts.checking.quantities import Expression, Quantity, Ratio, quantity
+    from conflictfacts.checking.report import Contradiction, Report, Unbound
+    from conflictfacts.checking.search import Move
     from conflictfacts.errors import (
         ConflictFactsError,
         DivisionError,
@@ -97,6 +103,7 @@ __all__ = [
     "CasualtyEstimate",
     "Change",
     "ConflictFactsError",
+    "Contradiction",
     "Deployment",
     "DeploymentStatus",
     "Derived",
@@ -107,6 +114,7 @@ __all__ = [
     "EquipmentLoss",
     "EquipmentStatus",
     "Estimate",
+    "Expression",
     "Extent",
     "Fact",
     "Facts",
@@ -117,6 +125,7 @@ __all__ = [
     "GroundedFact",
     "Grounding",
     "Hedge",
+    "Implied",
     "Interval",
     "Kind",
     "LeftOut",
@@ -127,6 +136,7 @@ __all__ = [
     "Measure",
     "MissingExtraError",
     "Modality",
+    "Move",
     "NumberError",
     "NumberKind",
     "PartOf",
@@ -136,10 +146,13 @@ __all__ = [
     "Polarity",
     "Population",
     "Provenance",
+    "Quantity",
+    "Ratio",
     "ReadError",
     "Reading",
     "Related",
     "Relation",
+    "Report",
     "Restates",
     "Revises",
     "Rival",
@@ -158,6 +171,7 @@ __all__ = [
     "Total",
     "TotalLine",
     "Truth",
+    "Unbound",
     "UndeterminedError",
     "UnitError",
     "Unread",
@@ -167,18 +181,22 @@ __all__ = [
     "accumulate",
     "agree",
     "attach",
+    "bounds_in_order",
+    "check",
     "claim",
     "days_in",
     "difference",
     "envelope",
     "find_numbers",
     "ground",
+    "implied",
     "intersect",
     "latest",
     "lineage",
     "load",
     "load_lexicon",
     "load_seed",
+    "quantity",
     "read",
     "relate",
     "schema",
@@ -200,6 +218,12 @@ _HOMES = {
         "conflictfacts.aggregation.result": "AgreedRange LeftOut Total TotalLine",
         "conflictfacts.aggregation.series": "Change Series SeriesPoint SeriesStep series",
         "conflictfacts.aggregation.totals": "total union_bounds",
+        "conflictfacts.checking.anomalies": "bounds_in_order",
+        "conflictfacts.checking.consistency": "check",
+        "conflictfacts.checking.implied": "Implied implied",
+        "conflictfacts.checking.quantities": "Expression Quantity quantity Ratio",
+        "conflictfacts.checking.report": "Contradiction Report Unbound",
+        "conflictfacts.checking.search": "Move",
         "conflictfacts.errors": (
             "ConflictFactsError DivisionError FieldError FormatError MissingExtraError "
             "NumberError ReadError SpanError UndeterminedError UnitError"

@@ -1,0 +1,1 @@
+"""Whether facts can all be so, and what follows where they are."""

@@ -1,0 +1,274 @@
+"""Facts laid side by side: which of them bind, and which speak about the same quantity.
+
+Decides what an open slot of a fact made by hand stands for, and what relations unite. The rows are made by others.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+
+from conflictfacts.checking.subjects import (
+    CONTROL,
+    COUNTED_IN,
+    Names,
+    Subject,
+    binding,
+    is_share,
+    subject_of,
+)
+from conflictfacts.model.collection import Facts
+from conflictfacts.model.fact import Base, Fact
+from conflictfacts.model.figures import fineness, same_figure
+from conflictfacts.model.relations import Derived, Restates, Revises, Rival
+from conflictfacts.model.window import UNDATED, Window
+
+__all__ = ["Layout", "LeftOut", "Open"]
+
+_SLOTS = ("place", "population", "opponent", "conflict", "purpose", "detail", "window")
+
+
+@attrs.frozen
+class LeftOut:
+    """A fact that bounds nothing, and why."""
+
+    fact: Fact
+    """The fact."""
+
+    why: str
+    """Why it bounds nothing."""
+
+
+@attrs.frozen
+class Open:
+    """A fact made by hand of which it is not clear which of several quantities it is about."""
+
+    fact: Fact
+    """The fact."""
+
+    could_be: tuple[Subject, ...]
+    """Quantities it could be about."""
+
+
+class Layout:
+    """Facts by the quantities they speak about."""
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        self.facts = facts if isinstance(facts, Facts) else Facts(facts)
+        self.names = Names(self.facts)
+        self.left_out: list[LeftOut] = []
+        self.open: list[Open] = []
+        self.rough: set[Fact] = set()
+        """Facts that another restates at a finer grain, and that are therefore taken as rounded in any sense."""
+        self.wholes: dict[Fact, Subject] = {}
+        """What each share is a share of."""
+        self.derived = {
+            self.facts[relation.subject]: relation.rule
+            for relation in self.facts.relations
+            if isinstance(relation, Derived)
+        }
+        """Facts that follow from others, and by which rule."""
+        self._published = {document.id: document.published for document in self.facts.documents}
+        said = self._subjects(self._without_superseded())
+        self._same: dict[Subject, Subject] = {}
+        self._unite(said)
+        self.subject = {fact: self.united(subject) for fact, subject in said.items()}
+        """The quantity each binding fact is about."""
+        self.wholes = {fact: self.united(subject) for fact, subject in self.wholes.items()}
+        self.speakers: dict[Subject, list[Fact]] = {}
+        """The facts that bound each quantity, or a share of it; a whole that nobody numbers has none."""
+        for fact, subject in self.subject.items():
+            self.speakers.setdefault(subject, []).append(fact)
+            if fact in self.wholes:
+                self.speakers.setdefault(self.wholes[fact], [])
+
+    def united(self, subject: Subject) -> Subject:
+        """The one that stands for all quantities that relations say are the same."""
+        while subject in self._same:
+            subject = self._same[subject]
+        return subject
+
+    # --- which facts bind --------------------------------------------------------------------------------------------
+
+    def _without_superseded(self) -> Iterator[Fact]:
+        why = dict(self._superseded())
+        for fact in self.facts:
+            reason = binding(fact) or why.get(fact)
+            if reason is None:
+                yield fact
+            else:
+                self.left_out.append(LeftOut(fact, reason))
+
+    def _superseded(self) -> Iterator[tuple[Fact, str]]:
+        for relation in self.facts.relations:
+            if isinstance(relation, Revises):
+                new, old = self.facts[relation.subject], self.facts[relation.object]
+                ends = [None if f.period is None else f.period.as_of or f.period.end for f in (new, old)]
+                # Of another day it is another count, and both can be so.
+                if ends[0] == ends[1] or None in ends:
+                    yield old, "the same source revised it"
+
+    # --- which quantity each is about --------------------------------------------------------------------------------
+
+    def _subjects(self, facts: Iterable[Fact]) -> dict[Fact, Subject]:
+        said: dict[Fact, Subject] = {}
+        later: list[Fact] = []
+        for fact in facts:
+            if is_share(fact) and fact.of is not None and fact.of.fact is not None:
+                later.append(fact)
+            else:
+                self._enter(said, fact, subject_of(fact, self.names, self._day(fact)))
+        ids = {fact.id for fact in self.facts} if later else set()
+        for fact in later:
+            named = fact.of.fact if fact.of is not None else None
+            whole = said.get(self.facts[named]) if named in ids else None
+            measured = whole.dimension if whole is not None else COUNTED_IN.get(fact.type)
+            if measured is None:
+                self.left_out.append(LeftOut(fact, "it is not known what that counts of which it is a share"))
+                continue
+            subject = subject_of(fact, self.names, self._day(fact), dimension_of_share=measured)
+            self._enter(said, fact, subject, whole)
+        self._fill(said)
+        for fact in later:  # what their whole left open may have been filled since
+            if fact in said and fact.of is not None and fact.of.fact in ids:
+                self.wholes[fact] = said.get(self.facts[fact.of.fact], self.wholes[fact])
+        return said
+
+    def _day(self, fact: Fact) -> datetime.date | None:
+        return self._published.get(fact.provenance.document or "")
+
+    def _enter(self, said: dict[Fact, Subject], fact: Fact, subject: Subject, whole: Subject | None = None) -> None:
+        said[fact] = subject
+        if fact.of is not None and is_share(fact):
+            self.wholes[fact] = whole or self._whole(fact.of, subject)
+
+    def _whole(self, base: Base, part: Subject) -> Subject:
+        word = base.status or part.word
+        window = part.window
+        if word == "held" and window.start is not None:
+            window = Window(None, window.until, window.words)
+        return attrs.evolve(
+            part,
+            type=base.type or part.type,
+            word=word,
+            includes=None,
+            own=None,
+            actor=self.names.actor(base.actor) or part.actor,
+            place=self.names.place(base.place) or part.place,
+            window=window,
+        )
+
+    # --- open slots --------------------------------------------------------------------------------------------------
+
+    def _fill(self, said: dict[Fact, Subject]) -> None:
+        """Let facts of no document take what they leave open from the quantities that others speak about."""
+        gaps = [f for f, s in said.items() if f.provenance.document is None and s.own is None and _gaps(s)]
+        if not gaps:
+            return
+        others: dict[tuple[object, ...], dict[Subject, None]] = {}
+        for fact, subject in said.items():
+            if fact.provenance.document is not None or not _gaps(subject):
+                for one in (subject, self.wholes.get(fact)):
+                    if one is not None:
+                        others.setdefault(_frame(one), {})[one] = None
+                        others.setdefault((*_frame(one), one.place), {})[one] = None
+        known: dict[Subject, tuple[Subject, ...]] = {}
+        for fact in gaps:
+            subject = said[fact]
+            near = others.get(_frame(subject) if subject.place is None else (*_frame(subject), subject.place), {})
+            if not near:
+                continue
+            timeless = attrs.evolve(subject, window=UNDATED)
+            if timeless not in known:
+                fitting = [one for one in near if _fits(subject, one)]
+                same = [one for one in fitting if (one.word, one.includes) == (subject.word, subject.includes)]
+                known[timeless] = tuple(same or fitting)
+            filled = self._filled(fact, subject, known[timeless])
+            if fact in self.wholes:
+                whole = self.wholes[fact]
+                slots = {slot: getattr(filled, slot) for slot in _gaps(subject) if getattr(whole, slot) is None}
+                if whole.window == subject.window:
+                    slots["window"] = filled.window
+                self.wholes[fact] = attrs.evolve(whole, **slots)
+            said[fact] = filled
+
+    def _filled(self, fact: Fact, subject: Subject, could_be: tuple[Subject, ...]) -> Subject:
+        """Fill what a fact leaves open with that on which all quantities agree that it could be about.
+
+        Where they do not agree, those of its own time are asked, and else it is left open.
+        """
+        if not could_be or subject in could_be:
+            return subject
+        slots: dict[str, Any] = {}
+        of_its_time = tuple(one for one in could_be if _is_of_time(subject, one))
+        for slot in _gaps(subject):
+            for some in (of_its_time,) if slot == "window" else (could_be, of_its_time):
+                values = {getattr(one, slot) for one in some}
+                if len(values) == 1:
+                    slots[slot] = values.pop()
+                    break
+            else:
+                if could_be if slot != "window" else of_its_time:
+                    self.open.append(Open(fact, could_be))
+                    return subject
+        return attrs.evolve(subject, **slots)
+
+    # --- relations that unite ----------------------------------------------------------------------------------------
+
+    def _unite(self, said: dict[Fact, Subject]) -> None:
+        for relation in self.facts.relations:
+            if not isinstance(relation, Restates | Rival):
+                continue
+            a, b = self.facts[relation.subject], self.facts[relation.object]
+            if a not in said or b not in said:
+                continue
+            one, other = self.united(said[a]), self.united(said[b])
+            if one.dimension != other.dimension or one.standing != other.standing:
+                continue
+            if one != other:
+                first, second = sorted((one, other), key=repr)
+                self._same[second] = first
+            if not isinstance(relation, Restates) or a.estimate is None or b.estimate is None:
+                continue
+            if same_figure(a.estimate, b.estimate) and a.estimate.interval != b.estimate.interval:
+                self.rough.add(a if fineness(a.estimate) > fineness(b.estimate) else b)
+
+
+def _frame(subject: Subject) -> tuple[object, ...]:
+    # Control is exclusive, so it is about the others who may have it too.
+    actor = None if subject.word == CONTROL else subject.actor
+    return subject.type, subject.dimension, subject.item, subject.standing, actor, subject.word == CONTROL
+
+
+def _gaps(subject: Subject) -> list[str]:
+    return [slot for slot in _SLOTS if _is_open(subject, slot)]
+
+
+def _is_open(subject: Subject, slot: str) -> bool:
+    value = getattr(subject, slot)
+    if slot == "window":
+        return isinstance(value, Window) and (value == UNDATED or (value.until is None and not value.words))
+    if slot == "detail":  # no detail means the whole
+        return False
+    if slot == "purpose" and subject.type != "Deployment":
+        return False
+    if slot == "population" and subject.type not in ("CasualtyEstimate", "Displacement"):
+        return False
+    return value is None
+
+
+def _fits(subject: Subject, other: Subject) -> bool:
+    """Whether a quantity has all that a fact says, and differs at most in what it leaves open and in its time."""
+    return all(
+        _is_open(subject, slot) or getattr(subject, slot) == getattr(other, slot) for slot in _SLOTS if slot != "window"
+    )
+
+
+def _is_of_time(subject: Subject, other: Subject) -> bool:
+    """Whether a quantity is of the time of a fact, as far as that says when."""
+    if _is_open(subject, "window"):
+        return subject.window.start is None or subject.window.start == other.window.start
+    return subject.window == other.window

@@ -1,0 +1,46 @@
+"""From what the solver answers to intervals."""
+
+from __future__ import annotations
+
+from conflictfacts.linear import Bound, Infeasible, Undetermined
+from conflictfacts.model.interval import Interval
+from conflictfacts.units import Number, exact
+
+__all__ = ["gap_between", "interval_between", "ratio_in_words"]
+
+Answer = Bound | Infeasible | Undetermined
+
+
+def interval_between(low: Answer, high: Answer) -> Interval | None:
+    """The interval between an infimum and a supremum; `None` where there is none, or it is not known."""
+    if not isinstance(low, Bound) or not isinstance(high, Bound):
+        return None
+    return Interval(low.value, high.value, not low.attained, not high.attained)
+
+
+def gap_between(a: Interval, b: Interval) -> tuple[Number, bool] | None:
+    """How far two intervals are apart, and whether they still are if moved by exactly that; `None` if they meet.
+
+    >>> gap_between(Interval(900, None, low_open=True), Interval(0, 850))
+    (50, True)
+    """
+    if a.intersection(b) is not None:
+        return None
+    below, above = (a, b) if a.high is not None and b.low is not None and a.high <= b.low else (b, a)
+    if below.high is None or above.low is None:
+        return None
+    return exact(above.low - below.high), below.high_open or above.low_open
+
+
+def ratio_in_words(interval: Interval) -> str:
+    """Say what a ratio can be, as fractions.
+
+    >>> from fractions import Fraction
+    >>> ratio_in_words(Interval(0, Fraction(5, 18), low_open=True, high_open=True))
+    'above 0 and below 5/18'
+    """
+    if interval.is_point:
+        return str(interval.low)
+    low = None if interval.low is None else f"{'above' if interval.low_open else 'at least'} {interval.low}"
+    high = None if interval.high is None else f"{'below' if interval.high_open else 'at most'} {interval.high}"
+    return " and ".join(part for part in (low, high) if part is not None) or "anything"

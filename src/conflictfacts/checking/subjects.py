@@ -1,0 +1,333 @@
+"""Which quantity a fact speaks about. Facts of one quantity bound one variable.
+
+Decides when two facts are about the same: measure and definition, whose, where, whom, when. What a text leaves unsaid
+is something of its own; only a fact made by hand, which stands in no text, may take it from the facts beside it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+import attrs
+
+from conflictfacts.model.fact import Fact
+from conflictfacts.model.facts import CasualtyEstimate, Deployment, Displacement, EquipmentLoss, TerritorialControl
+from conflictfacts.model.overlap import Atlas
+from conflictfacts.model.reference import Actor, Place
+from conflictfacts.model.vocabulary import DeploymentStatus, Measure, Modality, TerritoryStatus
+from conflictfacts.model.window import UNDATED, Window
+from conflictfacts.units import dimension
+
+__all__ = ["BASE_UNITS", "CONTROL", "OTHER", "SAID", "Names", "Subject", "binding", "is_share", "subject_of", "word_of"]
+
+SAID = "said"
+STANDINGS = {
+    Modality.CLAIMED: SAID,
+    Modality.ESTIMATED: SAID,
+    Modality.ASSESSED: SAID,
+    Modality.VERIFIED: SAID,
+    Modality.PLANNED: "planned",
+    Modality.FORECAST: "forecast",
+}
+"""Which facts bind: the first four bind what is, plans and forecasts each their own, the others nothing."""
+
+BASE_UNITS = {
+    dimension(unit): unit
+    for atom in ("person", "settlement", "unit", "item", "kilometer ** 2", "kilometer")
+    for unit in (atom, f"{atom}/day")
+} | {"dimensionless": "dimensionless"}
+"""The unit in which the variables of a dimension are measured."""
+
+COUNTED_IN = {
+    "CasualtyEstimate": "[person]",
+    "Displacement": "[person]",
+    "EquipmentLoss": "[item]",
+    "Deployment": "[person]",
+    "TerritorialControl": "[length] ** 2",
+}
+"""What a number is taken to count where only a share of it is said."""
+
+OTHER = {Measure.OTHER.value, DeploymentStatus.OTHER.value, TerritoryStatus.OTHER.value}
+"""Words that do not say what is counted: each such fact is about a quantity of its own, which may be below 0."""
+
+CONTROL = "control"
+"""What facts about ground without a number are about: which share of the place is in the hands of the actor."""
+
+_STOCKS = {"present", "strength", "planned", "held", "contested", CONTROL}
+
+
+@attrs.frozen(cache_hash=True, kw_only=True)
+class Subject:
+    """What a number is about: a quantity, the variable of all rows about it."""
+
+    type: str
+    """Name of the class of facts."""
+
+    word: str
+    """Its measure or status."""
+
+    dimension: str
+    """What its unit measures."""
+
+    item: str | None = None
+    """What kind of materiel; `None` for people and ground."""
+
+    includes: tuple[str, ...] | None = None
+    """What the measure takes in, sorted; `None` where the source does not say."""
+
+    standing: str = SAID
+    """"said" (claimed, estimated, assessed or verified), "planned" or "forecast"."""
+
+    actor: str | None = None
+    """Whose; `None` if not said."""
+
+    detail: str | None = None
+    """Which part of the actor; `None` for the whole."""
+
+    opponent: str | None = None
+    """By whom; `None` if not said."""
+
+    place: str | None = None
+    """Where; `None` if not said."""
+
+    population: str | None = None
+    """What kind of people; `None` if not said."""
+
+    conflict: str | None = None
+    """In which conflict; `None` if not known."""
+
+    purpose: str | None = None
+    """What for; `None` if not said."""
+
+    window: Window = UNDATED
+    """When."""
+
+    own: str | None = None
+    """Id of the only fact that it can be of; `None` where others may be of it too."""
+
+    @property
+    def unit(self) -> str:
+        """The unit in which it is measured."""
+        return BASE_UNITS[self.dimension]
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is per time."""
+        return self.dimension.endswith("[time]")
+
+    @property
+    def is_stock(self) -> bool:
+        """Whether it is there at a time, rather than coming about over one."""
+        return self.word in _STOCKS and not self.is_rate
+
+    @property
+    def scope(self) -> tuple[object, ...]:
+        """Everything but what became of them: the quantities of one scope hang together by definition."""
+        return (
+            self.type,
+            self.dimension,
+            self.item,
+            self.standing,
+            self.actor,
+            self.detail,
+            self.opponent,
+            self.place,
+            self.population,
+            self.conflict,
+            self.window,
+            self.own,
+        )
+
+    def measured(self, word: str, includes: tuple[str, ...] | None = None) -> Subject:
+        """Another quantity of the same scope."""
+        return attrs.evolve(self, word=word, includes=includes)
+
+    @property
+    def what(self) -> str:
+        """What is counted, without whose, where and when."""
+        word = self.word.replace("_", " ")
+        if self.includes is not None:
+            word += f" ({' and '.join(self.includes)})"
+        if self.item is not None:
+            word = f"{self.item} {word}"
+        if self.type == "TerritorialControl" and self.word not in OTHER and self.word != CONTROL:
+            word = f"ground {word}"
+        if self.standing != SAID:
+            word = f"{self.standing} {word}"
+        return f"{word} per day" if self.is_rate else word
+
+    def __str__(self) -> str:
+        parts = [self.what]
+        if self.actor is not None:
+            by = "by" if self.type == "TerritorialControl" else "of"
+            parts.append(f"{by} {self.actor if self.detail is None else f'{self.detail} ({self.actor})'}")
+        if self.population is not None and self.population != "military":
+            parts.append(f"({self.population.replace('_', ' ')})")
+        if self.opponent is not None:
+            parts.append(f"against {self.opponent}")
+        if self.place is not None:
+            parts.append(f"in {self.place}")
+        if self.window.start is not None or self.window.until is not None:
+            parts.append(_when(self.window))
+        return " ".join(parts)
+
+
+def _when(window: Window) -> str:
+    if window.start is None:
+        return f"as of {window.until}"
+    if window.until is None:
+        return f"since {window.start}"
+    return f"on {window.start}" if window.start == window.until else f"from {window.start} to {window.until}"
+
+
+class Names:
+    """What actors and places of some facts are called, one name each.
+
+    An actor is known by its name in any case; a state also by its ISO code.
+    """
+
+    def __init__(self, facts: Iterable[Fact]) -> None:
+        facts = list(facts)
+        self.atlas = Atlas(facts)
+        bases = [fact.of for fact in facts if fact.of is not None]
+        named = [actor for fact in facts for actor in (fact.actor, fact.opponent)] + [base.actor for base in bases]
+        actors = {id(actor): actor for actor in named if actor is not None}
+        located = [*(fact.place for fact in facts), *(base.place for base in bases)]
+        places = {id(place): place for place in located if place is not None}
+        states: dict[str, str] = {}
+        for actor in actors.values():
+            if actor.iso is not None and actor.kind in ("state", None):
+                states[actor.iso] = min(states.get(actor.iso, actor.name), actor.name)
+        self._name: dict[str, str] = {}
+        for actor in actors.values():
+            key = actor.name.casefold()
+            self._name[key] = min(self._name.get(key, actor.name), actor.name)
+        for actor in actors.values():
+            if actor.iso is not None and actor.kind in ("state", None):
+                self._name[actor.name.casefold()] = states[actor.iso]
+        self._codes = {iso.casefold(): name for iso, name in states.items()}
+        self._place: dict[str, str] = {}
+        for place in places.values():
+            key = place.name.casefold()
+            self._place[key] = min(self._place.get(key, place.name), place.name)
+        self.places: dict[str, Place] = {}
+        for place in places.values():
+            self.places.setdefault(self._place[place.name.casefold()], self.atlas.place(place) or place)
+        self.actors: dict[str, Actor] = {}
+        for actor in actors.values():
+            known = self.atlas.actor(actor) or actor
+            have = self.actors.get(self._name[actor.name.casefold()])
+            if have is None or (have.kind is None and known.kind is not None):
+                self.actors[self._name[actor.name.casefold()]] = known
+
+    def actor(self, actor: Actor | str | None) -> str | None:
+        """The one name of an actor; a name that no fact has stays as it is."""
+        if actor is None:
+            return None
+        if isinstance(actor, str):
+            return self._name.get(actor.casefold()) or self._codes.get(actor.casefold()) or actor
+        if actor.iso is not None and actor.kind in ("state", None) and actor.iso.casefold() in self._codes:
+            return self._codes[actor.iso.casefold()]
+        return self._name.get(actor.name.casefold(), actor.name)
+
+    def place(self, place: Place | str | None) -> str | None:
+        """The one name of a place; a name that no fact has stays as it is."""
+        if place is None:
+            return None
+        name = place if isinstance(place, str) else place.name
+        return self._place.get(name.casefold(), name)
+
+
+def word_of(fact: Fact) -> str | None:
+    """The measure or status of a fact; `None` for a judgement."""
+    if isinstance(fact, CasualtyEstimate | Displacement):
+        return fact.measure.value
+    return fact.status.value if isinstance(fact, EquipmentLoss | Deployment | TerritorialControl) else None
+
+
+def binding(fact: Fact) -> str | None:
+    """Say why a fact bounds nothing; `None` if it does.
+
+    >>> from conflictfacts.model.claim import claim
+    >>> binding(claim("CasualtyEstimate", measure="killed", modality="denied"))
+    'it is denied, so nobody says that it is so'
+    """
+    if word_of(fact) is None:
+        return "it is a judgement, not a count"
+    if fact.modality not in STANDINGS:
+        return f"it is {fact.modality}, so nobody says that it is so"
+    if fact.estimate is None:
+        if isinstance(fact, TerritorialControl) and fact.extent is not None and fact.actor and fact.place:
+            return None
+        return "no number is given"
+    if dimension(fact.estimate.unit) not in BASE_UNITS:
+        return "its unit is not one of a quantity"
+    if not is_share(fact):
+        return None
+    if fact.of is None:
+        return "it is not said of what it is a share"
+    if fact.of.fact is None and (fact.of.type not in COUNTED_IN or fact.of.status is None):
+        return f"it is not known what counts {fact.of.text!r}, of which it is a share"
+    return None
+
+
+def is_share(fact: Fact) -> bool:
+    """Whether its number is a share or a multiple of something."""
+    return fact.estimate is not None and "[" not in dimension(fact.estimate.unit)
+
+
+def subject_of(
+    fact: Fact, names: Names, published: datetime.date | None = None, *, dimension_of_share: str | None = None
+) -> Subject:
+    """Tell which quantity a binding fact is about.
+
+    Args:
+        fact: A fact for which `binding()` has no objection.
+        names: Names of actors and places.
+        published: When its document was published; `None` if unknown or if there is none.
+        dimension_of_share: What the whole measures, for a share; `None` if that is not known.
+    """
+    word = (word_of(fact) or "") if fact.estimate is not None else CONTROL
+    measured = dimension(fact.estimate.unit) if fact.estimate is not None else "dimensionless"
+    if is_share(fact):
+        measured = dimension_of_share or COUNTED_IN[fact.type]
+    includes = fact.includes if isinstance(fact, CasualtyEstimate) else None
+    population = getattr(fact, "population", None)
+    is_stock = word in _STOCKS and not measured.endswith("[time]")
+    return Subject(
+        type=fact.type,
+        word=word,
+        dimension=measured,
+        item=fact.item if isinstance(fact, EquipmentLoss) else None,
+        includes=None if includes is None else tuple(sorted(measure.value for measure in includes)),
+        standing=STANDINGS[fact.modality],
+        actor=names.actor(fact.actor),
+        detail=None if fact.actor is None else fact.actor.detail,
+        opponent=names.actor(fact.opponent),
+        place=names.place(fact.place),
+        population=None if population is None else population.value,
+        conflict=fact.conflict,
+        purpose=fact.purpose if isinstance(fact, Deployment) else None,
+        window=_window(fact, is_stock=is_stock, published=published),
+        own=fact.id if word in OTHER else None,
+    )
+
+
+def _window(fact: Fact, *, is_stock: bool, published: datetime.date | None) -> Window:
+    """When a count runs. One without a known last day is only surely the same as others of the same text."""
+    period, provenance = fact.period, fact.provenance
+    said = provenance.asserted or published
+    start = until = None
+    text = ""
+    if period is not None:
+        text = period.text.casefold()
+        start = None if is_stock else period.start
+        ends = (period.as_of, period.end) if is_stock else (period.end, period.as_of)
+        until = ends[0] or ends[1] or (said if period.start is not None else None)
+    if until is not None:
+        return Window(start, until)
+    where = str(said) if said is not None else provenance.document or ""
+    if start is not None:
+        return Window(start, None, ("", where) if where else ())
+    return Window(None, None, (text, where)) if text or where else UNDATED
