@@ -14,13 +14,13 @@ class Assumption(enum.StrEnum):
     """Something that no fact says, and that whoever calls takes to be so. In a check each adds one kind of row."""
 
     CONSTANT_RATE = "constant_rate"
-    """A rate holds over the whole of the asked period, not only when it was said to. In a check: of every cumulative count
-    of the same thing, from its first day to its last; a count that does not say what it takes in is taken to count
-    what the rate counts."""
+    """A rate holds over the whole of the asked period, not only when it was said to. In a check: of every cumulative
+    count of the same thing, from its first day to its last; a count that does not say what it takes in is taken to
+    count what the rate counts."""
 
     PARTS_DISJOINT = "parts_disjoint"
-    """Figures of which it is not known whether they overlap do not. In a check: the parts of one whole add up to at most
-    the whole."""
+    """Figures of which it is not known whether they overlap do not. In a check: the parts of one whole add up to at
+    most the whole."""
 
     SAME_TIME = "same_time"
     """Figures as of different days, or of days not said, are of one and the same time."""
