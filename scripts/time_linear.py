@@ -80,9 +80,9 @@ def _by_z3(system: System) -> None:
     solver.check()
 
 
-def main() -> None:
+def main(say: Callable[[str], None] = print) -> None:
     """Print a table."""
-    print("claims  rows     decide  decide planted  explain one  explain all  z3 decides   (milliseconds)")
+    say("claims  rows     decide  decide planted  explain one  explain all  z3 decides   (milliseconds)")
     for claims, many in ((24, False), (1_000, False), (1_000, True), (10_000, False), (10_000, True), (100_000, True)):
         count = claims // 24 if many else 1
         size = 24 if many else claims
@@ -97,7 +97,7 @@ def main() -> None:
             _milliseconds(lambda system=good: _by_z3(system), 1) if claims <= 10_000 else float("nan"),  # type: ignore[misc]
         ]
         shape = f"in {count} components" if many else "in one"
-        print(f"{claims:<7} {len(good):<8}" + "".join(f"{value:>12.1f}" for value in times), shape)
+        say(f"{claims:<7} {len(good):<8}" + "".join(f"{value:>12.1f}" for value in times) + f" {shape}")
     rows = series(48)
     solver = Solver(System(rows))
     variables = [*dict.fromkeys(variable for row in rows for variable, _ in row.terms)]
@@ -108,14 +108,14 @@ def main() -> None:
             fresh.supremum({variable: 1})
             fresh.infimum({variable: 1})
 
-    print(f"all {2 * len(variables)} bounds of {len(variables)} linked quantities: {_milliseconds(bounded):.1f}")
+    say(f"all {2 * len(variables)} bounds of {len(variables)} linked quantities: {_milliseconds(bounded):.1f}")
     pair = variables[0], variables[-1]
-    print(f"a ratio: {_milliseconds(lambda: solver.ratio_supremum({pair[0]: 1}, {pair[1]: 1})):.1f}")
+    say(f"a ratio: {_milliseconds(lambda: solver.ratio_supremum({pair[0]: 1}, {pair[1]: 1})):.1f}")
     knot = [Row({f"x{i}": 1, f"x{j}": 1}, "<=", i + j) for i in range(50) for j in range(i) if (i * j) % 12 == 1]
     knot += [Row({f"x{i}": -3, f"x{(7 * i + 3) % 50}": 1, f"x{(3 * i + 1) % 50}": 2}, "<", i) for i in range(50)]
     tangled = System(knot)
     goal = {f"x{i}": 1 for i in range(50)}
-    print(
+    say(
         f"{len(knot)} rows that propagation leaves open: decided {_milliseconds(lambda: decide(tangled)):.1f}, "
         f"bounded {_milliseconds(lambda: Solver(tangled).supremum(goal)):.1f}"
     )

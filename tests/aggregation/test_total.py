@@ -425,9 +425,7 @@ def test_a_field_there_is_not_cannot_be_grouped_by():
 
 
 def test_an_assumption_there_is_not_cannot_be_made():
-    with pytest.raises(
-        FieldError, match="'assume' must be one of constant_rate, parts_disjoint, same_time, got 'luck'"
-    ):
+    with pytest.raises(FieldError, match=r"'assume' must be one of constant_rate, .*same_time.*, got 'luck'"):
         total([], assume="luck")
 
 

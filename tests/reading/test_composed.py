@@ -63,6 +63,8 @@ UNITS = {  # as the patterns have them: symbol
     "km2/day": "kilometer ** 2/day",
 }
 POPULATIONS = {"civilian", "children", "women", "police", "aid_workers", "journalists"}
+ALONE = {"headings", "registers", "tables", "capitals", "no war"}
+"""Families that stand for a whole text, not for a sentence of one."""
 MODALITIES = {"denied", "hypothetical", "forecast", "planned", "estimated"}
 
 
@@ -272,6 +274,23 @@ def test_what_was_put_in_comes_back(pattern, expected):
         parts = Parts(f"{turn} {pattern}")
         text = parts.text(pattern)
         assert (check(cf.read(text), parts, expected), text) == ([], text)
+
+
+@pytest.mark.parametrize("joint", [" ", "\n\n"], ids=["one paragraph", "paragraphs"])
+@pytest.mark.parametrize("turn", range(100))
+def test_what_stands_around_a_sentence_does_not_change_what_it_says_itself(joint, turn):
+    rng = random.Random(turn)
+    sentences, used = [], set()
+    for case in rng.sample([case for case in PATTERNS if case.id.partition(":")[0] not in ALONE], 4):
+        pattern, expected = case.values
+        parts = Parts(f"{turn} {pattern}", used)
+        sentences.append((parts, parts.text(pattern), expected))
+        used = parts.used
+    text = joint.join(sentence for _, sentence, _ in sentences)
+    reading = cf.read(text)
+    for parts, _, expected in sentences:
+        own = {value for values, _ in parts.numbers.values() for value in values}
+        assert (check(reading, parts, expected, used - own), text) == ([], text)
 
 
 @pytest.mark.parametrize(("pattern", "expected"), JUDGED)

@@ -228,7 +228,7 @@ class TestExtend:
             places=[{"name": "Strelsau", "kind": "city", "latitude": 50.1, "longitude": 14.2, "population": 90000}],
             conflicts=[{"name": "Ruritanian War", "start": "1894-06", "parties": "Red Brigade of Ruritania|Russia"}],
             sources=[{"name": "Strelsau Gazette", "kind": "outlet", "parent": "Red Brigade of Ruritania"}],
-            words={"verbs": [{"verb": "smite"}]},
+            words={"words": [{"class": "trigger", "value": "casualty.killed.participle", "phrases": "smitten"}]},
         )
         actor = look("RBR", "actor", lexicon)
         place = look("Strelsau", "place", lexicon)
@@ -241,7 +241,22 @@ class TestExtend:
         assert conflict is not None
         assert (conflict.start, conflict.start_precision) == (date(1894, 6, 1), "month")
         assert lexicon.first["strelsau"] == (2, 1)
-        assert {"verb": "smite"} in lexicon.tables["verbs"]
+        assert lexicon.tables["words"][-1]["phrases"] == "smitten"
+
+    @pytest.mark.parametrize(
+        ("words", "rule"),
+        [
+            ({"verbs": [{"verb": "smite"}]}, "table must be one of units, words, got 'verbs'"),
+            ({"words": [{"value": "military", "phrases": "thane"}]}, "must have the columns class, value, phrases"),
+            ({"words": [{"class": "noun", "value": "-", "phrases": "thane"}]}, "class must be one of according"),
+            ({"words": [{"class": "trigger", "value": "killed", "phrases": "smitten"}]}, "value of class trigger must"),
+            ({"words": [{"class": "people", "value": "military", "phrases": "thane|"}]}, "phrases must be words"),
+            ({"units": [{"class": "measure", "value": "pood", "phrases": "\u2028"}]}, "phrases must be words"),
+        ],
+    )
+    def test_refuses_words_that_no_stage_could_use(self, words, rule) -> None:
+        with pytest.raises(LexiconError, match=rule):
+            load_lexicon().extend(words=words)
 
     def test_leaves_the_lexicon_it_started_from_as_it_was(self) -> None:
         load_lexicon().extend(actors=[{"name": "Red Brigade of Ruritania"}])

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.sources import DATA, EPITHETS, name_sources, phrase_start, phrase_stop
 from conflictfacts.reading.speakers import Speakers, Voice
@@ -37,6 +38,10 @@ _WEAK_VERBS = frozenset(
 )
 
 
+_MOST = 12
+"""No sentence names more sources; what looks like more is no text, and its work must not grow with them."""
+
+
 def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers) -> list[Voice]:
     """Find the sources a sentence names, in order.
 
@@ -51,6 +56,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     basis = "on background" if _BACKGROUND.search(sentence) else None
     anonymous = bool(_ANONYMOUS.search(sentence))
     for at, item in enumerate(row):
+        if len(voices) == _MOST:
+            break
         if item.cls not in "rto" or not ("reporting" in item.roles or "according" in item.roles):
             continue
         chain: tuple[Source, ...] = ()
@@ -81,6 +88,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
                 chain, last = (*chain, *name_sources(tokens, row, text, at + 2, stop, speakers, anonymous)), stop
         if chain:
             speakers.add(chain)
+            if first and row[first - 1].cls == "N" and first <= at and row[first].cls in "Aopw":
+                first -= 1  # "two officers said"
             voices.append(Voice(at, Attribution(chain, verb, basis), prefix, first, last))
     if voices and all(voice.attribution.chain[0].kind == "outlet" for voice in voices):
         voices += _quoted_role(tokens, row, text, voices, speakers, basis)
@@ -147,6 +156,8 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         return (
             before is not None and before.cls in "Ao" and not (before.name is not None and before.name.possessive)
         ) or following == "that"
+    if item.lower.startswith("claim") and following == "responsibility":
+        return False  # who did it, not who counted
     if item.lower == "reads":
         return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
     if item.lower in ("maintain", "maintains", "maintained", "hold", "holds", "held"):
@@ -206,6 +217,8 @@ def _subject(
             row[turned].cls in "Ao"
             or row[turned].lower in ("a", "an", "the", "one", "two", "another")
             or row[turned].lower in ("he", "she", "they")
+            or row[turned].cls == "p"
+            or row[turned].lower in TITLES
         ):
             return chain, at, stop, False
     return (), at, at + 1, False

@@ -15,7 +15,11 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, forms_of
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["best_bid", "rate_of", "triggers_of"]
+__all__ = ["best_bid", "is_whole", "opens_group", "rate_of", "triggers_of"]
+
+_REACH = 40
+"""Items beyond which no trigger takes a number: what stands between would cost more than the limit anyhow."""
+
 
 _BE = frozenset("was were been being be are is get got gets become became".split())
 
@@ -78,6 +82,8 @@ def _fits(
         return False
     if kind == "territory":
         return False
+    if kind == "displacement" and phrase.head is not None and "military" in row[phrase.head].roles.get("people", ()):
+        return False  # soldiers who cross a border do not flee
     if kind == "deployment" and phrase.head is None and unit == "person" and form != "noun":
         return (previous is not None and previous.kind == "deployment") or any(
             "military" in item.roles.get("people", ()) or item.lower in ("force", "army", "contingent", "garrison")
@@ -108,8 +114,11 @@ def best_bid(
     best: Claim | None = None
     numeral = row[index].number
     assert numeral is not None
+    stop = next_number(row, index) if opens_group(row, index) else len(row)
     for at, kind, value, form in bids:
-        if not _fits(kind, value, form, unit, phrase, ground, row, previous):
+        if at > stop:
+            continue
+        if not -_REACH < at - index < _REACH or not _fits(kind, value, form, unit, phrase, ground, row, previous):
             continue
         cost = _cost(row, index, phrase, at, form)
         if phrase.sort == "other":
@@ -127,7 +136,7 @@ def best_bid(
             military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
             cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
             if value == "present" and form == "participle" and at == phrase.stop:
-                cost += 1.6  # "soldiers fighting for X have died": what is said of them comes later
+                cost += 2.8  # "soldiers fighting for X have died": what is said of them comes later
         if value == "returned":
             cost -= 0.7
         if form == "noun" and at != phrase.head and _modifies(row, at):
@@ -140,6 +149,42 @@ def best_bid(
     if best is not None:
         _add_up(row, best)
     return best
+
+
+def opens_group(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number only says of how many the next is a part: "of the 600 men in X, 40 were killed"."""
+    back = index - 1
+    while back > 0 and row[back].cls == "d":
+        back -= 1
+    return (
+        back >= 0
+        and row[back].lower in ("of", "out of", "among")
+        and (back == 0 or row[back - 1].cls in ',;"')
+        and next_number(row, index) < len(row)
+    )
+
+
+def is_whole(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number is the whole of which the one before is told: "twelve of the 15 soldiers were killed"."""
+    back = index - 1
+    while back > 0 and row[back].cls in "dw" and index - back < 4:
+        back -= 1
+    return (
+        back > 0
+        and row[back].cls == "f"
+        and row[back - 1].cls == "N"
+        and not (back > 1 and row[back - 2].cls == "x")  # "not one of the 15"
+    )
+
+
+def next_number(row: Sequence[Item], index: int) -> int:
+    """Give the item of the next number of a clause; the row's length where there is none."""
+    for at in range(index + 1, len(row)):
+        if row[at].cls in ";.":
+            break
+        if row[at].cls == "N":
+            return at
+    return len(row)
 
 
 def _is_ground(tokens: Tokens, row: Sequence[Item], text: str, index: int) -> bool | None:
@@ -216,9 +261,17 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
             cost += 0.8
         if form in ("participle", "object") and not passive and _takes_object(row, at):
             cost += 5.0
-        if any(item.cls == "N" for item in between):
-            cost -= _listed(between)
+        other = next((step for step, item in enumerate(between) if item.cls == "N"), None)
+        if other is not None:
+            # What befell the next number befell this one only where the two are joined: "12 and 30 were killed".
+            gap = between[:other]
+            joined = any(item.cls in "&,-:/(" for item in gap) and not any(
+                item.cls in "atr;" or (item.cls == "w" and item.lower.endswith("ed")) for item in gap
+            )
+            cost += -_listed(between) if joined else 5.0
         return cost
+    if form == "participle" and _has_subject(row, at) and not any(item.cls in "&,:-(" for item in row[at + 1 : index]):
+        return 99.0  # "12 were killed when a column with 300 people came under fire"
     between = row[at + 1 : index]
     cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
     if form == "object":
@@ -256,6 +309,16 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
     ):
         cost -= 1.0
     return cost
+
+
+def _has_subject(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a passive verb has its number before it: "12 soldiers were killed"."""
+    back = at - 1
+    if back < 0 or row[back].lower not in _BE:
+        return False
+    while back >= 0 and at - back < 10 and row[back].cls in "apAwdf":
+        back -= 1
+    return back >= 0 and row[back].cls == "N"
 
 
 def _takes_object(row: Sequence[Item], at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import attrs
@@ -235,7 +236,7 @@ class Builder:
                     last = step + 1
                     break
         base = None
-        if claim.unit == "percent" and numeral.last < len(tokens) and tokens.lower[numeral.last] == "of":
+        if claim.unit == "percent" and numeral.last + 1 < len(tokens) and tokens.lower[numeral.last] == "of":
             stop = _base_stop(row, claim.index)
             begin, end = tokens.starts[numeral.last + 1], tokens.ends[stop - 1]
             if begin < end:
@@ -251,7 +252,7 @@ def _topic(row: Sequence[Item], judgement: Judgement, tokens: Tokens) -> str | N
         if item.cls in 'a,;:"' or len(words) > 8:
             break
         words += tokens.words[item.first : item.last]
-    return " ".join(words) or None
+    return " ".join(words).strip() or None
 
 
 def _base(words: str, row: Sequence[Item], claim: Claim, stop: int, actor: Actor | None) -> Base:
@@ -336,16 +337,16 @@ def _modality(row: Sequence[Item], claim: Claim) -> str:
     before = near[: min(9, claim.index)]
     if any(_DENIED.search(word) for word in near) or _untrue(before):
         return "denied"
+    if any(word in ("verified", "verifies", "documented", "corroborated") for word in before):
+        return "verified"
     if any(word.startswith("estimat") for word in near):
         return "estimated"
     verbs = [item.lower for item in row[max(0, min(claim.index, edge) - 5) : edge + 1] if item.cls == "a"]
-    if "will" in verbs or any(
-        word in ("expects", "expect", "expected", "forecasts", "predicts", "fears") for word in before
-    ):
+    if "will" in verbs or any(word in _EXPECTING for word in before):
         return "forecast"
     if claim.kind == "deployment" and any(word in _PLANS for word in before[-4:]):
         return "planned"
-    if "would" in verbs or "could" in verbs or any(word == "if" for word in before):
+    if any(verb in verbs for verb in ("would", "could", "may", "might")) or any(word == "if" for word in before):
         return "hypothetical"
     return "claimed"
 
@@ -411,21 +412,28 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
         return "sent"
     edge = min(claim.index, claim.trigger if claim.trigger is not None else claim.index)
     words = {item.lower for item in row[max(0, edge - 5) : max(claim.index, claim.trigger or 0)]}
-    return "planned" if words & _PLANS else None
+    return "planned" if words & (_PLANS | _EXPECTING | {"due", "slated", "scheduled"}) else None
 
 
 def _equipment_status(claim: Claim) -> str:
     return {"losses": "lost"}.get(claim.value, claim.value)
 
 
+_PASSING = {"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}
+"""What it costs to pass an item on the way from a number to a time."""
+
+
 def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
     """Take the time nearest to the number, behind it or before, in its sentence."""
     best: tuple[float, Item] | None = None
+    passed = list(accumulate((_PASSING.get(item.cls, 0.3) for item in row), initial=0.0))
     for at, item in enumerate(row):
         if item.time is None:
             continue
         low, high = sorted((at, claim.index))
-        cost = sum({"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}.get(other.cls, 0.3) for other in row[low + 1 : high])
+        cost = passed[high] - passed[low + 1]
+        if at and "reporting" in row[at - 1].roles and row[at - 1].cls == "r":
+            cost += 6.0  # when it was said
         if best is None or cost < best[0]:
             best = (cost, item)
     return best[1] if best is not None else None

@@ -55,6 +55,9 @@ class Claim:
     part_of: Claim | None = None
     """The claim it is said to be a part of."""
 
+    of_those: bool = False
+    """Whether it counts some of those spoken of ("three of the dead")."""
+
     source: Claim | None = None
     """The claim whose trigger it takes over."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.model.hedge import Hedge
-from conflictfacts.reading.bids import best_bid, triggers_of
+from conflictfacts.reading.bids import best_bid, is_whole, triggers_of
 from conflictfacts.reading.claims import LIMIT, Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.leaning import (
@@ -95,6 +95,8 @@ def find_claims(
                 continue
         before = text[max(tokens.starts[0], tokens.starts[item.first] - 90) : tokens.starts[item.first]].lower()
         inset = bool(claims) and is_inset(row, phrase, before)
+        if is_whole(row, index):
+            continue
         claim = None if inset else best_bid(tokens, row, text, index, phrase, unit, bids, earlier)
         if claim is None:
             claim = taken_over(tokens, row, text, index, phrase, unit, claims, previous, before, near) or stationed(

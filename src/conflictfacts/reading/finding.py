@@ -75,6 +75,7 @@ def find_numbers(text: str, *, lexicon: Lexicon | None = None) -> tuple[FoundNum
 
     Raises:
         FieldError: If the text is not a string.
+        LexiconError: If the lexicon's table `units` has a row of no known kind.
 
     Examples:
         >>> for found in find_numbers("More than 5,000 people fled in 2014, at -5 °C; aid of $1.5 million came."):
@@ -120,8 +121,11 @@ def _in_sentence(text: str, start: int, end: int, vocabulary: Vocabulary) -> Ite
     if dates:
         found += [(at, _dated(span)) for at, span in dates]
         found.sort(key=lambda pair: pair[0])
+    reached = 0
     for _, number in found:
-        yield number
+        if number.span.start >= reached:  # "Apr 5/3April": a day belongs to one date
+            yield number
+            reached = number.span.end
 
 
 @attrs.frozen

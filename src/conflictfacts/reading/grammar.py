@@ -62,7 +62,7 @@ CAPITALISED_WORDS = frozenset(
         "ten at least up under between among during until only even still yet just than out inside "
         "outside off never ever once again too very killed wounded dead missing nor neither either "
         "whoever whatever none little less few fewer nothing something everything anyone someone everyone "
-        "thus hence indeed perhaps maybe instead otherwise likewise finally first second third later "
+        "having thus hence indeed perhaps maybe instead otherwise likewise finally first second third later "
         "earlier soon already always often sometimes above below beyond behind fighting left never "
         "nowhere altogether overall total back away asked president minister prime general colonel "
         "captain major lieutenant admiral sergeant spokesman spokesperson officials official january "

@@ -89,7 +89,7 @@ def find_judgements(
             continue
         if not strong and (not _speaks_of_somebody(row, first, last) or _only_tells(row, first, last)):
             continue
-        if row[first].lower in _ATTACHED and found or any(item.lower in _META for item in row[first:last]):
+        if (row[first].lower in _ATTACHED and found) or any(item.lower in _META for item in row[first:last]):
             continue
         cue = (strong or inside)[0]
         begin = _content(row, first, last, cue)
@@ -213,7 +213,14 @@ _META = frozenset({"check", "verify", "verified", "confirm", "independently", "u
 
 def _only_tells(row: Sequence[Item], first: int, last: int) -> bool:
     """Tell whether a clause only tells what a single person did or said: "he would not tell", "I saw"."""
-    return any(item.lower in ("he", "she", "i") for item in row[first : min(last, first + 5)])
+    if last < len(row) and row[-1].cls == "?":
+        return True
+    start = row[first : min(last, first + 3)]
+    return any(item.lower in ("he", "she", "i", "we", "others") for item in start) or start[0].lower in (
+        "will",
+        "would",
+        "shall",
+    )
 
 
 def _speaks_of_somebody(row: Sequence[Item], first: int, last: int) -> bool:
@@ -247,9 +254,9 @@ def _content(row: Sequence[Item], first: int, last: int, cue: _Cue) -> int:
         at = cue.at + 1
         while at < last and ((row[at].lower in ("that", "it", "as") and at == cue.at + 1) or row[at].cls in ',":'):
             at += 1
-        if (last - at >= _SHORTEST and row[cue.at + 1].lower in ("that", ":")) or (
-            row[at].cls in "Adpo" and last - at >= 6
-        ):
+        if last - at < _SHORTEST:
+            return first
+        if row[cue.at + 1].lower in ("that", ":") or (row[at].cls in "Adpo" and last - at >= 6):
             return at
     return first
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conflictfacts.reading.bids import rate_of
+from conflictfacts.reading.bids import opens_group, rate_of
 from conflictfacts.reading.claims import AREAS, LENGTHS, LIMIT, Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, forms_of
@@ -34,6 +34,11 @@ _PARTITIVE = re.compile(
 
 
 _INCLUDING = re.compile(r"\b(?:including|among them|include|includes|comprising)\b[^.;,]{0,30}$")
+
+
+_OF_THE_DEAD = re.compile(
+    r"^\s*of\s+the\s+(?:dead|killed|wounded|injured|missing|victims|casualties|prisoners|captives)\b"
+)
 
 
 _OF_THEM = re.compile(r"^\s*of\s+(?:whom|which|them|these|those)\b")
@@ -149,6 +154,7 @@ def taken_over(
         and len(gap) <= 5
         and any(item.cls in "&,;(:-" for item in gap)
         and not any(item.cls in "rs" for item in gap)
+        and not _does_other(row, phrase.stop)
     )
     if not (leans or bare or listing or (listed and phrase.sort in ("people", "demonym", ""))):
         return None
@@ -165,6 +171,15 @@ def taken_over(
         earlier.includes,
         source=earlier,
         label=label,
+    )
+
+
+def _does_other(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether people have a verb of their own that is none of the domain: "40 were there"."""
+    return (
+        stop < len(row)
+        and row[stop].lower in ("was", "were", "are", "is", "had", "have")
+        and not any(item.cls in "tN" or "people" in item.roles for item in row[stop : stop + 5])
     )
 
 
@@ -243,7 +258,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     near = before | {item.lower for item in row[index : phrase.stop + 5]}
     if before & _PLANNING:
         status = "planned"
-    elif near & _STANDING:
+    elif near & _STANDING or opens_group(row, index):
         status = "present"
     elif before & _OWNING:
         status = "strength"
@@ -263,9 +278,10 @@ def find_part(
 ) -> None:
     """Say which earlier number this one is part of, where the words do ("of whom", "including")."""
     earlier = claims[-1] if claims else previous
+    behind = text[tokens.ends[row[claim.index].last - 1] : tokens.ends[row[claim.index].last - 1] + 40].lower()
+    claim.of_those = _OF_THE_DEAD.match(behind) is not None
     if earlier is None or earlier.unit != claim.unit or earlier.rate != claim.rate:
         return
-    behind = text[tokens.ends[row[claim.index].last - 1] : tokens.ends[row[claim.index].last - 1] + 40].lower()
     if _PARTITIVE.search(before) or _OF_THEM.match(behind) or (claims and _INCLUDING.search(before)):
         whole = earlier
         while (

@@ -14,7 +14,7 @@ from functools import lru_cache
 import attrs
 
 from conflictfacts.model.hedge import Hedge
-from conflictfacts.reading.lexicon.loader import HERE, Lexicon, read_table
+from conflictfacts.reading.lexicon.loader import HERE, Lexicon, LexiconError, read_table
 from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.words import PhraseTable, Words
@@ -66,7 +66,11 @@ class Vocabulary:
 
 @lru_cache(maxsize=8)
 def vocabulary_of(lexicon: Lexicon | None) -> Vocabulary:
-    """Give the vocabulary of a lexicon, or of the packaged files without the names, which take long to load."""
+    """Give the vocabulary of a lexicon, or of the packaged files without the names, which take long to load.
+
+    Raises:
+        LexiconError: If a row of the table `units` has no kind or value.
+    """
     if lexicon is None:
         rows = {name: read_table(HERE / f"{name}.tsv") for name in ("words", "units")}
     else:
@@ -75,17 +79,23 @@ def vocabulary_of(lexicon: Lexicon | None) -> Vocabulary:
     units: list[tuple[tuple[str, ...], str]] = []
     currencies: list[tuple[tuple[str, ...], str]] = []
     for row in rows["units"]:
-        kind = NumberKind.MONEY if row["class"] == "currency" else NumberKind(row["class"])
-        pairs = [(tuple(phrase.split()), f"{kind} {row['value']}") for phrase in row["phrases"].split("|")]
-        (currencies if row["class"] == "currency" else units).extend(pairs)
-    phrases = [
+        name, value = row.get("class", ""), row.get("value", "")
+        if name not in (*NumberKind, "currency") or not value:
+            classes = ", ".join((*NumberKind, "currency"))
+            raise LexiconError("units", f"a row must have one of the classes {classes}, and a value, got {dict(row)}")
+        kind = NumberKind.MONEY if name == "currency" else name
+        phrases = [tuple(phrase.split()) for phrase in row.get("phrases", "").split("|")]
+        (currencies if name == "currency" else units).extend(
+            (phrase, f"{kind} {value}") for phrase in phrases if phrase
+        )
+    numerals = [
         phrase.split()
         for row in rows["words"]
         if row["class"] in ("numeral", "scale", "vague", "fraction")
         for phrase in row["phrases"].split("|")
     ]
-    first = frozenset({"a", "an"} | {phrase[0] for phrase in phrases if phrase})
-    spelled = "|".join(sorted({re.escape(word) for phrase in phrases for word in phrase if len(word) > 2}))
+    first = frozenset({"a", "an"} | {phrase[0] for phrase in numerals if phrase})
+    spelled = "|".join(sorted({re.escape(word) for phrase in numerals for word in phrase if len(word) > 2}))
     begins = re.compile(rf"\d|(?<![^\W\d_])(?:{spelled})(?![^\W\d_])", re.IGNORECASE)
     return Vocabulary(words, PhraseTable(units), PhraseTable(currencies), first, begins)
 

@@ -93,7 +93,8 @@ def find_items(
             continue
         word = tokens.words[at]
         item = None
-        if word[0].isupper() or folded[at] in LOWER_STARTS or word.startswith("al-"):
+        may_name = folded[at] in lexicon.first if capitals else word[0].isupper() or word.startswith("al-")
+        if may_name or folded[at] in LOWER_STARTS:
             item = name_at(tokens, folded, lexicon, words, at, numbers, spans, capitals, seen, parties)
         if item is None:
             item = _phrase_at(tokens, words, at, numbers)

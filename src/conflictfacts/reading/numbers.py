@@ -144,6 +144,8 @@ def _read_at(tokens: Tokens, words: Words, dated: Sequence[bool], at: int, floor
         unit = "other"
     if hedge is Hedge.EXACT or (hedge is Hedge.ABOUT and not exactly):
         after = words["hedge_after"].match(lower, last)
+        if last + 1 < len(tokens) and lower[last] in DASHES and lower[last + 1] == "plus":
+            after = ("at_least", last + 2)  # "20,000-plus"
         if last < len(tokens) and tokens.words[last] == "+":
             hedge, last = Hedge.AT_LEAST, last + 1
         elif after is not None and hedge is Hedge.EXACT and not _begins_number(tokens, words, after[1]):
@@ -211,6 +213,8 @@ def _range_end(
     if unit is not None and unit[1] < len(lower) and (lower[unit[1]] in DASHES or lower[unit[1]] == "to"):
         ahead, joint = unit[1], lower[unit[1]]
     if joint in DASHES:
+        if ahead + 1 >= len(lower):
+            return None
         spaced = ahead + 1 < len(lower) and lower[ahead + 1][0].isdecimal() and _within(tokens, words, ahead + 1, core)
         tight = (
             spaced
@@ -286,7 +290,7 @@ def _unit(tokens: Tokens, words: Words, at: int, core: Core, stop: int) -> tuple
     if behind < len(lower) and lower[behind] in DASHES and behind + 1 < len(lower):
         if lower[behind + 1].rstrip("s") in ("year", "month", "week", "day", "hour", "minute", "year-old"):
             return "time", behind + 2
-        if lower[behind + 1] == "strong":
+        if lower[behind + 1] in ("strong", "plus"):
             return "", stop
         tight = tokens.starts[behind] == tokens.ends[behind - 1] and tokens.starts[behind + 1] == tokens.ends[behind]
         if (

@@ -156,7 +156,7 @@ def _spelled(tokens: Tokens, words: Words, at: int) -> Core | None:
     """Read a numeral in words: a hundred, twenty-one, nine hundred thousand, half a dozen."""
     lower = tokens.lower
     at_start = at
-    factor = 1
+    factor = least = 1
     total: Number = 0
     current: Number = 0
     grain: Number = 1
@@ -195,11 +195,16 @@ def _spelled(tokens: Tokens, words: Words, at: int) -> Core | None:
             continue
         scale = words["scale"].match(lower, at) if len(word) > 2 else None
         if scale is not None and seen:
+            if int(scale[0]) == 100 and current >= 100:
+                break
             factor = int(scale[0])
             # The grain is the place of the last word: "nine hundred thousand" is said to the hundred thousand.
             if factor == 100:
                 current, grain = current * 100, 100 * grain
             else:
+                if total and factor >= least:
+                    break  # "two thousand three million": another numeral
+                least = factor
                 grain = (grain if current else 1) * factor
                 total, current = total + (current or 1) * factor, 0
             at = scale[1]

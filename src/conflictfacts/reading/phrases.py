@@ -103,6 +103,9 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
     while at < len(row) and crossed < 8:
         item = row[at]
         ahead = row[at + 1] if at + 1 < len(row) else None
+        if item.cls == "N" and open_of:
+            # "12 of its last 15 battles"
+            return Phrase(at + 1, at, "other") if item.number is not None and item.number.unit else read_phrase(row, at)
         if item.cls == "p":
             while at + 1 < len(row) and row[at + 1].cls == "p":
                 at += 1
@@ -117,6 +120,8 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
             ):
                 at += 1
                 continue
+            return Phrase(at + 1, at, "noun")
+        if item.cls == "t" and open_of and _is_victims(row, at):
             return Phrase(at + 1, at, "noun")
         if "item" in item.roles and not (ahead is not None and ahead.cls == "p"):
             return Phrase(at + 1, at, "item")
@@ -215,6 +220,13 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
             return Phrase(at + 2, at + 1, "noun")
         break
     return Phrase(start, None, "")
+
+
+def _is_victims(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a trigger behind "of" names those it befell: "three of the dead", "of the wounded"."""
+    if any(form == "total" for _, _, form in forms_of(row[at])):
+        return True
+    return row[at - 1].lower == "the" and not (at + 1 < len(row) and row[at + 1].cls in "pA")
 
 
 def _plural(word: str) -> bool:

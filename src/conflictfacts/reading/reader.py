@@ -161,6 +161,7 @@ class _Reader:
         self.made: dict[int, _Made] = {}
         self.said: dict[tuple[object, ...], list[Fact]] = {}
         self.last_claim: Claim | None = None
+        self.last_counts: dict[tuple[str, str | None], tuple[int, Claim]] = {}
         self.sentence = self.claimed = 0
         self.columns: Columns | None = None
         self.quotes = _Quotes()
@@ -297,7 +298,13 @@ class _Reader:
             if voice.at == judgement.at:
                 return voice.attribution
         before = [voice for voice in parsed.voices if voice.last <= judgement.first]
-        behind = [voice for voice in parsed.voices if voice.first >= judgement.last]
+        behind = [
+            voice
+            for voice in parsed.voices
+            if voice.first >= judgement.last and parsed.row[voice.first - 1].cls in ',"-)'
+        ]
+        if judgement.at < judgement.last and not before and not behind and parsed.voices[0].at > judgement.at:
+            return inherited  # "it is likely that the Kremlin announced": somebody else judges
         if before or behind:
             return (before[-1] if (before and before[-1].prefix) or not behind else behind[0]).attribution
         return attribution if any(voice.at < judgement.at for voice in parsed.voices) else inherited
@@ -309,7 +316,7 @@ class _Reader:
         missing = (
             1 if any(item.cls == "N" for item in row[slice(*cells[0])]) else 0
         )  # a rowspan: the first cell is above
-        if columns.party is not None and not missing:
+        if columns.party is not None and columns.party < len(cells) and not missing:
             low, high = cells[columns.party]
             names = [at for at in range(low, high) if row[at].cls == "A"]
             parties = [party for at in names if (party := party_at(row, at)) is not None]
@@ -363,6 +370,11 @@ class _Reader:
         row = parsed.row
         numeral = row[claim.index].number
         assert numeral is not None
+        said, counted = self.last_counts.get((claim.value, claim.rate), (-9, None))
+        if claim.of_those and claim.part_of is None and self.sentence - said <= 3:
+            claim.part_of = counted
+        if not claim.of_those:
+            self.last_counts[claim.value, claim.rate] = self.sentence, claim
         leaned = self.made.get(id(claim.source)) if claim.source is not None else None
         whole = self.made.get(id(claim.part_of)) if claim.part_of is not None else None
         actor = whose or victim_of(row, claim, parsed.voices, self.discourse)

@@ -42,6 +42,17 @@ _SHORT = {
 """States and bodies that are called by their letters before "officials" and the like."""
 
 
+_NEAR = frozenset({"close", "loyal", "allied", "linked", "near", "aligned"})
+"""Words for people who belong to a party only by half: it does not speak through "a source close to" it."""
+
+
+_PLACES = frozenset({"country", "territory", "region", "city", "town", "island", "place"})
+"""Kinds of lexicon entries that are where somebody holds office."""
+
+
+_OFFICERS = frozenset({"officer", "general", "police", "military", "commander"})
+
+
 def phrase_start(row: Sequence[Item], at: int) -> int:
     """Find the first item of the phrase that ends at an item."""
     start = at
@@ -56,13 +67,13 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
                 before.cls == "i"
                 and before.lower in ("for", "in", "at", "from")
                 and start > 1
-                and row[start - 2].cls in "Ao"
+                and row[start - 2].cls in "Aop"
                 and at - start < 9
             )
-            or (
-                before.lower in TITLES
-                or (before.cls == "p" and before.lower in ("officer", "general", "police", "military", "commander"))
-            )
+            or (start > 1 and before.lower == "to" and row[start - 2].lower in _NEAR)
+            or (before.cls == "p" and row[start].cls == "o" and not before.lower.endswith("s"))
+            or (before.cls == "p" and row[start].lower in _NEAR)
+            or (before.lower in TITLES or (before.cls == "p" and ("role" in before.roles or before.lower in _OFFICERS)))
         ):
             start -= 1
         else:
@@ -73,15 +84,17 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
 def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
     """Find the item behind the phrase that starts at an item and has no more than so many."""
     stop, named = at, False
+    if at + 1 < len(row) and row[at].cls == "N" and row[at + 1].cls in "fopA":
+        stop += 1  # "according to two officers"
     while stop < len(row) and stop - at < most:
         item = row[stop]
-        if item.cls == "w" and named and row[stop - 1].cls not in "fid" and item.lower != "'s":
+        if item.cls == "w" and named and row[stop - 1].cls not in "fid" and item.lower not in _NEAR | {"'s"}:
             break
         named = named or item.cls in "Ao"
         if (
             item.cls in "Aodwf"
             or item.cls == "p"
-            or (item.cls == "i" and item.lower in ("for", "in", "at", "from", "with", "close") and stop > at)
+            or (item.cls == "i" and item.lower in ("for", "in", "at", "from", "with", "close", "to") and stop > at)
         ):
             if item.cls == "w" and stop > at and item.lower in ("that",):
                 break
@@ -122,6 +135,8 @@ def name_sources(
     )
     inset = [item for item in row[head:stop] if item.cls == "A" or item.cls == "o"]
     items = [item for item in row[start:head] if item.cls not in ",()"]
+    while len(items) > 1 and items[0].cls in "Nf":
+        items.pop(0)  # "two of its officers"
     while items and items[0].cls in "w&" and items[0].lower not in TITLES and len(items) > 1:
         items.pop(0)
     if not items:
@@ -136,6 +151,8 @@ def name_sources(
                 return spoken if any(source.kind in ("person", "role") for source in spoken) else speakers.met or spoken
             found = speakers.latest(organisation=True) if word == "it" else speakers.latest_person()
             return found or (speakers.mentioned if word in ("it", "they") else ())
+        if items[-1].cls == "p" and not weak:
+            return (Source(_phrase(text, tokens, items), kind="role", role=items[-1].lower, anonymous=True),)
         return ()
     people: list[Source] = []
     organisations: list[Source] = []
@@ -151,6 +168,8 @@ def name_sources(
             and (roles or len(names) > 1)
         ):
             continue  # where they are, not who they are
+        if any(other.lower in _NEAR for other in items[max(0, place_in - 3) : place_in]):
+            continue
         if 0 < place_in < len(items) and items[place_in - 1].lower == "on":
             continue  # what is posted on a network is not the network's word
         if not item.name.entries and place_in < len(items) and _names_body(items, place_in, bodies_at):
@@ -187,7 +206,8 @@ def name_sources(
                 continue  # the alliance the text speaks of
             if entry.parent is not None:
                 speakers.parents[entry.name] = entry.parent
-            organisations.append(Source(entry.name, kind=entry.kind))
+            if entry.kind != "people":  # "a Western official" speaks for no people
+                organisations.append(Source(entry.name, kind=entry.kind))
         elif roles and not (
             place_in
             and items[place_in - 1 : place_in]
@@ -214,7 +234,7 @@ def name_sources(
             if known_chain:
                 return known_chain
         chain.append(Source(_unnamed(text, tokens, items), kind="role", role=speaker.lower, anonymous=True))
-        if not organisations and bodies:
+        if not organisations and bodies and _spoken_of(items, bodies[0]):
             organisations += speakers.latest(organisation=True)  # "the ministry's spokesman"
     elif not people and bodies:
         if not organisations and definite and len(items) <= 3:
@@ -236,13 +256,22 @@ def name_sources(
             "media",
             "headquarters",
         ):
-            chain.append(Source(_phrase(text, tokens, items), kind="organisation"))
+            near = any(item.lower in _NEAR for item in items)
+            chain.append(Source(_phrase(text, tokens, items), kind="role" if near else "organisation", anonymous=near))
     if anonymous and chain and chain[0].kind == "role":
         chain[0] = attrs.evolve(chain[0], anonymous=True)
     for source in organisations:
+        if people and source.kind in _PLACES:
+            continue  # "the mayor of X, Y": X does not speak
         if source.name not in {known.name for known in chain}:
             chain.append(source)
     return tuple(chain[:4])
+
+
+def _spoken_of(items: Sequence[Item], body: Item) -> bool:
+    """Tell whether a body is one spoken of before: "the ministry's spokesman", not "the rebels' defence ministry"."""
+    at = next((step for step, item in enumerate(items) if item is body), 0)  # in an inset: of its own
+    return at > 0 and items[at - 1].lower in ("the", "its", "this", "that", "their", "his", "her", "our")
 
 
 def _names_body(items: Sequence[Item], at: int, bodies: set[int]) -> bool:

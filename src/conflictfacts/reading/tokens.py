@@ -12,7 +12,8 @@ __all__ = ["Tokens", "tokenize"]
 
 _TOKEN = re.compile(
     r"""
-    (?:[A-Z]{1,4}-?\d{1,3}(?![\d,.]\d|\w))                     # M23, T-72, S-300
+    [a-z]+(?![\w.\-‑'’²])                                       # most words, without a look at what they are not
+  | (?:[A-Z]{1,4}-?\d{1,3}(?![\d,.]\d|\w))                     # M23, T-72, S-300
   | (?:[kK]m|[mM]i|m)[2²](?!\w)                                # km2
   | \d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]\d|\d)       # 690 000
   | \d+(?:[.,]\d+)*                                            # 900,000  1.5
@@ -44,7 +45,8 @@ class Tokens:
 
     def __init__(self, words: list[str], starts: list[int], ends: list[int]) -> None:
         self.words = words
-        self.lower = [word.lower().replace("’", "'").replace("‑", "-") for word in words]
+        lower = [word.lower() for word in words]
+        self.lower = lower if "".join(words).isascii() else [word.replace("’", "'").replace("‑", "-") for word in lower]
         self.starts = starts
         self.ends = ends
 
@@ -60,11 +62,5 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         start: Offset of the sentence's first character.
         end: Offset behind its last character.
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text, start, end):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(words, starts, ends)
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    return Tokens([text[first:stop] for first, stop in spans], [span[0] for span in spans], [span[1] for span in spans])

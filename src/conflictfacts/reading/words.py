@@ -112,8 +112,9 @@ class RoleTable:
             at: The token.
         """
         word = lower[at]
+        following = lower[at + 1] if at + 1 < len(lower) else ""
         for phrase, roles in self._by_first.get(word, ()):
-            if tuple(lower[at : at + len(phrase)]) == phrase:
+            if phrase[1] == following and (len(phrase) == 2 or tuple(lower[at : at + len(phrase)]) == phrase):
                 return roles, at + len(phrase)
         return self._single.get(word, _NO_ROLES), at + 1
 

@@ -7,7 +7,7 @@ when they are added. A line becomes an entry when it is first asked for, so tens
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -72,14 +72,18 @@ class Lexicon:
         key = " ".join(words)
         known = self._known.get(key)
         if known is None:
+            for index in self.indexes.values():
+                if key in index:
+                    break
+            else:
+                return ()
             known = tuple(
                 entry
                 for category, index in self.indexes.items()
                 if (line := index.get(key)) is not None
                 for entry in _entries(category, line, key)
             )
-            if known:
-                self._known[key] = known
+            self._known[key] = known
         return known
 
     def get(self, category: str, name: str) -> Entry | None:
@@ -110,7 +114,7 @@ class Lexicon:
 
         Raises:
             LexiconError: If a row lacks its name, an alias means two things, or a parent, date, number or column is
-                wrong.
+                wrong; for words, if there is no such table, class or value, or no phrase.
         """
         indexes = dict(self.indexes)
         origins = dict(self.origins)
@@ -127,7 +131,10 @@ class Lexicon:
             check_line(category, line, where, indexes)
         tables = dict(self.tables)
         for table, rows in (words or {}).items():
-            tables[table] = (*tables.get(table, ()), *(row for row, _ in mappings_of(rows)))
+            own = tuple(mappings_of(rows))
+            for row, where in own:
+                _check_words(table, row, where, self.tables)
+            tables[table] = (*tables[table], *(row for row, _ in own))
         return Lexicon(indexes, tables, origins)
 
     def _stands(self, category: str) -> Callable[[str], str]:
@@ -178,6 +185,33 @@ def validate(folder: str | PathLike[str] = HERE) -> Mapping[str, int]:
     for category, line, where in rows:
         check_line(category, line, where, indexes)
     return Counter(category for category, _, _ in rows)
+
+
+def _check_words(
+    table: str, row: Mapping[str, str], where: str, tables: Mapping[str, Sequence[Mapping[str, str]]]
+) -> None:
+    """Check a row for a table of words against the packaged rows: the same columns and classes, and a value they have.
+
+    Raises:
+        LexiconError: If it breaks a rule.
+    """
+    if table not in tables:
+        raise LexiconError(where, f"table must be one of {', '.join(sorted(tables))}, got {table!r}")
+    known = tables[table]
+    columns = tuple(known[0])
+    if set(row) != set(columns):
+        raise LexiconError(where, f"must have the columns {', '.join(columns)}, got {', '.join(row)}")
+    classes = sorted({other["class"] for other in known})
+    if row["class"] not in classes:
+        raise LexiconError(where, f"class must be one of {', '.join(classes)}, got {row['class']!r}")
+    values = sorted({other["value"] for other in known if other["class"] == row["class"]})
+    if table == "words" and row["class"] != "item" and row["value"] not in values:
+        raise LexiconError(
+            where, f"value of class {row['class']} must be one of {', '.join(values)}, got {row['value']!r}"
+        )
+    for phrase in row["phrases"].split("|"):
+        if not phrase.split():
+            raise LexiconError(where, f"phrases must be words with | between them, got {row['phrases']!r}")
 
 
 def _lengths_by_first_word(indexes: Iterable[Index]) -> dict[str, tuple[int, ...]]:

@@ -41,7 +41,7 @@ GROUP_WORDS = frozenset(
         "army forces force military troops government regime navy fleet state side servicemen soldiers "
         "men fighters group movement battalions contingent grouping marines units authorities militias "
         "brigades militia people society leadership command armed command's allies ally allied rivals "
-        "opponents proxies partners losses"
+        "opponents proxies partners losses groups detachments commandos squads junta rulers generals warplanes"
     ).split()
 )
 
@@ -270,7 +270,9 @@ def can_act(row: Sequence[Item], at: int) -> bool:
     if before is not None and before.lower == "the" and at > 1:
         before = row[at - 2]
     following = row[at + 1] if at + 1 < len(row) else None
-    grouped = following is not None and (following.lower in GROUP_WORDS or following.cls == "p" or following.cls == "o")
+    grouped = following is not None and (
+        following.lower in GROUP_WORDS or following.cls == "p" or following.cls == "o" or _group_ahead(row, at + 1)
+    )
     if before is not None and before.cls == "i" and before.lower in PLACE_PREPOSITIONS and not grouped:
         return False
     entry = item.name.entry("actor")
@@ -299,13 +301,37 @@ def can_act(row: Sequence[Item], at: int) -> bool:
     )
 
 
+def _group_ahead(row: Sequence[Item], at: int) -> bool:
+    """Tell whether the words behind a name come to a group: "Zorvian special assault groups"."""
+    for item in row[at : at + 4]:
+        if item.lower in GROUP_WORDS or item.cls == "p" or "unit" in item.roles:
+            return True
+        if item.cls not in "w":
+            return False
+    return False
+
+
 def is_spoken(voices: Sequence[Voice], at: int) -> bool:
     """Tell whether an item belongs to the naming of a source."""
     return any(voice.first <= at < voice.last for voice in voices)
 
 
-def pronoun_actor(word: str, discourse: Discourse, voices: Sequence[Voice]) -> Actor | None:
-    """Give the party a pronoun stands for: "we" for the speaker's, the others for the one spoken of."""
+def pronoun_actor(
+    word: str,
+    discourse: Discourse,
+    voices: Sequence[Voice],
+    row: Sequence[Item] = (),
+    at: int = 0,
+) -> Actor | None:
+    """Give the party a pronoun stands for: "we" for the speaker's, the others for the one spoken of.
+
+    Args:
+        word: The pronoun.
+        discourse: What went before.
+        voices: The sentence's sources.
+        row: Its items, for "Kyiv says it lost": a party that speaks is the one spoken of.
+        at: The pronoun's item.
+    """
     if word in OURS:
         chain = voices[0].attribution.chain if voices else discourse.speakers.latest()
         for source in reversed(chain):
@@ -314,6 +340,12 @@ def pronoun_actor(word: str, discourse: Discourse, voices: Sequence[Voice]) -> A
             if source.kind in ("state", "army", "armed_group", "coalition", "alliance", "government"):
                 return Actor(source.name, source.kind)
         return discourse.state or discourse.actor
+    for voice in reversed(voices):
+        if voice.prefix and voice.last <= at <= voice.last + 3:
+            names = (row[step].name for step in range(voice.first, voice.last))
+            entry = next((name.party for name in names if name is not None and name.party is not None), None)
+            if entry is not None:
+                return actor_of_entry(entry)
     return discourse.subject or discourse.actor or discourse.state
 
 
@@ -330,7 +362,8 @@ def subject_at(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
 def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
     """Give the party an epithet stands for ("the rebels", "the enemy"); the epithet itself where none is known."""
     if word == "enemy":
-        return discourse.actor
+        ours = {source.name for source in discourse.speakers.latest()}
+        return None if discourse.actor is not None and discourse.actor.name in ours else discourse.actor
     if word in ARMED:
         return discourse.armed or (
             Actor(word if word.endswith("s") else word + "s", "armed_group") if word in _NAMELESS else None

@@ -196,6 +196,7 @@ def place_of(
 ) -> Place | None:
     """Say where: the place nearest to the claim in its sentence, rather behind it, or the place spoken of."""
     best: tuple[float, Place] | None = None
+    referred: tuple[float, Place] | None = None
     crossed = 0.0
     if claim.label is not None:
         for at in range(*claim.label):
@@ -227,9 +228,11 @@ def place_of(
             and discourse.place is not None
             and at
             and row[at - 1].lower in ("the", "this", "are", "soldiers", "troops", "it")
+            and not (at + 1 < len(row) and row[at + 1].cls in "fA")
         ):
-            best = (crossed + 0.5, discourse.place)
-            break
+            referred = referred or (crossed + 0.5, discourse.place)
+    if referred is not None and (best is None or best[0] > referred[0] + 2.0):
+        best = referred  # "the territory it held in X" names its place after all
     crossed = 1.0
     for at in range(claim.index - 1, -1, -1):
         item = row[at]
@@ -246,7 +249,28 @@ def place_of(
                 break
     if best is not None:
         return best[1]
-    return discourse.place
+    return discourse.place or _of_office(row, voices)
+
+
+_LOCAL = frozenset(
+    (
+        "mayor governor prefect hospital hospitals medics doctors residents witnesses villagers rescuers police "
+        "health local provincial regional municipal"
+    ).split()
+)
+"""Words for those who speak of what happened where they are."""
+
+
+def _of_office(row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
+    """Give the place a local source is of, where the text names no other: "the mayor of X said five were killed"."""
+    for voice in voices:
+        items = range(voice.first, voice.last)
+        if any(word in _LOCAL for at in items for word in row[at].lower.split()):
+            for at in items:
+                name = row[at].name
+                if name is not None and name.where is not None and at and row[at - 1].cls in "fid":
+                    return place_of_entry(name.where)
+    return None
 
 
 def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None) -> bool:

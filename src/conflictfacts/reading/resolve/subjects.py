@@ -80,9 +80,9 @@ def subject_of(
                 continue
             return actor_named(row, at)
         if item.cls == "d" and item.lower in OURS | {"they", "it"} and at + 1 < len(row) and row[at + 1].cls in "atwrx":
-            return pronoun_actor(item.lower, discourse, voices)
+            return pronoun_actor(item.lower, discourse, voices, row, at)
         if item.lower == "enemy":
-            return discourse.actor
+            return epithet_actor("enemy", discourse)
         if (
             item.cls in "po"
             and item.lower in ARMED | STATE
@@ -155,7 +155,7 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
     active = claim.value in ("killed", "wounded", "captured") or row[trigger].lower.startswith("inflict")
     if not active or any(item.lower in ("was", "were", "been", "being") for item in row[max(0, trigger - 2) : trigger]):
         return None
-    for at in range(trigger - 1, max(-1, trigger - 9), -1):
+    for at in range(_first_verb(row, trigger) - 1, max(-1, trigger - 20), -1):
         item = row[at]
         if item.cls in ',;.N"':
             return None
@@ -165,10 +165,23 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
                 (step for voice in speaking for step in range(voice.first, voice.last) if row[step].cls == "A"), None
             )
             return actor_named(row, named) if named is not None else pronoun_actor(item.lower, discourse, voices)
+        if item.lower in _WEAPONS:
+            continue
         if item.cls == "A" and not is_spoken(voices, at):
             weapon = at + 1 < len(row) and row[at + 1].lower in _WEAPONS
             return actor_named(row, at) if weapon or can_act(row, at) or row[at - 1].lower == "by" else None
     return None
+
+
+def _first_verb(row: Sequence[Item], trigger: int) -> int:
+    """Find the first of verbs joined by "and", which share their subject: "strikes killed 13 people and wounded 23"."""
+    first = trigger
+    while first > 1 and row[first - 1].cls == "&":
+        before = next((at for at in range(first - 2, max(-1, first - 12), -1) if row[at].cls in "t;.a"), None)
+        if before is None or row[before].cls != "t" or not row[before].lower.endswith("ed"):
+            break
+        first = before
+    return first
 
 
 def _agent_behind(row: Sequence[Item], claim: Claim) -> Actor | None:

@@ -17,8 +17,10 @@ from conflictfacts.reading.phrases import Phrase
 from conflictfacts.reading.resolve.parties import (
     ARMED,
     OURS,
+    STATE,
     Discourse,
     actor_named,
+    actor_of_entry,
     can_act,
     epithet_actor,
     is_located,
@@ -40,6 +42,9 @@ _SIDES = frozenset(
         "two armies",
         "both armies",
         "either side",
+        "either army",
+        "each army",
+        "both forces",
         "all parties",
         "both parties",
     }
@@ -68,7 +73,11 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return inside
     if claim.part_of is not None:
         return None  # whose the whole is
-    if claim.kind == "casualty" and claim.trigger is not None and claim.trigger < index:
+    if (
+        claim.kind == "casualty"
+        and claim.trigger is not None
+        and any(item.cls not in "dt&" for item in row[claim.trigger + 1 : index])
+    ):
         counted = _counted_before(row, claim.trigger, voices, discourse)
         if counted is not None:
             return counted
@@ -113,13 +122,18 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         for at in range(index + 1, phrase.head or index + 1):
             if row[at].lower in ("government", "army", "regime", "rebel", "insurgent"):
                 word = row[at].lower
-        found = epithet_actor(word, discourse)
+        found = None
+        if claim.value not in ("sent", "withdrawn") or word not in STATE:  # troops sent to a country are not its own
+            found = _attacked(row, claim, voices, word) or epithet_actor(word, discourse)
         if found is not None:
             return found
-    fronted = _fronted(row, voices)
+    fronted = _fronted(row, voices, discourse)
     if fronted is not None and phrase.sort in ("", "noun") and not active:
         return fronted
     number = row[index].lower
+    edge = min(index, claim.trigger) if claim.trigger is not None else index
+    if any(item.lower == "enemy" for item in row[max(0, edge - 2) : edge]):
+        return epithet_actor("enemy", discourse)
     if claim.source is not None or (phrase.sort in ("", "noun") and not active):
         return discourse.actor
     if (
@@ -160,14 +174,47 @@ def _counted_before(row: Sequence[Item], trigger: int, voices: Sequence[Voice], 
     return None
 
 
-def _fronted(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
+def _fronted(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Find the party a sentence sets before its figures: "For Russia the same document gave N"."""
     if len(row) < 3 or row[0].lower not in ("for", "of", "among", "as", "on"):
         return None
     at = 1
     while at < 4 and row[at].cls in "di":
         at += 1
-    return party_at(row, at) if not is_spoken(voices, at) else None
+    if is_spoken(voices, at):
+        return None
+    return party_at(row, at) or (epithet_actor(row[at].lower, discourse) if row[at].cls == "p" else None)
+
+
+_ATTACKS = frozenset(
+    (
+        "attacked attacking attack stormed storming raided raiding ambushed ambushing ambush targeted overran "
+        "hit struck shelled bombed assaulted broke besieged mortared"
+    ).split()
+)
+
+
+def _attacked(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], word: str) -> Actor | None:
+    """Find whose base or convoy was attacked, where soldiers or police were killed: they were its own."""
+    if word not in _GUARDS:
+        return None
+    start = next((at for at in range(claim.index - 1, -1, -1) if row[at].lower in _ATTACKS), None)
+    if start is None:
+        return None
+    for at in range(start + 1, claim.index):
+        if row[at].cls in "N;":
+            return None
+        if row[at].cls == "A" and not is_spoken(voices, at) and not any(item.cls == "i" for item in row[at - 2 : at]):
+            name = row[at].name
+            entry = name.party if name is not None else None
+            return actor_of_entry(entry) if entry is not None else party_at(row, at)
+    return None
+
+
+_GUARDS = frozenset(
+    "soldier soldiers troops servicemen peacekeepers policemen police officers officer guards marines personnel".split()
+)
+"""Those who are killed where their own base, post or convoy is attacked."""
 
 
 def party_losing(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
@@ -269,10 +316,16 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
         back = index - 2
         while back > 0 and row[back].cls == "d":
             back -= 1
-        if row[back].cls == "f" or row[back].lower == "among":
+        name = row[index - 1].name
+        if (
+            (row[back].cls == "f" or row[back].lower == "among")
+            and name is not None
+            and name.entry("actor") is not None
+        ):
             return actor_named(row, index - 1)  # "of the Houthis 966 have been killed"
     at = phrase.stop
-    if at < len(row) and (row[at].cls == "f" or row[at].lower in ("from", "among", "in")) and claim.kind != "territory":
+    joints = ("among",) if claim.kind == "deployment" else ("from", "among", "in")
+    if at < len(row) and (row[at].cls == "f" or row[at].lower in joints) and claim.kind != "territory":
         for step in range(at + 1, min(at + 5, len(row))):
             item = row[step]
             if item.cls == "A" and not is_spoken(voices, step):
@@ -351,7 +404,7 @@ def population_of(row: Sequence[Item], claim: Claim, actor: Actor | None, before
     if head is not None and row[head].lower.startswith("civilian"):
         return "civilian"
     members = list(range(claim.index + 1, claim.phrase.stop))
-    if head is None:
+    if head is None or row[head].cls == "t":
         members += [at for at in range(claim.phrase.stop, min(len(row), claim.phrase.stop + 3)) if row[at].cls == "p"]
     for at in members:
         special = row[at].roles.get("population")
