@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import attrs
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import conflictfacts as cf
@@ -268,6 +268,7 @@ def test_what_is_true_is_not_contradicted(facts):
     assert cf.check(facts).contradictions == ()
 
 
+@settings(max_examples=25)
 @given(testing.facts_collections(), st.sampled_from(SENSES))
 def test_any_facts_can_be_checked(facts, sense):
     report = cf.check(facts, sense=sense, assume=list(cf.Assumption))

@@ -422,6 +422,7 @@ def test_figures_of_unknown_times_contradict_each_other_only_if_they_are_of_one(
     assert unknown.verdict is cf.Verdict.UNDETERMINED
     (one,) = cf.check(facts, assume="same_time").contradictions
     assert one.assumptions == ("same_time",)
+    assert cf.check(facts, assume="same_time").by_rule("unknown_time") == ()
 
 
 def test_only_wounded_come_back_under_that_assumption():

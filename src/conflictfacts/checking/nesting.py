@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from conflictfacts.checking.clauses import Clause, fixed
-from conflictfacts.checking.subjects import CONTROL, OTHER, Names, Subject
+from conflictfacts.checking.names import Names
+from conflictfacts.checking.subjects import CONTROL, OTHER, Subject
 from conflictfacts.model.overlap import Overlap, compare_populations
 from conflictfacts.model.vocabulary import Population
 
