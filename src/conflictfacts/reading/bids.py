@@ -139,6 +139,8 @@ def best_bid(
                 cost += 2.8  # "soldiers fighting for X have died": what is said of them comes later
         if value == "returned":
             cost -= 0.7
+        if kind == "casualty" and value == "other":
+            cost -= 1.0  # prisoners who are freed are no longer taken
         if form == "noun" and at != phrase.head and _modifies(row, at):
             cost += 3
         if numeral.verbal and unit == "person" and phrase.head is None and cost > 1.5 and not numeral.grain[:1] > (99,):

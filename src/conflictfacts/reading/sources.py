@@ -46,6 +46,11 @@ _NEAR = frozenset({"close", "loyal", "allied", "linked", "near", "aligned"})
 """Words for people who belong to a party only by half: it does not speak through "a source close to" it."""
 
 
+_OF_STATES = frozenset({"army", "military", "government", "police", "ministry", "navy", "air force", "general staff"})
+_OFFICIAL = frozenset({"state", "army", "government", "ministry", "agency", "intelligence", "organisation"})
+"""Whom "the army" can stand for where it speaks: no armed group, and no paper."""
+
+
 _PLACES = frozenset({"country", "territory", "region", "city", "town", "island", "place"})
 """Kinds of lexicon entries that are where somebody holds office."""
 
@@ -239,7 +244,7 @@ def name_sources(
     elif not people and bodies:
         if not organisations and definite and len(items) <= 3:
             latest = speakers.latest(organisation=True)
-            if latest:
+            if latest and not (bodies[0].lower in _OF_STATES and latest[0].kind not in _OFFICIAL):
                 return latest
         if not organisations or bodies[0].lower in (
             "ministry",

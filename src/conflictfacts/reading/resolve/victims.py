@@ -51,6 +51,10 @@ _SIDES = frozenset(
 )
 
 
+_FREEING = frozenset({"freed", "frees", "released", "releases", "handed over"})
+"""Verbs whose subject had captured those whom it lets go."""
+
+
 _INHABITED = frozenset({"people", "civilians", "residents", "children", "women"})
 
 
@@ -109,9 +113,9 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
                 break
     active = (
         claim.form in ("participle", "object")
-        and claim.value in ("killed", "wounded", "captured")
         and claim.trigger is not None
         and claim.trigger < index
+        and (claim.value in ("killed", "wounded", "captured") or row[claim.trigger].lower in _FREEING)
     )
     if not active and (
         claim.form == "object" or claim.kind == "deployment" or claim.value == "losses" or _owns(row, index)
@@ -128,7 +132,11 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         if claim.value not in ("sent", "withdrawn") or word not in STATE:  # troops sent to a country are not its own
             found = _attacked(row, claim, voices, word) or epithet_actor(word, discourse)
         if found is not None:
-            return found
+            named = active and any(
+                item.party is not None and item.party.name == found.name for item in row[: claim.trigger]
+            )
+            by = opponent_of(row, claim, voices, None, discourse) if named else None
+            return found if by is None or by.name != found.name else None  # "Zorvia captured 250 soldiers"
     fronted = _fronted(row, voices, discourse)
     if fronted is not None and phrase.sort in ("", "noun") and not active:
         return fronted
