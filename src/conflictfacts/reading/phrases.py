@@ -144,7 +144,7 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
             if (
                 entry is not None
                 and entry.role == "adjective"
-                and item.lower.endswith(("s", "ese", "i", "sh"))
+                and item.lower.endswith(("s", "ese", "i", "sh", "men"))
                 and not (
                     ahead is not None
                     and (

@@ -280,7 +280,7 @@ class _Reader:
                 self.facts.append(self.build.of_judgement(parsed, judgement, holder, conflict))
         self.discourse.subject = subject_at(row, parsed.voices) or self.discourse.subject
         if not claims:
-            suffering = party_losing(row, parsed.voices)
+            suffering = party_losing(row, parsed.voices, self.discourse)
             if suffering is not None:
                 self.discourse.actor = suffering
             topic = topic_of(row)

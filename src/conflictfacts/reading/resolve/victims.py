@@ -68,6 +68,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return discourse.actor  # a bulletin's line, under the heading that says whose losses these are
     if claim.kind == "casualty" and _of_both_sides(row, claim):
         return Actor("both sides", "sides")
+    if claim.kind == "casualty" and any(row[at].lower == "enemy" for at in range(index + 1, phrase.stop)):
+        return _enemy_of_subject(row, claim, voices, discourse)
     inside = _in_phrase(row, claim, voices, discourse)
     if inside is not None:
         return inside
@@ -93,7 +95,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
             if row[at].cls == "A" and can_act(row, at):
                 return actor_named(row, at)  # "cost Russia about 45,000 men"
     if claim.form in ("object", "noun", "total") or claim.kind == "deployment":
-        near = _beside_trigger(row, claim, voices)
+        near = _beside_trigger(row, claim, voices, discourse)
         if near is not None:
             return near
     if claim.kind == "casualty":
@@ -101,7 +103,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
             if row[at].cls in "N;.":
                 break
             if row[at].lower in ("losses", "casualties", "dead", "toll", "death toll") and at != claim.trigger:
-                near = _beside_trigger(row, attrs.evolve(claim, trigger=at, form="noun"), voices)
+                near = _beside_trigger(row, attrs.evolve(claim, trigger=at, form="noun"), voices, discourse)
                 if near is not None:
                     return near  # "Russia's losses ran to 931 killed and injured"
                 break
@@ -148,6 +150,13 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     if claim.rate is not None or claim.value in ("losses", "casualties"):
         return discourse.actor if discourse.actor is not None and discourse.actor.kind != "people" else None
     return None
+
+
+def _enemy_of_subject(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+    """Say whose "enemy soldiers" are: of the party spoken of, if it is not the one whose enemy they are."""
+    subject = subject_of(row, claim, voices, discourse, clause=True)
+    found = epithet_actor("enemy", discourse)
+    return None if found is not None and subject is not None and found.name == subject.name else found
 
 
 def _of_both_sides(row: Sequence[Item], claim: Claim) -> bool:
@@ -217,12 +226,13 @@ _GUARDS = frozenset(
 """Those who are killed where their own base, post or convoy is attacked."""
 
 
-def party_losing(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
+def party_losing(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Give whose losses a sentence without a number speaks of, for the sentences that go on to count them.
 
     Args:
         row: The sentence's items.
         voices: Its sources.
+        discourse: What went before.
     """
     for at, item in enumerate(row):
         for value in item.roles.get("trigger", ()):
@@ -234,7 +244,7 @@ def party_losing(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
             ):
                 continue
             claim = Claim(at, Phrase(at + 1, None, ""), kind, measure, form, at, 0.0, "person", None)
-            found = _beside_trigger(row, claim, voices)
+            found = _beside_trigger(row, claim, voices, discourse)
             if found is None and form == "object" and measure == "losses":
                 found = next(
                     (
@@ -291,8 +301,11 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
                     return Actor(" ".join((row[at].name.text, row[rebels].lower)), "armed_group", None, None)  # type: ignore[union-attr]
                 return found
     owner = next((row[at].lower for at in range(index + 1, phrase.stop) if row[at].lower in _OWNERS), None)
-    if owner is not None and rebels is None:
-        return _owner_of(row, index, owner, voices, discourse)
+    if owner is not None:
+        if rebels is None:
+            return _owner_of(row, index, owner, voices, discourse)
+        if discourse.armed is not None:
+            return discourse.armed  # "of its militants"
     for at in range(phrase.stop, min(len(row) - 1, phrase.stop + 9)):
         if row[at].cls in "N;.":
             break
@@ -343,13 +356,15 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
     return None
 
 
-def _beside_trigger(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
+def _beside_trigger(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Find whose losses they are: "Russian losses", "the dead of the regime", "losses that the troops of Moscow"."""
     at = claim.trigger
     if at is None:
         return None
     for step in range(at - 1, max(-1, at - 5), -1):
         item = row[step]
+        if item.lower in ("army", "military") and row[step + 1].lower == "'s" and claim.form in ("noun", "total"):
+            return epithet_actor("army", discourse)
         if item.cls == "A":
             if (not is_spoken(voices, step) and can_act(row, step)) and claim.form in ("noun", "total"):
                 return actor_named(row, step)
@@ -406,6 +421,8 @@ def population_of(row: Sequence[Item], claim: Claim, actor: Actor | None, before
     members = list(range(claim.index + 1, claim.phrase.stop))
     if head is None or row[head].cls == "t":
         members += [at for at in range(claim.phrase.stop, min(len(row), claim.phrase.stop + 3)) if row[at].cls == "p"]
+    if any(row[at].lower == "enemy" for at in members):
+        return "military"
     for at in members:
         special = row[at].roles.get("population")
         if special:
