@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from conflictfacts.checking.clauses import Clause, claimed, fixed
-from conflictfacts.checking.subjects import CONTROL, SAID, Names, Subject
+from conflictfacts.checking.names import Names
+from conflictfacts.checking.subjects import CONTROL, SAID, Subject
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.facts import TerritorialControl
 from conflictfacts.model.overlap import Overlap

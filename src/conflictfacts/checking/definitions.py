@@ -18,7 +18,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import attrs
 
 from conflictfacts.checking.clauses import Clause, fixed
-from conflictfacts.checking.subjects import CONTROL, OTHER, SAID, Names, Subject
+from conflictfacts.checking.names import Names
+from conflictfacts.checking.subjects import CONTROL, OTHER, SAID, Subject
 from conflictfacts.model.window import Window
 
 __all__ = ["WORDS", "definitions", "ground", "not_negative", "scopes"]

@@ -11,10 +11,10 @@ from typing import Any
 
 import attrs
 
+from conflictfacts.checking.names import Names
 from conflictfacts.checking.subjects import (
     CONTROL,
     COUNTED_IN,
-    Names,
     Subject,
     binding,
     is_share,

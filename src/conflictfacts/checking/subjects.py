@@ -10,11 +10,12 @@ import datetime
 
 import attrs
 
+from conflictfacts.checking.names import Names
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.facts import CasualtyEstimate, Deployment, Displacement, EquipmentLoss, TerritorialControl
 from conflictfacts.model.vocabulary import DeploymentStatus, Measure, Modality, TerritoryStatus
 from conflictfacts.model.window import UNDATED, Window
-from conflictfacts.units import dimension
+from conflictfacts.units import UNITS, dimension
 
 __all__ = ["BASE_UNITS", "CONTROL", "OTHER", "SAID", "Subject", "binding", "is_share", "subject_of", "word_of"]
 
@@ -29,8 +30,10 @@ STANDINGS = {
 }
 """Which facts bind: the first four bind what is, plans and forecasts each their own, the others nothing."""
 
+_MEASURES = {unit: dimension(unit) for unit in UNITS}
+
 BASE_UNITS = {
-    dimension(unit): unit
+    _MEASURES[unit]: unit
     for atom in ("person", "settlement", "unit", "item", "kilometer ** 2", "kilometer")
     for unit in (atom, f"{atom}/day")
 } | {"dimensionless": "dimensionless"}
@@ -200,7 +203,7 @@ def binding(fact: Fact) -> str | None:
         if isinstance(fact, TerritorialControl) and fact.extent is not None and fact.actor and fact.place:
             return None
         return "no number is given"
-    if dimension(fact.estimate.unit) not in BASE_UNITS:
+    if _MEASURES[fact.estimate.unit] not in BASE_UNITS:
         return "its unit is not one of a quantity"
     if not is_share(fact):
         return None
@@ -213,7 +216,7 @@ def binding(fact: Fact) -> str | None:
 
 def is_share(fact: Fact) -> bool:
     """Whether its number is a share or a multiple of something."""
-    return fact.estimate is not None and "[" not in dimension(fact.estimate.unit)
+    return fact.estimate is not None and "[" not in _MEASURES[fact.estimate.unit]
 
 
 def subject_of(
@@ -228,7 +231,7 @@ def subject_of(
         dimension_of_share: What the whole measures, for a share; `None` if that is not known.
     """
     word = (word_of(fact) or "") if fact.estimate is not None else CONTROL
-    measured = dimension(fact.estimate.unit) if fact.estimate is not None else "dimensionless"
+    measured = _MEASURES[fact.estimate.unit] if fact.estimate is not None else "dimensionless"
     if is_share(fact):
         measured = dimension_of_share or COUNTED_IN[fact.type]
     includes = fact.includes if isinstance(fact, CasualtyEstimate) else None
