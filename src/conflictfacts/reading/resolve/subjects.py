@@ -119,6 +119,10 @@ def _acts_through(row: Sequence[Item], at: int) -> bool:
     return any(item.lower in GROUP_WORDS or item.cls == "p" for item in row[at + 1 : at + 4])
 
 
+_NOT_THE_STATES = frozenset({"rebels", "insurgents", "militants", "separatists", "guerrillas", "jihadists", "gunmen"})
+"""Those who fight against the state whose name stands before them: "Syrian rebels"."""
+
+
 _WEAPONS = frozenset(
     (
         "strike strikes airstrike airstrikes shelling bombing bombardment fire artillery attack attacks "
@@ -169,7 +173,10 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
             continue
         if item.cls == "A" and not is_spoken(voices, at):
             weapon = at + 1 < len(row) and row[at + 1].lower in _WEAPONS
-            return actor_named(row, at) if weapon or can_act(row, at) or row[at - 1].lower == "by" else None
+            found = actor_named(row, at) if weapon or can_act(row, at) or row[at - 1].lower == "by" else None
+            if found is not None and found.kind == "state" and row[at + 1].lower in _NOT_THE_STATES:
+                return Actor(f"{item.name.text} {row[at + 1].lower}", "armed_group") if item.name is not None else None
+            return found
     return None
 
 

@@ -132,8 +132,10 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         if claim.value not in ("sent", "withdrawn") or word not in STATE:  # troops sent to a country are not its own
             found = _attacked(row, claim, voices, word) or epithet_actor(word, discourse)
         if found is not None:
-            named = active and any(
-                item.party is not None and item.party.name == found.name for item in row[: claim.trigger]
+            named = (
+                active
+                and word not in ("government", "army", "regime")
+                and any(item.party is not None and item.party.name == found.name for item in row[: claim.trigger])
             )
             by = opponent_of(row, claim, voices, None, discourse) if named else None
             return found if by is None or by.name != found.name else None  # "Zorvia captured 250 soldiers"
