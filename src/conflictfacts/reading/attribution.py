@@ -26,9 +26,6 @@ _ANONYMOUS = re.compile(
 _BACKGROUND = re.compile(r"\bon (?:deep )?background\b|off the record", re.IGNORECASE)
 
 
-_SPEECH_NOUNS = frozenset({"he", "she", "they", "it", "we", "who"})
-
-
 _WEAK_VERBS = frozenset(
     (
         "see sees saw put puts find finds found gave give gives named show shows showed count counts "

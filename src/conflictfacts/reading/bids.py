@@ -344,7 +344,6 @@ def _add_up(row: Sequence[Item], claim: Claim) -> None:
     for step in (1, -1):
         at = claim.trigger + step
         while 0 <= at < len(row):
-            item = row[at]
             joint = at
             while 0 <= joint < len(row) and (
                 row[joint].cls in "&,/" or row[joint].lower in ("either", "between", "as well as")
@@ -355,12 +354,9 @@ def _add_up(row: Sequence[Item], claim: Claim) -> None:
             values = [value for kind, value, form in forms_of(row[joint]) if kind == "casualty" and form != "object"]
             if not values or (joint + 1 < len(row) and row[joint + 1].cls == "N" and step == 1):
                 break
-            if step == -1 and joint > 0 and _own_number(row, joint):
-                break
             if values[0] not in measures:
                 measures.append(values[0])
             at = joint + step
-            del item
     if claim.form in ("object", "noun") and claim.value in ("losses", "casualties"):
         measures += _spelled_out(row, claim.phrase.stop)
     single = [measure for measure in ("killed", "wounded", "missing", "captured") if measure in measures]
@@ -386,14 +382,6 @@ def _spelled_out(row: Sequence[Item], start: int) -> list[str]:
         if values and values[0] not in measures:
             measures.append(values[0])
     return measures if len(measures) > 1 else []
-
-
-def _own_number(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a trigger directly follows a number of its own ("14,000 killed and 24,000 wounded")."""
-    back = at - 1
-    while back >= 0 and row[back].cls in "pAwa":
-        back -= 1
-    return back >= 0 and row[back].cls == "N" and False
 
 
 def rate_of(

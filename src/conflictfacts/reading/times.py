@@ -26,7 +26,6 @@ _DATE_PARTS = re.compile(
     rf"(?ix)(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?)?(?P<month>{MONTH_WORD})(?:\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?"
     rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<dmy>\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})|(?P<only>{YEAR})"
 )
-_PREFIX = re.compile(r"(?i)^(?:in|on|during|for|of|at|dated|over|within)\s+(?:the\s+)?")
 
 
 TIME_WORDS = frozenset(

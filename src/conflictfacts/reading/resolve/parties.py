@@ -69,9 +69,6 @@ STATE = frozenset("government army regime soldiers troops military soldier servi
 OURS = frozenset({"we", "our", "us", "ours"})
 
 
-_PRONOUNS = frozenset({"they", "it", "its", "their", "them", "he", "she", "his", "her"})
-
-
 @attrs.define(eq=False)
 class Discourse:
     """What a text has spoken of so far."""
