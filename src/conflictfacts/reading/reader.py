@@ -389,7 +389,12 @@ class _Reader:
             population = population_of(row, claim, actor, earlier.population if earlier is not None else None)
             if claim.kind == "displacement" and population is None:
                 population = "civilian"
-            if actor is None and place is not None and population not in ("military", "peacekeepers"):
+            if (
+                actor is None
+                and place is not None
+                and population not in ("military", "peacekeepers")
+                and not _come_from_elsewhere(row, claim)
+            ):
                 actor = Actor(f"people of {place.name}", "people", place.iso)
         try:
             fact = self.build.of_claim(
@@ -421,6 +426,12 @@ class _Reader:
     def _leave(self, parsed: Parsed, item: Item, why: str) -> None:
         span = self.document.span(parsed.tokens.starts[item.first], parsed.tokens.ends[item.last - 1])
         self.unread.append(Unread(span, why))
+
+
+def _come_from_elsewhere(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether those counted are no people of the place they are in: refugees, migrants, visitors."""
+    head = claim.phrase.head
+    return head is not None and row[head].lower.startswith(("refugee", "migrant", "asylum", "foreigner", "tourist"))
 
 
 def _destination(row: Sequence[Item], at: int) -> bool:
