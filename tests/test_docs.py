@@ -28,7 +28,7 @@ EXAMPLES = [
 
 def printed(command: str, folder: Path) -> str:
     """Run a command as the README has it, in a folder with the seeds, on a screen of 100 columns."""
-    called = re.sub(r"\bconflictfacts (?=read\b)", f"{sys.executable} -m conflictfacts ", command)
+    called = re.sub(r"(?:\.venv/bin/)?\bconflictfacts (?=read\b)", f"{sys.executable} -m conflictfacts ", command)
     environment = {**os.environ, "COLUMNS": "100", "PYTHONUTF8": "1"}
     ran = subprocess.run(called, shell=True, cwd=folder, env=environment, capture_output=True, text=True, check=True)
     return ran.stdout
@@ -62,3 +62,23 @@ def test_every_public_name_is_in_the_api_pages():
         for name in re.findall(r"^::: conflictfacts\.(\w+)$", page.read_text("utf-8"), re.MULTILINE)
     }
     assert {*cf.__all__} - {"__version__"} == shown - {"units", "testing"}
+
+
+def linked(page):
+    """Pages of the docs that a page links to."""
+    links = re.findall(r"\]\(([^)#]+\.md)", page.read_text("utf-8"))
+    return {(page.parent / link).resolve() for link in links}
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/index.md"])
+def test_the_first_pages_lead_to_every_other(page):
+    reference = ROOT / "docs" / "reference"
+    pages = {path for path in PAGES[1:] if path.parent != reference} | {reference / "index.md"}
+    assert pages - linked(ROOT / page) <= {ROOT / "docs" / "index.md"}
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/index.md", "docs/quickstart.md"])
+def test_no_page_shows_the_command_before_it_says_where_it_is(page):
+    text = (ROOT / page).read_text("utf-8")
+    said = text.index("source .venv/bin/activate")
+    assert not re.search(r"(?<![/\w])conflictfacts read\b", text[:said])
