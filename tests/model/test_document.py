@@ -137,3 +137,20 @@ def test_documents_survive_pickling(document):
 def test_a_document_cannot_be_changed():
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         Document(TEXT).text = "other"
+
+
+@pytest.mark.parametrize(
+    ("document", "printed"),
+    [
+        (
+            Document("75 killed", title="The\nwar", publisher="A newspaper", published="2025-04-03"),
+            "“The war” (A newspaper, 2025-04-03)",
+        ),
+        (Document("\n75 killed\nin Gao\n"), "“75 killed in Gao”"),
+        (Document("word " * 1000, publisher="A newspaper"), f"“{' '.join(['word'] * 12)} …” (A newspaper)"),
+        (Document(" \n"), "an empty text"),
+    ],
+)
+def test_a_document_is_printed_as_what_it_is_called_or_how_it_begins(document, printed):
+    assert str(document) == printed
+    assert repr(document).startswith("Document(title=")

@@ -27,7 +27,7 @@ from conflictfacts.model.facts import (
     TerritorialControl,
 )
 from conflictfacts.model.provenance import Attribution, Provenance, Source
-from conflictfacts.model.reference import Actor, Place
+from conflictfacts.model.reference import Actor, Period, Place
 
 NOWHERE = Provenance(made_by="a test")
 NATO = Attribution((Source("A newspaper"), Source("an official", anonymous=True), Source("NATO")), "says")
@@ -220,3 +220,50 @@ def test_nothing_in_a_fact_can_be_changed(fact):
             assert not isinstance(value, list | dict | set)
 
     walk(fact)
+
+
+@pytest.mark.parametrize(
+    ("fact", "printed"),
+    [
+        (
+            CasualtyEstimate(
+                measure="killed",
+                population="civilian",
+                modality="denied",
+                actor="Mali",
+                place="Gao",
+                period=Period(start="2025-04-01", end="2025-04-03"),
+                estimate=Estimate.more_than(20, "person"),
+                provenance=Provenance(
+                    spans=[Span(0, 17, "more than\n20 died")],
+                    attribution=Attribution((Source("UN"),)),
+                    made_by="a test",
+                ),
+            ),
+            "CasualtyEstimate: killed, civilian, denied | more than 20 person | actor Mali | place Gao | "
+            "period 2025-04-01 to 2025-04-03 | source UN | “more than 20 died”",
+        ),
+        (
+            TerritorialControl(
+                status="lost",
+                extent="partial",
+                estimate=Estimate.exactly(90, "percent"),
+                of=Base(text="the territory"),
+                provenance=NOWHERE,
+            ),
+            "TerritorialControl: lost, partial | 90 percent of the territory",
+        ),
+        (
+            Assessment(kind="forecast", modality="forecast", polarity="negated", provenance=NOWHERE),
+            "Assessment: forecast, negated",
+        ),
+    ],
+)
+def test_a_fact_is_printed_in_one_line(fact, printed):
+    assert str(fact) == printed
+    assert repr(fact).startswith(f"{fact.type}(modality=")
+
+
+@given(testing.facts())
+def test_any_fact_is_printed_in_one_line(fact):
+    assert len(str(fact).splitlines()) == 1

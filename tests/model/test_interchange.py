@@ -481,3 +481,13 @@ def test_a_reading_gives_its_facts_its_document():
     assert reading.facts == Facts([LOST, KILLED], [], [REPORT])
     assert READING.relations == READING.facts.relations == (PartOf(LOST, [KILLED]), Restates(GROUND, GROUND))
     assert Derived(LOST, [KILLED], "x") not in READING.relations
+
+
+def test_a_reading_is_printed_as_what_was_read_of_which_document():
+    document = Document("20 were killed, 75 whatever", title="A day in Gao")
+    assert str(Reading(document)) == "0 facts, 0 relations, 0 unread numbers in “A day in Gao”"
+    fact = claim("CasualtyEstimate", measure="killed", estimate="20 people", source="UN")
+    fact = attrs.evolve(fact, provenance=attrs.evolve(fact.provenance, document=document.id, spans=()))
+    reading = Reading(document, [fact], [Unread(document.span(16, 18), "of what is not said")])
+    assert str(reading) == "1 fact, 0 relations, 1 unread number in “A day in Gao”"
+    assert repr(reading).startswith("Reading(document=Document(")

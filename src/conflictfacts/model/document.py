@@ -17,6 +17,9 @@ from conflictfacts.model.validators import text, text_or_none
 
 __all__ = ["Document", "Span"]
 
+_FIRST_WORDS = 60
+"""Characters of a text that stand for it where it has no title."""
+
 
 @attrs.frozen(order=True)
 class Span:
@@ -76,6 +79,12 @@ class Document:
     file_sha256: str | None = attrs.field(default=None, kw_only=True, validator=text_or_none)
     """Digest of the file the text was extracted from, in hexadecimal; `None` if it was no file."""
 
+    def __str__(self) -> str:
+        """Its title, or how it begins; who published it and when, as far as known."""
+        called = f"“{' '.join(self.title.split())}”" if self.title else _beginning(self.text)
+        known = [" ".join(str(part).split()) for part in (self.publisher, self.published) if part]
+        return called + (f" ({', '.join(known)})" if known else "")
+
     @cached_property
     def id(self) -> str:
         """A name for it that depends on its text and all that is known about it: "d" and 16 hexadecimal digits."""
@@ -111,3 +120,13 @@ class Document:
                 raise SpanError("span", f"lie within 0 to {len(self.text)}", f"{span.start} to {span.end}")
             there = self.text[span.start : span.end]
             raise SpanError("quote", f"be the text from {span.start} to {span.end}, {there!r}", span.quote)
+
+
+def _beginning(text: str) -> str:
+    # Cut before it is split: a text may be a book.
+    if not text.strip():
+        return "an empty text"
+    words = " ".join(text.lstrip()[: _FIRST_WORDS + 1].split())
+    if len(text.strip()) > _FIRST_WORDS:
+        words = f"{words[:_FIRST_WORDS].rsplit(' ', 1)[0]} …"
+    return f"“{words}”"

@@ -13,10 +13,17 @@ from conflictfacts.model.identity import content_id
 from conflictfacts.model.provenance import Provenance
 from conflictfacts.model.reference import Actor, Period, Place, as_actor, as_place
 from conflictfacts.model.validators import instance, instance_or_none, some_text, text_or_none
-from conflictfacts.model.vocabulary import Modality, choice
+from conflictfacts.model.vocabulary import Modality, Polarity, choice
 from conflictfacts.units import UNITS, dimension
 
 __all__ = ["Base", "Fact", "units_of"]
+
+
+_SLOTS = ("measure", "status", "kind", "item", "population", "extent", "polarity", "modality")
+"""Fields of one class of fact or another that say what is said, in the order in which they are told."""
+
+_PLAIN = (Modality.CLAIMED, Polarity.AFFIRMED)
+"""What goes without saying."""
 
 
 def _actor(value: Actor | str | None) -> Actor | None:
@@ -106,6 +113,17 @@ class Fact:
 
     provenance: Provenance = attrs.field(repr=False, validator=instance(Provenance, "a Provenance"))
     """Who said it, and where in which text."""
+
+    def __str__(self) -> str:
+        """What is said, of whom, where and when, who says so, and in which words, as far as known, in one line."""
+        what = {str(value): None for slot in _SLOTS if (value := getattr(self, slot, None)) and value not in _PLAIN}
+        parts = [f"{self.type}: {', '.join(what)}" if what else self.type]
+        if self.estimate is not None:
+            parts.append(f"{self.estimate}{f' of {self.of.text}' if self.of is not None else ''}")
+        told = {"actor": self.actor, "place": self.place, "period": self.period, "source": self.source}
+        parts += [f"{name} {value}" for name, value in told.items() if value is not None]
+        parts += [f"“{self.quote}”"] if self.quote else []
+        return " ".join(" | ".join(parts).split())
 
     @property
     def type(self) -> str:

@@ -61,6 +61,16 @@ class Reading:
         for unread in self.unread:
             self.document.check_span(unread.span)
 
+    def __str__(self) -> str:
+        """How much was read and not understood, in which document."""
+        counts = (
+            (len(self.facts), "fact"),
+            (len(self.relations), "relation"),
+            (len(self.unread), "unread number"),
+        )
+        told = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+        return f"{told} in {self.document}"
+
     @property
     def relations(self) -> tuple[Relation, ...]:
         """Relations between the facts."""
