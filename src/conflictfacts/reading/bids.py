@@ -137,6 +137,12 @@ def best_bid(
             cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
             if value == "present" and form == "participle" and at == phrase.stop:
                 cost += 2.8  # "soldiers fighting for X have died": what is said of them comes later
+        if (
+            kind == "casualty"
+            and at == phrase.stop
+            and any(item.lower in _LEAVING for item in row[max(0, index - 6) : index])
+        ):
+            cost = -1.0  # "leaving at least 20 soldiers dead"
         if value == "returned":
             cost -= 0.7
         if kind == "casualty" and value == "other":
@@ -212,6 +218,9 @@ def _modifies(row: Sequence[Item], at: int) -> bool:
     return at + 1 < len(row) and row[at + 1].cls in "wo"
 
 
+_LEAVING = frozenset({"left", "leaving", "leaves"})
+
+
 _PENALTY = {
     ",": 1.0,
     ";": 4.0,
@@ -256,7 +265,8 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
         cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
         passive = bool(between) and any(item.lower in _BE for item in between[-3:])
         if form == "object":
-            cost += 1.0 if passive else 5.0
+            told = bool(between) and between[0].lower in ("it", "they", "he", "she", "we") and len(between) < 4
+            cost += 0.1 if told else 1.0 if passive else 5.0  # "the 40,000 it lost"
         elif form == "noun":
             cost += 0.3 if passive else 2.2
         elif form == "participle" and not passive and between:
@@ -268,7 +278,10 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
             # What befell the next number befell this one only where the two are joined: "12 and 30 were killed".
             gap = between[:other]
             joined = any(item.cls in "&,-:/(" for item in gap) and not any(
-                item.cls in "atr;" or (item.cls == "w" and item.lower.endswith("ed")) for item in gap
+                item.cls in "atrs;"
+                or item.lower in ("which", "whom")
+                or (item.cls == "w" and item.lower.endswith("ed"))
+                for item in gap
             )
             cost += -_listed(between) if joined else 5.0
         return cost

@@ -335,7 +335,7 @@ def _modality(row: Sequence[Item], claim: Claim) -> str:
     edge = claim.trigger if claim.trigger is not None else claim.index
     near = [item.lower for item in row[max(0, claim.index - 9) : max(claim.index, edge) + 4]]
     before = near[: min(9, claim.index)]
-    if any(_DENIED.search(word) for word in near) or _untrue(before):
+    if any(_DENIED.search(word) for word in near) or _untrue(before) or _called_false(row, claim.index):
         return "denied"
     if any(word in ("verified", "verifies", "documented", "corroborated") for word in before):
         return "verified"
@@ -349,6 +349,19 @@ def _modality(row: Sequence[Item], claim: Claim) -> str:
     if any(verb in verbs for verb in ("would", "could", "may", "might")) or any(word == "if" for word in before):
         return "hypothetical"
     return "claimed"
+
+
+_FALSE = frozenset({"false", "untrue", "incorrect", "wrong", "fabricated", "fake", "baseless", "unfounded", "lies"})
+
+
+def _called_false(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a figure is said to be wrong: "reports that 60 were killed are false", "12, not 20, were killed"."""
+    if index > 1 and row[index - 1].lower == "not" and row[index - 2].cls in ",;":
+        return True
+    return any(
+        row[at].lower in _FALSE and row[at - 1].lower in ("is", "are", "was", "were", "as", "been")
+        for at in range(index + 1, len(row))
+    )
 
 
 def _untrue(words: Sequence[str]) -> bool:

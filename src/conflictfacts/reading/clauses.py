@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from conflictfacts.model.hedge import Hedge
@@ -18,7 +19,8 @@ from conflictfacts.reading.leaning import (
     stationed,
     taken_over,
 )
-from conflictfacts.reading.phrases import Phrase, counts_nobody, may_be_people, read_phrase
+from conflictfacts.reading.numbers import Numeral
+from conflictfacts.reading.phrases import Phrase, befell_nobody, counts_nobody, may_be_people, read_phrase
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["find_claims", "unread_numbers"]
@@ -95,7 +97,7 @@ def find_claims(
                 continue
         before = text[max(tokens.starts[0], tokens.starts[item.first] - 90) : tokens.starts[item.first]].lower()
         inset = bool(claims) and is_inset(row, phrase, before)
-        if is_whole(row, index):
+        if is_whole(row, index) or befell_nobody(row, index, phrase) or _is_misprint(tokens, numeral):
             continue
         claim = None if inset else best_bid(tokens, row, text, index, phrase, unit, bids, earlier)
         if claim is None:
@@ -113,6 +115,18 @@ def find_claims(
             ].value = "killed"  # "158 casualties and 320 injured": set against the injured, casualties are dead
         claims.append(claim)
     return claims
+
+
+_POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+
+
+def _is_misprint(tokens: Tokens, numeral: Numeral) -> bool:
+    """Tell whether a count has a point where other languages group digits ("1.200 soldiers"): it may be either."""
+    return (
+        not numeral.unit
+        and _POINTED.fullmatch(tokens.words[numeral.core]) is not None
+        and numeral.stop == numeral.core + 1
+    )
 
 
 def unread_numbers(

@@ -153,7 +153,7 @@ def _read_at(tokens: Tokens, words: Words, dated: Sequence[bool], at: int, floor
         elif last + 1 < len(tokens) and hedge is Hedge.EXACT:
             # "2 villages or more": the hedge stands behind the noun.
             after = words["hedge_after"].match(lower, last + 1)
-            if after is not None and lower[last + 1] == "or":
+            if after is not None and lower[last + 1] in ("or", "at"):
                 hedge = Hedge(after[0])
     return Numeral(
         first, at, stop, last, nominal, grain, hedge, ends, unit, core.verbal, core.fraction, exactly=exactly
@@ -195,6 +195,8 @@ def _hedge_before(lower: Sequence[str], words: Words, at: int, floor: int) -> tu
         if skipped is None or skipped[1] < floor:
             break
         stop = skipped[1]
+        if lower[stop] == "the" and stop and lower[stop - 1] == "than":
+            break  # "fewer than the 40,000 it lost" compares
     return Hedge.EXACT, False, at
 
 

@@ -22,6 +22,9 @@ _NO_PEOPLE = frozenset(
 )
 
 
+_HERDS = frozenset({"sheep", "cattle", "livestock", "poultry", "fish", "deer"})
+
+
 @attrs.frozen
 class Phrase:
     """The noun phrase a number stands in, as item indexes."""
@@ -38,7 +41,7 @@ class Phrase:
 
 def may_be_people(row: Sequence[Item], phrase: Phrase) -> bool:
     """Tell whether an unknown plural may name people, so that killing them counts ("six Jesuits were killed")."""
-    return phrase.head is not None and row[phrase.head].cls == "w" and row[phrase.head].lower not in _NO_PEOPLE
+    return phrase.head is not None and row[phrase.head].cls == "w" and row[phrase.head].lower not in _NO_PEOPLE | _HERDS
 
 
 def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phrase) -> bool:
@@ -91,6 +94,26 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
             following is not None and following.cls == "t"
         )
     return False
+
+
+_PEOPLED = frozenset(
+    "city town village country nation region island camp community population settlement province district".split()
+)
+
+
+def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether a number only sizes a place or a group: "a city of 70,000", "none of the 40", "one in five"."""
+    back = index - 1
+    while back > 0 and row[back].cls == "d":
+        back -= 1
+    if back > 0 and row[back].cls == "f":
+        if row[back - 1].lower in _PEOPLED:
+            return True
+        if row[back - 1].lower in ("none", "neither") and not any(item.lower == "survived" for item in row[index:]):
+            return True
+    if index > 1 and row[index - 1].lower in ("in", "in every") and row[index - 2].cls == "N" and index == 2:
+        return True
+    return any(item.lower == "none" for item in row[phrase.stop : phrase.stop + 3])
 
 
 def read_phrase(row: Sequence[Item], index: int) -> Phrase:
@@ -201,7 +224,7 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
             if item.lower in ("'s", "members", "more", "further", "so-called", "different", "men"):
                 at, crossed = at + 1, crossed + 1
                 continue
-            if _plural(item.lower) and not (ahead is not None and ahead.cls == "p"):
+            if (_plural(item.lower) or item.lower in _HERDS) and not (ahead is not None and ahead.cls == "p"):
                 return Phrase(at + 1, at, "other")
             at, crossed = at + 1, crossed + 1
             continue

@@ -225,7 +225,7 @@ class _Reader:
                     return later.voices[-1].attribution
                 break
         for earlier in reversed(paragraph[:at]):
-            if earlier.voices:
+            if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
                 return _relayed(earlier.voices)
         chain = self.spoken.latest()
         if chain:
@@ -387,7 +387,7 @@ class _Reader:
         earlier = leaned or whole
         if claim.kind in ("casualty", "displacement"):
             population = population_of(row, claim, actor, earlier.population if earlier is not None else None)
-            if claim.kind == "displacement" and population is None:
+            if claim.kind == "displacement" and population in (None, "military"):
                 population = "civilian"
             if (
                 actor is None

@@ -211,7 +211,7 @@ def name_sources(
                 continue  # the alliance the text speaks of
             if entry.parent is not None:
                 speakers.parents[entry.name] = entry.parent
-            if entry.kind != "people":  # "a Western official" speaks for no people
+            if entry.kind not in ("people", "region_people"):  # "a Western official" speaks for no people
                 organisations.append(Source(entry.name, kind=entry.kind))
         elif roles and not (
             place_in
@@ -234,7 +234,9 @@ def name_sources(
         speaker = persons[-1] if persons[-1].lower.endswith("s") else persons[0]
         if not organisations and definite and len(items) <= 3:
             known_chain = speakers.with_role(speaker.lower.rstrip("s")) or (
-                speakers.latest_person() if items[0].lower in ("the", "its", "their", "our") else ()
+                speakers.latest_person()
+                if items[0].lower in ("the", "its", "their", "our") and speaker.cls != "p"
+                else ()
             )
             if known_chain:
                 return known_chain
@@ -244,7 +246,8 @@ def name_sources(
     elif not people and bodies:
         if not organisations and definite and len(items) <= 3:
             latest = speakers.latest(organisation=True)
-            if latest and not (bodies[0].lower in _OF_STATES and latest[0].kind not in _OFFICIAL):
+            wanted = _OFFICIAL if bodies[0].lower in _OF_STATES else ("armed_group",) if bodies[0].cls == "p" else None
+            if latest and (wanted is None or latest[0].kind in wanted):
                 return latest
         if not organisations or bodies[0].lower in (
             "ministry",

@@ -39,7 +39,7 @@ def read_text(path: str | PathLike[str]) -> str:
     """Read a UTF-8 file.
 
     Raises:
-        LexiconError: If it is not UTF-8.
+        LexiconError: If there is no such file, or it cannot be read, or is not UTF-8.
     """
     try:
         return Path(path).read_text(encoding="utf-8-sig")
@@ -47,6 +47,10 @@ def read_text(path: str | PathLike[str]) -> str:
         raise LexiconError(
             str(path), f"must be UTF-8, got byte {error.object[error.start]:#x} at {error.start}"
         ) from error
+    except FileNotFoundError as error:
+        raise LexiconError(str(path), "there is no such file") from error
+    except (OSError, ValueError) as error:  # a ValueError is a zero byte in the path
+        raise LexiconError(str(path), f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
 def mappings_of(rows: Rows, kind: str = "row") -> Iterator[tuple[dict[str, str], str]]:

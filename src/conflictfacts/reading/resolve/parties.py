@@ -258,12 +258,17 @@ def is_party(row: Sequence[Item], at: int) -> bool:
     return "object" in forms and not is_located(row, at) and not name.possessive
 
 
+_BACKED = frozenset("backed armed supported funded financed equipped trained sponsored aided allied led".split())
+
+
 def can_act(row: Sequence[Item], at: int) -> bool:
     """Tell whether a name may stand for somebody who acts: no place after a preposition, no bare unknown surname."""
     item = row[at]
     if item.name is None:
         return False
     before = row[at - 1] if at else None
+    if at > 1 and before is not None and before.lower == "by" and row[at - 2].lower in _BACKED:
+        return False  # "rebels backed by X" are not X
     if before is not None and before.lower == "the" and at > 1:
         before = row[at - 2]
     following = row[at + 1] if at + 1 < len(row) else None
@@ -336,7 +341,8 @@ def pronoun_actor(
                 return Actor(discourse.speakers.parents[source.name], "state")
             if source.kind in ("state", "army", "armed_group", "coalition", "alliance", "government"):
                 return Actor(source.name, source.kind)
-        return discourse.state or discourse.actor
+        other = discourse.actor is not None and discourse.actor.name.lower() == "enemy"
+        return discourse.state or (None if other else discourse.actor)
     for voice in reversed(voices):
         if voice.prefix and voice.last <= at <= voice.last + 3:
             names = (row[step].name for step in range(voice.first, voice.last))

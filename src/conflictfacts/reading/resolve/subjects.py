@@ -173,7 +173,11 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
             continue
         if item.cls == "A" and not is_spoken(voices, at):
             weapon = at + 1 < len(row) and row[at + 1].lower in _WEAPONS
-            found = actor_named(row, at) if weapon or can_act(row, at) or row[at - 1].lower == "by" else None
+            if not (weapon or can_act(row, at) or row[at - 1].lower == "by"):
+                return None
+            if row[at - 1].lower == "by" and not weapon and not can_act(row, at):
+                continue
+            found = actor_named(row, at)
             if found is not None and found.kind == "state" and row[at + 1].lower in _NOT_THE_STATES:
                 return Actor(f"{item.name.text} {row[at + 1].lower}", "armed_group") if item.name is not None else None
             return found

@@ -74,6 +74,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return Actor("both sides", "sides")
     if claim.kind == "casualty" and any(row[at].lower == "enemy" for at in range(index + 1, phrase.stop)):
         return _enemy_of_subject(row, claim, voices, discourse)
+    if any(row[at].lower in OURS and "trigger" in row[at + 1].roles for at in range(max(0, index - 5), index)):
+        return pronoun_actor("our", discourse, voices)  # "our losses: 2 killed"
     inside = _in_phrase(row, claim, voices, discourse)
     if inside is not None:
         return inside
@@ -111,7 +113,11 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
                 if near is not None:
                     return near  # "Russia's losses ran to 931 killed and injured"
                 break
-    active = (
+    took = claim.value == "captured" and any(
+        item.lower in ("took", "takes", "take", "taking", "seized", "holds", "hold", "holding")
+        for item in row[max(0, index - 3) : index]
+    )
+    active = took or (
         claim.form in ("participle", "object")
         and claim.trigger is not None
         and claim.trigger < index
