@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import conflictfacts as cf
 from conflictfacts.aggregation.totals import total, union_bounds
 from conflictfacts.errors import FieldError
 from conflictfacts.model.claim import claim
@@ -438,3 +439,18 @@ def test_a_union_counts_what_is_apart_together_and_the_rest_within_bounds():
 def test_a_union_is_at_least_as_large_as_its_largest_part():
     facts = [killed(Estimate.at_least(10, "person"), place=MALI), killed(30, place=GAO)]
     assert union_bounds(facts).estimate.interval == Interval(30, None)
+
+
+@pytest.mark.parametrize(("days", "missing"), [(1, "not known whether they are of one event"), (31, "which is so")])
+def test_a_source_that_contradicts_itself_over_a_stated_period_is_told_so(days, missing):
+    period = cf.Period(start="2024-05-01", end=f"2024-05-{days:02}")
+    facts = [
+        cf.claim(
+            "CasualtyEstimate", measure="killed", source="A", period=period, estimate=cf.Estimate.bare(n, "person")
+        )
+        for n in (12, 5)
+    ]
+    made = cf.total(facts)
+    assert made.estimate is None
+    assert missing in made.why
+    assert bool(cf.check(facts).contradictions) is (days > 1)

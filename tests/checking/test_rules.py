@@ -637,3 +637,76 @@ def test_a_claim_takes_what_it_leaves_open_from_figures_of_its_own_measure_first
     losses = people("losses", 10, place="X", opponent="B", conflict="war", period=period)
     wounded = people("wounded", 10, place="Y", opponent="B", conflict="war", period=period)
     assert clashes([losses, wounded, people("losses", 11, source="B")])
+
+
+# --- one event or two ------------------------------------------------------------------------------------------------
+
+MAY = cf.Period(start="2024-05-01", end="2024-05-31")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strike killed 12 people in Kharkiv, the mayor said. Another strike in Kharkiv killed 5 people, "
+        "the mayor said.",
+        "Gunmen killed 12 people in a village in Mali, the UN said. In another village in Mali they killed 5 people, "
+        "the UN said.",
+        "Shelling killed 12 people in Kharkiv on 3 May 2024, the mayor said. By evening on 3 May 2024 the toll had "
+        "risen to 19 people killed, the mayor said.",
+    ],
+)
+def test_two_figures_of_one_source_may_be_of_two_events(text):
+    facts = cf.read(text).facts
+    for sense in "literal", "rounded":
+        report = cf.check(facts, sense=sense)
+        assert report.verdict is cf.Verdict.UNDETERMINED
+        assert report.contradictions == ()
+    (finding,) = cf.check(facts).by_rule("unknown_event")
+    assert finding.verdict is cf.Verdict.UNDETERMINED
+    assert "it is not known whether these are of one event" in str(finding)
+    assert cf.total(facts).estimate is None
+
+
+def test_figures_that_nobody_is_known_to_have_said_may_be_of_two_events():
+    facts = [
+        cf.claim("CasualtyEstimate", measure="killed", estimate=cf.Estimate.exactly(n, "person")) for n in (30, 40)
+    ]
+    report = cf.check(facts)
+    assert (report.verdict, report.contradictions) == (cf.Verdict.UNDETERMINED, ())
+    assert report.about(*facts) == report.by_rule("unknown_event")
+    assert clashes(facts, [cf.Rival(*facts)])
+
+
+@pytest.mark.parametrize(
+    ("period", "contradicted"),
+    [
+        (None, False),
+        (cf.Period(start="2024-05-03", end="2024-05-03"), False),
+        (cf.Period(start="2024-05-01", end="2024-05-31", precision="month"), False),
+        (cf.Period(as_of="2024-05-03"), False),
+        (MAY, True),
+        (cf.Period(start="2022-02-24", as_of="2024-05-03"), True),
+    ],
+)
+def test_over_a_stated_period_two_figures_are_of_one_quantity(period, contradicted):
+    one, other = (people("killed", n, period=period) for n in (12, 5))
+    assert bool(clashes([one, other])) is contradicted
+    assert clashes([one, other], [cf.Rival(one, other)])
+    assert clashes([one, people("killed", 5, period=period, source="B")])
+
+
+def test_two_figures_for_what_is_there_at_a_time_are_of_one_quantity():
+    assert clashes([claim("Deployment", n, status="present", actor="A land") for n in (12, 5)])
+
+
+def test_what_may_be_of_two_events_is_still_part_of_its_whole():
+    whole, one, other = people("killed", 10, source="B", place="X"), people("killed", 12), people("killed", 5)
+    (found,) = clashes([whole, one, other], [cf.PartOf(whole, [one, other])])
+    assert set(found.members) == {whole, one}
+    share = claim(
+        "CasualtyEstimate", cf.Estimate.exactly(50, "percent"), measure="killed", actor="A land",
+        population="children", of=cf.Base(text="of them", fact=one.id),
+    )  # fmt: skip
+    children = people("killed", 7, population="children")
+    assert cf.check([one, other, share]).contradictions == ()
+    assert clashes([one, other, share, children])

@@ -14,6 +14,7 @@ from conflictfacts.aggregation.setting import Setting
 from conflictfacts.aggregation.voices import contradicts_itself, pooled, rivals_in
 from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption
+from conflictfacts.model.event import may_be_of_two_events
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.interval import Interval
 from conflictfacts.model.kind import Kind
@@ -143,7 +144,8 @@ def _sum(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) -> T
     for cell in sorted((cell for cell in tops if len(cell.voices) > 1), key=lambda cell: (cell.site.key(), cell.key())):
         two = contradicts_itself(cell, setting.sense, common_unit(cell.voices))
         if two is not None:
-            return _refused(kind, tops, two, _ONE_SOURCE, sorting)
+            missing = _TWO_EVENTS if may_be_of_two_events(*two, kind) else _ONE_QUANTITY
+            return _refused(kind, tops, two, missing, sorting)
     return _line("total", kind, tops, summed, setting)
 
 
@@ -230,9 +232,12 @@ def _leave_out_parts(cells: list[Cell], parts: dict[int, Cell], sorting: Sorting
             sorting.excluded += [LeftOut(fact, reason, whole.voices[0]) for fact in cell.voices]
 
 
-_ONE_SOURCE = (
+_TWO_EVENTS = (
     "it is not known whether they are of one event: their source puts both figures on what is otherwise the same; "
     "their periods or places, or a Restates or Revises, would tell"
+)
+_ONE_QUANTITY = (
+    "it is not known which is so: their source puts both on one quantity, which check() calls a contradiction"
 )
 
 

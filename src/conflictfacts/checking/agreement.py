@@ -17,7 +17,7 @@ from conflictfacts.model.finding import Finding, Severity, Verdict
 from conflictfacts.model.lineage import lineage
 from conflictfacts.model.window import Window
 
-__all__ = ["agreements", "of_unknown_time"]
+__all__ = ["agreements", "of_two_events", "of_unknown_time"]
 
 _MOST = 50
 """Of so many figures for one thing at unknown times it is not said pair by pair that they differ."""
@@ -74,6 +74,25 @@ def _agreement(rule: str, facts: tuple[Fact, ...], words: str, assumed: Iterable
         assumptions=tuple(sorted(assumed)),
         explanation=words,
     )
+
+
+def of_two_events(rows: Rows) -> Iterator[Finding]:
+    """Say which figures of one source differ without it being known whether they are of one event.
+
+    Args:
+        rows: The rows.
+    """
+    for pair in rows.layout.of_two_events:
+        if _differ(*pair, rows):
+            said = listed([fact_in_words(one, rows) for one in pair])
+            yield Finding(
+                rule="unknown_event",
+                verdict=Verdict.UNDETERMINED,
+                severity=Severity.NOTE,
+                facts=pair,
+                explanation=f"it is not known whether these are of one event: {said}; "
+                "the period over which both count, a Restates, a Revises or a Rival would tell",
+            )
 
 
 def of_unknown_time(rows: Rows) -> Iterator[Finding]:

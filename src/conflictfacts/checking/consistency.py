@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from conflictfacts.checking.agreement import agreements, of_unknown_time
+from conflictfacts.checking.agreement import agreements, of_two_events, of_unknown_time
 from conflictfacts.checking.explain import clash_in_words, fact_in_words, listed
 from conflictfacts.checking.laying import Layout
 from conflictfacts.checking.report import Contradiction, Report, Unbound, severity_of
@@ -79,7 +79,7 @@ def check(
             )
     for finding in trends(rows):
         (undetermined if finding.verdict is Verdict.UNDETERMINED else notes).append(finding)
-    undetermined += [*_unknown(layout, rows, outcome.undetermined), *of_unknown_time(rows)]
+    undetermined += [*_unknown(layout, rows, outcome.undetermined), *of_two_events(rows), *of_unknown_time(rows)]
     return Report(
         sense=sense,
         assume=tuple(sorted(assumed)),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from typing import Any
 
 import attrs
@@ -21,8 +22,10 @@ from conflictfacts.checking.subjects import (
     subject_of,
 )
 from conflictfacts.model.collection import Facts
+from conflictfacts.model.event import may_be_of_two_events
 from conflictfacts.model.fact import Base, Fact
 from conflictfacts.model.figures import fineness, same_figure
+from conflictfacts.model.kind import kind_of
 from conflictfacts.model.relations import Derived, Restates, Revises, Rival
 from conflictfacts.model.window import UNDATED, Window
 
@@ -61,6 +64,8 @@ class Layout:
         self.names = Names(self.facts)
         self.left_out: list[LeftOut] = []
         self.open: list[Open] = []
+        self.of_two_events: list[tuple[Fact, Fact]] = []
+        """Figures of one source that differ, of which it is not known whether they are of one event."""
         self.rough: set[Fact] = set()
         """Facts that another restates at a finer grain, and that are therefore taken as rounded in any sense."""
         self.wholes: dict[Fact, Subject] = {}
@@ -74,6 +79,7 @@ class Layout:
         self._published = {document.id: document.published for document in self.facts.documents}
         said = self._subjects(self._without_superseded())
         self._same: dict[Subject, Subject] = {}
+        self._tell_events_apart(said)
         self._unite(said)
         self.subject = {fact: self.united(subject) for fact, subject in said.items()}
         """The quantity each binding fact is about."""
@@ -136,6 +142,33 @@ class Layout:
             if fact in said and fact.of is not None and fact.of.fact in ids:
                 self.wholes[fact] = said.get(self.facts[fact.of.fact], self.wholes[fact])
         return said
+
+    def _tell_events_apart(self, said: dict[Fact, Subject]) -> None:
+        """Let figures of one source that may be of two events be about quantities of their own.
+
+        Which event another source's figure for the same would be of, nobody knows, so it is held against neither.
+        """
+        told = {
+            key
+            for relation in self.facts.relations
+            if isinstance(relation, Rival | Restates)
+            for key in _pair(relation)
+        }
+        groups: dict[Subject, list[Fact]] = {}
+        for fact, subject in said.items():
+            if subject.own is None and subject.word != CONTROL and fact not in self.wholes:
+                groups.setdefault(subject, []).append(fact)
+        apart: dict[Fact, Subject] = {}
+        for subject, facts in groups.items():
+            for one, other in combinations(facts, 2) if len(facts) > 1 else ():
+                if may_be_of_two_events(one, other, kind_of(one)) and (one.id, other.id) not in told:
+                    self.of_two_events.append((one, other))
+                    apart.update({fact: attrs.evolve(subject, own=fact.id) for fact in (one, other)})
+        said.update(apart)
+        by_id = {fact.id: subject for fact, subject in apart.items()}
+        for fact, whole in self.wholes.items() if by_id else ():
+            named = fact.of.fact if fact.of is not None else None
+            self.wholes[fact] = by_id.get(named or "", whole)
 
     def _day(self, fact: Fact) -> datetime.date | None:
         return self._published.get(fact.provenance.document or "")
@@ -235,6 +268,11 @@ class Layout:
                 continue
             if same_figure(a.estimate, b.estimate) and a.estimate.interval != b.estimate.interval:
                 self.rough.add(a if fineness(a.estimate) > fineness(b.estimate) else b)
+
+
+def _pair(relation: Rival | Restates) -> list[tuple[str, str]]:
+    a, b = relation.subject, relation.object
+    return [(a, b), (b, a)]
 
 
 def _frame(subject: Subject) -> tuple[object, ...]:

@@ -91,7 +91,8 @@ class Report:
         """What it comes to: contradicted if anything is; undetermined if it could not be told of something."""
         if self.contradictions or any(note.verdict is Verdict.CONTRADICTED for note in self.notes):
             return Verdict.CONTRADICTED
-        return Verdict.UNDETERMINED if any(f.rule == "solver" for f in self.undetermined) else Verdict.CONSISTENT
+        untold = any(finding.rule in ("solver", "unknown_event") for finding in self.undetermined)
+        return Verdict.UNDETERMINED if untold else Verdict.CONSISTENT
 
     @property
     def findings(self) -> tuple[Finding, ...]:
