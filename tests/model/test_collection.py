@@ -119,9 +119,42 @@ def test_relations_and_documents_travel_with_a_selection():
     [
         (
             {"colour": "red"},
-            "'field' must be one of type, id, quote, source, modality, actor, opponent, place, period, estimate, of, "
-            "conflict, provenance, measure, includes, population, item, status, purpose, extent, kind, holder, "
-            "polarity, likelihood, topic, horizon, got 'colour'",
+            "'colour' must be a field of facts (type, id, quote, source, modality, actor, opponent, place, period, "
+            "estimate, of, conflict, provenance, measure, includes, population, item, status, purpose, extent, kind, "
+            "holder, polarity, likelihood, topic, horizon), got 'colour'",
+        ),
+        (
+            {"actor": 1},
+            "'actor' must be an Actor or its name, or a function of it, got 1 (int)",
+        ),
+        (
+            {"place": ["Sudzha", Actor("Russia")]},
+            "'place' must be a Place or its name, or a function of it, got Russia (Actor)",
+        ),
+        (
+            {"source": b"NATO"},
+            "'source' must be a Source or its name, or a function of it, got b'NATO' (bytes)",
+        ),
+        (
+            {"estimate": 900},
+            "'estimate' must be an Estimate, or a function of it, got 900 (int)",
+        ),
+        (
+            {"period": "2024"},
+            "'period' must be a Period, or a function of it, got '2024' (str)",
+        ),
+        (
+            {"quote": 1},
+            "'quote' must be text, or a function of it, got 1 (int)",
+        ),
+        (
+            {"includes": ("killed", "wounded")},
+            "'includes' must be a tuple in a list, or a function of it, got 'killed' (str)",
+        ),
+        (
+            {"measure": 1},
+            "'measure' must be one of killed, wounded, missing, captured, losses, casualties, other, displaced, "
+            "returned, got 1",
         ),
         (
             {"kind": ["forecast", "guess"]},
@@ -252,3 +285,8 @@ def test_joining_is_a_union(a, b):
     assert {fact.id for fact in both} == {fact.id for fact in (*a, *b)}
     assert set(both.relations) == {*a.relations, *b.relations}
     assert a | a == a
+
+
+def test_a_group_by_what_is_no_field_is_an_error():
+    with pytest.raises(FieldError, match="'field' must be one of type, "):
+        ALL.by("colour")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from types import MappingProxyType
-from typing import Any, get_args, get_type_hints, overload
+from types import MappingProxyType, NoneType
+from typing import Any, get_args, get_origin, get_type_hints, overload
 
 import attrs
 
@@ -147,7 +147,10 @@ class Facts(Sequence[Fact]):
         conflictfacts.errors.FieldError: 'measure' must be one of killed, wounded, missing, captured, losses, \
 casualties, other, displaced, returned, got 'kiled'
         """
-        wanted = [(_possible(field), _test(field, value)) for field, value in fields.items()]
+        for field in fields:
+            if field not in _FIELDS:
+                raise FieldError(field, f"be a field of facts ({', '.join(_FIELDS)})", field)
+        wanted = [(field, _test(field, value)) for field, value in fields.items()]
         chosen = self.facts if predicate is None else [fact for fact in self.facts if predicate(fact)]
         for field, test in wanted:
             chosen = [fact for fact in chosen if (value := getattr(fact, field, ...)) is not ... and test(fact, value)]
@@ -234,12 +237,21 @@ _FIELDS = tuple(
 )
 
 
+_NAMED = (Actor, Place, Source)
+_IN_WORDS: dict[type, str] = {str: "text", tuple: "a tuple in a list"}
+"""How kinds of values read in a message; a tuple on its own would be taken for several values."""
+
 _CHOICES: dict[str, dict[str, None]] = {}
+_KINDS: dict[str, dict[type, None]] = {name: {str: None} for name in _PROPERTIES}
 for _cls in FACT_TYPES.values():
     for _name, _kind in get_type_hints(_cls).items():
-        for _part in (_kind, *get_args(_kind)):
+        for _part in get_args(_kind) or (_kind,):
+            _made = get_origin(_part) or _part
+            if _name in _FIELDS and _made is not NoneType:
+                _KINDS.setdefault(_name, {})[_made] = None
             if isinstance(_part, type) and issubclass(_part, StrEnum):
                 _CHOICES.setdefault(_name, {}).update(dict.fromkeys(_part))
+_KINDS["source"] = {Source: None}
 _CHOICES["type"] = dict.fromkeys(FACT_TYPES)
 
 
@@ -249,16 +261,34 @@ def _possible(field: str) -> str:
     return field
 
 
+def _fits(field: str, wanted: object) -> None:
+    """Make sure that a fact can have such a value in a field."""
+    if wanted is None:
+        return
+    if field in _CHOICES:
+        if not isinstance(wanted, str) or wanted not in _CHOICES[field]:
+            raise FieldError(field, f"be one of {', '.join(_CHOICES[field])}", wanted)
+        return
+    kinds = tuple(_KINDS[field])
+    named = any(kind in _NAMED for kind in kinds)
+    if not isinstance(wanted, (*kinds, str) if named else kinds):
+        rule = " or ".join(
+            _IN_WORDS.get(kind) or f"{'an' if kind.__name__[0] in 'AE' else 'a'} {kind.__name__}" for kind in kinds
+        )
+        rule += " or its name" if named else ""
+        raise FieldError(field, f"be {rule}, or a function of it", wanted, type(wanted).__name__)
+
+
 def _test(field: str, wanted: object) -> Callable[[Fact, object], object]:
     """What a field of a fact must pass to be what is wanted."""
     if callable(wanted) and not isinstance(wanted, type):
         passes = wanted
         return lambda fact, value: passes(value)
     several = wanted if isinstance(wanted, tuple | list | set | frozenset) else (wanted,)
-    several = [one.__name__ if isinstance(one, type) else one for one in several]
+    if field == "type":
+        several = [one.__name__ if isinstance(one, type) else one for one in several]
     for one in several:
-        if isinstance(one, str) and field in _CHOICES and one not in _CHOICES[field]:
-            raise FieldError(field, f"be one of {', '.join(_CHOICES[field])}", one)
+        _fits(field, one)
     names = {one.casefold() for one in several if isinstance(one, str)}
     if field == "source":
         return lambda fact, value: (
