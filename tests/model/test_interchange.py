@@ -442,6 +442,9 @@ def test_whatever_is_changed_is_refused_or_is_something_else(data):
         ('{"format": 1, "x": 2, "format": 1}', "$: must not have a key twice in one object, got 'format'"),
         ("[" * 100_000, "$: must be JSON: "),
         ("1" * 10_000, "$: must be JSON: "),
+        (b"\xff\xff\xff\xff", "$: must be JSON: "),
+        ({"format": FORMAT}, "$: must be JSON text, not dict; from_dict() takes what is parsed already"),
+        (None, "$: must be JSON text, not NoneType"),
     ],
 )
 def test_what_is_no_json_is_refused(text, message):

@@ -7,7 +7,7 @@ written alone.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from importlib.resources import files
@@ -47,8 +47,11 @@ def parse(text: str | bytes) -> Any:
     """Parse JSON text, keeping decimals exact.
 
     Raises:
-        FormatError: If it is no JSON, holds Infinity or NaN, or an object has a key twice.
+        FormatError: If it is no JSON text, holds Infinity or NaN, or an object has a key twice.
     """
+    if not isinstance(text, str | bytes | bytearray):
+        alternative = "; from_dict() takes what is parsed already" if isinstance(text, Mapping) else ""
+        raise FormatError("$", f"must be JSON text, not {type(text).__name__}{alternative}")
     try:
         return json.loads(text, parse_float=Decimal, parse_constant=_refused, object_pairs_hook=_object)
     except FormatError:
