@@ -384,6 +384,19 @@ class TestDates:
         assert read_date(text, last=True) == (last, precision)
 
 
+class TestFilesThatCannotBeRead:
+    @pytest.mark.parametrize(
+        ("rows", "problem"),
+        [("nofile.tsv", "there is no such file"), (HERE, "cannot be read: "), ("a\0b", "cannot be read: ")],
+    )
+    def test_the_file_is_named(self, rows: str | Path, problem: str) -> None:
+        for added in ({"actors": rows}, {"words": {"words": rows}}):
+            with pytest.raises(LexiconError) as caught:
+                load_lexicon().extend(**added)  # type: ignore[arg-type]
+            assert caught.value.where == str(rows)
+            assert caught.value.problem.startswith(problem)
+
+
 class TestLaws:
     @given(st.text(max_size=40))
     def test_folding_is_stable(self, text: str) -> None:

@@ -113,8 +113,8 @@ class Lexicon:
             words: Name of a word table → rows to add to it.
 
         Raises:
-            LexiconError: If a file cannot be read, a row lacks its name, an alias means two things, or a parent, date, number or column is
-                wrong; for words, if there is no such table, class or value, or no phrase.
+            LexiconError: If a file cannot be read, a row lacks its name, an alias means two things, or a parent, date,
+                number or column is wrong; for words, if there is no such table, class or value, or no phrase.
         """
         indexes = dict(self.indexes)
         origins = dict(self.origins)
