@@ -91,6 +91,8 @@ def _fits(
         )
     if kind == "deployment" and phrase.head is not None:
         people = row[phrase.head].roles.get("people", ())
+        if form == "subject" and row[phrase.head].lower in ("people", "persons", "residents", "families"):
+            return False  # people who arrive are no troops
         return (
             phrase.sort != "noun" or row[phrase.head].lower == "strong"
             if not people

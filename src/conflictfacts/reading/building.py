@@ -447,6 +447,8 @@ def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
         cost = passed[high] - passed[low + 1]
         if at and "reporting" in row[at - 1].roles and row[at - 1].cls == "r":
             cost += 6.0  # when it was said
+        if at and row[at - 1].lower in ("erupted", "began", "started", "broke", "out") and "since" not in item.lower:
+            cost += 6.0  # when the war began
         if best is None or cost < best[0]:
             best = (cost, item)
     return best[1] if best is not None else None

@@ -88,6 +88,14 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
         and (numeral.hedge is Hedge.RANGE or (numeral.hedge is Hedge.EXACT and numeral.stop == numeral.core + 1))
     ):
         return phrase.sort not in ("people", "noun") or phrase.head != index + 1
+    if (
+        numeral.hedge is Hedge.LESS_THAN
+        and value <= 18
+        and phrase.head is None
+        and index
+        and row[index - 1].cls in "ap"
+    ):
+        return True  # "9,000 of them are under five"
     if numeral.verbal and value == 1:
         following = row[index + 1] if index + 1 < len(row) else None
         return not (phrase.sort == "people" and following is not None and following.cls in "pAwt") and not (
@@ -113,6 +121,12 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
             return True
     if index > 1 and row[index - 1].lower in ("in", "in every") and row[index - 2].cls == "N" and index == 2:
         return True
+    if (
+        index > 1
+        and row[index - 1].lower == "to"
+        and any(form == "subject" and value == "captured" for _, value, form in forms_of(row[index - 2]))
+    ):
+        return True  # "57 soldiers surrendered to nine"
     return any(item.lower == "none" for item in row[phrase.stop : phrase.stop + 3])
 
 

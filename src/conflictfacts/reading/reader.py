@@ -386,7 +386,9 @@ class _Reader:
         population = None
         earlier = leaned or whole
         if claim.kind in ("casualty", "displacement"):
-            population = population_of(row, claim, actor, earlier.population if earlier is not None else None)
+            population = population_of(
+                row, claim, actor, earlier.population if earlier is not None else None, parsed.voices
+            )
             if claim.kind == "displacement" and population in (None, "military"):
                 population = "civilian"
             if (

@@ -268,6 +268,8 @@ def name_sources(
             chain.append(Source(_phrase(text, tokens, items), kind="role" if near else "organisation", anonymous=near))
     if anonymous and chain and chain[0].kind == "role":
         chain[0] = attrs.evolve(chain[0], anonymous=True)
+    if len(organisations) == 2 and [source.kind for source in organisations] == ["state", "organisation"]:
+        organisations = [Source(_phrase(text, tokens, items), kind="organisation")]  # "Zorvia's Defence Ministry"
     for source in organisations:
         if people and source.kind in _PLACES:
             continue  # "the mayor of X, Y": X does not speak

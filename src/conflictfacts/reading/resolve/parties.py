@@ -48,7 +48,7 @@ GROUP_WORDS = frozenset(
 
 ARMED = frozenset(
     (
-        "rebels rebel insurgents insurgent militants militant fighters fighter gunmen gunman terrorists "
+        "bandits rebels rebel insurgents insurgent militants militant fighters fighter gunmen gunman terrorists "
         "terrorist jihadists guerrillas guerrilla attackers raiders extremists separatists islamists "
         "militiamen insurgency group movement"
     ).split()
@@ -58,7 +58,7 @@ ARMED = frozenset(
 _NAMELESS = frozenset(
     (
         "rebels insurgents militants guerrillas terrorists jihadists separatists islamists militiamen "
-        "gunmen rebel insurgent militant guerrilla"
+        "gunmen rebel insurgent militant guerrilla bandits"
     ).split()
 )
 

@@ -51,7 +51,7 @@ _SIDES = frozenset(
 )
 
 
-_FREEING = frozenset({"freed", "frees", "released", "releases", "handed over"})
+_FREEING = frozenset({"freed", "frees", "released", "releases", "handed over", "rescued", "rescues"})
 """Verbs whose subject had captured those whom it lets go."""
 
 
@@ -334,7 +334,7 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
     if (
         index > 1
         and row[index - 1].cls == "A"
-        and row[index - 2].cls in ",;&"
+        and (row[index - 2].cls in ",;&" or (row[index - 2].lower == "the" and row[index - 3].cls in ",;&"))
         and claim.kind == "casualty"
         and not is_located(row, index - 1)
     ):
@@ -347,7 +347,7 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
             back -= 1
         name = row[index - 1].name
         if (
-            (row[back].cls == "f" or row[back].lower == "among")
+            (row[back].cls == "f" or row[back].lower in ("among", "cost", "costs", "costing"))
             and name is not None
             and name.entry("actor") is not None
         ):
@@ -422,7 +422,9 @@ def _owns(row: Sequence[Item], index: int) -> bool:
     return back >= 0 and row[back].lower in _OWNING
 
 
-def population_of(row: Sequence[Item], claim: Claim, actor: Actor | None, before: str | None) -> str | None:
+def population_of(
+    row: Sequence[Item], claim: Claim, actor: Actor | None, before: str | None, voices: Sequence[Voice] = ()
+) -> str | None:
     """Say what kind of people are counted, `None` where nothing says so.
 
     Args:
@@ -430,6 +432,7 @@ def population_of(row: Sequence[Item], claim: Claim, actor: Actor | None, before
         claim: The claim.
         actor: Whose people they are.
         before: The population of the claim this one leans on.
+        voices: The sentence's sources, who are not those counted.
     """
     head = claim.phrase.head
     if head is not None and row[head].lower.startswith("civilian"):
@@ -461,9 +464,9 @@ def population_of(row: Sequence[Item], claim: Claim, actor: Actor | None, before
         actor.kind in ("armed_group", "army") or (claim.value == "losses" and actor.kind == "state")
     ):
         return "military"
-    if claim.trigger is not None:
+    if claim.trigger is not None and claim.form in ("noun", "total"):
         for at in range(max(0, claim.trigger - 5), claim.trigger):
-            people = row[at].roles.get("people")
+            people = None if is_spoken(voices, at) else row[at].roles.get("people")
             if people and people[0] != "none":
                 return people[0]
     if actor is not None and actor.kind == "people" and claim.phrase.sort != "demonym":
