@@ -1,0 +1,91 @@
+"""What is easily misread: numbers that count nobody, deeds turned round, figures denied, words of somebody else.
+
+Names and places are invented or of no matter; what counts is who is left out.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import conflictfacts as cf
+
+WAR = "The war in Mali goes on. "
+
+COUNTED = {
+    "Three hundred people lit candles at the funeral of the 14 killed soldiers.": ["14 person"],
+    "A village of 3,000 people was shelled and 12 civilians were killed near Gao.": ["12 person"],
+    "12 soldiers were killed when a column with 300 people came under fire.": ["12 person"],
+    "A convoy of 300 civilians was stopped and 12 of them were killed.": ["12 person"],
+    "The shelling killed 12 people in Gao; 40 were there.": ["12 person"],
+    "20,000 soldiers died in Gao, a city of 70,000.": ["20,000 person"],
+    "None of the 40 soldiers on board was killed.": [],
+    "Of the 40 soldiers, none was killed.": [],
+    "One in five soldiers were killed.": [],
+    "The rebels killed 3 soldiers and 40 sheep near Gao.": ["3 person"],
+    "57 soldiers surrendered to 9 Germans.": ["57 person"],
+    "Twelve of the 15 soldiers in the convoy were killed.": ["12 person"],
+    "Two government officers told a reporter that 1,200 fighters had been killed.": ["1,200 person"],
+    "Some 9,000 refugees of the war are under five.": ["about 9,000 person"],
+    "1.200 soldiers were killed.": [],
+    "It lost 1'200 men.": ["1,200 person"],
+    "20 soldiers at most were killed.": ["at most 20 person"],
+    "It lost 4,000-plus soldiers.": ["at least 4,000 person"],
+}
+"""Sentence → the estimates of the facts with a number that it gives."""
+
+SAID = {
+    "Reports that 60 soldiers were killed in Gao are false, the army said.": [("60 person", "denied")],
+    "12 soldiers, not 20, were killed.": [("12 person", "claimed"), ("20 person", "denied")],
+    "The monitors have verified that 120 civilians were killed.": [("120 person", "verified")],
+}
+"""Sentence → the estimates with their modality."""
+
+DONE = {
+    "Israeli strikes killed 13 people in the Lebanese capital.": ("people of Beirut", "Israel"),
+    "Rebels backed by Rwanda killed 12 Congolese soldiers.": ("DR Congo", None),
+    "Russia captured 250 soldiers.": (None, "Russia"),
+    "Hamas took 251 hostages in Israel.": ("people of Israel", None),
+    "Kenya withdrew 350 troops from Haiti.": ("Kenya", None),
+    "Up to 3,000 troops could be sent to Ukraine.": (None, None),
+    "Kyiv said it lost 1,660 soldiers.": ("Ukraine", None),
+    "The Austrians lost 4,000 men and the Prussians 3,000.": ("Austria", None),
+    "The Soviets counted 250,000 enemy dead.": (None, None),
+}
+"""Sentence → actor and opponent of its first fact."""
+
+BY = {
+    "Police in Kabul said 14 people were killed by a bomb.": "Police in Kabul",
+    "A source close to the Houthis said that 15,000 men had died near Marib.": "source close to the Houthis",
+    "About 40 soldiers were killed near Kupiansk. This was reported by the General Staff.": "Ukrainian General Staff",
+    "Israel said it killed 40 fighters. Hamas denies this. The army has lost 891 soldiers.": "Israel",
+    "The mayor of Kharkiv, Ihor Terekhov, said 5 people were killed.": "Ihor Terekhov",
+    "The Congolese army said 12 soldiers died. The rebels claimed they had lost 9 men.": "rebels",
+    "The rebels said they had killed 300 soldiers; the army put the figure at 12 killed.": "army",
+}
+"""Sentence → the source of its last fact."""
+
+
+def facts(text: str) -> list[cf.Fact]:
+    return [fact for fact in cf.read(WAR + text).facts if fact.estimate is not None]
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_only_those_it_befell_are_counted(text):
+    assert [str(fact.estimate) for fact in facts(text)] == COUNTED[text]
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_a_figure_that_is_denied_or_verified_says_so(text):
+    assert [(str(fact.estimate), fact.modality) for fact in facts(text)] == SAID[text]
+
+
+@pytest.mark.parametrize("text", DONE)
+def test_who_did_it_is_not_whom_it_befell(text):
+    fact = facts(text)[0]
+    opponent = getattr(fact, "opponent", None)
+    assert (fact.actor and fact.actor.name, opponent and opponent.name) == DONE[text]
+
+
+@pytest.mark.parametrize("text", BY)
+def test_the_words_are_given_to_who_said_them(text):
+    assert facts(text)[-1].source == BY[text]
