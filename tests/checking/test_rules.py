@@ -274,6 +274,18 @@ def test_days_within_days():
     assert not clashes([on("2024-03-01", "2024-03-31", 4), year, so_far])
 
 
+def test_days_within_days_where_nothing_else_is_said():
+    def on(start, end, n, **fields):
+        return people("killed", n, period=cf.Period(start=start, end=end), place="Gao", **fields)
+
+    day = on("2024-05-03", "2024-05-03", 30)
+    (found,) = clashes([day, on("2024-05-01", "2024-05-31", 20)])
+    assert found.because == ("the days from 2024-05-03 to 2024-05-03 are among those from 2024-05-01 to 2024-05-31",)
+    assert not clashes([day, on("2024-05-01", "2024-05-31", 30)])
+    assert not clashes([day, on("2024-05-04", "2024-05-31", 20)])
+    assert not clashes([day, on("2024-05-01", "2024-05-31", 20, source="B")])
+
+
 # --- shares and ground -----------------------------------------------------------------------------------------------
 
 

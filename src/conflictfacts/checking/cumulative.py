@@ -125,8 +125,6 @@ def _follow(run: Run, said: Said) -> Iterator[Clause | Break | Series]:
                     restarts.add(_until(found.facts[-1], run))
                 yield found
             yield tuple((run[window][0], run[window][1][0]) for window in windows)
-    if not at:
-        return
     loose: dict[Days, Subject] = {}
     for windows in by_start.values():
         window = windows[0]
