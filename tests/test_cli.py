@@ -130,6 +130,45 @@ def test_a_terminal_that_lacks_letters_gets_escapes():
     assert ran.stdout.isascii()
 
 
+@pytest.mark.parametrize(("encoding", "area"), [("ascii", "km2"), ("latin-1", "km²"), ("utf-8", "km²")])
+def test_a_terminal_that_lacks_typographic_characters_gets_plain_ones(encoding, area):
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "COLUMNS": "200"}
+    ran = command("read", "-", input="Russia’s army holds 100 sq. km in Mali.".encode(), env=environment)
+    assert ran.returncode == 0
+    shown = ran.stdout.decode(encoding)
+    assert f"100 {area} " in shown
+    assert "\\" not in shown
+    assert ("“" in shown) == (encoding == "utf-8")
+
+
+def closed(streams):
+    """Start the command from a shell, with some of its streams closed."""
+    call = f'"{sys.executable}" -W error -m conflictfacts read - {streams}'
+    return subprocess.run(call, shell=True, input=REPORT.encode(), capture_output=True, check=False, timeout=60)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="for a POSIX shell")
+@pytest.mark.parametrize(
+    ("streams", "message"),
+    [
+        ("<&-", "cannot read '-': standard input is closed; name a file, or send the text through a pipe"),
+        (">&-", "cannot show anything: standard output is closed"),
+    ],
+)
+def test_a_closed_stream_is_told_of_on_one_line_with_status_2(streams, message):
+    ran = closed(streams)
+    assert (ran.returncode, ran.stdout, ran.stderr.decode()) == (2, b"", f"conflictfacts: {message}\n")
+    ran = closed(f"{streams} 2>&-")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (2, b"", b"")
+
+
+def test_facts_in_our_own_format_are_sent_where_they_are_read(report, tmp_path, capsys):
+    written = tmp_path / "report.JSON"
+    written.write_text(cf.load(report).to_json(), encoding="utf-8")
+    assert main(["read", str(written)]) == 2
+    assert "conflictfacts.Reading.from_json(text)" in capsys.readouterr().err
+
+
 def test_control_characters_of_a_report_do_not_reach_the_terminal():
     ran = command(
         "read", "-", input=b"In Gao 75 soldiers were killed\x1b[2J and 20 \x07 civilians were killed in Kidal."

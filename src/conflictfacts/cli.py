@@ -29,6 +29,25 @@ NARROWEST, WITHOUT_TERMINAL = 60, 80
 """Screen columns: the fewest a table is made for, and those when nobody says how many there are."""
 
 
+OWN_FORMAT = (
+    "it is no report; facts written with --format json are read in Python: "
+    "conflictfacts.Reading.from_json(text), or conflictfacts.Facts.from_json(text) for a collection"
+)
+"""Why a JSON file is not read, and what to do."""
+
+PLAIN = {
+    **dict.fromkeys("“”„‟″", '"'),
+    **dict.fromkeys("‘’‚‛′", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("\u00a0\u2009\u202f", " "),
+    "²": "2",
+    "³": "3",
+    "×": "x",
+    "…": "...",
+}
+"""Typographic character → what a typewriter has for it, as wide wherever columns must stay in line."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status.
 
@@ -40,11 +59,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         options = _parser().parse_args(arguments)
+        if sys.stdout is None:
+            raise OSError("cannot show anything: standard output is closed")
         reading = _read(options)
         if options.format == "json":
             _write(reading.to_json(indent=2), "utf-8")
         else:
-            _write(_table(reading), sys.stdout.encoding)
+            _write(_plain(_table(reading), sys.stdout.encoding), sys.stdout.encoding)
     except BrokenPipeError:
         # What is still buffered has no reader either; without this the interpreter would complain of it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -52,7 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return BY_SIGNAL + signal.SIGINT
     except (ConflictFactsError, OSError) as error:
-        print(f"conflictfacts: {error}", file=sys.stderr)
+        if sys.stderr is not None:  # print() would take standard output instead
+            print(f"conflictfacts: {error}", file=sys.stderr)
         return IMPOSSIBLE
     return 0
 
@@ -86,7 +108,11 @@ def _read(options: argparse.Namespace) -> Reading:
 
     about = {"published": options.published, "publisher": options.publisher}
     if options.file != "-":
+        if options.file.lower().endswith(".json"):
+            raise ReadError(options.file, OWN_FORMAT)
         return load(options.file, **about)
+    if sys.stdin is None:
+        raise ReadError("-", "standard input is closed; name a file, or send the text through a pipe")
     try:
         return read(sys.stdin.buffer.read().decode("utf-8-sig"), **about)
     except UnicodeDecodeError as error:
@@ -99,8 +125,23 @@ def _table(reading: Reading) -> str:
     return table(reading, max(NARROWEST, shutil.get_terminal_size((WITHOUT_TERMINAL, 24)).columns))
 
 
+def _plain(text: str, encoding: str) -> str:
+    r"""Put plain characters in place of typographic ones that an encoding lacks.
+
+    >>> _plain("“less than 100 km²” – Köln", "ascii"), _plain("“100 km²”", "latin-1"), _plain("“100 km²”", "utf-8")
+    ('"less than 100 km2" - Köln', '"100 km²"', '“100 km²”')
+    """
+    lacking = {}
+    for fancy, simple in PLAIN.items():
+        try:
+            fancy.encode(encoding)
+        except UnicodeEncodeError:
+            lacking[ord(fancy)] = simple
+    return text.translate(lacking)
+
+
 def _write(text: str, encoding: str) -> None:
-    """Write a text and a newline to standard output, whatever the encoding lacks as escapes."""
+    """Write a text and a newline to standard output, what the encoding lacks as escapes."""
     sys.stdout.flush()
     sys.stdout.buffer.write(f"{text}\n".encode(encoding, "backslashreplace"))
     sys.stdout.buffer.flush()
