@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -199,3 +201,25 @@ def test_ctrl_c_ends_it_quietly_with_130(monkeypatch, capsys):
     monkeypatch.setattr("conflictfacts.cli._read", interrupted)
     assert main(["read", "-"]) == 130
     assert capsys.readouterr() == ("", "")
+
+
+def test_ctrl_c_while_the_command_starts_up_ends_it_quietly_with_130():
+    program = """
+import sys
+
+class Interrupted:
+    def find_spec(self, name, *rest):
+        if name == "argparse":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupted())
+from conflictfacts.__main__ import run
+sys.exit(run())
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
+
+
+def test_the_installed_command_is_the_one_that_can_be_interrupted():
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["scripts"] == {"conflictfacts": "conflictfacts.__main__:run"}
