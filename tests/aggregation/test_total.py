@@ -454,3 +454,20 @@ def test_a_source_that_contradicts_itself_over_a_stated_period_is_told_so(days, 
     assert made.estimate is None
     assert missing in made.why
     assert bool(cf.check(facts).contradictions) is (days > 1)
+
+
+def test_a_part_larger_than_its_whole_is_pointed_out():
+    def on(start: str, end: str, n: int) -> Fact:
+        return killed(n, place=GAO, period=Period(start=start, end=end))
+
+    day, month = on("2024-05-03", "2024-05-03", 30), on("2024-05-01", "2024-05-31", 20)
+    made = total([day, month])
+    assert made.used == (month,)
+    assert made.why == (
+        f"a part is larger than its whole ({day.id}: 30 person, of {month.id}: 20 person), so not all can be so; "
+        "check() tells"
+    )
+    assert cf.check([day, month]).contradictions
+    assert total([on("2024-05-03", "2024-05-03", 20), month]).why == ""
+    whole, children = killed(100), killed(130, population="children")
+    assert "a part is larger than its whole" in total(Facts([whole, children], [PartOf(whole, [children])])).why

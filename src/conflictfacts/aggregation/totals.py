@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import product
 from typing import overload
+
+import attrs
 
 from conflictfacts.aggregation.amounts import amount_of, common_unit, estimate_of, summed
 from conflictfacts.aggregation.cells import Cell, Sorting, voices_of
@@ -71,7 +74,7 @@ def total(
         list, "2024-03", `None` for facts without it, or a tuple where there are several fields.
 
     Raises:
-        FieldError: If there is nothing such to group by, or no such assumption or sense.
+        FieldError: If these are no facts, there is nothing such to group by, or no such assumption or sense.
 
     >>> from conflictfacts.model.claim import claim
     >>> from conflictfacts.model.estimate import Estimate
@@ -137,6 +140,7 @@ def _sum(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) -> T
         if clash is None and not complete:
             clash = meetings[-1]
     _leave_out_parts(cells, parts, sorting)
+    larger = _larger_parts(cells, parts, setting)
     if clash is not None:
         one, other, _ = clash
         missing = missing_relation(one, other, setting.atlas)
@@ -146,7 +150,8 @@ def _sum(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) -> T
         if two is not None:
             missing = _TWO_EVENTS if may_be_of_two_events(*two, kind) else _ONE_QUANTITY
             return _refused(kind, tops, two, missing, sorting)
-    return _line("total", kind, tops, summed, setting)
+    line = _line("total", kind, tops, summed, setting)
+    return attrs.evolve(line, why="; ".join(filter(None, (larger, line.why)))) if larger else line
 
 
 def _union(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) -> TotalLine:
@@ -230,6 +235,29 @@ def _leave_out_parts(cells: list[Cell], parts: dict[int, Cell], sorting: Sorting
             whole = parts[id(cell)]
             reason = "counted already as a part of what another fact counts"
             sorting.excluded += [LeftOut(fact, reason, whole.voices[0]) for fact in cell.voices]
+
+
+def _larger_parts(cells: list[Cell], parts: dict[int, Cell], setting: Setting) -> str:
+    """Say which parts are surely larger than their wholes; nothing if none is."""
+    found: list[tuple[Fact, Fact]] = []
+    for cell in cells if parts else ():
+        if id(cell) in parts:
+            unit = common_unit(cell.voices)
+            for part, whole in product(cell.voices, parts[id(cell)].voices):
+                low, high = (
+                    amount_of(part, setting.sense, unit).interval,
+                    amount_of(whole, setting.sense, unit).interval,
+                )
+                if low.low is not None and high.high is not None and low.low > high.high:
+                    found.append((part, whole))
+    if not found:
+        return ""
+    part, whole = min(found, key=lambda pair: (pair[0].id, pair[1].id))
+    more = f", and {len(found) - 1} more such" if len(found) > 1 else ""
+    return (
+        f"a part is larger than its whole ({part.id}: {part.estimate}, of {whole.id}: {whole.estimate}{more}), "
+        "so not all can be so; check() tells"
+    )
 
 
 _TWO_EVENTS = (
