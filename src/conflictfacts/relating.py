@@ -16,6 +16,7 @@ import attrs
 from conflictfacts.model.collection import Facts
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.figures import fineness, same_figure
+from conflictfacts.model.given import given_facts
 from conflictfacts.model.kind import Kind, kind_of, takes_in, uncountable
 from conflictfacts.model.lineage import lineage
 from conflictfacts.model.overlap import Atlas, Overlap, compare_populations
@@ -82,7 +83,8 @@ def relate(facts: Iterable[Fact]) -> tuple[Related, ...]:
     ...     print(found)
     rival: one side says 300 person, the other more than 500 person, of the same
     """
-    facts = facts if isinstance(facts, Facts) else Facts(facts)
+    given = given_facts(facts)
+    facts = given if isinstance(given, Facts) else Facts(given)
     subjects = _subjects(facts)
     known = {key for relation in facts.relations for key in _keys(relation)}
     found = [*_said_again(subjects), *_parts(subjects)]
@@ -96,7 +98,8 @@ def attach(facts: Iterable[Fact], related: Iterable[Related]) -> Facts:
     Raises:
         FieldError: If a relation names a fact that is not there.
     """
-    facts = facts if isinstance(facts, Facts) else Facts(facts)
+    given = given_facts(facts)
+    facts = given if isinstance(given, Facts) else Facts(given)
     return Facts(facts.facts, (*facts.relations, *(one.relation for one in related)), facts.documents)
 
 

@@ -13,6 +13,7 @@ from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption, assumptions
 from conflictfacts.model.dates import as_date
 from conflictfacts.model.fact import Fact
+from conflictfacts.model.given import given_fact
 from conflictfacts.model.interval import Interval
 from conflictfacts.model.kind import Kind, kind_of, uncountable
 from conflictfacts.model.lineage import lineage
@@ -28,11 +29,13 @@ def days_in(period: Period) -> int:
     """Count the days of a period, its first and its last day both included.
 
     Raises:
-        FieldError: If it has no first or no last day.
+        FieldError: If it is no period, or has no first or no last day.
 
     >>> days_in(Period(start="2022-02-24", end="2025-04-03"))
     1135
     """
+    if not isinstance(period, Period):
+        raise FieldError("period", "be a Period", period)
     until = period.end or period.as_of
     if period.start is None or until is None:
         raise FieldError("period", "have a first and a last day", period)
@@ -55,9 +58,9 @@ def difference(later: Fact, earlier: Fact, *, sense: Sense | str = LITERAL) -> T
         A total of the two facts, whose line's fact is of the days after the first figure up to the second.
 
     Raises:
-        FieldError: If there is no such sense.
+        FieldError: If either is no fact, or there is no such sense.
     """
-    facts, resolved = (later, earlier), sense_of(sense)
+    facts, resolved = (given_fact(later, "later"), given_fact(earlier, "earlier")), sense_of(sense)
     for fact in facts:
         why = uncountable(fact)
         if why is not None:
@@ -115,7 +118,7 @@ def accumulate(
     True
     """
     assumed, resolved = assumptions(assume), sense_of(sense)
-    why = uncountable(rate)
+    why = uncountable(given_fact(rate, "rate"))
     kind = None if why is not None else kind_of(rate)
     if kind is None or not kind.is_rate:
         return _nothing("accumulate", (rate,), why or "it is no rate", kind, assumed)

@@ -12,6 +12,7 @@ from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption, assumptions
 from conflictfacts.model.collection import Facts
 from conflictfacts.model.fact import Fact
+from conflictfacts.model.given import given_facts
 from conflictfacts.model.kind import Kind
 from conflictfacts.model.overlap import Atlas
 from conflictfacts.model.sense import LITERAL, Sense, sense_of
@@ -23,7 +24,7 @@ class Setting:
     """What aggregating some facts goes by."""
 
     def __init__(self, facts: Iterable[Fact], sense: Sense | str, assume: Iterable[Assumption | str] | str) -> None:
-        self.facts = facts if isinstance(facts, Facts) else list(facts)
+        self.facts = given_facts(facts)
         self.ties = Ties(self.facts)
         self.atlas = Atlas(self.facts)
         self.sense = LITERAL if sense == "literal" else sense_of(sense)

@@ -43,7 +43,7 @@ def check(
         A report; bad news are findings in it, never errors.
 
     Raises:
-        FieldError: If there is no such sense or assumption.
+        FieldError: If these are no facts, or there is no such sense or assumption.
 
     >>> from conflictfacts.model.claim import claim
     >>> from conflictfacts.model.estimate import Estimate

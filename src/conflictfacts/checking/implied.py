@@ -14,6 +14,7 @@ from conflictfacts.checking.quantities import Expression, Ratio
 from conflictfacts.checking.ranges import interval_between, ratio_in_words
 from conflictfacts.checking.rows import Rows
 from conflictfacts.checking.subjects import CONTROL, Subject
+from conflictfacts.errors import FieldError
 from conflictfacts.linear import Bound, Certificate, Infeasible, Solver, Undetermined
 from conflictfacts.model.assumption import Assumption, assumptions
 from conflictfacts.model.estimate import Estimate
@@ -116,11 +117,16 @@ def implied(
         For one expression what is implied for it; else a tuple, one for each.
 
     Raises:
-        FieldError: If the name of a quantity fits several, or there is no such sense or assumption.
+        FieldError: If these are no facts or no expressions, the name of a quantity fits several, or there is no such
+            sense or assumption.
         UnitError: If an expression adds quantities that measure different things.
     """
     if expression is not None:
         expressions = (expression, *expressions)
+    for one in expressions:
+        if not isinstance(one, Expression | Ratio):
+            rule = "be made of quantities, such as quantity('killed')"
+            raise FieldError("expression", rule, one)
     layout = Layout(facts)
     asked = asked_for([part for one in expressions for part in _parts(one)], layout)
     ask = _Asking(Rows(layout, sense_of(sense), assumptions(assume), asked.values()))

@@ -25,6 +25,7 @@ from conflictfacts.model.collection import Facts
 from conflictfacts.model.event import may_be_of_two_events
 from conflictfacts.model.fact import Base, Fact
 from conflictfacts.model.figures import fineness, same_figure
+from conflictfacts.model.given import given_facts
 from conflictfacts.model.kind import kind_of
 from conflictfacts.model.relations import Derived, Restates, Revises, Rival
 from conflictfacts.model.window import UNDATED, Window
@@ -60,7 +61,8 @@ class Layout:
     """Facts by the quantities they speak about."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
-        self.facts = facts if isinstance(facts, Facts) else Facts(facts)
+        given = given_facts(facts)
+        self.facts = given if isinstance(given, Facts) else Facts(given)
         self.names = Names(self.facts)
         self.left_out: list[LeftOut] = []
         self.open: list[Open] = []
