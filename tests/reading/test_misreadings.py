@@ -89,3 +89,12 @@ def test_who_did_it_is_not_whom_it_befell(text):
 @pytest.mark.parametrize("text", BY)
 def test_the_words_are_given_to_who_said_them(text):
     assert facts(text)[-1].source == BY[text]
+
+
+def test_what_a_bullet_says_in_passing_is_said_of_that_bullet_only():
+    bullets = (
+        "Situation in Sudan\n\n- 78 civilians were killed in Abu Shouk camp, according to the government of Sudan\n"
+    )
+    first, second = cf.read(f"{bullets}- 12 aid workers have been killed since the start of the year\n").facts
+    assert (first.place.name, first.source) == ("Abu Shouk", "Sudan")
+    assert (second.place.name, second.source) == ("Sudan", None)

@@ -90,6 +90,9 @@ def read_document(document: Document, lexicon: Lexicon | None = None) -> Reading
     return Reading(document, Facts(reader.facts, reader.relations, (document,)), tuple(reader.unread))
 
 
+_BULLETS = frozenset("-–—*•·▪◦")
+
+
 @lru_cache(maxsize=8)
 def states_of(lexicon: Lexicon) -> Mapping[str, Actor]:
     """Give the states a lexicon knows, by ISO code; where several share one, the first listed."""
@@ -205,9 +208,15 @@ class _Reader:
     def _read_paragraph(self, paragraph: Sequence[Parsed]) -> None:
         self.spoken = Speakers()
         self.spoken.known.extend(self.before)
+        place = self.discourse.place
         for at, parsed in enumerate(paragraph):
             self.discourse.note(parsed.row, parsed.voices)
             self._read_sentence(parsed, self._attribution(paragraph, at, True), self._attribution(paragraph, at, False))
+        if paragraph and self.text[paragraph[0].sentence.start] in _BULLETS:
+            # What a bullet says in passing, where and by whom, is said of that bullet only.
+            self.discourse.place = place
+            self.discourse.speakers.known.clear()
+            self.discourse.speakers.known.extend(self.before)
         self.before = list(self.discourse.speakers.known)
 
     def _attribution(self, paragraph: Sequence[Parsed], at: int, own: bool) -> Attribution:
