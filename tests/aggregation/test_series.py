@@ -41,7 +41,7 @@ def test_rises_falls_and_standstills_are_told_apart():
     assert line.marked("fall")[0].by == Interval(-3, -3)
     assert not line.is_monotone
     assert line.estimate.point == 130
-    assert line.why == "1 falls, 0 restarts"
+    assert line.why == "1 fall, 0 restarts"
 
 
 def test_a_count_from_a_later_day_is_a_restart_and_no_fall():

@@ -372,7 +372,7 @@ def test_a_total_says_what_it_did():
     made = total([killed(75, place=GAO), killed(75, place=GAO, quote="75"), killed(Estimate.bare(3, "percent"))])
     first, line, duplicate, excluded = str(made).splitlines()
     assert first == "total of 3 facts"
-    assert line == "  killed, people: 75 person, from 1 facts"
+    assert line == "  killed, people: 75 person, from 1 fact"
     assert duplicate.startswith("  duplicate 75 person (f")
     assert excluded.endswith("): a share or ratio is of some whole and cannot be counted by itself")
 
@@ -471,3 +471,20 @@ def test_a_part_larger_than_its_whole_is_pointed_out():
     assert total([on("2024-05-03", "2024-05-03", 20), month]).why == ""
     whole, children = killed(100), killed(130, population="children")
     assert "a part is larger than its whole" in total(Facts([whole, children], [PartOf(whole, [children])])).why
+
+
+def test_a_total_says_once_why_there_is_none():
+    first, line, *left_out = str(total([killed(n) for n in (5, 12, 40)])).splitlines()
+    assert first == "total of 3 facts"
+    assert "it is not known whether they are of one event" in line
+    assert len(left_out) == 2
+    assert [one.partition("): ")[2] for one in left_out] == [
+        "not added, as said above",
+        "not added, since this is so of two others, as said above",
+    ]
+    assert str(total([killed(5)])).splitlines() == ["total of 1 fact", "  killed, people: 5 person, from 1 fact"]
+
+
+def test_what_nobody_is_said_to_have_said_is_no_figure_of_one_source():
+    made = total([killed(75, source=None), killed(75, source=None, quote="seventy-five")])
+    assert reasons(made.duplicate) == ["says again what another fact that names no source either says"]

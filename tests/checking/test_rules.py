@@ -510,6 +510,11 @@ def test_a_report_is_a_collection_of_findings():
     assert report.about("f0") == ()
 
 
+def test_one_fact_that_bounds_nothing_is_one():
+    report = cf.check([people("killed", 5, modality="denied")])
+    assert str(report).splitlines()[1].startswith("1 fact bound nothing: 1 × it is denied")
+
+
 def test_nothing_is_consistent():
     report = cf.check([])
     assert report.verdict is cf.Verdict.CONSISTENT

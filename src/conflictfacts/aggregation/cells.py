@@ -241,7 +241,8 @@ def _settle(cell: Cell, sorting: Sorting) -> None:
             if same is None:
                 kept.append(fact)
             else:
-                sorting.duplicate.append(LeftOut(fact, "says again what another fact of its source says", same))
+                of_whom = "of its source" if voice is not None else "that names no source either"
+                sorting.duplicate.append(LeftOut(fact, f"says again what another fact {of_whom} says", same))
         latest = max(map(vintage, kept))
         for fact in kept:
             if voice is not None and vintage(fact) < latest:

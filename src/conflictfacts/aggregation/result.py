@@ -18,6 +18,7 @@ from conflictfacts.model.interval import Interval
 from conflictfacts.model.kind import Kind
 from conflictfacts.model.reference import Period
 from conflictfacts.model.relations import Derived
+from conflictfacts.model.wording import counted
 
 __all__ = ["AgreedRange", "LeftOut", "Total", "TotalLine"]
 
@@ -91,7 +92,7 @@ class TotalLine:
 
     def __str__(self) -> str:
         said = "no figure" if self.estimate is None else str(self.estimate)
-        return f"{self.kind}: {said}, from {len(self.used)} facts{f'; {self.why}' if self.why else ''}"
+        return f"{self.kind}: {said}, from {counted(len(self.used), 'fact')}{f'; {self.why}' if self.why else ''}"
 
 
 @attrs.frozen(kw_only=True)
@@ -178,10 +179,19 @@ class Total:
         }
 
     def __str__(self) -> str:
-        lines = [f"{self.rule} of {len(self.inputs)} facts", *(f"  {line}" for line in self.lines)]
+        lines = [f"{self.rule} of {counted(len(self.inputs), 'fact')}", *(f"  {line}" for line in self.lines)]
         for name in ("superseded", "duplicate", "excluded"):
-            lines += [f"  {name} {one}" for one in getattr(self, name)]
+            # What is so for the same reason stands together, so that the reason is said once.
+            alike: dict[str, list[str]] = {}
+            for one in getattr(self, name):
+                alike.setdefault(self._in_short(one.reason), []).append(f"{one.fact.estimate} ({one.fact.id})")
+            lines += [f"  {name} {', '.join(facts)}: {reason}" for reason, facts in alike.items()]
         return "\n".join(lines)
+
+    def _in_short(self, reason: str) -> str:
+        """A reason without what a line says already."""
+        lead, colon, rest = reason.partition(": ")
+        return f"{lead}, as said above" if colon and any(rest in line.why for line in self.lines) else reason
 
 
 def _related(made: list[tuple[Fact, TotalLine]], used: Facts, relations: list[Derived]) -> Facts:

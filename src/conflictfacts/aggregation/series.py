@@ -22,6 +22,7 @@ from conflictfacts.model.fact import Fact
 from conflictfacts.model.interval import Interval, Truth, surely_equal
 from conflictfacts.model.kind import Kind
 from conflictfacts.model.sense import LITERAL, Sense
+from conflictfacts.model.wording import counted
 from conflictfacts.units import Number
 
 __all__ = ["RESTART", "Change", "Series", "SeriesPoint", "SeriesStep", "series"]
@@ -183,7 +184,7 @@ def _followed(
         rule="series",
         estimate=counts[-1][1][0].estimate,
         used=used,
-        why=f"{falls} falls, {restarts} restarts" if falls or restarts else "",
+        why=f"{counted(falls, 'fall')}, {counted(restarts, 'restart')}" if falls or restarts else "",
         source=voice,
         unit=unit,
         points=points,

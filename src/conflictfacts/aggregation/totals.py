@@ -276,7 +276,7 @@ def _refused(kind: Kind, tops: list[Cell], two: tuple[Fact, Fact], missing: str,
             if fact is one or fact is other:
                 sorting.excluded.append(LeftOut(fact, f"not added: {missing}", other if fact is one else one))
             else:
-                sorting.excluded.append(LeftOut(fact, f"not added, since of two others {missing}", one))
+                sorting.excluded.append(LeftOut(fact, f"not added, since this is so of two others: {missing}", one))
     return TotalLine(kind=kind, rule="total", estimate=None, why=f"not added: of {one.id} and {other.id} {missing}")
 
 

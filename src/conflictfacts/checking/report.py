@@ -13,6 +13,7 @@ from conflictfacts.model.assumption import Assumption
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.finding import Finding, Severity, Verdict
 from conflictfacts.model.sense import LITERAL, Sense
+from conflictfacts.model.wording import counted
 
 __all__ = ["Contradiction", "Report", "Unbound"]
 
@@ -123,7 +124,7 @@ class Report:
         assumed = f", assuming {', '.join(self.assume)}" if self.assume else ""
         lines = [f"{self.verdict} ({self.sense}{assumed})", *map(str, self.findings)]
         if self.left_out:
-            lines.append(f"{len(self.left_out)} facts bound nothing: {_reasons(self.left_out)}")
+            lines.append(f"{counted(len(self.left_out), 'fact')} bound nothing: {_reasons(self.left_out)}")
         return "\n".join(lines)
 
 

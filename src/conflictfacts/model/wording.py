@@ -9,7 +9,7 @@ from conflictfacts.model.interval import Interval
 from conflictfacts.model.numerals import numeral
 from conflictfacts.units import Number
 
-__all__ = ["in_words", "interval_in_words"]
+__all__ = ["counted", "in_words", "interval_in_words"]
 
 
 def in_words(hedge: Hedge, numbers: Sequence[Number], ends: Sequence[Hedge] | None) -> str:
@@ -59,3 +59,12 @@ def _hedged(hedge: Hedge, n: Number) -> str:
     if hedge is Hedge.VAGUE:
         return f"{numeral(n)} or more"
     return numeral(n) if hedge is Hedge.EXACT else f"{hedge.replace('_', ' ')} {numeral(n)}"
+
+
+def counted(n: int, thing: str) -> str:
+    """Write how many there are of a thing whose plural takes an s.
+
+    >>> counted(1, "fact"), counted(2, "fact"), counted(1_000, "fall")
+    ('1 fact', '2 facts', '1,000 falls')
+    """
+    return f"{n:,} {thing}{'' if n == 1 else 's'}"
