@@ -727,3 +727,13 @@ def test_what_may_be_of_two_events_is_still_part_of_its_whole():
     children = people("killed", 7, population="children")
     assert cf.check([one, other, share]).contradictions == ()
     assert clashes([one, other, share, children])
+
+
+def test_of_many_figures_that_may_be_of_many_events_not_every_pair_is_told():
+    facts = [people("killed", n) for n in range(2, 202)]
+    report = cf.check(facts)
+    assert (report.verdict, report.contradictions) == (cf.Verdict.UNDETERMINED, ())
+    found = report.by_rule("unknown_event")
+    assert {name for finding in found for name in finding.facts} == {fact.id for fact in facts}
+    assert len(found) < 2 * len(facts)
+    assert {*map(str, found)} == {*map(str, cf.check(facts[::-1]).by_rule("unknown_event"))}

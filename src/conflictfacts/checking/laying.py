@@ -14,6 +14,7 @@ import attrs
 
 from conflictfacts.checking.names import Names
 from conflictfacts.checking.subjects import (
+    BASE_UNITS,
     CONTROL,
     COUNTED_IN,
     Subject,
@@ -26,11 +27,17 @@ from conflictfacts.model.event import may_be_of_two_events
 from conflictfacts.model.fact import Base, Fact
 from conflictfacts.model.figures import fineness, same_figure
 from conflictfacts.model.given import given_facts
+from conflictfacts.model.interval import Interval
 from conflictfacts.model.kind import kind_of
+from conflictfacts.model.lineage import lineage
 from conflictfacts.model.relations import Derived, Restates, Revises, Rival
 from conflictfacts.model.window import UNDATED, Window
+from conflictfacts.units import dimension
 
 __all__ = ["Layout", "LeftOut", "Open"]
+
+_MOST = 50
+"""Of so many figures of one source for one thing it is not looked at every pair."""
 
 _SLOTS = ("place", "population", "opponent", "conflict", "purpose", "detail", "window")
 
@@ -156,13 +163,13 @@ class Layout:
             if isinstance(relation, Rival | Restates)
             for key in _pair(relation)
         }
-        groups: dict[Subject, list[Fact]] = {}
+        groups: dict[tuple[Subject, str | None], list[Fact]] = {}
         for fact, subject in said.items():
             if subject.own is None and subject.word != CONTROL and fact not in self.wholes:
-                groups.setdefault(subject, []).append(fact)
+                groups.setdefault((subject, lineage(fact)), []).append(fact)
         apart: dict[Fact, Subject] = {}
-        for subject, facts in groups.items():
-            for one, other in combinations(facts, 2) if len(facts) > 1 else ():
+        for (subject, _), facts in groups.items():
+            for one, other in _pairs(sorted(facts, key=_order)) if len(facts) > 1 else ():
                 if may_be_of_two_events(one, other, kind_of(one)) and (one.id, other.id) not in told:
                     self.of_two_events.append((one, other))
                     apart.update({fact: attrs.evolve(subject, own=fact.id) for fact in (one, other)})
@@ -275,6 +282,29 @@ class Layout:
 def _pair(relation: Rival | Restates) -> list[tuple[str, str]]:
     a, b = relation.subject, relation.object
     return [(a, b), (b, a)]
+
+
+def _order(fact: Fact) -> tuple[str, int, str]:
+    spans = fact.provenance.spans
+    return fact.provenance.document or "", spans[0].start if spans else 0, fact.id
+
+
+def _pairs(facts: list[Fact]) -> Iterable[tuple[Fact, Fact]]:
+    """Pairs among which each fact is that differs from any; where there are many, not every pair of such."""
+    if len(facts) <= _MOST:
+        return combinations(facts, 2)
+    lows = [fact for fact in facts if _interval(fact).low is not None]
+    highs = [fact for fact in facts if _interval(fact).high is not None]
+    if not lows or not highs:
+        return ()
+    ends = max(lows, key=lambda fact: _interval(fact).low or 0), min(highs, key=lambda fact: _interval(fact).high or 0)
+    return [(end, fact) for end in dict.fromkeys(ends) for fact in facts if fact is not end]
+
+
+def _interval(fact: Fact) -> Interval:
+    if fact.estimate is None:
+        return Interval(None, None)
+    return fact.estimate.to(BASE_UNITS[dimension(fact.estimate.unit)]).interval
 
 
 def _frame(subject: Subject) -> tuple[object, ...]:
