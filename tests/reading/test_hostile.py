@@ -107,3 +107,24 @@ def test_grounding_grows_with_the_text():
     cf.ground(answer, text)
     once, twice = (steps(lambda text: cf.ground(answer, text), text * n) for n in (40, 80))
     assert twice <= 2.2 * once + 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "s.Estimate",
+        "capture a third of",
+        "5km−",
+        ":U.S.\x0b )\n\n -5percent− \n\n? № 5half ",
+        "five hundred " * 400 + "killed",
+        'a iS,00\n...    \t"estimate": 0 people EXPE people EXPE…',
+        "|Side|Killed\n|2\n|Russia|",
+        "According to witnesses, army troops killed 12.",
+        "Apr 5/3April",
+    ],
+)
+def test_what_once_broke_a_reading_is_read(text):
+    assert cf.read(text) == cf.read(text)
+    ends = [0, *(found.span.end for found in cf.find_numbers(text))]
+    starts = [*(found.span.start for found in cf.find_numbers(text)), len(text)]
+    assert all(end <= start for end, start in zip(ends, starts, strict=True))
