@@ -6,14 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from conflictfacts.errors import FieldError
 from conflictfacts.model.amount import Amount
-from conflictfacts.model.estimate import Estimate
 from conflictfacts.model.fact import Fact
-from conflictfacts.model.hedge import hedge_of
 from conflictfacts.model.interval import Interval
 from conflictfacts.model.sense import LITERAL, Sense
 from conflictfacts.units import Number, exact
 
-__all__ = ["amount_of", "common_unit", "estimate_of", "hull", "intersection", "summed"]
+__all__ = ["amount_of", "common_unit", "hull", "intersection", "summed"]
 
 _PREFERRED = ("person", "kilometer ** 2", "kilometer", "settlement", "unit", "item")
 
@@ -32,19 +30,6 @@ def common_unit(facts: Iterable[Fact]) -> str:
     """The unit in which numbers of one dimension are put together: one of theirs, a plain one if there is."""
     units = {fact.estimate.unit for fact in facts if fact.estimate is not None}
     return min(units, key=lambda unit: (unit.partition("/")[0] not in _PREFERRED, not unit.endswith("/day"), unit))
-
-
-def estimate_of(amount: Amount) -> Estimate:
-    """An estimate that nobody said."""
-    interval = amount.interval
-    there = {side for side, end in (("low", interval.low), ("high", interval.high)) if end is not None}
-    return Estimate(
-        interval=interval,
-        unit=amount.unit,
-        hedge=hedge_of(interval),
-        soft=amount.soft & there,
-        point=amount.point,
-    )
 
 
 def summed(amounts: Sequence[Amount]) -> Amount:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from conflictfacts.aggregation.amounts import amount_of, estimate_of
+from conflictfacts.aggregation.amounts import amount_of
 from conflictfacts.aggregation.derived import derived_fact
 from conflictfacts.aggregation.result import LeftOut, Total, TotalLine
 from conflictfacts.errors import FieldError
 from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption, assumptions
 from conflictfacts.model.dates import as_date
+from conflictfacts.model.estimate import computed
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.given import given_fact
 from conflictfacts.model.interval import Interval
@@ -182,7 +183,7 @@ def _one(
     period: Period | None,
     assumed: frozenset[Assumption] = frozenset(),
 ) -> Total:
-    estimate = estimate_of(amount)
+    estimate = computed(amount)
     fact = derived_fact(rule, estimate, facts, period)
     line = TotalLine(kind=kind_of(fact), rule=rule, estimate=estimate, used=facts, why=why, period=period)
     return Total(rule=rule, lines=(line,), assumed=tuple(sorted(assumed)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from conflictfacts.aggregation.amounts import common_unit, estimate_of, hull, intersection
+from conflictfacts.aggregation.amounts import common_unit, hull, intersection
 from conflictfacts.aggregation.cells import Cell, Sorting
 from conflictfacts.aggregation.regions import regions_of
 from conflictfacts.aggregation.result import LeftOut, Total, TotalLine
@@ -16,7 +16,7 @@ from conflictfacts.aggregation.voices import positions, rivals_in
 from conflictfacts.errors import FieldError
 from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption
-from conflictfacts.model.estimate import Estimate
+from conflictfacts.model.estimate import Estimate, computed
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.lineage import lineage
 from conflictfacts.model.sense import LITERAL, Sense
@@ -121,7 +121,7 @@ def latest(facts: Iterable[Fact], *, assume: Assumptions = ()) -> Total:
                     why = "the source contradicts itself"
                     lines.append(TotalLine(kind=cell.kind, rule="latest", estimate=None, used=tuple(some), why=why))
                 else:
-                    estimate = some[0].estimate if len(some) == 1 else estimate_of(amount)
+                    estimate = some[0].estimate if len(some) == 1 else computed(amount)
                     lines.append(TotalLine(kind=cell.kind, rule="latest", estimate=estimate, used=tuple(some)))
     return setting.result("latest", sorting, lines)
 
@@ -143,7 +143,7 @@ def _said(cell: Cell, setting: Setting) -> dict[str | None, tuple[Amount, list[F
 def _estimate(cell: Cell, amount: Amount) -> Estimate:
     estimate = cell.voices[0].estimate
     alone = len(cell.voices) == 1 and estimate is not None and estimate.interval == amount.interval
-    return estimate if alone and estimate is not None else estimate_of(amount)
+    return estimate if alone and estimate is not None else computed(amount)
 
 
 def _line(rule: str, cell: Cell, estimate: Estimate | None, **more: object) -> TotalLine:

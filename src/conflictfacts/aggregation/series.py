@@ -6,7 +6,6 @@ import datetime
 import enum
 from collections import Counter
 from collections.abc import Iterable
-from fractions import Fraction
 from itertools import pairwise
 from statistics import median_low
 
@@ -19,16 +18,14 @@ from conflictfacts.aggregation.voices import positions
 from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption
 from conflictfacts.model.fact import Fact
+from conflictfacts.model.figures import RESTART
 from conflictfacts.model.interval import Interval, Truth, surely_equal
 from conflictfacts.model.kind import Kind
 from conflictfacts.model.sense import LITERAL, Sense
 from conflictfacts.model.wording import counted
 from conflictfacts.units import Number
 
-__all__ = ["RESTART", "Change", "Series", "SeriesPoint", "SeriesStep", "series"]
-
-RESTART = Fraction(1, 10)
-"""A figure that falls to less than this share of the one before is taken for a count begun anew, not for a revision."""
+__all__ = ["Change", "Series", "SeriesPoint", "SeriesStep", "series"]
 
 
 class Change(enum.StrEnum):

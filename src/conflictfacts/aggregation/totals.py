@@ -8,7 +8,7 @@ from typing import overload
 
 import attrs
 
-from conflictfacts.aggregation.amounts import amount_of, common_unit, estimate_of, summed
+from conflictfacts.aggregation.amounts import amount_of, common_unit, summed
 from conflictfacts.aggregation.cells import Cell, Sorting, voices_of
 from conflictfacts.aggregation.grouping import By, grouped
 from conflictfacts.aggregation.nesting import Meeting, find_meetings, missing_relation, parts_of_others
@@ -17,6 +17,7 @@ from conflictfacts.aggregation.setting import Setting
 from conflictfacts.aggregation.voices import contradicts_itself, pooled, rivals_in
 from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption
+from conflictfacts.model.estimate import computed
 from conflictfacts.model.event import may_be_of_two_events
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.interval import Interval
@@ -201,7 +202,7 @@ def _line(
     ]
     rivals = tuple([several for cell in cells if len(cell.voices) > 1 for several in rivals_in(cell)])
     why = f"what rival figures span is counted once for {len(rivals)} quantities" if rivals else ""
-    return TotalLine(kind=kind, rule=rule, estimate=estimate_of(combine(amounts)), used=used, why=why, rivals=rivals)
+    return TotalLine(kind=kind, rule=rule, estimate=computed(combine(amounts)), used=used, why=why, rivals=rivals)
 
 
 def _pooled(cell: Cell, sense: Sense, unit: str) -> Amount:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
 from itertools import pairwise
 from statistics import median_low
 from typing import Any
@@ -19,14 +18,12 @@ from conflictfacts.checking.clauses import Clause, fixed
 from conflictfacts.checking.nesting import nested_in_time
 from conflictfacts.checking.subjects import CONTROL, Subject
 from conflictfacts.model.fact import Fact
+from conflictfacts.model.figures import RESTART
 from conflictfacts.model.interval import Interval
 from conflictfacts.model.lineage import lineage
 from conflictfacts.model.window import Window
 
-__all__ = ["RESTART", "Break", "Course", "Series", "follow"]
-
-RESTART = Fraction(1, 10)
-"""A figure that falls to less than this share of the one before is taken for a count begun anew, not for a revision."""
+__all__ = ["Break", "Course", "Series", "follow"]
 
 Said = Mapping[Fact, Interval]
 """What each fact allows, in the unit of its quantity."""

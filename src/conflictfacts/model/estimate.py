@@ -40,6 +40,7 @@ __all__ = [
     "Literal",
     "Rounded",
     "Sense",
+    "computed",
     "grain_of_number",
     "sense_of",
 ]
@@ -356,31 +357,31 @@ class Estimate:
     # --- with others ---------------------------------------------------------------------------------------------
 
     def __neg__(self) -> Estimate:
-        return _computed(-self._amount)
+        return computed(-self._amount)
 
     def __add__(self, other: object) -> Estimate:
-        return _computed(self._amount + _amount(other))
+        return computed(self._amount + _amount(other))
 
     def __radd__(self, other: object) -> Estimate:
         # sum() starts from a bare 0.
-        return self if type(other) is int and other == 0 else _computed(_amount(other) + self._amount)
+        return self if type(other) is int and other == 0 else computed(_amount(other) + self._amount)
 
     def __sub__(self, other: object) -> Estimate:
-        return _computed(self._amount - _amount(other))
+        return computed(self._amount - _amount(other))
 
     def __rsub__(self, other: object) -> Estimate:
-        return _computed(_amount(other) - self._amount)
+        return computed(_amount(other) - self._amount)
 
     def __mul__(self, other: object) -> Estimate:
-        return _computed(self._amount * _amount(other))
+        return computed(self._amount * _amount(other))
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: object) -> Estimate:
-        return _computed(self._amount / _amount(other))
+        return computed(self._amount / _amount(other))
 
     def __rtruediv__(self, other: object) -> Estimate:
-        return _computed(_amount(other) / self._amount)
+        return computed(_amount(other) / self._amount)
 
     def hull(self, other: Estimate) -> Estimate:
         """The smallest estimate that allows for both, in this one's unit.
@@ -388,7 +389,7 @@ class Estimate:
         Raises:
             UnitError: If the two measure different things.
         """
-        return _computed(self._amount.hull(other._amount))
+        return computed(self._amount.hull(other._amount))
 
     def intersection(self, other: Estimate) -> Estimate | None:
         """What both allow for, in this one's unit; `None` where nothing is.
@@ -397,7 +398,7 @@ class Estimate:
             UnitError: If the two measure different things.
         """
         both = self._amount.intersection(other._amount)
-        return None if both is None else _computed(both)
+        return None if both is None else computed(both)
 
     def beside(self, other: object) -> tuple[Interval, Interval]:
         """The interval of this and of another, to be compared.
@@ -430,8 +431,8 @@ def _amount(value: object) -> Amount:
     return Amount(Interval.point(number), unit, point=number)
 
 
-def _computed(amount: Amount) -> Estimate:
-    """An estimate that nobody said."""
+def computed(amount: Amount) -> Estimate:
+    """Give what a calculation comes to as an estimate that nobody said: no nominal, no grain, soft where an end is."""
     interval = amount.interval
     # Only a bound that is there can be soft.
     there = {side for side, end in (("low", interval.low), ("high", interval.high)) if end is not None}

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from conflictfacts.model.estimate import Estimate
 from conflictfacts.model.hedge import Hedge
 from conflictfacts.units import Number, dimension
 
-__all__ = ["fineness", "same_figure"]
+__all__ = ["RESTART", "fineness", "same_figure"]
+
+RESTART = Fraction(1, 10)
+"""A figure that falls to less than this share of the one before is taken for a count begun anew, not for a revision."""
 
 _POINTS = (Hedge.EXACT, Hedge.ABOUT)
 
