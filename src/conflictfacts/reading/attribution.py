@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.sources import DATA, EPITHETS, name_sources, phrase_start, phrase_stop
+from conflictfacts.reading.papers import find_papers
+from conflictfacts.reading.sources import name_sources, phrase_start, phrase_stop
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tokens import Tokens
 
@@ -93,7 +94,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     taken = [(voice.first, voice.last) for voice in voices]
     voices += [
         voice
-        for voice in _data_voices(tokens, row, text, speakers, basis)
+        for voice in find_papers(tokens, row, text, speakers, basis)
         if not any(first <= voice.at < last for first, last in taken)
     ]
     voices.sort(key=lambda voice: voice.at)
@@ -294,33 +295,4 @@ def _labelled(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers
                 at + 1 >= len(row) or row[at + 1].lower in ("to", ",", "that", ".")
             ):
                 return [Voice(at, Attribution((), f"is {item.lower}", basis), True, at, at + 1)]
-    return []
-
-
-def _data_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None) -> list[Voice]:
-    """Find a source that speaks through its papers: "NATO data", "by the ministry's count", "Pentagon figures"."""
-    for at, item in enumerate(row):
-        if item.lower not in DATA or item.cls not in "owtr" or at == 0:
-            continue
-        before = row[at - 1]
-        if at + 2 < len(row) and (row[at + 1].cls == "f" or row[at + 1].lower in ("by", "from", "kept")):
-            # "in the tally of the WHO", "figures kept by the institute"
-            named = next((step for step in range(at + 2, min(at + 6, len(row))) if row[step].cls == "A"), None)
-            entry = row[named].entry("source") if named is not None else None
-            if named is not None and entry is not None:
-                tally = (Source(entry.name, kind=entry.kind),)
-                speakers.add(tally)
-                return [Voice(at, Attribution(tally, None, basis), at < 4, at, named + 1)]
-        chain: tuple[Source, ...]
-        entry = before.entry("source", "actor") if before.cls == "A" else None
-        if entry is not None:
-            chain = (Source(entry.name, kind=entry.kind),)
-            if before.lower in EPITHETS:
-                chain = speakers.latest(organisation=True) or chain
-        elif before.cls == "A" and before.name is not None and before.possessive and before.unknown:
-            chain = (Source(before.name.text, kind="organisation"),)
-        else:
-            continue
-        speakers.add(chain)
-        return [Voice(at, Attribution(chain, None, basis), at < 4, at - 1, at + 1)]
     return []

@@ -81,7 +81,7 @@ class Words:
         return self._tables[name]
 
 
-ROLE_CLASSES = ("trigger", "people", "population", "role", "reporting", "according", "unit", "item")
+ROLE_CLASSES = ("trigger", "people", "population", "role", "reporting", "according", "unit", "item", "paper")
 """The classes whose phrases are roles that words of a sentence can play."""
 
 Roles = Mapping[str, tuple[str, ...]]

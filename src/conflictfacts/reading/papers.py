@@ -1,0 +1,134 @@
+"""Sources that speak through their papers: "NATO data", "by the ministry's count", "a tally made public by the BBC".
+
+Decides whose paper a figure is taken from: the owner named before it, the maker named behind it, or for "its figures
+show" whoever spoke before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.sources import EPITHETS, name_sources, phrase_start, phrase_stop
+from conflictfacts.reading.speakers import Speakers, Voice
+from conflictfacts.reading.tokens import Tokens
+
+__all__ = ["find_papers"]
+
+_INTRODUCING = frozenset({"by", "in", "from", "on", "per", "according to"})
+"""Words that take a figure from a paper: "by its count", "in whose account"."""
+
+_ISSUED = frozenset(
+    (
+        "made public put out kept released published issued compiled collected provided shared seen obtained "
+        "gathered drawn up circulated made"
+    ).split()
+)
+"""What may stand between a paper and its maker: "a count made public yesterday by the institute"."""
+
+_POSSESSIVES = frozenset({"its", "their", "his", "her"})
+
+
+def find_papers(
+    tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None
+) -> list[Voice]:
+    """Find the source of a sentence that speaks through a paper, if there is one.
+
+    Args:
+        tokens: The sentence's tokens.
+        row: Its items.
+        text: The document's text.
+        speakers: Who spoke before; the source found is added.
+        basis: On what terms it speaks.
+    """
+    for at, item in enumerate(row):
+        if "paper" not in item.roles or item.cls not in "owtr":
+            continue
+        for chain, first, last in (
+            _owner(tokens, row, text, at, speakers),
+            _maker(tokens, row, text, at, speakers),
+        ):
+            if chain:
+                speakers.add(chain)
+                return [Voice(at, Attribution(chain, None, basis), at < 4, first, last)]
+    return []
+
+
+_Found = tuple[tuple[Source, ...], int, int]
+
+
+def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers) -> _Found:
+    """Find whose paper it is by what stands before it: "NATO data", "the governor's count", "its own figures"."""
+    back = at - 1
+    while back > 0 and at - back < 3 and (row[back].cls == "w" or row[back].lower == "own") and row[back].lower != "'s":
+        back -= 1
+    if back < 0:
+        return (), at, at
+    owner = row[back]
+    chain: tuple[Source, ...] = ()
+    if owner.cls == "A" and owner.name is not None:
+        entry = owner.entry("source", "actor")
+        if "telling" in row[at].roles["paper"] and not (_introduced(row, phrase_start(row, back)) or _shows(row, at)):
+            return (), at, at  # "a little below Zorvia's figure"
+        if entry is not None and (back == at - 1 or owner.possessive):
+            chain = (Source(entry.name, kind=entry.kind),)
+            if owner.lower in EPITHETS:
+                chain = speakers.latest(organisation=True) or chain
+        elif owner.possessive and owner.unknown:
+            chain = (Source(owner.name.text, kind="organisation"),)
+        return chain, back, at + 1
+    if owner.lower == "'s" and back and row[back - 1].cls in "op":
+        first = phrase_start(row, back - 1)
+        if _introduced(row, first) or _shows(row, at):
+            return name_sources(tokens, row, text, first, back, speakers, False), first, at + 1
+    elif owner.lower in _POSSESSIVES and (_introduced(row, back) or _shows(row, at)):
+        return speakers.latest(organisation=owner.lower in ("its", "their")), back, at + 1
+    elif owner.lower == "whose" and _introduced(row, back):
+        named = next((step for step in range(back - 2, max(-1, back - 5), -1) if row[step].cls in "Ao"), None)
+        if named is not None:
+            first = phrase_start(row, named)
+            return name_sources(tokens, row, text, first, named + 1, speakers, False), first, at + 1
+    return (), at, at
+
+
+def _introduced(row: Sequence[Item], first: int) -> bool:
+    return first > 0 and row[first - 1].lower in _INTRODUCING
+
+
+def _shows(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a paper is said to hold something: "its figures show", "the governor's list has"."""
+    return at + 1 < len(row) and (row[at + 1].cls == "r" or row[at + 1].lower in ("have", "has", "had"))
+
+
+def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers) -> _Found:
+    """Find whose paper it is by what stands behind it: "the tally of the WHO", "the count the agency put out"."""
+    step = at + 1
+    while step < len(row) and step - at < 5 and (row[step].cls == "T" or set(row[step].lower.split()) <= _ISSUED):
+        step += 1
+    if step < len(row) and (row[step].cls == "f" or row[step].lower in ("by", "from")):
+        last = phrase_stop(row, step + 1, 10)
+        named = next((item for item in row[step + 1 : last] if item.cls == "A"), None)
+        if named is None and (row[step].cls == "f" or not any(item.cls == "o" for item in row[step + 1 : last])):
+            return (), at, at
+        if named is not None and named.entry("source") is None and not _stands_for_state(row, step + 1):
+            return (), at, at
+        bracket = next((stop for stop in range(step + 1, last) if row[stop].cls == "("), last)
+        return name_sources(tokens, row, text, step + 1, bracket, speakers, False), at, last
+    if step + 1 < len(row) and row[step].cls == "A" and set(row[step + 1].lower.split()) & _ISSUED:
+        entry = row[step].entry("source")
+        if entry is not None:
+            return (Source(entry.name, kind=entry.kind),), at, step + 2
+    return (), at, at
+
+
+def _stands_for_state(row: Sequence[Item], at: int) -> bool:
+    """Tell whether "the count of Riyadh" is a government's: a bare name of a party, not one of whom it counts."""
+    entry = row[at].entry("actor")
+    following = row[at + 1] if at + 1 < len(row) else None
+    return (
+        entry is not None
+        and entry.role == "name"
+        and not row[at].possessive
+        and (following is None or following.cls not in "ptwoAN")
+    )
