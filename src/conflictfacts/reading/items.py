@@ -66,7 +66,7 @@ class Item:
     """The name, for class A."""
 
     time: Time | None = None
-    """The time, for class T; a place or conflict named in it is in `name`."""
+    """The time, for class T, `None` for an hour of the day; a place or conflict named in it is in `name`."""
 
     def entry(self, *categories: str) -> Entry | None:
         """Give the first meaning its name has in these categories; `None` for what is no name."""

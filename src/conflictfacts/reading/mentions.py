@@ -83,7 +83,8 @@ def find_items(
                     ),
                     None,
                 )
-                items.append(Item("T", at, stop, " ".join(tokens.lower[at:stop]), time=time, name=name))
+                told = None if time.kind == "clock" else time  # an hour without a day dates nothing
+                items.append(Item("T", at, stop, " ".join(tokens.lower[at:stop]), time=told, name=name))
                 at = stop
                 continue
         numeral = numbers.get(at)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 
-from conflictfacts.reading.grammar import AUXILIARIES, CAPITALISED_WORDS, REGION_WORDS
+from conflictfacts.reading.grammar import AUXILIARIES, CAPITALISED_WORDS, REGION_WORDS, TITLES
 from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.lexicon.loader import Lexicon
@@ -87,7 +87,7 @@ def name_at(
     while stop < len(written) and stop not in numbers and stop not in spans:
         following = written[stop]
         if following[0].isupper() and following[0].isalpha() and folded[stop] not in CAPITALISED_WORDS:
-            if _known_name(folded, lexicon, stop):
+            if _known_name(folded, lexicon, stop) and not (stop == at + 1 and _is_surname(tokens, folded, lexicon, at)):
                 break
             stop += 1
         elif (
@@ -177,6 +177,25 @@ def _party(entries: tuple[Entry, ...], lexicon: Lexicon) -> Entry | None:
 
 def _known_name(folded: Sequence[str], lexicon: Lexicon, at: int) -> bool:
     return any(lexicon.lookup(tuple(folded[at : at + length])) for length in lexicon.first.get(folded[at], ()))
+
+
+_NO_FIRST_NAMES = REGION_WORDS | {"greater", "old", "new", "upper", "lower", "inner", "fort", "port", "mount", "saint"}
+
+
+def _is_surname(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, at: int) -> bool:
+    """Tell whether a small town's name behind an unknown word is a person's: "Sergei Shevchenko"."""
+    if folded[at] in _NO_FIRST_NAMES | TITLES or folded[at].endswith(("ern", "ish", "an", "'s")) or at == 0:
+        return False
+    if at + 2 < len(tokens) and (tokens.lower[at + 2] in REGION_WORDS or _known_name_from(folded, lexicon, at + 1) > 1):
+        return False
+    entries = lexicon.lookup((folded[at + 1],))
+    return bool(entries) and all(entry.category == "place" and entry.population < 500_000 for entry in entries)
+
+
+def _known_name_from(folded: Sequence[str], lexicon: Lexicon, at: int) -> int:
+    """Give how many words the longest known name has that starts at a token."""
+    lengths = lexicon.first.get(folded[at], ())
+    return max((length for length in lengths if lexicon.lookup(tuple(folded[at : at + length]))), default=0)
 
 
 def _goes_on(tokens: Tokens, folded: Sequence[str], at: int, capitals: bool) -> bool:

@@ -21,7 +21,7 @@ from conflictfacts.model.facts import (
 )
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.model.reading import Reading, Unread
-from conflictfacts.model.reference import Actor
+from conflictfacts.model.reference import Actor, Place
 from conflictfacts.model.relations import PartOf, Relation, Restates
 from conflictfacts.reading.attribution import find_voices, looks_back, source_of_cell
 from conflictfacts.reading.building import Builder, Parsed
@@ -167,6 +167,7 @@ class _Reader:
         self.last_counts: dict[tuple[str, str | None], tuple[int, Claim]] = {}
         self.sentence = self.claimed = 0
         self.columns: Columns | None = None
+        self.scene: Place | None = None
         self.quotes = _Quotes()
         self.before: list[tuple[Source, ...]] = []
         self.spoken = Speakers()
@@ -252,6 +253,7 @@ class _Reader:
         elif self.columns is not None:
             attribution = self._row_of_table(parsed, cells)
         self.sentence += 1
+        self.scene = None
         self._find_home(row)
         war = self.domain.is_war(set(tokens.lower))
         conflict = self.discourse.conflict_of(row)
@@ -295,7 +297,10 @@ class _Reader:
             topic = topic_of(row)
             if topic is not None:
                 self.last_claim, self.claimed = topic, self.sentence
-        self._remember_place(row, parsed.voices)
+        if self.scene is not None:
+            self.discourse.place = self.scene  # where it happened, not what else the sentence names
+        else:
+            self._remember_place(row, parsed.voices)
 
     def _holder_of(
         self, parsed: Parsed, judgement: Judgement, attribution: Attribution, inherited: Attribution
@@ -391,7 +396,9 @@ class _Reader:
             actor = leaned.fact.actor
         if actor is None and whole is not None:
             actor = whole.fact.actor
-        place = place_of(row, claim, parsed.voices, self.discourse, actor)
+        here, place = place_of(row, claim, parsed.voices, self.discourse, actor)
+        if here:
+            self.scene = place
         population = None
         earlier = leaned or whole
         if claim.kind in ("casualty", "displacement"):

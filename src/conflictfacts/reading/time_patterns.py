@@ -22,7 +22,7 @@ _M, _Y = MONTH_WORD, YEAR
 _D = r"(?:\d{1,2}(?:st|nd|rd|th)?(?![\d,.]\d|\d|\s*(?:%|percent|million|thousand|soldiers|people)))"
 _WEEKDAY = (
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|christmas\ day|christmas\ eve|new\ year's\ day|new\ year's\ eve)"
+    r"|(?:christmas|new\ year)(?:(?:'s|’s)?\ (?:day|eve))?|easter|ramadan|eid)"
 )
 _SHORT_YEAR = r"\d\d(?![\d,.%])(?=\s*(?:\(|--|[-–—,]))"
 _DATE = rf"""(?:
@@ -30,7 +30,7 @@ _DATE = rf"""(?:
   | {_M}\s+(?:the\s+)?{_D}(?:,?\s+{_Y})?
   | {_M},?\s+(?:of\s+)?{_Y}
   | \d{{4}}-\d{{2}}-\d{{2}}
-  | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})"""
+  | \d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?![\d.]))"""
 _SEASON = r"(?:summer|winter|spring|autumn|fall)"
 _PART = r"(?:night|morning|evening|afternoon)"
 _SPAN = r"(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?|nights?|mornings?|quarter|seasons?)"
@@ -52,6 +52,7 @@ _KINDS = {
         (?:the\s+)?(?:{_BASE}|now|this\ day)""",
     "interval2": rf"""{_DATE}\s*{_TO}\s*{_DATE}
         | {_M}\s*[-–—]\s*{_M}(?:\s+{_Y})?
+        | (?:(?:between|from)\s+)?{_M}\s+{_D}\s*(?:and|{_TO})\s*{_D}(?!\s*{_M})(?:,?\s+{_Y})?
         | {_Y}\s*[-–—]\s*(?:{_Y}|\d\d)""",
     "since": rf"""(?:since|from|ever\s+since)\s+(?:about\s+|around\s+)?(?:the\s+)?(?:
           {_BASE} | last\s+(?:year|month|week|{_WEEKDAY}|{_SEASON}|{_M}) | {_WEEKDAY} | yesterday | mid-{_M}
@@ -74,7 +75,8 @@ _KINDS = {
     "season": rf"""(?:in|during|over|of|by)\s+(?:the\s+)?(?:early\s+|late\s+|previous\s+|last\s+)?
         {_SEASON}(?:\s+(?:of\s+)?{_Y})?""",
     "year": rf"(?:in|during|of|for|throughout|since)\s+(?:early\s+|late\s+|mid-?\s*)?{_Y} | \({_Y}\)",
-    "weekday": rf"(?:on\s+|late\s+on\s+|early\s+on\s+)?{_WEEKDAY}(?:'s|’s)?(?:\s+{_PART})?",
+    "clock": r"(?:at\s+)?(?:[01]?\d|2[0-3]):[0-5]\d(?:\s*(?:hrs|hours|gmt|utc|[ap]\.?m\.?))?",
+    "weekday": rf"(?:on\s+|late\s+on\s+|early\s+on\s+|at\s+)?{_WEEKDAY}(?:'s|’s)?(?:\s+{_PART})?",
     "day": r"""today | yesterday | overnight | tonight | last\ night | this\ morning | in\ one\ (?:single\ )?day
         | in\ a\ single\ day | to\ this\ day | up\ to\ this\ day | in\ a\ day""",
     "now": r"""currently | so\ far | to\ date | until\ now | up\ to\ now | by\ now | at\ present | at\ the\ moment

@@ -24,7 +24,7 @@ _MONTH |= {name.lower()[:3]: index for name, index in _MONTHS.items()} | {"sept"
 
 _DATE_PARTS = re.compile(
     rf"(?ix)(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?)?(?P<month>{MONTH_WORD})(?:\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?"
-    rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<dmy>\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}})|(?P<only>{YEAR})"
+    rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<dmy>\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?![\d.]))|(?P<only>{YEAR})"
 )
 
 
@@ -33,7 +33,7 @@ TIME_WORDS = frozenset(
         "since from until till by as of between ever last past previous preceding recent coming next this "
         "these those same following most current in over during within for after on at all whole early "
         "late mid back today yesterday overnight tonight to up now currently so right nowadays the a an ( "
-        "monday tuesday wednesday thursday friday saturday sunday christmas new before prior through "
+        "monday tuesday wednesday thursday friday saturday sunday christmas easter ramadan eid new before prior through "
         "throughout dated around"
     ).split()
 ) | frozenset(_MONTH)
@@ -51,7 +51,7 @@ class Time:
     """Offset behind the last character."""
 
     kind: str
-    """since, asof, interval, date, relative, lasting, month, season, year, weekday, day or now."""
+    """since, asof, interval, date, relative, lasting, month, season, year, weekday, clock, day or now."""
 
     text: str
     """The words."""
@@ -114,6 +114,7 @@ def _fix(match: re.Match[str], published: date | None) -> tuple[date, date, str]
             return day, day, "day"
         if dmy := match["dmy"]:
             a, b, year = (int(part) for part in re.split(r"[/.]", dmy))
+            year += 2000 if year < 100 else 0
             if a <= 12 and b <= 12 and a != b:
                 return None  # day and month cannot be told apart
             day = date(year, b, a) if b <= 12 else date(year, a, b)

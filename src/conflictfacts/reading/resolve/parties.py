@@ -214,7 +214,7 @@ def actor_named(row: Sequence[Item], at: int) -> Actor | None:
     last = text.split()[-1]
     if last.lower() in REGION_WORDS:
         return None
-    return Actor(country_of_people(text))
+    return Actor(text if name.possessive else country_of_people(text))  # "the Sultan's men", "Zorvian men"
 
 
 def party_at(row: Sequence[Item], at: int) -> Actor | None:

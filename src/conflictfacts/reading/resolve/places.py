@@ -193,8 +193,12 @@ def _origin(row: Sequence[Item], at: int, claim: Claim) -> bool:
 
 def place_of(
     row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
-) -> Place | None:
-    """Say where: the place nearest to the claim in its sentence, rather behind it, or the place spoken of."""
+) -> tuple[bool, Place | None]:
+    """Say where: the place nearest to the claim in its sentence, rather behind it, or the place spoken of.
+
+    Returns:
+        Whether the sentence itself names the place, and the place.
+    """
     best: tuple[float, Place] | None = None
     referred: tuple[float, Place] | None = None
     crossed = 0.0
@@ -202,12 +206,12 @@ def place_of(
         for at in range(*claim.label):
             name = row[at].name
             if name is not None and name.where is not None and name.entry("actor") is None:
-                return place_of_entry(name.where)
+                return True, place_of_entry(name.where)
     for at in range(claim.index + 1, len(row)):
         item = row[at]
         crossed += {"N": 3.0, ";": 6.0, ",": 0.8, "s": 1.0, "r": 2.0, ".": 6.0}.get(item.cls, 0.2)
         if item.cls == "A" and item.name is not None and item.name.where is not None and _of_ground(row, at, claim):
-            return place_of_entry(item.name.where)
+            return True, place_of_entry(item.name.where)
         if (
             item.name is not None
             and not is_spoken(voices, at)
@@ -248,8 +252,8 @@ def place_of(
                 best = (crossed, found[0])
                 break
     if best is not None:
-        return best[1]
-    return discourse.place or _of_office(row, voices)
+        return True, best[1]
+    return False, discourse.place or _of_office(row, voices)
 
 
 _LOCAL = frozenset(
