@@ -13,6 +13,7 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.papers import find_papers
+from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
 from conflictfacts.reading.sources import name_sources, phrase_start, phrase_stop
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tokens import Tokens
@@ -34,6 +35,9 @@ _WEAK_VERBS = frozenset(
         "quotes quoted"
     ).split()
 )
+
+
+_MODALS = frozenset({"can", "could", "will", "would", "may", "might", "to", "now"})
 
 
 _MOST = 12
@@ -67,7 +71,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             chain = name_sources(tokens, row, text, at + 1, stop, speakers, anonymous)
             prefix, last = at < 2, stop
             verb = "according to"
-        elif at + 1 < len(row) and row[at + 1].lower == "by":
+        elif at + 1 < len(row) and row[at + 1].lower == "by" and not (at and row[at - 1].lower in _MODALS):
             stop = phrase_stop(row, at + 2, 10)
             chain, last, verb = name_sources(tokens, row, text, at + 2, stop, speakers, anonymous), stop, item.lower
         else:
@@ -77,8 +81,10 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             verb = item.lower
             if any(other.lower in ("where", "which", "whom") for other in row[max(0, at - 4) : at]) and not prefix:
                 continue  # what somebody said in a clause that only describes
-            if item.lower in _WEAK_VERBS and all(
-                source.kind in ("state", "armed_group", "people", "army") for source in chain
+            if (
+                item.lower in _WEAK_VERBS
+                and item.lower not in ("put", "puts", "counts", "lists", "gives")
+                and all(source.kind in ("state", "armed_group", "people", "army") for source in chain)
             ):
                 continue  # "the Germans counted 850,000 dead": they had them, they do not say so
             if item.lower in ("learned", "heard") and at + 1 < len(row) and row[at + 1].lower == "from":
@@ -161,7 +167,13 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     if item.lower in ("maintain", "maintains", "maintained", "hold", "holds", "held"):
         return following == "that"
     if item.lower in ("put", "puts"):
-        return any(other.lower == "at" for other in row[at + 1 : at + 14])
+        ahead = row[at + 1 : at + 14]
+        counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), len(ahead))
+        return any(other.lower == "at" for other in ahead) or (
+            counted < len(ahead) and any(other.cls == "t" for other in ahead[:counted])
+        )
+    if item.lower in ("hear", "heard"):
+        return following in ("that", "from")
     if item.lower in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
         return False  # "will add 250 soldiers"
     if item.lower in _WEAK_VERBS:
@@ -169,10 +181,10 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         if subject is not None and subject.entry("source") is not None:
             return True
         return (
-            following in ("that", "", ":", '"', "“", "no")
+            following in ("that", "", ".", ":", '"', "“", "no")
             or at + 1 >= len(row)
             or row[at + 1].cls in 'Ns"'
-            or any(item.cls == "N" or item.lower in ("number", "figure", "toll") for item in row[at + 1 : at + 5])
+            or any(item.cls == "N" or item.lower in ("number", "figure", "toll") for item in row[at + 1 : at + 7])
         )
     return True
 
@@ -185,13 +197,26 @@ def _subject(
     while left >= 0 and (
         row[left].cls in "axT"
         or row[left].lower.endswith("ly")
-        or row[left].lower in ("also", "further", "still", "then", "now", "had", "as", "that", "all")
+        or row[left].lower in _BETWEEN
     ):
         left -= 1
+    head = _antecedent(row, left)
+    if head is not None:
+        start = phrase_start(row, head)
+        chain = name_sources(tokens, row, text, start, head + 1, speakers, anonymous, row[at].lower in _WEAK_VERBS)
+        if chain:
+            return chain, start, at + 1, not _said_before(row, start)
     if left >= 0 and row[left].cls == ")":
         left = next((back - 1 for back in range(left - 1, max(-1, left - 8), -1) if row[back].cls == "("), left)
     if left >= 0 and row[left].cls in "Aodpw":
-        start = phrase_start(row, left)
+        start = left if row[left].lower in _PERSONAL else phrase_start(row, left)
+        if row[start].cls == "A" and start and row[start - 1].lower in PLACE_PREPOSITIONS:
+            # "an officer lately returned from X said": X is where he was.
+            person = next((step for step in range(start - 1, max(-1, start - 6), -1) if row[step].cls in "op,.;"), None)
+            if person is None or row[person].cls not in "op":
+                return (), at, at + 1, False
+            left = person
+            start = phrase_start(row, left)
         chain = name_sources(tokens, row, text, start, left + 1, speakers, anonymous, row[at].lower in _WEAK_VERBS)
         if chain:
             return chain, start, at + 1, not _said_before(row, start)
@@ -199,6 +224,9 @@ def _subject(
         # "Name, who speaks for the army, said": the name stands before the inset.
         opening = _inset_start(row, left)
         if opening is not None and opening > 0 and row[opening - 1].cls in "Aop":
+            head = _antecedent(row, opening - 1)
+            if head is not None:
+                opening = left = head + 1
             start = phrase_start(row, opening - 1)
             chain = name_sources(tokens, row, text, start, left, speakers, anonymous)
             if chain:
@@ -206,7 +234,7 @@ def _subject(
     turned = at + 1
     while turned < len(row) and row[turned].cls == "T":
         turned += 1
-    if row[at].lower in ("told", "tells", "tell", "informed", "informs"):
+    if row[at].lower in ("told", "tells", "tell", "informed", "informs", "put", "puts"):
         return (), at, at + 1, False  # who follows is told, and does not tell
     if turned < len(row) and row[turned].cls in "doAwp" and (left < 0 or row[left].cls in ',"N.)?!tpwTA-–'):
         stop = phrase_stop(row, turned, 10)
@@ -220,6 +248,31 @@ def _subject(
         ):
             return chain, at, stop, False
     return (), at, at + 1, False
+
+
+_BETWEEN = frozenset(
+    "also further still then now had as that all more most just even again last first once only later previously so "
+    "today yesterday".split()
+)
+"""What may stand between a source and its verb."""
+
+_PERSONAL = frozenset({"he", "she", "it", "they", "we", "i"})
+_RELATIVE = frozenset({"who", "that", "which"})
+
+
+def _antecedent(row: Sequence[Item], left: int) -> int | None:
+    """Find whom a clause before the verb describes: "doctors who spoke to the paper said", "a panel it set up said"."""
+    for step in range(left - 1, max(0, left - 10), -1):
+        item = row[step]
+        if item.cls in ",;.:N" or item.cls == "r":
+            return None
+        if item.cls == "s":
+            clause = row[step + 1 : left + 1]
+            told = len(clause) > 1 and any(
+                other.cls in "wt" and other.lower not in ("'s",) and not other.lower.endswith("ly") for other in clause
+            )
+            return step - 1 if item.lower in _RELATIVE and row[step - 1].cls in "opA" and told else None
+    return None
 
 
 def _inset_start(row: Sequence[Item], left: int) -> int | None:

@@ -42,7 +42,7 @@ _SHORT = {
 """States and bodies that are called by their letters before "officials" and the like."""
 
 
-_NEAR = frozenset({"close", "loyal", "allied", "linked", "near", "aligned"})
+_NEAR = frozenset({"close", "loyal", "allied", "linked", "near", "aligned", "independent", "critical", "hostile", "banned"})
 """Words for people who belong to a party only by half: it does not speak through "a source close to" it."""
 
 
@@ -142,6 +142,8 @@ def name_sources(
     items = [item for item in row[start:head] if item.cls not in ",()"]
     while len(items) > 1 and items[0].cls in "Nf":
         items.pop(0)  # "two of its officers"
+    while len(items) > 1 and items[-1].lower in ("itself", "themselves", "himself", "herself", "alone", "too"):
+        items.pop()
     while items and items[0].cls in "w&" and items[0].lower not in TITLES and len(items) > 1:
         items.pop(0)
     if not items:
