@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.labels import find_labels
 from conflictfacts.reading.papers import find_papers
 from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
 from conflictfacts.reading.sources import name_sources, phrase_start, phrase_stop
@@ -105,7 +106,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     ]
     voices.sort(key=lambda voice: voice.at)
     if not voices:
-        voices = _labelled(tokens, row, text, speakers, basis)
+        voices = find_labels(tokens, row, text, speakers, basis) or _thought(row, basis)
     return voices
 
 
@@ -328,16 +329,8 @@ def source_of_cell(
     return Attribution(chain, "according to" if chain else None)
 
 
-def _labelled(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None) -> list[Voice]:
-    """Find a source set before a colon ("Syrian Observatory for Human Rights: ..."), or nobody ("it is thought")."""
-    for at in range(1, min(len(row), 14)):
-        if row[at].cls == ":" and row[at - 1].cls == "A":
-            name = row[at - 1].name
-            entry = name.entry("source") if name is not None else None
-            if entry is not None:
-                chain = (Source(entry.name, kind=entry.kind),)
-                speakers.add(chain)
-                return [Voice(at, Attribution(chain, None, basis), True, at - 1, at + 1)]
+def _thought(row: Sequence[Item], basis: str | None) -> list[Voice]:
+    """Find where a text says that something is only thought or said, and by nobody: "it is believed"."""
     for at, item in enumerate(row):
         if (
             item.lower in ("reported", "said", "believed", "thought", "understood", "estimated", "rumoured")

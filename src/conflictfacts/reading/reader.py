@@ -30,6 +30,7 @@ from conflictfacts.reading.clauses import find_claims, unread_numbers
 from conflictfacts.reading.domain import Domain
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.judgements import Judgement, find_judgements
+from conflictfacts.reading.labels import issuer_of
 from conflictfacts.reading.leaning import topic_of
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.mentions import find_items
@@ -88,6 +89,10 @@ def read_document(document: Document, lexicon: Lexicon | None = None) -> Reading
     reader = _Reader(document, lexicon if lexicon is not None else load_lexicon())
     reader.run()
     return Reading(document, Facts(reader.facts, reader.relations, (document,)), tuple(reader.unread))
+
+
+_HEAD = 3
+"""Lines at the top of a text among which a bulletin names who issues it."""
 
 
 _BULLETS = frozenset("-–—*•·▪◦")
@@ -167,6 +172,7 @@ class _Reader:
         self.last_counts: dict[tuple[str, str | None], tuple[int, Claim]] = {}
         self.sentence = self.claimed = 0
         self.columns: Columns | None = None
+        self.issuer: tuple[Source, ...] = ()
         self.scene: Place | None = None
         self.quotes = _Quotes()
         self.before: list[tuple[Source, ...]] = []
@@ -203,6 +209,9 @@ class _Reader:
         )
         self.discourse.meet(row)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
+        if sentence.heading and sentence.paragraph < _HEAD and not self.issuer:
+            self.issuer = issuer_of(tokens, row, self.text, self.discourse.speakers)
+            self.discourse.speakers.add(self.issuer)
         quoted = self.quotes.opens(sentence, self.text)
         return Parsed(sentence, tokens, row, voices, quoted)
 
@@ -224,7 +233,8 @@ class _Reader:
         """Say whose words a sentence gives: its own source's, or where it names none (or not `own`) those around."""
         parsed = paragraph[at]
         if own and parsed.voices:
-            return _relayed(parsed.voices)
+            told = _relayed(parsed.voices)
+            return told if told.chain or not self.issuer else Attribution(self.issuer, told.verb, told.basis)
         if parsed.quoted:
             for later in paragraph[at + 1 :]:
                 if later.voices:
@@ -237,6 +247,8 @@ class _Reader:
         for earlier in reversed(paragraph[:at]):
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
                 return _relayed(earlier.voices)
+        if self.issuer:
+            return Attribution(self.issuer)
         chain = self.spoken.latest()
         if chain:
             return Attribution(chain)

@@ -46,7 +46,9 @@ _NEAR = frozenset({"close", "loyal", "allied", "linked", "near", "aligned", "ind
 """Words for people who belong to a party only by half: it does not speak through "a source close to" it."""
 
 
-_OF_STATES = frozenset({"army", "military", "government", "police", "ministry", "navy", "air force", "general staff"})
+_OF_STATES = frozenset(
+    {"army", "military", "government", "police", "ministry", "navy", "air force", "general staff", "joint staff"}
+)
 _OFFICIAL = frozenset({"state", "army", "government", "ministry", "agency", "intelligence", "organisation"})
 """Whom "the army" can stand for where it speaks: no armed group, and no paper."""
 
@@ -251,6 +253,9 @@ def name_sources(
             wanted = _OFFICIAL if bodies[0].lower in _OF_STATES else ("armed_group",) if bodies[0].cls == "p" else None
             if latest and (wanted is None or latest[0].kind in wanted):
                 return latest
+        if not organisations and bodies[0].lower in _OF_STATES and items[0].lower in ("its", "their", "the"):
+            state = _state_before(row, start, speakers) if items[0].lower != "the" else speakers.only_state()
+            organisations = [state] if state is not None else []
         if not organisations or bodies[0].lower in (
             "ministry",
             "army",
@@ -278,6 +283,15 @@ def name_sources(
         if source.name not in {known.name for known in chain}:
             chain.append(source)
     return tuple(chain[:4])
+
+
+def _state_before(row: Sequence[Item], start: int, speakers: Speakers) -> Source | None:
+    """Give the state whose "its military" is: the one named last before it."""
+    for at in range(start - 1, -1, -1):
+        party = row[at].party
+        if party is not None and party.kind == "state":
+            return Source(party.name, kind="state")
+    return speakers.state_before
 
 
 def _spoken_of(items: Sequence[Item], body: Item) -> bool:

@@ -55,11 +55,24 @@ class Speakers:
         self.mentioned: tuple[Source, ...] = ()
         self.met: tuple[Source, ...] = ()
         self.parents: dict[str, str] = {}
+        self.states: dict[str, None] = {}
+        self.state_before: Source | None = None
 
     def mention(self, name: str, kind: str | None) -> None:
         """Remember a party that was named, for an "it says" before anybody has spoken."""
         if kind not in ("state", "army", "government"):
             self.mentioned = (Source(name, kind=kind),)
+        elif kind == "state":
+            self.states.pop(name, None)
+            self.states[name] = None
+
+    def begin(self) -> None:
+        """Begin a sentence: the states named so far are those before it."""
+        self.state_before = Source(next(reversed(self.states)), kind="state") if self.states else None
+
+    def only_state(self) -> Source | None:
+        """Give the state whose army "the army" must be: the only one the text has named."""
+        return Source(next(iter(self.states)), kind="state") if len(self.states) == 1 else None
 
     def meet(self, name: str) -> None:
         """Remember a person named with a title, for a "he said" before anybody has spoken."""

@@ -117,6 +117,7 @@ class Discourse:
 
     def meet(self, row: Sequence[Item]) -> None:
         """Remember unknown names that the grammar shows to be parties: "Zorvian army", "Zorvian losses"."""
+        self.speakers.begin()
         for at, item in enumerate(row):
             if item.cls != "A" or item.name is None:
                 continue

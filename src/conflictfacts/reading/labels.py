@@ -1,0 +1,128 @@
+"""Sources set apart from what they say: before a colon, behind a dash at the end, in the heading of a bulletin.
+
+Decides when words that only name somebody say whose words the rest is: "Army spokesman: 40 killed", "35 dead - medics",
+and a line of its own that names an organisation and calls what follows its update, release or briefing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.reading.grammar import TITLES
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.sources import name_sources
+from conflictfacts.reading.speakers import Speakers, Voice
+from conflictfacts.reading.tokens import Tokens
+
+__all__ = ["find_labels", "issuer_of"]
+
+_FURTHEST = 14
+"""Items within which a label stands from the beginning or the end of a sentence."""
+
+_ISSUED = frozenset(
+    (
+        "update updates report reports release bulletin statement statements briefing brief communique communiqué "
+        "information summary sitrep situation press assessment intelligence operational evening morning daily weekly "
+        "monthly overview snapshot factsheet dashboard update# remarks transcript announcement conference"
+    ).split()
+)
+"""Words of a heading that call what follows an organisation's paper."""
+
+
+def find_labels(
+    tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None
+) -> list[Voice]:
+    """Find a source set before a colon, or behind a dash or colon at the end of a sentence.
+
+    Args:
+        tokens: The sentence's tokens.
+        row: Its items.
+        text: The document's text.
+        speakers: Who spoke before; the source found is added.
+        basis: On what terms it speaks.
+    """
+    for at in range(1, min(len(row), _FURTHEST)):
+        if row[at].cls == ":":
+            first = next((step + 1 for step in range(at - 1, -1, -1) if row[step].cls in "-T.|"), 0)
+            chain = _named(tokens, row, text, first, at, speakers)
+            if chain:
+                speakers.add(chain)
+                return [Voice(at, Attribution(chain, None, basis), True, first, at + 1)]
+            break
+    last = len(row)
+    while last and row[last - 1].cls in ".)":
+        last -= 1
+    for at in range(last - 2, max(1, last - _FURTHEST), -1):
+        if row[at].cls in "-:" and (row[at].cls == ":" or _set_off(tokens, row[at], text)):
+            chain = _named(tokens, row, text, at + 1, last, speakers)
+            if chain:
+                speakers.add(chain)
+                return [Voice(at, Attribution(chain, None, basis), False, at, last)]
+            break
+    return []
+
+
+def _set_off(tokens: Tokens, item: Item, text: str) -> bool:
+    """Tell whether a dash stands between blanks, and joins no words."""
+    before, after = tokens.starts[item.first] - 1, tokens.ends[item.last - 1]
+    return text[before : before + 1].isspace() and text[after : after + 1].isspace()
+
+
+def _named(
+    tokens: Tokens, row: Sequence[Item], text: str, first: int, stop: int, speakers: Speakers
+) -> tuple[Source, ...]:
+    """Name whom words stand for that name somebody and say nothing else."""
+    items = row[first:stop]
+    if not items or len(items) > 9 or any(item.cls not in "AopdfwT,i()" or item.cls == "N" for item in items):
+        return ()
+    if not any(
+        item.entry("source") is not None
+        or "role" in item.roles
+        or (item.cls == "A" and item.name is not None and item.name.text.split()[0].lower() in TITLES)
+        or item.lower in TITLES
+        for item in items
+    ):
+        return ()
+    return name_sources(tokens, row, text, first, stop, speakers, False)
+
+
+def issuer_of(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers) -> tuple[Source, ...]:
+    """Name the organisation whose paper a heading says the text is: "X - Operational information as of 06:00".
+
+    Args:
+        tokens: The heading's tokens.
+        row: Its items.
+        text: The document's text.
+        speakers: Who spoke before.
+    """
+    if any(item.cls in "tr" and "paper" not in item.roles for item in row):
+        return ()  # a headline tells; it names no issuer
+    issued = any(word in _ISSUED for item in row for word in item.lower.split())
+    named = [at for at, item in enumerate(row) if _is_body(item)]
+    if not named:
+        return ()
+    whole = all(item.cls in "Aofdw-(),&" for item in row) and len(row) <= 12
+    if not issued and not (whole and "role" in row[named[0]].roles):
+        return ()
+    first = named[0]
+    while first and row[first - 1].cls in "Aofdw":
+        first -= 1
+    last = first
+    while last < len(row) and row[last].cls in "Aofdwp&," and not _calls(row[last]):
+        last += 1
+    return tuple(
+        source for source in name_sources(tokens, row, text, first, max(last, named[0] + 1), speakers, False)
+        if source.kind != "outlet"
+    )
+
+
+def _is_body(item: Item) -> bool:
+    entry = item.entry("source")
+    if entry is not None:
+        return entry.kind != "outlet"
+    return "organisation" in item.roles.get("role", ()) and "paper" not in item.roles
+
+
+def _calls(item: Item) -> bool:
+    return any(word in _ISSUED for word in item.lower.split()) and not _is_body(item)
