@@ -91,7 +91,7 @@ def name_at(
                 break
             stop += 1
         elif (
-            folded[stop] in ("al", "bin", "ibn", "de", "van", "von", "el", "da")
+            folded[stop] in _PARTICLES
             and stop + 1 < len(written)
             and written[stop + 1][0].isupper()
         ):
@@ -179,6 +179,9 @@ def _known_name(folded: Sequence[str], lexicon: Lexicon, at: int) -> bool:
     return any(lexicon.lookup(tuple(folded[at : at + length])) for length in lexicon.first.get(folded[at], ()))
 
 
+_PARTICLES = frozenset({"al", "bin", "ibn", "de", "del", "van", "von", "el", "da", "dos", "la", "ul"})
+"""Small words within names."""
+
 _NO_FIRST_NAMES = REGION_WORDS | {"greater", "old", "new", "upper", "lower", "inner", "fort", "port", "mount", "saint"}
 
 
@@ -203,6 +206,8 @@ def _goes_on(tokens: Tokens, folded: Sequence[str], at: int, capitals: bool) -> 
     if capitals or at + 1 >= len(tokens):
         return False
     following = tokens.words[at + 1]
+    if folded[at + 1] in _PARTICLES and at + 2 < len(tokens) and tokens.words[at + 2][0].isupper():
+        return True  # "Liman von Sanders", "San Jose del Guaviare"
     return (
         following[0].isupper()
         and len(following) > 1

@@ -35,7 +35,8 @@ from conflictfacts.reading.leaning import topic_of
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.resolve.parties import Discourse, party_at, subject_at
-from conflictfacts.reading.resolve.places import place_at, place_of, told_there
+from conflictfacts.reading.resolve.places import place_of
+from conflictfacts.reading.resolve.scenes import begin_dispatch, dateline_stop, find_home, remember_place, set_stage, tells_of_war
 from conflictfacts.reading.resolve.victims import party_losing, population_of, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.speakers import Speakers, Voice
@@ -89,6 +90,10 @@ def read_document(document: Document, lexicon: Lexicon | None = None) -> Reading
     reader = _Reader(document, lexicon if lexicon is not None else load_lexicon())
     reader.run()
     return Reading(document, Facts(reader.facts, reader.relations, (document,)), tuple(reader.unread))
+
+
+_LOCAL_KINDS = frozenset({"city", "town", "village", None})
+"""Kinds of places too small for what is told of a whole war or year."""
 
 
 _HEAD = 3
@@ -173,6 +178,7 @@ class _Reader:
         self.sentence = self.claimed = 0
         self.columns: Columns | None = None
         self.issuer: tuple[Source, ...] = ()
+        self.paragraph = -1
         self.scene: Place | None = None
         self.quotes = _Quotes()
         self.before: list[tuple[Source, ...]] = []
@@ -207,6 +213,13 @@ class _Reader:
             self.discourse.seen,
             self.discourse.parties,
         )
+        stop = dateline_stop(row) if sentence.paragraph != self.paragraph else 0
+        self.paragraph = sentence.paragraph
+        if stop:
+            begin_dispatch(row[:stop], self.discourse, self.states)
+            row = row[stop:]
+        elif sentence.heading and sentence.paragraph < _HEAD:
+            set_stage(row, self.discourse)
         self.discourse.meet(row)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
         if sentence.heading and sentence.paragraph < _HEAD and not self.issuer:
@@ -266,7 +279,7 @@ class _Reader:
             attribution = self._row_of_table(parsed, cells)
         self.sentence += 1
         self.scene = None
-        self._find_home(row)
+        find_home(row, self.discourse, self.states)
         war = self.domain.is_war(set(tokens.lower))
         conflict = self.discourse.conflict_of(row)
         claims: list[Claim] = []
@@ -312,7 +325,7 @@ class _Reader:
         if self.scene is not None:
             self.discourse.place = self.scene  # where it happened, not what else the sentence names
         else:
-            self._remember_place(row, parsed.voices)
+            remember_place(row, parsed.voices, self.discourse)
 
     def _holder_of(
         self, parsed: Parsed, judgement: Judgement, attribution: Attribution, inherited: Attribution
@@ -354,6 +367,9 @@ class _Reader:
             )
         return Attribution()
 
+    def _is_background(self, parsed: Parsed) -> bool:
+        return tells_of_war(self.text[parsed.sentence.start : parsed.sentence.end])
+
     def _voice_for(self, parsed: Parsed, claim: Claim, attribution: Attribution) -> Attribution:
         if len(parsed.voices) < 2 or any(_is_outlet(voice) for voice in parsed.voices):
             return attribution
@@ -362,33 +378,6 @@ class _Reader:
         if after and not (before and before[-1].prefix):
             return after[0].attribution
         return (before[-1] if before else after[0]).attribution
-
-    def _find_home(self, row: Sequence[Item]) -> None:
-        """Take note whose country a sentence, or the one before, is set in."""
-        for at, item in enumerate(row):
-            found = place_at(row, at) if item.cls == "A" else None
-            iso = found[0].iso if found is not None else None
-            if iso is not None and iso in self.states:
-                self.discourse.home = self.states[iso]
-                return
-
-    def _remember_place(self, row: Sequence[Item], voices: Sequence[Voice]) -> None:
-        for at, item in enumerate(row):
-            if item.cls == "A" and not told_there(row, at, voices):
-                found = place_at(row, at)
-                before = self.discourse.place
-                if (
-                    found is not None
-                    and not (before is not None and _destination(row, at))
-                    and not (
-                        before is not None
-                        and found[0].kind == "country"
-                        and before.kind != "country"
-                        and before.iso == found[0].iso
-                    )
-                ):
-                    # A country that holds the place spoken of is only its setting.
-                    self.discourse.place = found[0]
 
     def _make(
         self, parsed: Parsed, claim: Claim, attribution: Attribution, conflict: str | None, whose: Actor | None = None
@@ -409,6 +398,9 @@ class _Reader:
         if actor is None and whole is not None:
             actor = whole.fact.actor
         here, place = place_of(row, claim, parsed.voices, self.discourse, actor)
+        if not here and place is not None and place.kind in _LOCAL_KINDS and self._is_background(parsed):
+            home = self.states.get(place.iso or "") or self.discourse.home
+            place = Place(home.name, "country", home.iso) if home is not None else None
         if here:
             self.scene = place
         population = None
@@ -462,19 +454,6 @@ def _come_from_elsewhere(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether those counted are no people of the place they are in: refugees, migrants, visitors."""
     head = claim.phrase.head
     return head is not None and row[head].lower.startswith(("refugee", "migrant", "asylum", "foreigner", "tourist"))
-
-
-def _destination(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only where soldiers are sent to."""
-    return (
-        at > 0
-        and row[at - 1].lower == "to"
-        and any(
-            value.startswith("deployment.sent")
-            for item in row[max(0, at - 5) : at]
-            for value in item.roles.get("trigger", ())
-        )
-    )
 
 
 def _is_outlet(voice: Voice) -> bool:

@@ -97,6 +97,15 @@ class Discourse:
     place: Place | None = None
     """The place named last."""
 
+    stage: Place | None = None
+    """Where the text is set by its heading or dateline."""
+
+    lands: set[str] = attrs.field(factory=set)
+    """The ISO codes of the countries whose places were named."""
+
+    dispatches: int = 0
+    """How many datelines the text has had so far."""
+
     seen: dict[str, str] = attrs.field(factory=dict)
     """Names met in the middle of a sentence, lower-cased, as written."""
 

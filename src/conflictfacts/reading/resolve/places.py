@@ -253,7 +253,7 @@ def place_of(
                 break
     if best is not None:
         return True, best[1]
-    return False, discourse.place or _of_office(row, voices)
+    return False, discourse.place or _of_office(row, voices) or discourse.stage
 
 
 _LOCAL = frozenset(

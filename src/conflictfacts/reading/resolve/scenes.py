@@ -1,0 +1,142 @@
+"""Where a text is set, sentence by sentence: what stands for the place when a sentence names none.
+
+Decides which place goes on being spoken of: where something happened, rather than what else was named; the country for
+what is told of the whole war or of a whole year; the place of the heading or the dateline where nothing else is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from conflictfacts.model.reference import Actor, Place
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.parties import Discourse, is_located
+from conflictfacts.reading.resolve.places import place_at, place_of_entry, told_there
+from conflictfacts.reading.speakers import Voice
+
+__all__ = ["begin_dispatch", "dateline_stop", "find_home", "remember_place", "set_stage", "tells_of_war"]
+
+_WHOLE_WAR = re.compile(
+    r"\b(?:the|this) (?:civil |brutal |\w+-old )?(?:war|conflict|insurgency|invasion|genocide)(?:, [^,]{1,60},)? "
+    r"(?:has|have|had) |\bsince (?:the |this |its )?(?:(?:start|beginning|outbreak|onset) of )?(?:the |this |its )?"
+    r"(?:\S+ )?(?:war|conflict|invasion|insurgency|uprising|revolution)\b"
+    r"|\b(?:in|during|over|after) (?:\S+ ){1,2}(?:years|months|decades) of (?:\S+ )?(?:war|conflict|fighting)"
+    r"|\b(?:nationwide|countrywide|country-wide|across the country|throughout the country|in the country)\b"
+    r"|\b(?:last|this|that|previous|whole|every|each) year\b|\bin the year\b|\bthe year before\b|\bsince january\b"
+)
+"""Words that tell of a war as a whole, of a whole country or a whole year."""
+
+
+def tells_of_war(sentence: str) -> bool:
+    """Tell whether a sentence speaks of the whole war, country or year, and not of one event at one place.
+
+    Args:
+        sentence: Its text.
+    """
+    return _WHOLE_WAR.search(sentence.lower()) is not None
+
+
+def dateline_stop(row: Sequence[Item]) -> int:
+    """Find the item behind a dateline: "GAO, Mali, June 3 (Agency) - "; 0 where a sentence begins without one.
+
+    Args:
+        row: The items of a paragraph's first sentence.
+    """
+    if not row or row[0].cls != "A" or row[0].possessive:
+        return 0
+    for at in range(1, min(len(row), 14)):
+        item = row[at]
+        if item.cls == "-":
+            return at + 1
+        if item.cls not in "AT,()N./" and not (item.cls in "wo" and _in_brackets(row, at)):
+            break
+    return 0
+
+
+def _in_brackets(row: Sequence[Item], at: int) -> bool:
+    return any(item.cls == "(" for item in row[max(0, at - 5) : at])
+
+
+def set_stage(row: Sequence[Item], discourse: Discourse) -> None:
+    """Take the first place of a heading for where the text is set, if nothing has set it.
+
+    Args:
+        row: The heading's items.
+        discourse: What went before.
+    """
+    for item in row:
+        if item.cls == "A" and item.where is not None:
+            discourse.stage = discourse.stage or place_of_entry(item.where)
+            return
+
+
+def begin_dispatch(dateline: Sequence[Item], discourse: Discourse, states: Mapping[str, Actor]) -> None:
+    """Begin what stands under a dateline: a report of its own, set in a country, if not in the town it was sent from.
+
+    Args:
+        dateline: The items of the dateline.
+        discourse: What went before; a further dateline goes on with nobody it spoke of.
+        states: The states by ISO code.
+    """
+    if discourse.dispatches:
+        discourse.stage = discourse.place = discourse.actor = discourse.subject = None
+        discourse.speakers.known.clear()
+    discourse.dispatches += 1
+    land = next((states[item.where.iso] for item in dateline if item.where is not None and item.where.iso in states), None)
+    if land is not None:
+        discourse.home = land
+        discourse.stage = discourse.stage or Place(land.name, "country", land.iso)
+
+
+def find_home(row: Sequence[Item], discourse: Discourse, states: Mapping[str, Actor]) -> None:
+    """Take note whose country a sentence, or the one before, is set in.
+
+    Args:
+        row: The sentence's items.
+        discourse: What went before.
+        states: The states by ISO code.
+    """
+    for at, item in enumerate(row):
+        found = place_at(row, at) if item.cls == "A" else None
+        iso = found[0].iso if found is not None else None
+        if iso is not None and iso in states:
+            discourse.lands.add(iso)
+            discourse.home = states[iso]
+            return
+
+
+def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> None:
+    """Take the place a sentence names last for the one spoken of.
+
+    Args:
+        row: The sentence's items.
+        voices: Its sources.
+        discourse: What went before.
+    """
+    for at, item in enumerate(row):
+        if item.cls != "A" or told_there(row, at, voices):
+            continue
+        found = place_at(row, at)
+        before = discourse.place
+        if found is None or (before is not None and _destination(row, at)):
+            continue
+        place = found[0]
+        if before is not None and place.kind == "country" and before.kind != "country" and before.iso == place.iso:
+            continue  # a country that holds the place spoken of is only its setting
+        if place.iso is not None and place.iso not in discourse.lands and discourse.lands and not is_located(row, at):
+            continue  # "Berkeley, who wrote later": a name far from all that is spoken of
+        discourse.place = place
+
+
+def _destination(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only where soldiers are sent to."""
+    return (
+        at > 0
+        and row[at - 1].lower == "to"
+        and any(
+            value.startswith("deployment.sent")
+            for item in row[max(0, at - 5) : at]
+            for value in item.roles.get("trigger", ())
+        )
+    )
