@@ -120,6 +120,9 @@ def best_bid(
     for at, kind, value, form in bids:
         if at > stop:
             continue
+        within = index < at <= (phrase.head or 0)
+        if within and (kind == "displacement" or (form != "noun" and at < (phrase.head or 0))) and _struck(row, index):
+            continue  # "killed 53 displaced persons": what they were before
         if not -_REACH < at - index < _REACH or not _fits(kind, value, form, unit, phrase, ground, row, previous):
             continue
         cost = _cost(row, index, phrase, at, form)
@@ -159,6 +162,17 @@ def best_bid(
     if best is not None:
         _add_up(row, best)
     return best
+
+
+def _struck(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a verb of killing or the like stands right before a number."""
+    back = index - 1
+    while back > 0 and row[back].cls in 'd"w' and index - back < 3:
+        back -= 1
+    return any(
+        kind == "casualty" and value in ("killed", "wounded", "captured") and form in ("participle", "object")
+        for kind, value, form in forms_of(row[back])
+    )
 
 
 def opens_group(row: Sequence[Item], index: int) -> bool:
@@ -275,7 +289,7 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
             cost += 0.8
         if form in ("participle", "object") and not passive and _takes_object(row, at):
             cost += 5.0
-        other = next((step for step, item in enumerate(between) if item.cls == "N"), None)
+        other = next((step for step, item in enumerate(between) if item.cls == "N" and not _labels(item)), None)
         if other is not None:
             # What befell the next number befell this one only where the two are joined: "12 and 30 were killed".
             gap = between[:other]
@@ -326,6 +340,11 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
     ):
         cost -= 1.0
     return cost
+
+
+def _labels(item: Item) -> bool:
+    """Tell whether a number only names something: "19 men of the 128th died"."""
+    return item.number is not None and item.number.unit in ("ordinal", "label")
 
 
 def _has_subject(row: Sequence[Item], at: int) -> bool:

@@ -20,7 +20,7 @@ from conflictfacts.reading.leaning import (
     taken_over,
 )
 from conflictfacts.reading.numbers import Numeral
-from conflictfacts.reading.phrases import Phrase, befell_nobody, counts_nobody, may_be_people, read_phrase
+from conflictfacts.reading.phrases import Phrase, befell_nobody, counts_nobody, may_be_people, predicated, read_phrase
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["find_claims", "unread_numbers"]
@@ -53,6 +53,8 @@ def find_claims(
         if numeral is None or numeral.unit in _NOT_COUNTS:
             continue
         phrase = read_phrase(row, index)
+        if phrase.sort == "" and not numeral.unit:
+            phrase = predicated(row, phrase.stop - 1) or phrase
         unit = numeral.unit
         if (phrase.sort == "other" and not may_be_people(row, phrase)) or any(
             first <= index < last for first, last in spoken

@@ -69,7 +69,8 @@ CAPITALISED_WORDS = frozenset(
         "captain major lieutenant admiral sergeant spokesman spokesperson officials official january "
         "february march april may june july august september october november december monday tuesday "
         "wednesday thursday friday saturday sunday source sources details report reports update breaking "
-        "news photo nobody nothing thousands hundreds dozens scores tens"
+        "news photo nobody nothing thousands hundreds dozens scores tens defence defense interior health federal "
+        "friendly allied joint special foreign enemy"
     ).split()
 )
 

@@ -104,6 +104,7 @@ def taken_over(
         return None
     behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()
     leans = bool(_PARTITIVE.search(before) or _OF_THEM.match(behind) or _INCLUDING.search(before))
+    leans = leans or (near and _makes_up_rest(row, phrase.stop))
     if phrase.sort == "other":
         return None
     same_sort = earlier.unit == unit
@@ -171,6 +172,15 @@ def taken_over(
         earlier.includes,
         source=earlier,
         label=label,
+    )
+
+
+def _makes_up_rest(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether the people are the rest of those before: "seven gunmen made up the remainder"."""
+    ahead = [item.lower for item in row[stop : stop + 14]]
+    return any(
+        word in ("remainder", "rest", "balance", "others") and ahead[step - 1] == "the" and step > 1
+        for step, word in enumerate(ahead)
     )
 
 
@@ -249,6 +259,10 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     military = (
         phrase.head is not None and phrase.sort == "people" and "military" in row[phrase.head].roles.get("people", ())
     )
+    if unit == "person" and phrase.sort in ("", "people", "demonym") and _said_to_be_in(row, phrase.stop):
+        armed = military or any(item.party is not None and item.party.kind == "armed_group" for item in row[:index])
+        if armed or (phrase.sort == "demonym" and any("military" in item.roles.get("people", ()) for item in row)):
+            return Claim(index, phrase, "deployment", "present", "noun", None, LIMIT, unit, None)
     if not military and unit != "unit":
         return None
     numeral = row[index].number
@@ -267,6 +281,18 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     return Claim(index, phrase, "deployment", status, "noun", None, LIMIT, unit, None)
 
 
+def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether people are said to be somewhere: "are thought to be in X", "were still around X"."""
+    if stop >= len(row) or row[stop].lower not in ("are", "were", "is", "was"):
+        return False
+    for at in range(stop + 1, min(len(row) - 1, stop + 6)):
+        if row[at].lower in ("in", "at", "near", "around", "inside", "outside"):
+            return any(item.cls == "A" and item.where is not None for item in row[at + 1 : at + 4])
+        if row[at].cls not in "rawTi" or row[at].cls == "t":
+            return False
+    return False
+
+
 def find_part(
     tokens: Tokens,
     row: Sequence[Item],
@@ -282,6 +308,22 @@ def find_part(
     claim.of_those = _OF_THE_DEAD.match(behind) is not None
     if earlier is None or earlier.unit != claim.unit or earlier.rate != claim.rate:
         return
+    summed = claims and claims[-1].value in ("casualties", "losses") and claim.value in ("killed", "wounded", "missing")
+    if summed and any(item.cls == "(" for item in row[claims[-1].phrase.stop : claim.index]) and not any(
+        item.cls == ")" for item in row[claims[-1].phrase.stop : claim.index]
+    ):
+        claim.part_of = claims[-1]  # "10,392 casualties (3,403 killed and 6,989 injured)"
+        return
+    if claims and claims[-1].part_of is not None and row[claim.index - 1].cls == "&" and earlier.value != claim.value:
+        opened = [item.cls for item in row[: claim.index] if item.cls in "()"]
+        if opened[-1:] == ["("] and claim.value in ("killed", "wounded", "missing"):
+            claim.part_of = claims[-1].part_of
+            return
+    if claims and claim.source is claims[-1] and claims[-1].part_of is not None:
+        gap = row[claims[-1].phrase.stop : claim.index]
+        if gap and all(item.cls in ",&" for item in gap):
+            claim.part_of = claims[-1].part_of  # "of these, 46 were fighters, 18 herdsmen and four civilians"
+            return
     if _PARTITIVE.search(before) or _OF_THEM.match(behind) or (claims and _INCLUDING.search(before)):
         whole = earlier
         while (

@@ -99,6 +99,11 @@ def name_at(
         else:
             break
     stop = min(stop, len(written))
+    if folded[stop - 1] in _POLITIES and stop + 1 < len(written) and folded[stop] == "of":
+        inner = stop + 2 if folded[stop + 1] == "the" else stop + 1
+        item = name_at(tokens, folded, lexicon, words, inner, numbers, spans, capitals, seen, parties)
+        if item is not None and item.name is not None and item.name.entries:
+            return _name(tokens, at, item.last - item.name.possessive, item.name.entries, lexicon)
     party = parties.get(" ".join(folded[at:stop]))
     return _name(tokens, at, stop, (party,) if party is not None else (), lexicon)
 
@@ -181,6 +186,9 @@ def _known_name(folded: Sequence[str], lexicon: Lexicon, at: int) -> bool:
 
 _PARTICLES = frozenset({"al", "bin", "ibn", "de", "del", "van", "von", "el", "da", "dos", "la", "ul"})
 """Small words within names."""
+
+_POLITIES = frozenset("republic kingdom federation union emirate commonwealth sultanate principality".split())
+"""Words with which a state's full name begins: "United Republic of Tanzania"."""
 
 _NO_FIRST_NAMES = REGION_WORDS | {"greater", "old", "new", "upper", "lower", "inner", "fort", "port", "mount", "saint"}
 

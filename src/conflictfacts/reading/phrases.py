@@ -10,7 +10,7 @@ from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["Phrase", "counts_nobody", "forms_of", "may_be_people", "read_phrase"]
+__all__ = ["Phrase", "counts_nobody", "forms_of", "may_be_people", "predicated", "read_phrase"]
 
 _NO_PEOPLE = frozenset(
     (
@@ -235,6 +235,8 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
         if item.cls == "s" and open_of and item.lower in ("whom", "which"):
             return Phrase(at + 1, None, "")
         if item.cls == "w":
+            if len(item.lower) > 5 and item.lower.endswith(("men", "women", "folk", "people")):
+                return Phrase(at + 1, at, "people")
             if item.lower in ("'s", "members", "more", "further", "so-called", "different", "men"):
                 at, crossed = at + 1, crossed + 1
                 continue
@@ -257,6 +259,21 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
             return Phrase(at + 2, at + 1, "noun")
         break
     return Phrase(start, None, "")
+
+
+def predicated(row: Sequence[Item], index: int) -> Phrase | None:
+    """Read what a bare number is said to be: "46 were Tuareg fighters", "two of whom are children"."""
+    at = index + 1
+    if at >= len(row) or row[at].lower not in ("were", "was", "are", "is"):
+        return None
+    at += 1
+    while at < len(row) and at - index < 6 and row[at].cls in "dAw":
+        at += 1
+    if at >= len(row) or row[at].cls != "p":
+        return None
+    while at + 1 < len(row) and row[at + 1].cls == "p":
+        at += 1
+    return Phrase(at + 1, at, "people")
 
 
 def _is_victims(row: Sequence[Item], at: int) -> bool:

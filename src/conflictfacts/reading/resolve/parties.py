@@ -22,11 +22,14 @@ __all__ = [
     "PLACE_PREPOSITIONS",
     "STATE",
     "Discourse",
+    "ENEMIES",
+    "OWNERS",
     "actor_named",
     "can_act",
     "epithet_actor",
     "is_located",
     "is_spoken",
+    "owner_of",
     "party_at",
     "pronoun_actor",
 ]
@@ -372,14 +375,47 @@ def subject_at(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
     return None
 
 
+ENEMIES = frozenset("enemy enemies occupiers occupants invaders aggressor aggressors adversary opponent opponents".split())
+"""What a party calls those it fights."""
+
+OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
+
+
+def owner_of(
+    row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], discourse: Discourse
+) -> Actor | None:
+    """Say whose "its soldiers" are: of the party named last before them, or of the one spoken of.
+
+    Args:
+        row: The sentence's items.
+        at: An item of the phrase the word stands in.
+        word: The possessive.
+        voices: The sentence's sources.
+        discourse: What went before.
+    """
+    if word in OURS | {"my"}:
+        return pronoun_actor("our", discourse, voices)
+    for step in range(at - 1, -1, -1):
+        found = party_at(row, step)
+        if found is None and row[step].cls in "po" and row[step].lower in STATE | ARMED and row[step - 1].lower == "the":
+            found = epithet_actor(row[step].lower, discourse)
+        if found is not None:
+            return found
+    return discourse.subject or discourse.actor or discourse.state
+
+
 def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
     """Give the party an epithet stands for ("the rebels", "the enemy"); the epithet itself where none is known."""
-    if word == "enemy":
+    if word in ENEMIES:
         ours = {source.name for source in discourse.speakers.latest()}
+        ours |= {discourse.speakers.parents[name] for name in ours if name in discourse.speakers.parents}
+        others = [state for state in discourse.speakers.states if state not in ours]
+        if len(others) == 1 and len(others) < len(discourse.speakers.states):
+            return Actor(others[0], "state")
         return None if discourse.actor is not None and discourse.actor.name in ours else discourse.actor
     if word in ARMED:
         return discourse.armed or (
-            Actor(word if word.endswith("s") else word + "s", "armed_group") if word in _NAMELESS else None
+            Actor(word if word.endswith(("s", "men")) else word + "s", "armed_group") if word in _NAMELESS else None
         )
     if word in ("government", "army", "regime"):
         return discourse.home or discourse.state

@@ -9,14 +9,17 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.parties import (
     ARMED,
+    ENEMIES,
     GROUP_WORDS,
     OURS,
+    OWNERS,
     STATE,
     Discourse,
     actor_named,
     can_act,
     epithet_actor,
     is_spoken,
+    owner_of,
     pronoun_actor,
 )
 from conflictfacts.reading.speakers import Voice
@@ -63,7 +66,8 @@ def subject_of(
         behind = voice.at + 1
         while behind < len(row) and row[behind].cls == "T":
             behind += 1
-        if voice.at < edge and behind < len(row) and row[behind].lower == "to" and voice.attribution.chain:
+        to_have = [item.lower for item in row[behind : behind + 2]] == ["to", "have"]
+        if voice.at < edge and to_have and voice.attribution.chain:
             # "Moscow claimed to have won back two villages": who speaks is who did it.
             named = next((at for at in range(voice.first, voice.last) if row[at].cls == "A"), None)
             if named is not None:
@@ -81,16 +85,23 @@ def subject_of(
             return actor_named(row, at)
         if item.cls == "d" and item.lower in OURS | {"they", "it"} and at + 1 < len(row) and row[at + 1].cls in "atwrx":
             return pronoun_actor(item.lower, discourse, voices, row, at)
-        if item.lower == "enemy":
-            return epithet_actor("enemy", discourse)
+        if item.lower in ENEMIES and not (at and row[at - 1].lower in ("from", "by", "against", "to", "of", "with")):
+            back = at - 1 if at and row[at - 1].cls == "d" else at
+            if not (back and row[back - 1].cls in "if"):
+                return epithet_actor(item.lower, discourse)
         if (
             item.cls in "po"
-            and item.lower in ARMED | STATE
+            and (item.lower in ARMED | STATE or item.lower.split()[-1] in STATE)
             and at + 1 < len(row)
-            and row[at + 1].cls in "at,s"
+            and row[at + 1].cls in "at,s&"
             and not (at and row[at - 1].cls == "A")
         ):
-            found = epithet_actor(item.lower, discourse)
+            owner = next((other.lower for other in row[max(0, at - 3) : at] if other.lower in OWNERS), None)
+            found = (
+                owner_of(row, at, owner, voices, discourse)
+                if owner is not None
+                else epithet_actor(item.lower.split()[-1], discourse)
+            )
             if found is not None:
                 return found
     return None if clause else discourse.actor

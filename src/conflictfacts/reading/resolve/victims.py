@@ -16,7 +16,9 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase
 from conflictfacts.reading.resolve.parties import (
     ARMED,
+    ENEMIES,
     OURS,
+    OWNERS,
     STATE,
     Discourse,
     actor_named,
@@ -25,6 +27,7 @@ from conflictfacts.reading.resolve.parties import (
     epithet_actor,
     is_located,
     is_spoken,
+    owner_of,
     party_at,
     pronoun_actor,
 )
@@ -72,7 +75,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return discourse.actor  # a bulletin's line, under the heading that says whose losses these are
     if claim.kind == "casualty" and _of_both_sides(row, claim):
         return Actor("both sides", "sides")
-    if claim.kind == "casualty" and any(row[at].lower == "enemy" for at in range(index + 1, phrase.stop)):
+    if claim.kind == "casualty" and any(row[at].lower in ENEMIES for at in range(index + 1, phrase.stop)):
         return _enemy_of_subject(row, claim, voices, discourse)
     if any(row[at].lower in OURS and "trigger" in row[at + 1].roles for at in range(max(0, index - 5), index)):
         return pronoun_actor("our", discourse, voices)  # "our losses: 2 killed"
@@ -81,6 +84,9 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return inside
     if claim.part_of is not None:
         return None  # whose the whole is
+    own = _own_men(row, index, voices, discourse)
+    if own is not None:
+        return own
     if (
         claim.kind == "casualty"
         and claim.trigger is not None
@@ -150,7 +156,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return fronted
     number = row[index].lower
     edge = min(index, claim.trigger) if claim.trigger is not None else index
-    if any(item.lower == "enemy" for item in row[max(0, edge - 2) : edge]):
+    if any(item.lower in ENEMIES for item in row[max(0, edge - 2) : edge]):
         return epithet_actor("enemy", discourse)
     if claim.source is not None or (phrase.sort in ("", "noun") and not active):
         return discourse.actor
@@ -173,6 +179,16 @@ def _enemy_of_subject(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]
     subject = subject_of(row, claim, voices, discourse, clause=True)
     found = epithet_actor("enemy", discourse)
     return None if found is not None and subject is not None and found.name == subject.name else found
+
+
+def _own_men(row: Sequence[Item], index: int, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+    """Find whose men figures are said to be of: "a higher toll for its own men, 18 killed and 60 hurt"."""
+    for at in range(index - 1, max(0, index - 9), -1):
+        if row[at].cls in ";.":
+            return None
+        if row[at].lower == "own" and row[at - 1].lower in OWNERS:
+            return owner_of(row, at - 1, row[at - 1].lower, voices, discourse)
+    return None
 
 
 def _of_both_sides(row: Sequence[Item], claim: Claim) -> bool:
@@ -284,22 +300,6 @@ def party_losing(row: Sequence[Item], voices: Sequence[Voice], discourse: Discou
     return None
 
 
-_OWNERS = frozenset({"its", "their", "his", "our", "my"})
-
-
-def _owner_of(
-    row: Sequence[Item], index: int, word: str, voices: Sequence[Voice], discourse: Discourse
-) -> Actor | None:
-    """Say whose "its soldiers" are: of the party named last before them, or of the one spoken of."""
-    if word in OURS | {"my"}:
-        return pronoun_actor("our", discourse, voices)
-    for at in range(index - 1, -1, -1):
-        found = party_at(row, at)
-        if found is not None:
-            return found
-    return discourse.actor or discourse.state
-
-
 def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Find the name within the counted phrase, right before the number, or in the "of"-phrase behind it."""
     phrase, index = claim.phrase, claim.index
@@ -316,10 +316,10 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
                     # "Syrian rebels" are not Syria's.
                     return Actor(" ".join((row[at].name.text, row[rebels].lower)), "armed_group", None, None)  # type: ignore[union-attr]
                 return found
-    owner = next((row[at].lower for at in range(index + 1, phrase.stop) if row[at].lower in _OWNERS), None)
+    owner = next((row[at].lower for at in range(index + 1, phrase.stop) if row[at].lower in OWNERS), None)
     if owner is not None:
         if rebels is None:
-            return _owner_of(row, index, owner, voices, discourse)
+            return owner_of(row, index, owner, voices, discourse)
         if discourse.armed is not None:
             return discourse.armed  # "of its militants"
     for at in range(phrase.stop, min(len(row) - 1, phrase.stop + 9)):
@@ -405,7 +405,7 @@ def _beside_trigger(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], 
 _OWNING = frozenset(
     (
         "had has have suffered suffers sustained acknowledged admitted admits acknowledges counted mourns "
-        "mourned with lost took takes reported"
+        "mourned with lost took takes reported left leaves leave leaving admit concede concedes conceded"
     ).split()
 )
 
@@ -416,10 +416,10 @@ def _owns(row: Sequence[Item], index: int) -> bool:
     while (
         back >= 0
         and (row[back].cls == "d" or row[back].lower in ("already", "now", "also", "only", "had", "been"))
-        and row[back].lower not in _OWNING
+        and row[back].lower.removesuffix(" to") not in _OWNING
     ):
         back -= 1
-    return back >= 0 and row[back].lower in _OWNING
+    return back >= 0 and row[back].lower.removesuffix(" to") in _OWNING
 
 
 def population_of(
