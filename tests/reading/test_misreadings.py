@@ -56,7 +56,7 @@ DONE = {
 BY = {
     "Police in Kabul said 14 people were killed by a bomb.": "Police in Kabul",
     "A source close to the Houthis said that 15,000 men had died near Marib.": "source close to the Houthis",
-    "About 40 soldiers were killed near Kupiansk. This was reported by the General Staff.": "Ukrainian General Staff",
+    "About 40 soldiers were killed near Kupiansk. This was reported by the General Staff.": "General Staff",
     "Israel said it killed 40 fighters. Hamas denies this. The army has lost 891 soldiers.": "Israel",
     "The mayor of Kharkiv, Ihor Terekhov, said 5 people were killed.": "Ihor Terekhov",
     "The Congolese army said 12 soldiers died. The rebels claimed they had lost 9 men.": "rebels",

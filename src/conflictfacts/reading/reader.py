@@ -401,8 +401,8 @@ class _Reader:
         if not here and place is not None and place.kind in _LOCAL_KINDS and self._is_background(parsed):
             home = self.states.get(place.iso or "") or self.discourse.home
             place = Place(home.name, "country", home.iso) if home is not None else None
-        if here:
-            self.scene = place
+        if here and not (claim.value in ("sent", "planned", "withdrawn") and self.discourse.place is not None):
+            self.scene = place  # where soldiers are sent to is not where the rest happened
         population = None
         earlier = leaned or whole
         if claim.kind in ("casualty", "displacement"):

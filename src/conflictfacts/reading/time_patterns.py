@@ -30,7 +30,7 @@ _DATE = rf"""(?:
   | {_M}\s+(?:the\s+)?{_D}(?:,?\s+{_Y})?
   | {_M},?\s+(?:of\s+)?{_Y}
   | \d{{4}}-\d{{2}}-\d{{2}}
-  | \d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?![\d.]))"""
+  | \d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?!\d|\.\d))"""
 _SEASON = r"(?:summer|winter|spring|autumn|fall)"
 _PART = r"(?:night|morning|evening|afternoon)"
 _SPAN = r"(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?|nights?|mornings?|quarter|seasons?)"
