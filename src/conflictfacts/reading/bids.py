@@ -84,6 +84,8 @@ def _fits(
         return False
     if kind == "displacement" and phrase.head is not None and "military" in row[phrase.head].roles.get("people", ()):
         return False  # soldiers who cross a border do not flee
+    if kind == "deployment" and value in ("recruited", "mobilised") and unit == "person":
+        return True
     if kind == "deployment" and phrase.head is None and unit == "person" and form != "noun":
         return (previous is not None and previous.kind == "deployment") or any(
             "military" in item.roles.get("people", ()) or item.lower in ("force", "army", "contingent", "garrison")

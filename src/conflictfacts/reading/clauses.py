@@ -101,7 +101,10 @@ def find_claims(
         inset = bool(claims) and is_inset(row, phrase, before)
         if is_whole(row, index) or befell_nobody(row, index, phrase) or _is_misprint(tokens, numeral):
             continue
-        claim = None if inset else best_bid(tokens, row, text, index, phrase, unit, bids, earlier)
+        summed = row_label(row, index) is not None and any(
+            item.lower in ("total", "overall", "altogether", "in total") for item in row[index + 1 : index + 2]
+        )
+        claim = None if inset or summed else best_bid(tokens, row, text, index, phrase, unit, bids, earlier)
         if claim is None:
             claim = taken_over(tokens, row, text, index, phrase, unit, claims, previous, before, near) or stationed(
                 row, index, phrase, unit

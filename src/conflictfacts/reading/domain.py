@@ -24,8 +24,19 @@ _WAR = frozenset(
         "shelled bombed jihadists coup uprising revolt intifada genocide"
     ).split()
 )
+_WEAK = frozenset(
+    (
+        "killed displaced uprooted refugees army armies troops soldiers military servicemen defense defence front attack "
+        "attacks attacked attackers assault strike strikes casualties commander battle battles massacre ambush siege "
+        "besieged tanks armed forces prisoners drones bombing raid raids occupied"
+    ).split()
+)
+"""Words of war that other news shares: armies help after earthquakes, and teams attack."""
+
 _OTHER = frozenset(
     (
+        "half-time kick-off kickoff whistle midfield midfielder coach pitch header derby goalkeeper fixture fixtures "
+        "stadium referee matchday club winger substitute cyclones aftershock temblor typhoons famine mudslide "
         "earthquake quake magnitude epicentre epicenter aftershocks tsunami flood floods flooding "
         "hurricane cyclone typhoon tornado landslide landslides wildfire wildfires blaze flames "
         "firefighters evacuees burned acres virus coronavirus covid covid-19 pandemic epidemic outbreak "
@@ -57,7 +68,7 @@ class Domain:
         Args:
             words: Its words, lower-cased.
         """
-        self._war += len(words & _WAR)
+        self._war += _evidence(words)
         self._other += len(words & _OTHER)
 
     def is_war(self, words: set[str]) -> bool:
@@ -66,5 +77,12 @@ class Domain:
         Args:
             words: Its words, lower-cased.
         """
-        war, other = self._war + len(words & _WAR), self._other + len(words & _OTHER)
-        return war > 1.2 * other or war == other == 0
+        war, other = self._war + _evidence(words), self._other + len(words & _OTHER)
+        if other <= 2:  # a single such word, counted with its own sentence, is chance
+            return war > other or war == other == 0
+        return 2 * war > 5 * other
+
+
+def _evidence(words: set[str]) -> int:
+    """Weigh a sentence's words of war: two for each that nothing else shares, one for the others."""
+    return 2 * len(words & (_WAR - _WEAK)) + len(words & _WAR & _WEAK)

@@ -126,7 +126,13 @@ def taken_over(
             None,
             source=earlier,
         )
-    moving = earlier.kind == "displacement" and phrase.sort in ("", "people") and near and not numeral.verbal
+    moving = (
+        earlier.kind == "displacement"
+        and phrase.sort in ("", "people")
+        and near
+        and not numeral.verbal
+        and not any(item.lower in _AIDED for item in row)
+    )
     rated = (
         phrase.sort == "people"
         and near
@@ -177,7 +183,7 @@ def taken_over(
 
 def _makes_up_rest(row: Sequence[Item], stop: int) -> bool:
     """Tell whether the people are the rest of those before: "seven gunmen made up the remainder"."""
-    ahead = [item.lower for item in row[stop : stop + 14]]
+    ahead = [item.lower for item in row[stop : stop + 20]]
     return any(
         word in ("remainder", "rest", "balance", "others") and ahead[step - 1] == "the" and step > 1
         for step, word in enumerate(ahead)
@@ -199,6 +205,12 @@ _PLANNING = frozenset(
         "intend ceiling requested proposed going"
     ).split()
 )
+
+
+_AIDED = frozenset(
+    "need needs aid assistance assisted reached food water humanitarian hungry hunger require requires".split()
+)
+"""Words of sentences that count people in need, not people who fled."""
 
 
 _STANDING = frozenset(
@@ -240,7 +252,10 @@ def topic_of(row: Sequence[Item]) -> Claim | None:
     military = any("military" in item.roles.get("people", ()) for item in row)
     for at, item in enumerate(row):
         for kind, value, form in forms_of(item):
-            if (kind == "casualty" and form in ("noun", "object") and value in ("losses", "casualties")) or (
+            section = len(row) <= 5 and form in ("noun", "total") and (kind, value) != ("casualty", "captured")
+            if (kind in ("casualty", "deployment") and section) or (
+                kind == "casualty" and form in ("noun", "object") and value in ("losses", "casualties")
+            ) or (
                 kind == "deployment" and military and value in ("sent", "withdrawn") and form != "participle"
             ):
                 return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0, "person", None)
@@ -287,10 +302,15 @@ def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
         return False
     for at in range(stop + 1, min(len(row) - 1, stop + 6)):
         if row[at].lower in ("in", "at", "near", "around", "inside", "outside"):
-            return any(item.cls == "A" and item.where is not None for item in row[at + 1 : at + 4])
+            return any(
+                (item.cls == "A" and item.where is not None) or item.lower in _GROUND for item in row[at + 1 : at + 4]
+            )
         if row[at].cls not in "rawTi" or row[at].cls == "t":
             return False
     return False
+
+
+_GROUND = frozenset("republic country region province area enclave territory city sector theatre theater field".split())
 
 
 def find_part(

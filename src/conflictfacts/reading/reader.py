@@ -201,7 +201,7 @@ class _Reader:
         tokens = tokenize(self.text, sentence.start, sentence.end)
         seen = set(tokens.lower)
         self.domain.notes(seen)
-        if seen.isdisjoint(self.words.telling) and not _DIGIT.search(self.text, sentence.start, sentence.end):
+        if sentence.paragraph >= _HEAD and seen.isdisjoint(self.words.telling) and not _DIGIT.search(self.text, sentence.start, sentence.end):
             return None
         times = list(find_times(self.text, tokens, self.document.published))
         row = find_items(
@@ -213,6 +213,8 @@ class _Reader:
             self.discourse.seen,
             self.discourse.parties,
         )
+        if len(row) > 2 and row[0].cls == "N" and row[1].cls in ".)" and row[1].first == row[0].last == 1:
+            row = row[2:]  # "41. ...": a paragraph's number
         stop = dateline_stop(row) if sentence.paragraph != self.paragraph else 0
         self.paragraph = sentence.paragraph
         if stop:
@@ -299,7 +301,8 @@ class _Reader:
             for index, why in unread_numbers(row, claims, spoken, tokens):
                 self._leave(parsed, row[index], why)
             if claims:
-                self.last_claim, self.claimed = claims[-1], self.sentence
+                people = next((claim for claim in reversed(claims) if claim.unit != "item"), claims[-1])
+                self.last_claim, self.claimed = people, self.sentence
         if war:
             takings = [
                 taking

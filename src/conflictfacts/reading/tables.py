@@ -24,7 +24,7 @@ _SOURCE = frozenset({"according", "according to", "source", "sources", "reported
 _PARTY = frozenset(
     {"group", "side", "party", "belligerent", "force", "forces", "army", "country", "nation", "combatant", "faction"}
 )
-_FORMS = ("noun", "total", "participle")
+_FORMS = ("noun", "total", "participle", "subject")
 """Forms of a trigger that a header can name, the likeliest first."""
 
 
