@@ -38,6 +38,10 @@ _WEAK_VERBS = frozenset(
 )
 
 
+_COUNTING = frozenset("see sees saw find finds found count counted record records recorded hear heard".split())
+"""Verbs by which a party only had what it counts."""
+
+
 _MODALS = frozenset({"can", "could", "will", "would", "may", "might", "to", "now"})
 
 
@@ -84,7 +88,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
                 continue  # what somebody said in a clause that only describes
             if (
                 item.lower in _WEAK_VERBS
-                and item.lower not in ("put", "puts", "counts", "lists", "gives")
+                and item.lower in _COUNTING
                 and all(source.kind in ("state", "armed_group", "people", "army") for source in chain)
             ):
                 continue  # "the Germans counted 850,000 dead": they had them, they do not say so
@@ -135,7 +139,7 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb that may report does so here: weak ones need what is said behind them."""
     item = row[at]
     following = row[at + 1].lower if at + 1 < len(row) else ""
-    if following != "by" and at and any(other.lower in ("been", "being") for other in row[max(0, at - 2) : at]):
+    if following != "by" and at and any(other.lower in ("been", "being", "be") for other in row[max(0, at - 2) : at]):
         return False  # "have been confirmed": by whom is not said
     if following == "to" and any(
         other.lower in ("is", "are", "was", "were", "been") for other in row[max(0, at - 2) : at]
@@ -159,7 +163,7 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     ):
         before = row[at - 1] if at else None
         return (
-            before is not None and before.cls in "Ao" and not (before.name is not None and before.name.possessive)
+            before is not None and (before.cls in "Ao" or "paper" in before.roles) and not (before.name is not None and before.name.possessive)
         ) or following == "that"
     if item.lower.startswith("claim") and following == "responsibility":
         return False  # who did it, not who counted

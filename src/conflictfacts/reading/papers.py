@@ -33,7 +33,7 @@ _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 def find_papers(
     tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None
 ) -> list[Voice]:
-    """Find the source of a sentence that speaks through a paper, if there is one.
+    """Find the sources of a sentence that speak through a paper.
 
     Args:
         tokens: The sentence's tokens.
@@ -42,17 +42,27 @@ def find_papers(
         speakers: Who spoke before; the source found is added.
         basis: On what terms it speaks.
     """
+    voices: list[Voice] = []
     for at, item in enumerate(row):
-        if "paper" not in item.roles or item.cls not in "owtr":
+        if voices and at < voices[-1].last:
             continue
-        for chain, first, last in (
-            _owner(tokens, row, text, at, speakers),
-            _maker(tokens, row, text, at, speakers),
-        ):
-            if chain:
-                speakers.add(chain)
-                return [Voice(at, Attribution(chain, None, basis), at < 4, first, last)]
-    return []
+        if "paper" in item.roles and item.cls in "owtr":
+            chain, first, last = _owner(tokens, row, text, at, speakers)
+            if not chain:
+                chain, first, last = _maker(tokens, row, text, at, speakers)
+        elif voices and item.possessive and at and row[at - 1].lower == "by" and _closes(row, at + 1):
+            entry = item.entry("source", "actor")  # "89 by the army's count and about 400 by the rebels'"
+            chain, first, last = (Source(entry.name, kind=entry.kind),) if entry is not None else (), at, at + 1
+        else:
+            continue
+        if chain:
+            speakers.add(chain)
+            voices.append(Voice(at, Attribution(chain, None, basis), at < 4 and first < 3, first, last))
+    return voices
+
+
+def _closes(row: Sequence[Item], at: int) -> bool:
+    return at >= len(row) or row[at].cls in ",.;)&"
 
 
 _Found = tuple[tuple[Source, ...], int, int]

@@ -224,6 +224,8 @@ class _Reader:
             set_stage(row, self.discourse)
         self.discourse.meet(row)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
+        subject = None if voices else subject_at(row, voices)
+        self.discourse.speakers.subject = Source(subject.name, kind=subject.kind) if subject is not None else None
         if sentence.heading and sentence.paragraph < _HEAD and not self.issuer:
             self.issuer = issuer_of(tokens, row, self.text, self.discourse.speakers)
             self.discourse.speakers.add(self.issuer)

@@ -60,11 +60,16 @@ _PLACES = frozenset({"country", "territory", "region", "city", "town", "island",
 _OFFICERS = frozenset({"officer", "general", "police", "military", "commander"})
 
 
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "another", "one"})
+
+
 def phrase_start(row: Sequence[Item], at: int) -> int:
     """Find the first item of the phrase that ends at an item."""
     start = at
     while start > 0:
         before = row[start - 1]
+        if row[start].lower in _ARTICLES and before.cls not in "fi" and before.lower not in ("all", "both"):
+            break  # an article begins a phrase
         if (
             before.cls in "Ao"
             or (
@@ -140,7 +145,11 @@ def name_sources(
         (at for at in range(start, stop) if row[at].cls == "," and any(item.cls in "Ao" for item in row[start:at])),
         stop,
     )
-    inset = [item for item in row[head:stop] if item.cls == "A" or item.cls == "o"]
+    inset = [
+        row[at]
+        for at in range(head, stop)
+        if row[at].cls in "Ao" and not any(other.lower in _NEAR for other in row[max(head, at - 3) : at])
+    ]
     items = [item for item in row[start:head] if item.cls not in ",()"]
     while len(items) > 1 and items[0].cls in "Nf":
         items.pop(0)  # "two of its officers"
@@ -158,8 +167,12 @@ def name_sources(
             if word in ("he", "she"):
                 spoken = speakers.latest_person()
                 return spoken if any(source.kind in ("person", "role") for source in spoken) else speakers.met or spoken
-            found = speakers.latest(organisation=True) if word == "it" else speakers.latest_person()
+            found = speakers.latest(organisation=True, party=True) if word == "it" else speakers.latest_person()
+            if word in ("it", "they") and speakers.subject is not None and not speakers.speaks_for_subject(found):
+                return (speakers.subject,)
             return found or (speakers.mentioned if word in ("it", "they") else ())
+        if "unit" in items[-1].roles.get("unit", ()):
+            return (Source(_phrase(text, tokens, items), kind="organisation"),)  # "the Fourth Brigade"
         if items[-1].cls == "p" and not weak:
             return (Source(_phrase(text, tokens, items), kind="role", role=items[-1].lower, anonymous=True),)
         return ()
@@ -249,6 +262,9 @@ def name_sources(
             organisations += speakers.latest(organisation=True)  # "the ministry's spokesman"
     elif not people and bodies:
         if not organisations and definite and len(items) <= 3:
+            same = speakers.called(bodies[0].lower)
+            if same:
+                return same
             latest = speakers.latest(organisation=True)
             wanted = _OFFICIAL if bodies[0].lower in _OF_STATES else ("armed_group",) if bodies[0].cls == "p" else None
             if latest and (wanted is None or latest[0].kind in wanted):

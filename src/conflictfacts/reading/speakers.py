@@ -57,6 +57,7 @@ class Speakers:
         self.parents: dict[str, str] = {}
         self.states: dict[str, None] = {}
         self.state_before: Source | None = None
+        self.subject: Source | None = None
 
     def mention(self, name: str, kind: str | None) -> None:
         """Remember a party that was named, for an "it says" before anybody has spoken."""
@@ -86,15 +87,17 @@ class Speakers:
             if source.kind == "person":
                 self.by_name.setdefault(source.name.split()[-1].lower(), source)
 
-    def latest(self, organisation: bool = False) -> tuple[Source, ...]:
-        """Give the source met last, or the organisation of one."""
+    def latest(self, organisation: bool = False, party: bool = False) -> tuple[Source, ...]:
+        """Give the source met last, or the organisation of one; with `party` also a state that spoke."""
         if not organisation:
             # An outlet relays; whom it relays is the source.
             told = (chain for chain in reversed(self.known) if any(source.kind != "outlet" for source in chain))
             return next(told, self.known[-1] if self.known else ())
         for chain in reversed(self.known):
             found = tuple(
-                source for source in chain if source.kind in _ORGANISATION_KINDS or source.kind == "organisation"
+                source
+                for source in chain
+                if source.kind in _ORGANISATION_KINDS or source.kind == "organisation" or (party and source.kind == "state")
             )
             if found:
                 return found[-1:]
@@ -106,6 +109,19 @@ class Speakers:
             if any(source.kind in ("person", "role") for source in chain):
                 return chain
         return self.met or self.latest()
+
+    def speaks_for_subject(self, chain: tuple[Source, ...]) -> bool:
+        """Tell whether a source is of the party the sentence before was about: its ministry, its army."""
+        name = self.subject.name if self.subject is not None else ""
+        return any(self.parents.get(source.name) == name or name[:5] in source.name for source in chain)
+
+    def called(self, body: str) -> tuple[Source, ...]:
+        """Give the organisation met last whose name has a word in it ("the ministry")."""
+        for chain in reversed(self.known):
+            for source in chain:
+                if source.kind not in ("person", "role") and body in source.name.lower().split():
+                    return (source,)
+        return ()
 
     def with_role(self, role: str) -> tuple[Source, ...]:
         """Give the source met last that has a role ("the official")."""
