@@ -108,6 +108,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
         for voice in find_papers(tokens, row, text, speakers, basis)
         if not any(first <= voice.at < last for first, last in taken)
     ]
+    voices += _gapped(tokens, row, text, voices, speakers, basis)
     voices.sort(key=lambda voice: voice.at)
     if not voices:
         voices = find_labels(tokens, row, text, speakers, basis) or _thought(row, basis)
@@ -331,6 +332,23 @@ def source_of_cell(
     """
     chain = name_sources(tokens, row, text, first, stop, speakers, False)
     return Attribution(chain, "according to" if chain else None)
+
+
+def _gapped(
+    tokens: Tokens, row: Sequence[Item], text: str, voices: Sequence[Voice], speakers: Speakers, basis: str | None
+) -> list[Voice]:
+    """Find a second source whose verb is left out: "the mission said that 40 had died, and the army that 60 had"."""
+    found: list[Voice] = []
+    for at in range(2, len(row)):
+        if row[at].lower != "that" or row[at - 1].cls not in "oA" or not any(voice.last < at - 1 for voice in voices):
+            continue
+        first = phrase_start(row, at - 1)
+        if first and row[first - 1].cls in "&,;" and not any(voice.first <= at - 1 < voice.last for voice in voices):
+            chain = name_sources(tokens, row, text, first, at, speakers, False)
+            if chain:
+                speakers.add(chain)
+                found.append(Voice(at, Attribution(chain, voices[0].attribution.verb, basis), True, first, at))
+    return found
 
 
 def _thought(row: Sequence[Item], basis: str | None) -> list[Voice]:

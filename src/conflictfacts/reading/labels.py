@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.sources import name_sources
+from conflictfacts.reading.sources import name_sources, phrase_stop
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tokens import Tokens
 
@@ -44,11 +44,18 @@ def find_labels(
     """
     for at in range(1, min(len(row), _FURTHEST)):
         if row[at].cls == ":":
-            first = next((step + 1 for step in range(at - 1, -1, -1) if row[step].cls in "-T.|"), 0)
-            chain = _named(tokens, row, text, first, at, speakers)
+            first = next((step + 1 for step in range(at - 1, -1, -1) if row[step].cls in "-T|"), 0)
+            if row[0].lower in _ASKING:
+                return [Voice(at, Attribution((), None, basis), True, 0, at + 1)]
+            chain = _named(tokens, row, text, first, at, speakers) or _capitalised(tokens, row, text, at, speakers)
             if chain:
                 speakers.add(chain)
                 return [Voice(at, Attribution(chain, None, basis), True, first, at + 1)]
+            if at + 1 < len(row) and row[at + 1].cls == '"' and row[0].cls in "Aodp":
+                chain = name_sources(tokens, row, text, 0, phrase_stop(row, 0, 10), speakers, False)
+                if chain and chain[0].kind in ("person", "role"):
+                    speakers.add(chain)  # "A spokesman for the militia scoffed at this: ..."
+                    return [Voice(at, Attribution(chain, None, basis), True, 0, at + 1)]
             break
     last = len(row)
     while last and row[last - 1].cls in ".)":
@@ -63,6 +70,24 @@ def find_labels(
     return []
 
 
+_ASKING = frozenset({"q", "question", "q.", "reporter", "journalist", "moderator"})
+"""Labels of those who ask in a transcript: what they say they do not state."""
+
+
+def _capitalised(
+    tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers
+) -> tuple[Source, ...]:
+    """Name the speaker of a transcript by a label in capitals: "GEN. COLE: ..."; () where it is none."""
+    words = [tokens.words[step] for step in range(row[at].first)]
+    letters = "".join(words)
+    if at > 6 or not letters.isupper() or text[tokens.starts[0] : tokens.ends[-1]].isupper() or len(words[-1]) < 3:
+        return ()
+    if any(item.cls in "NtT" for item in row[:at]) or any(item.name is not None and item.name.entries for item in row[:at]):
+        return ()
+    known = speakers.by_name.get(words[-1].lower())
+    return (known or Source(text[tokens.starts[0] : tokens.ends[row[at - 1].last - 1]], kind="person"),)
+
+
 def _set_off(tokens: Tokens, item: Item, text: str) -> bool:
     """Tell whether a dash stands between blanks, and joins no words."""
     before, after = tokens.starts[item.first] - 1, tokens.ends[item.last - 1]
@@ -74,7 +99,7 @@ def _named(
 ) -> tuple[Source, ...]:
     """Name whom words stand for that name somebody and say nothing else."""
     items = row[first:stop]
-    if not items or len(items) > 9 or any(item.cls not in "AopdfwT,i()" or item.cls == "N" for item in items):
+    if not items or len(items) > 16 or any(item.cls not in "AopdfwT,i()" or item.cls == "N" for item in items):
         return ()
     if not any(
         item.entry("source") is not None
@@ -88,22 +113,25 @@ def _named(
 
 
 def issuer_of(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers) -> tuple[Source, ...]:
-    """Name the organisation whose paper a heading says the text is: "X - Operational information as of 06:00".
+    """Name whose paper a line of its own says what follows is: "X - Operational information as of 06:00".
 
     Args:
-        tokens: The heading's tokens.
+        tokens: The line's tokens.
         row: Its items.
         text: The document's text.
         speakers: Who spoke before.
     """
-    if any(item.cls in "tr" and "paper" not in item.roles for item in row):
+    if not row or len(row) > 24 or any(item.cls in "tr" and "paper" not in item.roles for item in row):
         return ()  # a headline tells; it names no issuer
-    issued = any(word in _ISSUED for item in row for word in item.lower.split())
-    named = [at for at, item in enumerate(row) if _is_body(item)]
+    issued = any(word in _ISSUED for item in row for word in item.lower.split()) or "@" in text[
+        tokens.starts[0] : tokens.ends[-1]
+    ]
+    if len(row) <= 3 and row[0].party is not None and any(item.lower in _OFFICIAL for item in row[1:]):
+        return (Source(row[0].party.name, kind=row[0].party.kind),)  # "FRENCH OFFICIAL."
+    named = [at for at, item in enumerate(row) if _is_body(item) or (issued and _is_group(item))]
     if not named:
         return ()
-    whole = all(item.cls in "Aofdw-(),&" for item in row) and len(row) <= 12
-    if not issued and not (whole and "role" in row[named[0]].roles):
+    if not issued and not (named[0] <= 3 and all(item.cls in "AofdwT-(),&N" for item in row)):
         return ()
     first = named[0]
     while first and row[first - 1].cls in "Aofdw":
@@ -112,9 +140,14 @@ def issuer_of(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers
     while last < len(row) and row[last].cls in "Aofdwp&," and not _calls(row[last]):
         last += 1
     return tuple(
-        source for source in name_sources(tokens, row, text, first, max(last, named[0] + 1), speakers, False)
-        if source.kind != "outlet"
+        source
+        for source in name_sources(tokens, row, text, first, max(last, named[0] + 1), speakers, False)
+        if source.kind not in ("outlet", *_GROUND)
     )
+
+
+_OFFICIAL = frozenset({"official", "communique", "communiqué", "headquarters", "admiralty"})
+_GROUND = ("country", "city", "town", "region", "place")
 
 
 def _is_body(item: Item) -> bool:
@@ -122,6 +155,11 @@ def _is_body(item: Item) -> bool:
     if entry is not None:
         return entry.kind != "outlet"
     return "organisation" in item.roles.get("role", ()) and "paper" not in item.roles
+
+
+def _is_group(item: Item) -> bool:
+    entry = item.entry("actor")
+    return entry is not None and entry.kind in ("armed_group", "army") and entry.role != "adjective"
 
 
 def _calls(item: Item) -> bool:

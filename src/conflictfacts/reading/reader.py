@@ -178,6 +178,7 @@ class _Reader:
         self.sentence = self.claimed = 0
         self.columns: Columns | None = None
         self.issuer: tuple[Source, ...] = ()
+        self.intro: Attribution | None = None
         self.paragraph = -1
         self.scene: Place | None = None
         self.quotes = _Quotes()
@@ -216,9 +217,9 @@ class _Reader:
         if len(row) > 2 and row[0].cls == "N" and row[1].cls in ".)" and row[1].first == row[0].last == 1:
             row = row[2:]  # "41. ...": a paragraph's number
         stop = dateline_stop(row) if sentence.paragraph != self.paragraph else 0
-        self.paragraph = sentence.paragraph
+        before, self.paragraph = self.paragraph, sentence.paragraph
         if stop:
-            begin_dispatch(row[:stop], self.discourse, self.states)
+            self.issuer = begin_dispatch(row[:stop], self.discourse, self.states)
             row = row[stop:]
         elif sentence.heading and sentence.paragraph < _HEAD:
             set_stage(row, self.discourse)
@@ -226,9 +227,10 @@ class _Reader:
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
         subject = None if voices else subject_at(row, voices)
         self.discourse.speakers.subject = Source(subject.name, kind=subject.kind) if subject is not None else None
-        if sentence.heading and sentence.paragraph < _HEAD and not self.issuer:
-            self.issuer = issuer_of(tokens, row, self.text, self.discourse.speakers)
-            self.discourse.speakers.add(self.issuer)
+        if sentence.heading or (len(row) <= 4 and sentence.paragraph != before):
+            issuer = issuer_of(tokens, row, self.text, self.discourse.speakers)
+            self.issuer = issuer or self.issuer
+            self.discourse.speakers.add(issuer)
         quoted = self.quotes.opens(sentence, self.text)
         return Parsed(sentence, tokens, row, voices, quoted)
 
@@ -245,6 +247,17 @@ class _Reader:
             self.discourse.speakers.known.clear()
             self.discourse.speakers.known.extend(self.before)
         self.before = list(self.discourse.speakers.known)
+        self._introduce(paragraph)
+
+    def _introduce(self, paragraph: Sequence[Parsed]) -> None:
+        """Keep who is quoted in the paragraphs that follow one that ends with a colon."""
+        if not paragraph:
+            return
+        last = paragraph[-1]
+        if self.text[last.sentence.start : last.sentence.end].rstrip("-–— ").endswith(":") and last.voices:
+            self.intro = _relayed(last.voices)
+        elif not paragraph[0].quoted:
+            self.intro = None
 
     def _attribution(self, paragraph: Sequence[Parsed], at: int, own: bool) -> Attribution:
         """Say whose words a sentence gives: its own source's, or where it names none (or not `own`) those around."""
@@ -253,8 +266,10 @@ class _Reader:
             told = _relayed(parsed.voices)
             return told if told.chain or not self.issuer else Attribution(self.issuer, told.verb, told.basis)
         if parsed.quoted:
+            if self.intro is not None:
+                return self.intro
             for later in paragraph[at + 1 :]:
-                if later.voices:
+                if later.voices and later.voices[0].attribution.chain:
                     return later.voices[0].attribution
         for later in paragraph[at + 1 :]:
             if later.voices:
@@ -376,10 +391,19 @@ class _Reader:
         return tells_of_war(self.text[parsed.sentence.start : parsed.sentence.end])
 
     def _voice_for(self, parsed: Parsed, claim: Claim, attribution: Attribution) -> Attribution:
-        if len(parsed.voices) < 2 or any(_is_outlet(voice) for voice in parsed.voices):
-            return attribution
-        before = [voice for voice in parsed.voices if voice.at < claim.index]
-        after = [voice for voice in parsed.voices if voice.at > claim.index]
+        bracket = _in_bracket(parsed.row, claim.index)
+        inner = [voice for voice in parsed.voices if (inside := _in_bracket(parsed.row, voice.at)) and (
+            inside == bracket or (bracket is None and inside[0] == claim.phrase.stop)
+        )]
+        if inner:
+            return inner[0].attribution
+        voices = [voice for voice in parsed.voices if not _in_bracket(parsed.row, voice.at)]
+        if not voices and parsed.voices:
+            return Attribution(self.issuer)
+        if len(voices) < 2 or any(_is_outlet(voice) for voice in voices):
+            return attribution if len(voices) == len(parsed.voices) else _relayed(voices)
+        before = [voice for voice in voices if voice.at < claim.index]
+        after = [voice for voice in voices if voice.at > claim.index]
         if after and not (before and before[-1].prefix):
             return after[0].attribution
         return (before[-1] if before else after[0]).attribution
@@ -459,6 +483,15 @@ def _come_from_elsewhere(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether those counted are no people of the place they are in: refugees, migrants, visitors."""
     head = claim.phrase.head
     return head is not None and row[head].lower.startswith(("refugee", "migrant", "asylum", "foreigner", "tourist"))
+
+
+def _in_bracket(row: Sequence[Item], at: int) -> tuple[int, int] | None:
+    """Give the items of the round brackets that an item stands in; `None` for one that stands in none."""
+    low = next((step for step in range(at, max(-1, at - 16), -1) if row[step].cls in "()"), None)
+    if low is None or row[low].cls != "(" or low == at:
+        return None
+    high = next((step for step in range(at, min(len(row), at + 16)) if row[step].cls == ")"), None)
+    return (low, high) if high is not None else None
 
 
 def _is_outlet(voice: Voice) -> bool:

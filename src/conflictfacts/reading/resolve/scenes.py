@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.parties import Discourse, is_located
@@ -71,13 +72,16 @@ def set_stage(row: Sequence[Item], discourse: Discourse) -> None:
             return
 
 
-def begin_dispatch(dateline: Sequence[Item], discourse: Discourse, states: Mapping[str, Actor]) -> None:
+def begin_dispatch(dateline: Sequence[Item], discourse: Discourse, states: Mapping[str, Actor]) -> tuple[Source, ...]:
     """Begin what stands under a dateline: a report of its own, set in a country, if not in the town it was sent from.
 
     Args:
         dateline: The items of the dateline.
         discourse: What went before; a further dateline goes on with nobody it spoke of.
         states: The states by ISO code.
+
+    Returns:
+        The organisation that issues it, where the dateline names one that is no news agency: "GENEVA (UNHCR) -".
     """
     if discourse.dispatches:
         discourse.stage = discourse.place = discourse.actor = discourse.subject = None
@@ -87,6 +91,9 @@ def begin_dispatch(dateline: Sequence[Item], discourse: Discourse, states: Mappi
     if land is not None:
         discourse.home = land
         discourse.stage = discourse.stage or Place(land.name, "country", land.iso)
+        discourse.speakers.mention(land.name, "state")
+    bodies = (item.entry("source") for item in dateline)
+    return tuple(Source(body.name, kind=body.kind) for body in bodies if body is not None and body.kind != "outlet")[:1]
 
 
 def find_home(row: Sequence[Item], discourse: Discourse, states: Mapping[str, Actor]) -> None:
