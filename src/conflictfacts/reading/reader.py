@@ -36,7 +36,7 @@ from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.resolve.parties import Discourse, party_at, subject_at
 from conflictfacts.reading.resolve.places import place_of
-from conflictfacts.reading.resolve.scenes import begin_dispatch, dateline_stop, find_home, remember_place, set_stage, tells_of_war
+from conflictfacts.reading.resolve.scenes import begin_dispatch, dateline_stop, find_home, remember_place, set_stage, sets_anew, tells_of_war
 from conflictfacts.reading.resolve.victims import party_losing, population_of, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.speakers import Speakers, Voice
@@ -282,6 +282,9 @@ class _Reader:
         if self.issuer:
             return Attribution(self.issuer)
         chain = self.spoken.latest()
+        several = len({known[-1:] for known in self.spoken.known}) > 1
+        if several and not parsed.quoted and (sets_anew(parsed.row) or self._is_background(parsed)):
+            return Attribution()  # one of several who spoke before, or the text itself
         if chain:
             return Attribution(chain)
         return next((_relayed(later.voices) for later in paragraph[at + 1 :] if later.voices), Attribution())

@@ -16,7 +16,7 @@ from conflictfacts.reading.resolve.parties import Discourse, is_located
 from conflictfacts.reading.resolve.places import place_at, place_of_entry, told_there
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["begin_dispatch", "dateline_stop", "find_home", "remember_place", "set_stage", "tells_of_war"]
+__all__ = ["begin_dispatch", "dateline_stop", "find_home", "remember_place", "set_stage", "sets_anew", "tells_of_war"]
 
 _WHOLE_WAR = re.compile(
     r"\b(?:the|this) (?:civil |brutal |\w+-old )?(?:war|conflict|insurgency|invasion|genocide)(?:, [^,]{1,60},)? "
@@ -36,6 +36,21 @@ def tells_of_war(sentence: str) -> bool:
         sentence: Its text.
     """
     return _WHOLE_WAR.search(sentence.lower()) is not None
+
+
+_OPENING = frozenset("on in at since by during last earlier two".split())
+
+
+def sets_anew(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence opens with when or where, and so tells of something else than the one before.
+
+    Args:
+        row: The sentence's items.
+    """
+    head = row[:4]
+    if head and head[0].cls == "T":
+        return True
+    return bool(head) and head[0].lower in _OPENING and any(item.cls == "T" or item.where is not None for item in head)
 
 
 def dateline_stop(row: Sequence[Item]) -> int:
