@@ -257,7 +257,7 @@ def _subject(
 
 
 _BETWEEN = frozenset(
-    "also further still then now had as that all more most just even again last first once only later previously so "
+    "also further still then now had as that all more most just even again last first once only later previously so since "
     "today yesterday".split()
 )
 """What may stand between a source and its verb."""

@@ -46,7 +46,12 @@ _PER = {"daily": "day", "monthly": "month", "weekly": "week"}
 
 def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
     """List the triggers of a sentence: item, kind, value and form."""
-    return [(at, *form) for at, item in enumerate(row) if item.cls in "tp" for form in forms_of(item)]
+    return [
+        (at, *form)
+        for at, item in enumerate(row)
+        if item.cls in "tp" and not (item.lower == "leave" and at and row[at - 1].lower == "on")
+        for form in forms_of(item)
+    ]
 
 
 def _fits(
@@ -123,11 +128,14 @@ def best_bid(
         if at > stop:
             continue
         within = index < at <= (phrase.head or 0)
-        if within and (kind == "displacement" or (form != "noun" and at < (phrase.head or 0))) and _struck(row, index):
+        described = kind == "displacement" or value == "captured" or (form != "noun" and at < (phrase.head or 0))
+        if within and described and (_struck(row, index) or (value == "captured" and _suffered(row, phrase.stop))):
             continue  # "killed 53 displaced persons": what they were before
         if not -_REACH < at - index < _REACH or not _fits(kind, value, form, unit, phrase, ground, row, previous):
             continue
         cost = _cost(row, index, phrase, at, form)
+        if at < index and form in ("total", "noun") and kind in ("casualty", "displacement") and _reaches(row, index, at):
+            cost = min(cost, 1.5)
         if phrase.sort == "other":
             # Only what happens to people alone, and right beside them, makes people of an unknown noun.
             if (
@@ -166,6 +174,22 @@ def best_bid(
     return best
 
 
+_RISING = frozenset(
+    "risen rose rises rising climbed climbs reached reaches grown grew stood stands stand jumped increased mounted come comes came "
+    "amounted amounts fallen dropped totalled exceeds exceeded passed surpassed".split()
+)
+
+
+def _reaches(row: Sequence[Item], index: int, at: int) -> bool:
+    """Tell whether a count spoken of before is said to stand at a number, however far off: "the toll ... rose to N"."""
+    back = index - 1 if row[index - 1].lower in ("to", "at") else index
+    return (
+        row[back - 1].lower in _RISING
+        and not any(item.cls in "N;." for item in row[at:back])
+        and (at == 0 or row[at - 1].cls in "dwA,")
+    )
+
+
 def _struck(row: Sequence[Item], index: int) -> bool:
     """Tell whether a verb of killing or the like stands right before a number."""
     back = index - 1
@@ -174,6 +198,20 @@ def _struck(row: Sequence[Item], index: int) -> bool:
     return any(
         kind == "casualty" and value in ("killed", "wounded", "captured") and form in ("participle", "object")
         for kind, value, form in forms_of(row[back])
+    )
+
+
+def _suffered(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether people are said to have been killed, wounded or freed right behind their noun."""
+    at = stop
+    while at < len(row) and at - stop < 3 and row[at].cls == "a":
+        at += 1
+    return (
+        stop < at < len(row)
+        and any(
+            kind == "casualty" and value != "captured" and form in ("participle", "subject")
+            for kind, value, form in forms_of(row[at])
+        )
     )
 
 

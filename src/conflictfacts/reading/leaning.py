@@ -220,7 +220,7 @@ _STANDING = frozenset(
 
 _OWNING = frozenset(
     (
-        "has have had with counted counts numbered fielded commanded maintains keeps keep includes totalled totaling of"
+        "whose has have had with counted counts numbered fielded commanded maintains keeps keep includes totalled totaling of"
     ).split()
 )
 

@@ -104,6 +104,8 @@ def name_at(
         item = name_at(tokens, folded, lexicon, words, inner, numbers, spans, capitals, seen, parties)
         if item is not None and item.name is not None and item.name.entries:
             return _name(tokens, at, item.last - item.name.possessive, item.name.entries, lexicon)
+    if stop - at > 1 and all(word in _GENERIC for word in folded[at:stop]):
+        return None  # "the Security Forces", "the 36th Motorized Rifle Brigade"
     party = parties.get(" ".join(folded[at:stop]))
     return _name(tokens, at, stop, (party,) if party is not None else (), lexicon)
 
@@ -186,6 +188,17 @@ def _known_name(folded: Sequence[str], lexicon: Lexicon, at: int) -> bool:
 
 _PARTICLES = frozenset({"al", "bin", "ibn", "de", "del", "van", "von", "el", "da", "dos", "la", "ul"})
 """Small words within names."""
+
+_GENERIC = frozenset(
+    (
+        "security forces force armed national public defence defense federal government army police troops military "
+        "regular special border guards guard people's command motorized motorised rifle mechanized mechanised infantry "
+        "airborne tank assault separate armoured armored mountain brigade division regiment battalion corps guards "
+        "marine marines naval air navy cavalry artillery territorial expeditionary group fleet royal rapid presidential "
+        "republican popular mobile reserve central general staff"
+    ).split()
+)
+"""Words of bodies and units that any state may have: a name made of nothing else names nobody."""
 
 _POLITIES = frozenset("republic kingdom federation union emirate commonwealth sultanate principality".split())
 """Words with which a state's full name begins: "United Republic of Tanzania"."""

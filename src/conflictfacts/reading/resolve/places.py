@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.grammar import REGION_WORDS
+from conflictfacts.reading.grammar import REGION_WORDS, TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, PLACE_PREPOSITIONS, Discourse, is_located, is_spoken
@@ -107,6 +107,8 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         )
     ):
         back -= 1
+    if not name.entries and name.text.split()[0].lower() in TITLES:
+        return None  # "from General Roe"
     located = back >= 0 and row[back].cls == "i" and row[back].lower in PLACE_PREPOSITIONS | {"off", "behind", "beyond"}
     of_place = back + 1 < at and back >= 0 and any(item.lower in REGION_WORDS for item in row[back + 1 : at])
     entry = name.where

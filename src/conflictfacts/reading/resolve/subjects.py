@@ -24,7 +24,7 @@ from conflictfacts.reading.resolve.parties import (
 )
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["opponent_of", "subject_of"]
+__all__ = ["WEAPONS", "opponent_of", "subject_of"]
 
 
 def subject_of(
@@ -134,7 +134,7 @@ _NOT_THE_STATES = frozenset({"rebels", "insurgents", "militants", "separatists",
 """Those who fight against the state whose name stands before them: "Syrian rebels"."""
 
 
-_WEAPONS = frozenset(
+WEAPONS = frozenset(
     (
         "strike strikes airstrike airstrikes shelling bombing bombardment fire artillery attack attacks "
         "raid raids ambush air drone drones missile missiles rockets rocket bombs offensive assault "
@@ -180,10 +180,10 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
                 (step for voice in speaking for step in range(voice.first, voice.last) if row[step].cls == "A"), None
             )
             return actor_named(row, named) if named is not None else pronoun_actor(item.lower, discourse, voices)
-        if item.lower in _WEAPONS:
+        if item.lower in WEAPONS:
             continue
         if item.cls == "A" and not is_spoken(voices, at):
-            weapon = at + 1 < len(row) and row[at + 1].lower in _WEAPONS
+            weapon = at + 1 < len(row) and row[at + 1].lower in WEAPONS
             if not (weapon or can_act(row, at) or row[at - 1].lower == "by"):
                 return None
             if row[at - 1].lower == "by" and not weapon and not can_act(row, at):
@@ -219,6 +219,6 @@ def _agent_behind(row: Sequence[Item], claim: Claim) -> Actor | None:
                     return actor_named(row, step)
                 if row[step].cls not in "dwop":
                     break
-        if item.cls == "A" and at + 1 < len(row) and row[at + 1].lower in _WEAPONS and row[at - 1].cls in "id":
+        if item.cls == "A" and at + 1 < len(row) and row[at + 1].lower in WEAPONS and row[at - 1].cls in "id":
             return actor_named(row, at)
     return None

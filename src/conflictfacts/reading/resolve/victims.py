@@ -31,7 +31,7 @@ from conflictfacts.reading.resolve.parties import (
     party_at,
     pronoun_actor,
 )
-from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
+from conflictfacts.reading.resolve.subjects import WEAPONS, opponent_of, subject_of
 from conflictfacts.reading.speakers import Voice
 
 __all__ = ["party_losing", "population_of", "victim_of"]
@@ -56,6 +56,9 @@ _SIDES = frozenset(
 
 _FREEING = frozenset({"freed", "frees", "released", "releases", "handed over", "rescued", "rescues"})
 """Verbs whose subject had captured those whom it lets go."""
+
+
+_STANDING = frozenset("stood stands was were is are came reached exceeded numbered".split())
 
 
 _INHABITED = frozenset({"people", "civilians", "residents", "children", "women"})
@@ -95,6 +98,12 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         counted = _counted_before(row, claim.trigger, voices, discourse)
         if counted is not None:
             return counted
+    if phrase.sort in ("", "noun"):
+        for at in range(index - 1, max(-1, index - 6), -1):
+            if row[at].cls in "N;.":
+                break
+            if row[at].possessive and row[at + 1].cls in "awt" and row[at + 1].lower in _STANDING:
+                return actor_named(row, at)  # "Zorvia's stood at 3,825"
     if claim.label is not None:
         for at in range(*claim.label):
             name = row[at].name
@@ -394,6 +403,8 @@ def _beside_trigger(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], 
     ):
         for step in range(at + 2, min(at + 6, len(row))):
             if row[step].cls == "A":
+                if any(item.lower in WEAPONS | ENEMIES for item in row[step + 1 : step + 4]):
+                    break  # "the toll of the Zorvian raids": who struck, not whom it befell
                 if (row[at + 1].cls == "f" and not is_located(row, step)) or can_act(row, step):
                     return actor_named(row, step)
                 break
@@ -419,6 +430,8 @@ def _owns(row: Sequence[Item], index: int) -> bool:
         and row[back].lower.removesuffix(" to") not in _OWNING
     ):
         back -= 1
+    if back > 0 and row[back].lower in ("left", "leave", "leaves", "leaving"):
+        return row[back - 1].cls in "Ap"  # a party left its dead behind; an attack left others'
     return back >= 0 and row[back].lower.removesuffix(" to") in _OWNING
 
 
