@@ -204,7 +204,7 @@ def _struck(row: Sequence[Item], index: int) -> bool:
 def _suffered(row: Sequence[Item], stop: int) -> bool:
     """Tell whether people are said to have been killed, wounded or freed right behind their noun."""
     at = stop
-    while at < len(row) and at - stop < 3 and row[at].cls == "a":
+    while at < len(row) and at - stop < 7 and row[at].cls in "a&,Np":
         at += 1
     return (
         stop < at < len(row)
@@ -262,8 +262,9 @@ def _is_ground(tokens: Tokens, row: Sequence[Item], text: str, index: int) -> bo
         return True
     for item in row[index + 2 : index + 5]:
         if item.cls == "A" and item.name is not None:
-            place = item.name.entry("place")
-            return place is not None and not item.name.possessive
+            entry = item.name.entry("actor")
+            land = entry is not None and entry.kind == "state" and entry.role == "name"
+            return (item.name.entry("place") is not None or land) and not item.name.possessive
         if item.cls not in "dw":
             break
     return False

@@ -195,9 +195,11 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
                 return Phrase(at + 1, at, "demonym")
             if (
                 entry is not None
-                and item.lower.endswith("s")
                 and entry.kind in ("armed_group", "people")
-                and not (ahead is not None and ahead.cls in "pw")
+                and (
+                    (item.lower.endswith("s") and not (ahead is not None and ahead.cls in "pw"))
+                    or (at == start and (ahead is None or ahead.cls in ",.;&:)"))
+                )
             ):
                 return Phrase(at + 1, at, "demonym")
             if (

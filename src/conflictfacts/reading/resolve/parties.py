@@ -401,6 +401,11 @@ def owner_of(
             found = epithet_actor(row[step].lower, discourse)
         if found is not None:
             return found
+    for voice in voices:
+        if voice.prefix and voice.at < at:  # "it put its own losses at 12"
+            for source in voice.attribution.chain:
+                if source.kind in ("state", "army", "armed_group", "coalition", "alliance"):
+                    return Actor(source.name, source.kind)
     return discourse.subject or discourse.actor or discourse.state
 
 

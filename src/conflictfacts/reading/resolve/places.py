@@ -251,11 +251,23 @@ def place_of(
         ):
             found = place_at(row, at)
             if found is not None and _acceptable(row, at, found[0], actor) and (best is None or crossed < best[0]):
-                best = (crossed, found[0])
+                best = (crossed, _closer(row, at) or found[0])
                 break
     if best is not None:
         return True, best[1]
     return False, discourse.place or _of_office(row, voices) or discourse.stage
+
+
+def _closer(row: Sequence[Item], at: int) -> Place | None:
+    """Give the place that the one found only holds: Gao, in "near Gao in the north of Mali" or "in Gao, Mali"."""
+    back = at - 1
+    while back > 0 and row[back].cls in "dw" and at - back < 5:
+        back -= 1
+    if back > 1 and (row[back].cls == "," or row[back].lower in ("in", "of")) and row[back - 1].cls == "A":
+        found = place_at(row, back - 1)
+        if found is not None and is_located(row, back - 1):
+            return found[0]
+    return None
 
 
 _LOCAL = frozenset(

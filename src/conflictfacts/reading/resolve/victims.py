@@ -107,6 +107,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     if claim.label is not None:
         for at in range(*claim.label):
             name = row[at].name
+            if any(item.lower in WEAPONS | ENEMIES for item in row[at + 1 : at + 4]):
+                continue  # "toll of the Zorvian raids: 46 killed"
             if name is not None and (name.entry("actor") is not None or not name.entries):
                 return actor_named(row, at)
     if claim.kind == "territory":
