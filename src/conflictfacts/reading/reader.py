@@ -40,7 +40,7 @@ from conflictfacts.reading.resolve.scenes import begin_dispatch, dateline_stop, 
 from conflictfacts.reading.resolve.victims import party_losing, population_of, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.speakers import Speakers, Voice
-from conflictfacts.reading.tables import Columns, cells_of, read_header, read_row
+from conflictfacts.reading.tables import Columns, cells_of, read_header, read_row, split_aligned
 from conflictfacts.reading.takings import Taking, find_takings
 from conflictfacts.reading.times import find_times
 from conflictfacts.reading.tokens import tokenize
@@ -214,6 +214,8 @@ class _Reader:
             self.discourse.seen,
             self.discourse.parties,
         )
+        if sentence.heading:
+            row = split_aligned(tokens, row, self.text)
         if len(row) > 2 and row[0].cls == "N" and row[1].cls in ".)" and row[1].first == row[0].last == 1:
             row = row[2:]  # "41. ...": a paragraph's number
         stop = dateline_stop(row) if sentence.paragraph != self.paragraph else 0
@@ -295,7 +297,8 @@ class _Reader:
         if not cells:
             self.columns = None
         elif (header := read_header(row)) is not None:
-            self.columns = header
+            if self.columns is None or len(header.columns) >= len(self.columns.columns):
+                self.columns = header  # a second line of a header has fewer cells
             return
         elif self.columns is not None:
             attribution = self._row_of_table(parsed, cells)

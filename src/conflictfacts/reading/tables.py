@@ -1,12 +1,13 @@
 """Tables pasted as text: which column or row says whose, which says what became of them, and which says who says so.
 
 Decides what the cells of a row are for, from the words of the header row above it and of the row's own first cell. Only
-rows with `|` or tabs between their cells are tables; a row that lacks its first cell goes on with the party of the row
+rows with `|`, tabs or columns aligned by blanks are tables; a row that lacks its first cell goes on with the party of the row
 above, as under a rowspan.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,13 +18,15 @@ from conflictfacts.reading.claims import AREAS, Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, forms_of
 from conflictfacts.reading.resolve.parties import actor_named, party_at
+from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["Column", "Columns", "cells_of", "read_header", "read_row"]
+__all__ = ["Column", "Columns", "cells_of", "read_header", "read_row", "split_aligned"]
 
 _SOURCE = frozenset({"according", "according to", "source", "sources", "reported by", "claimed by", "reference", "ref"})
 _PARTY = frozenset(
     {"group", "side", "party", "belligerent", "force", "forces", "army", "country", "nation", "combatant", "faction"}
 )
+_SINGLE = ("killed", "wounded", "missing", "captured")
 _FORMS = ("noun", "total", "participle", "subject")
 """Forms of a trigger that a header can name, the likeliest first."""
 
@@ -37,6 +40,9 @@ class Column:
 
     measure: tuple[str, str] | None = None
     """Kind and value of what they count."""
+
+    includes: tuple[str, ...] | None = None
+    """The measures it adds up: "Missing and prisoners"."""
 
     said_by: bool = False
     """Whether the column names sources."""
@@ -61,6 +67,29 @@ class Columns:
     def party(self) -> int | None:
         """The column that says whose the figures are; `None` where there is none."""
         return next((at for at, column in enumerate(self.columns) if column.names_parties), None)
+
+
+_ALIGNED = re.compile(r"\S {2,}(?=\S)")
+"""The gap between two columns that are aligned by blanks."""
+
+
+def split_aligned(tokens: Tokens, row: list[Item], text: str) -> list[Item]:
+    """Set the edges of cells into a line whose columns are only aligned by blanks; other lines stay as they are.
+
+    Args:
+        tokens: The line's tokens.
+        row: Its items.
+        text: The document's text.
+    """
+    gaps = {match.end() for match in _ALIGNED.finditer(text, tokens.starts[0], tokens.ends[-1])}
+    if len(gaps) < 2:
+        return row
+    edged: list[Item] = []
+    for item in row:
+        if tokens.starts[item.first] in gaps:
+            edged.append(Item("|", item.first, item.first, "\t"))
+        edged.append(item)
+    return edged
 
 
 def cells_of(row: Sequence[Item]) -> list[tuple[int, int]]:
@@ -124,6 +153,7 @@ def read_row(row: Sequence[Item], columns: Columns) -> list[tuple[Claim, Actor |
             0.0,
             numeral.unit or "person",
             None,
+            own.includes if own.measure is not None else column.includes,
             label=(low, high),
         )
         found.append((claim, own.party or column.party))
@@ -135,4 +165,8 @@ def _column(row: Sequence[Item], low: int, high: int) -> Column:
     party = next((found for at in range(low, high) if (found := party_at(row, at)) is not None), None)
     forms = [form for item in row[low:high] for form in forms_of(item) if form[0] in ("casualty", "deployment")]
     measure = next(((kind, value) for wanted in _FORMS for kind, value, form in forms if form == wanted), None)
-    return Column(party, measure, bool(words & _SOURCE), party is None and bool(words & _PARTY))
+    single = dict.fromkeys(value for kind, value, _ in forms if kind == "casualty" and value in _SINGLE)
+    includes = None
+    if measure is not None and measure[0] == "casualty" and len(single) > 1:
+        measure, includes = ("casualty", "losses"), tuple(single)
+    return Column(party, measure, includes, bool(words & _SOURCE), party is None and bool(words & _PARTY))
