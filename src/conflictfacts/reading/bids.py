@@ -169,10 +169,17 @@ def best_bid(
         if cost < (6.0 if kind == "deployment" else LIMIT) and (best is None or cost < best.cost):
             rate = rate_of(tokens, row, text, index, phrase, at)
             best = Claim(index, phrase, kind, "advance" if unit in LENGTHS else value, form, at, cost, unit, rate)
+    if best is not None and best.value == "held" and best.trigger is not None:
+        occupied = row[best.trigger].lower == "occupied" and best.form == "object" and best.trigger < index
+        if occupied and any(item.time is not None and item.time.kind in _WITHIN for item in row):
+            best.value = "captured"  # "in January they occupied 250 square kilometers"
     if best is not None:
         _add_up(row, best)
     return best
 
+
+_WITHIN = frozenset({"month", "season", "date", "relative", "lasting", "weekday", "day"})
+"""Kinds of times within which ground is taken, not held."""
 
 _RISING = frozenset(
     "risen rose rises rising climbed climbs reached reaches grown grew stood stands stand jumped increased mounted come comes came "

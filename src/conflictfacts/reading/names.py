@@ -65,8 +65,8 @@ def name_at(
         )
         if fitting and any(piece[0].isupper() for piece in pieces):
             if (
-                length == 1
-                and _goes_on(tokens, folded, at, capitals)
+                (length == 1 or (stop < len(folded) and folded[stop] in _PARTICLES))
+                and _goes_on(tokens, folded, stop - 1, capitals)
                 and fitting[0].category == "place"
                 and fitting[0].population < 300_000
             ):
@@ -75,7 +75,7 @@ def name_at(
     if capitals or not capital or not word[0].isalpha():
         return None
     lone = at + 1 >= len(written) or not written[at + 1][0].isupper() or _known_name(folded, lexicon, at + 1)
-    if lone and (_common(tokens, words, at) or folded[at] in REGION_WORDS):
+    if lone and (_common(tokens, words, at) or folded[at] in REGION_WORDS or folded[at] in _GENERIC):
         return None  # "the Army", "the Strip", "Ministry of Defence": a word, not a name
     if folded[at] in CAPITALISED_WORDS or (
         (at == 0 or written[at - 1] in '.:"“!?-—–•*') and _common(tokens, words, at)

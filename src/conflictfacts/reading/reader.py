@@ -34,9 +34,18 @@ from conflictfacts.reading.labels import issuer_of
 from conflictfacts.reading.leaning import topic_of
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.mentions import find_items
-from conflictfacts.reading.resolve.parties import Discourse, party_at, subject_at
+from conflictfacts.reading.resolve.parties import ENEMIES, OURS, Discourse, party_at, subject_at
 from conflictfacts.reading.resolve.places import place_of
-from conflictfacts.reading.resolve.scenes import begin_dispatch, dateline_stop, find_home, remember_place, set_stage, sets_anew, tells_of_war
+from conflictfacts.reading.resolve.scenes import (
+    begin_dispatch,
+    dateline_stop,
+    find_home,
+    is_inhabited,
+    remember_place,
+    set_stage,
+    sets_anew,
+    tells_of_war,
+)
 from conflictfacts.reading.resolve.victims import party_losing, population_of, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.speakers import Speakers, Voice
@@ -94,6 +103,10 @@ def read_document(document: Document, lexicon: Lexicon | None = None) -> Reading
 
 _LOCAL_KINDS = frozenset({"city", "town", "village", None})
 """Kinds of places too small for what is told of a whole war or year."""
+
+
+_DATED = frozenset({"month", "year", "date", "season", "interval"})
+"""Kinds of times with which a paragraph turns to something else, elsewhere in the country."""
 
 
 _HEAD = 3
@@ -179,7 +192,7 @@ class _Reader:
         self.columns: Columns | None = None
         self.issuer: tuple[Source, ...] = ()
         self.intro: Attribution | None = None
-        self.paragraph = -1
+        self.paragraph = self.told_in = -1
         self.scene: Place | None = None
         self.quotes = _Quotes()
         self.before: list[tuple[Source, ...]] = []
@@ -428,12 +441,13 @@ class _Reader:
         leaned = self.made.get(id(claim.source)) if claim.source is not None else None
         whole = self.made.get(id(claim.part_of)) if claim.part_of is not None else None
         actor = whose or victim_of(row, claim, parsed.voices, self.discourse)
-        if actor is None and leaned is not None:
-            actor = leaned.fact.actor
-        if actor is None and whole is not None:
-            actor = whole.fact.actor
+        for other in (whole, leaned):
+            if actor is None and other is not None:
+                actor = other.fact.actor
         here, place = place_of(row, claim, parsed.voices, self.discourse, actor)
-        if not here and place is not None and place.kind in _LOCAL_KINDS and self._is_background(parsed):
+        dated = row[0].time or (row[1].time if len(row) > 1 else None)
+        anew = parsed.sentence.paragraph != self.told_in and dated is not None and dated.kind in _DATED
+        if not here and place is not None and place.kind in _LOCAL_KINDS and (anew or self._is_background(parsed)):
             home = self.states.get(place.iso or "") or self.discourse.home
             place = Place(home.name, "country", home.iso) if home is not None else None
         if here and not (claim.value in ("sent", "planned", "withdrawn") and self.discourse.place is not None):
@@ -450,7 +464,9 @@ class _Reader:
                 actor is None
                 and place is not None
                 and population not in ("military", "peacekeepers")
+                and is_inhabited(place)
                 and not _come_from_elsewhere(row, claim)
+                and not _of_a_side(row, claim)
             ):
                 actor = Actor(f"people of {place.name}", "people", place.iso)
         try:
@@ -461,6 +477,7 @@ class _Reader:
             self._leave(parsed, row[claim.index], str(problem))
             return
         self.facts.append(fact)
+        self.told_in = parsed.sentence.paragraph
         self.made[id(claim)] = _Made(claim, fact, population)
         if actor is not None:
             self.discourse.actor = actor
@@ -483,6 +500,14 @@ class _Reader:
     def _leave(self, parsed: Parsed, item: Item, why: str) -> None:
         span = self.document.span(parsed.tokens.starts[item.first], parsed.tokens.ends[item.last - 1])
         self.unread.append(Unread(span, why))
+
+
+_SIDES = ENEMIES | OURS | {"friendly", "own"}
+
+
+def _of_a_side(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether those counted are one side's, though not said whose: "enemy killed: 43", "our casualties"."""
+    return any(item.lower in _SIDES for item in row[max(0, claim.index - 6) : claim.phrase.stop + 2])
 
 
 def _come_from_elsewhere(row: Sequence[Item], claim: Claim) -> bool:

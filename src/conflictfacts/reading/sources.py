@@ -307,7 +307,8 @@ def _state_before(row: Sequence[Item], start: int, speakers: Speakers) -> Source
         party = row[at].party
         if party is not None and party.kind == "state":
             return Source(party.name, kind="state")
-    return speakers.state_before
+    spoken_of = speakers.subject
+    return spoken_of if spoken_of is not None and spoken_of.kind == "state" else speakers.state_before
 
 
 def _spoken_of(items: Sequence[Item], body: Item) -> bool:

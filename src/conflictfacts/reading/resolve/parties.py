@@ -28,6 +28,7 @@ __all__ = [
     "can_act",
     "epithet_actor",
     "is_located",
+    "is_place_preposition",
     "is_spoken",
     "owner_of",
     "party_at",
@@ -436,4 +437,11 @@ def is_located(row: Sequence[Item], at: int) -> bool:
     back = at - 1
     while back >= 0 and at - back < 5 and (row[back].cls in "dwf" or row[back].lower in REGION_WORDS):
         back -= 1
-    return back >= 0 and row[back].cls == "i" and row[back].lower in PLACE_PREPOSITIONS
+    return back >= 0 and is_place_preposition(row[back])
+
+
+def is_place_preposition(item: Item) -> bool:
+    """Tell whether a word leads to a place: a preposition, or a verb with one ("crossed into")."""
+    return (item.cls == "i" and item.lower in PLACE_PREPOSITIONS) or (
+        item.cls == "t" and " " in item.lower and item.lower.split()[-1] in PLACE_PREPOSITIONS
+    )

@@ -12,7 +12,13 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.grammar import REGION_WORDS, TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
-from conflictfacts.reading.resolve.parties import GROUP_WORDS, PLACE_PREPOSITIONS, Discourse, is_located, is_spoken
+from conflictfacts.reading.resolve.parties import (
+    GROUP_WORDS,
+    Discourse,
+    is_located,
+    is_place_preposition,
+    is_spoken,
+)
 from conflictfacts.reading.speakers import Voice
 
 __all__ = ["place_at", "place_of", "place_of_entry", "told_there"]
@@ -41,6 +47,13 @@ _AROUND = frozenset(
         "capital",
     }
 )
+
+
+_FOUGHT_FOR = frozenset(
+    "battle battles siege fall capture storming sack relief massacre bombardment liberation encirclement south north "
+    "east west north-west north-east south-west south-east northwest northeast southwest southeast".split()
+)
+"""Words behind which "of X" says where: "the Battle of X", "north of X"."""
 
 
 _KINDS_OF_BASE = frozenset({"army", "air", "military", "naval", "border", "refugee", "main", "largest"})
@@ -109,8 +122,9 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         back -= 1
     if not name.entries and name.text.split()[0].lower() in TITLES:
         return None  # "from General Roe"
-    located = back >= 0 and row[back].cls == "i" and row[back].lower in PLACE_PREPOSITIONS | {"off", "behind", "beyond"}
+    located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("off", "behind", "beyond"))
     of_place = back + 1 < at and back >= 0 and any(item.lower in REGION_WORDS for item in row[back + 1 : at])
+    of_place = of_place or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in _FOUGHT_FOR)
     entry = name.where
     if row[at].cls == "T" and entry is None:
         return None if name.entry("conflict") is not None else (Place(name.text), at + 1)

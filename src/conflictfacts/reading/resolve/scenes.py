@@ -16,7 +16,7 @@ from conflictfacts.reading.resolve.parties import Discourse, is_located
 from conflictfacts.reading.resolve.places import place_at, place_of_entry, told_there
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["begin_dispatch", "dateline_stop", "find_home", "remember_place", "set_stage", "sets_anew", "tells_of_war"]
+__all__ = ["begin_dispatch", "dateline_stop", "find_home", "is_inhabited", "remember_place", "set_stage", "sets_anew", "tells_of_war"]
 
 _WHOLE_WAR = re.compile(
     r"\b(?:the|this) (?:civil |brutal |\w+-old )?(?:war|conflict|insurgency|invasion|genocide)(?:, [^,]{1,60},)? "
@@ -74,6 +74,15 @@ def _in_brackets(row: Sequence[Item], at: int) -> bool:
     return any(item.cls == "(" for item in row[max(0, at - 5) : at])
 
 
+_EMPTY = frozenset({"sea", "river", "lake", "mountain", "mountains", "front", "line", "strait", "gulf", "desert", "ocean", "waterway"})
+_EMPTY_NAMES = ("direction", "front", "axis", "sector", "line", "sea", "river", "border", "highway", "road", "mountains")
+
+
+def is_inhabited(place: Place) -> bool:
+    """Tell whether a place can have people of its own: no sea, no front line."""
+    return place.kind not in _EMPTY and place.name.lower().split()[-1] not in _EMPTY_NAMES
+
+
 def set_stage(row: Sequence[Item], discourse: Discourse) -> None:
     """Take the first place of a heading for where the text is set, if nothing has set it.
 
@@ -81,9 +90,13 @@ def set_stage(row: Sequence[Item], discourse: Discourse) -> None:
         row: The heading's items.
         discourse: What went before.
     """
-    for item in row:
-        if item.cls == "A" and item.where is not None:
-            discourse.stage = discourse.stage or place_of_entry(item.where)
+    if any(item.cls == "T" for item in row):
+        return  # "Saigon, 21 May": where and when it was written
+    for at, item in enumerate(row):
+        found = place_at(row, at) if item.cls == "A" else None
+        place = found[0] if found is not None else place_of_entry(item.where) if item.where is not None else None
+        if place is not None:
+            discourse.stage = discourse.stage or place
             return
 
 
@@ -144,6 +157,9 @@ def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Disc
         if found is None or (before is not None and _destination(row, at)):
             continue
         place = found[0]
+        back = at - 2 if row[at - 1].cls == "d" else at - 1
+        if back > 0 and row[back].lower == "from" and row[back - 1].cls == "p":
+            continue  # "peacekeepers from X"
         if before is not None and place.kind == "country" and before.kind != "country" and before.iso == place.iso:
             continue  # a country that holds the place spoken of is only its setting
         if place.iso is not None and place.iso not in discourse.lands and discourse.lands and not is_located(row, at):

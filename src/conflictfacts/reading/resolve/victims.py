@@ -80,7 +80,10 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return Actor("both sides", "sides")
     if claim.kind == "casualty" and any(row[at].lower in ENEMIES for at in range(index + 1, phrase.stop)):
         return _enemy_of_subject(row, claim, voices, discourse)
-    if any(row[at].lower in OURS and "trigger" in row[at + 1].roles for at in range(max(0, index - 5), index)):
+    if any(
+        row[at].lower == "our" and any("trigger" in item.roles for item in row[at + 1 : at + 3])
+        for at in range(max(0, index - 5), index)
+    ):
         return pronoun_actor("our", discourse, voices)  # "our losses: 2 killed"
     inside = _in_phrase(row, claim, voices, discourse)
     if inside is not None:
@@ -378,6 +381,8 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
                     if name is not None and (name.entry("actor") is not None or row[at].cls == "f"):
                         return actor_named(row, step)
                 break
+            if row[at].cls == "f" and item.lower in ("government", "regime", "army"):
+                return epithet_actor(item.lower, discourse)  # "members of the government's security forces"
             if item.cls not in "dwopA" or item.lower in ("whom", "which", "them", "these", "those"):
                 break
     return None
