@@ -178,6 +178,8 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         return any(other.lower == "at" for other in ahead) or (
             counted < len(ahead) and any(other.cls == "t" for other in ahead[:counted])
         )
+    if item.lower == "told" and at and row[at - 1].lower == "all":
+        return False  # "all told"
     if item.lower in ("hear", "heard"):
         return following in ("that", "from")
     if item.lower in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
@@ -206,6 +208,10 @@ def _subject(
         or row[left].lower in _BETWEEN
     ):
         left -= 1
+    if left > 1 and row[left].lower == "to" and row[left - 1].cls in "rt":
+        left -= 2  # "he went on to put"
+        while left >= 0 and row[left].cls in "axT":
+            left -= 1
     head = _antecedent(row, left)
     if head is not None:
         start = phrase_start(row, head)

@@ -31,7 +31,7 @@ _GROUND_WORDS = re.compile(
 
 
 _RATE = re.compile(
-    r"(?:\ba|\bper|\beach|\bevery|/)\s*(?:single\s+|typical\s+|average\s+)?(day|month|week|year|hour)\b|\b(daily|monthly|weekly)\b"
+    r"(?:(?<!\bin )(?<!\bon )(?<!within )(?<!during )\ba|\bper|\beach|\bevery|/)\s*(?:single\s+|typical\s+|average\s+)?(day|month|week|year|hour)\b|\b(daily|monthly|weekly)\b"
 )
 
 
@@ -47,11 +47,21 @@ _PER = {"daily": "day", "monthly": "month", "weekly": "week"}
 def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
     """List the triggers of a sentence: item, kind, value and form."""
     return [
-        (at, *form)
+        (at, "casualty", "captured", "subject") if form[0] == "deployment" and _held(row, at) else (at, *form)
         for at, item in enumerate(row)
         if item.cls in "tp" and not (item.lower == "leave" and at and row[at - 1].lower == "on")
         for form in forms_of(item)
     ]
+
+
+_HOLDING = frozenset("hands captivity custody jail jails prison prisons detention".split())
+
+
+def _held(row: Sequence[Item], at: int) -> bool:
+    """Tell whether people "are in" somebody's hands or jails."""
+    return row[at].lower in ("are in", "remain in", "were in", "remains in") and any(
+        item.lower in _HOLDING for item in row[at + 1 : at + 4]
+    )
 
 
 def _fits(

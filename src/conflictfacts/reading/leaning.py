@@ -152,7 +152,8 @@ def taken_over(
         )
     )
     label = row_label(row, index)
-    listing = label is not None and phrase.sort in ("", "people")
+    bulleted = near and index == 1 and row[0].lower in _BULLETS and phrase.sort in ("people", "demonym")
+    listing = bulleted or (label is not None and phrase.sort in ("", "people"))
     between = row[claims[-1].index + 1 : index] if claims else []
     closing = max(claims[-1].trigger or 0, claims[-1].phrase.stop - 1) if claims else 0
     gap = row[closing + 1 : index] if closing < index else between
@@ -278,12 +279,14 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         armed = military or any(item.party is not None and item.party.kind == "armed_group" for item in row[:index])
         if armed or (phrase.sort == "demonym" and any("military" in item.roles.get("people", ()) for item in row)):
             return Claim(index, phrase, "deployment", "present", "noun", None, LIMIT, unit, None)
+    before = {item.lower for item in row[max(0, index - 6) : index]}
+    if phrase.head is not None and row[phrase.head].lower in _ADHERENTS and before & _OWNING:
+        return Claim(index, phrase, "deployment", "strength", "noun", None, LIMIT, unit, None)
     if not military and unit != "unit":
         return None
     numeral = row[index].number
     if unit != "unit" and numeral is not None and numeral.verbal and (numeral.nominal or (0,))[0] < 20:
         return None
-    before = {item.lower for item in row[max(0, index - 6) : index]}
     near = before | {item.lower for item in row[index : phrase.stop + 5]}
     if before & _PLANNING:
         status = "planned"
@@ -310,6 +313,7 @@ def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
     return False
 
 
+_ADHERENTS = frozenset({"members", "adherents", "operatives", "cadres", "followers"})
 _GROUND = frozenset("republic country region province area enclave territory city sector theatre theater field".split())
 
 

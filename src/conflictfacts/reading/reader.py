@@ -327,7 +327,7 @@ class _Reader:
                 self._make(parsed, claim, attribution, conflict, party or self.discourse.actor)
                 claims.append(claim)
         if war and any(item.cls == "N" for item in row):
-            spoken = [(voice.first, voice.last) for voice in parsed.voices]
+            spoken = [_naming(row, voice) for voice in parsed.voices]
             in_cells = {claim.index for claim in claims}
             told = find_claims(tokens, row, self.text, self.last_claim, self.sentence - self.claimed <= 3, spoken)
             for claim in told:
@@ -359,7 +359,10 @@ class _Reader:
             if suffering is not None:
                 self.discourse.actor = suffering
             topic = topic_of(row)
-            if topic is not None:
+            last = self.last_claim
+            if topic is not None and last is not None and topic.value == "casualties" and last.kind == "casualty":
+                self.claimed = self.sentence  # "Breakdown of the victims:": those counted before
+            elif topic is not None:
                 self.last_claim, self.claimed = topic, self.sentence
         if self.scene is not None:
             self.discourse.place = self.scene  # where it happened, not what else the sentence names
@@ -514,6 +517,12 @@ def _come_from_elsewhere(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether those counted are no people of the place they are in: refugees, migrants, visitors."""
     head = claim.phrase.head
     return head is not None and row[head].lower.startswith(("refugee", "migrant", "asylum", "foreigner", "tourist"))
+
+
+def _naming(row: Sequence[Item], voice: Voice) -> tuple[int, int]:
+    """Give the items that only name a source, without what is told of it in an inset."""
+    stop = next((at for at in range(voice.first, min(voice.at, voice.last)) if row[at].cls == ","), voice.last)
+    return voice.first, stop
 
 
 def _in_bracket(row: Sequence[Item], at: int) -> tuple[int, int] | None:

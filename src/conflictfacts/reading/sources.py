@@ -77,7 +77,7 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
             )
             or (
                 before.cls == "i"
-                and before.lower in ("for", "in", "at", "from")
+                and before.lower in ("for", "in", "at", "from", "on", "with", "near", "inside")
                 and start > 1
                 and row[start - 2].cls in "Aop"
                 and at - start < 9
@@ -267,6 +267,8 @@ def name_sources(
                 return same
             latest = speakers.latest(organisation=True)
             wanted = _OFFICIAL if bodies[0].lower in _OF_STATES else ("armed_group",) if bodies[0].cls == "p" else None
+            if bodies[0].lower.endswith("ministry"):
+                wanted = frozenset({"ministry"})
             if latest and (wanted is None or latest[0].kind in wanted):
                 return latest
         if not organisations and bodies[0].lower in _OF_STATES and items[0].lower in ("its", "their", "the"):
@@ -319,7 +321,10 @@ def _spoken_of(items: Sequence[Item], body: Item) -> bool:
 
 def _names_body(items: Sequence[Item], at: int, bodies: set[int]) -> bool:
     """Tell whether an unknown name belongs to a body beside it: "Ministry of Defence", "Defence Ministry"."""
-    if at + 1 < len(items) and id(items[at + 1]) in bodies and not items[at].possessive:
+    ahead = at + 1
+    while ahead < len(items) and items[ahead].cls == "w" and ahead - at < 3:
+        ahead += 1
+    if ahead < len(items) and id(items[ahead]) in bodies and not items[at].possessive:
         return True
     return at > 1 and items[at - 1].cls == "f" and id(items[at - 2]) in bodies
 

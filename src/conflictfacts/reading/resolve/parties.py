@@ -171,7 +171,8 @@ class Discourse:
             if at > 0:
                 self.seen.setdefault(item.lower, item.name.text)
             entry = item.name.party
-            if entry is None or at in speaking or not can_act(row, at):
+            grouped = at + 1 < len(row) and (row[at + 1].cls == "p" or row[at + 1].lower in GROUP_WORDS)
+            if entry is None or at in speaking or not can_act(row, at) or (is_located(row, at) and not grouped):
                 continue
             if entry.kind == "armed_group":
                 self.armed = actor_of_entry(entry)
@@ -435,7 +436,10 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
 def is_located(row: Sequence[Item], at: int) -> bool:
     """Tell whether a name follows a preposition of place."""
     back = at - 1
-    while back >= 0 and at - back < 5 and (row[back].cls in "dwf" or row[back].lower in REGION_WORDS):
+    while back >= 0 and at - back < 7:
+        holds = row[back].cls == "A" and (row[back + 1].cls == "f" or row[back + 1].lower in REGION_WORDS)
+        if not (row[back].cls in "dwf" or row[back].lower in REGION_WORDS or (holds and back + 1 < at)):
+            break
         back -= 1
     return back >= 0 and is_place_preposition(row[back])
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.resolve.parties import Discourse, is_located
+from conflictfacts.reading.resolve.parties import Discourse, is_located, is_spoken
 from conflictfacts.reading.resolve.places import place_at, place_of_entry, told_there
 from conflictfacts.reading.speakers import Voice
 
@@ -22,6 +22,7 @@ _WHOLE_WAR = re.compile(
     r"\b(?:the|this) (?:civil |brutal |\w+-old )?(?:war|conflict|insurgency|invasion|genocide)(?:, [^,]{1,60},)? "
     r"(?:has|have|had) |\bsince (?:the |this |its )?(?:(?:start|beginning|outbreak|onset) of )?(?:the |this |its )?"
     r"(?:\S+ )?(?:war|conflict|invasion|insurgency|uprising|revolution)\b"
+    r"|\b(?:the|this) (?:war|conflict) (?:began|erupted|started|broke out|was triggered)\b"
     r"|\b(?:in|during|over|after) (?:\S+ ){1,2}(?:years|months|decades) of (?:\S+ )?(?:war|conflict|fighting)"
     r"|\b(?:nationwide|countrywide|country-wide|across the country|throughout the country|in the country)\b"
     r"|\b(?:last|this|that|previous|whole|every|each) year\b|\bin the year\b|\bthe year before\b|\bsince january\b"
@@ -150,7 +151,7 @@ def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Disc
         discourse: What went before.
     """
     for at, item in enumerate(row):
-        if item.cls != "A" or told_there(row, at, voices):
+        if item.cls != "A" or told_there(row, at, voices) or is_spoken(voices, at):
             continue
         found = place_at(row, at)
         before = discourse.place
