@@ -235,7 +235,8 @@ def _subject(
     if left >= 0 and row[left].cls in ",)":
         # "Name, who speaks for the army, said": the name stands before the inset.
         opening = _inset_start(row, left)
-        if opening is not None and opening > 0 and row[opening - 1].cls in "Aop":
+        at_place = opening is not None and opening > 1 and row[opening - 2].lower in PLACE_PREPOSITIONS
+        if opening is not None and opening > 0 and row[opening - 1].cls in "Aop" and not at_place:
             head = _antecedent(row, opening - 1)
             if head is not None:
                 opening = left = head + 1

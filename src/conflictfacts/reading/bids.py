@@ -51,6 +51,12 @@ def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
         for at, item in enumerate(row)
         if item.cls in "tp" and not (item.lower == "leave" and at and row[at - 1].lower == "on")
         for form in forms_of(item)
+    ] + [
+        (at, "deployment", "strength", "noun")
+        for at in range(1, len(row) - 1)
+        if row[at].lower == "number"
+        and row[at + 1].cls == "N"
+        and "military" in row[at - 1].roles.get("people", ())
     ]
 
 

@@ -218,7 +218,7 @@ class Builder:
         row, tokens = parsed.row, parsed.tokens
         first, last = (
             numeral.first,
-            max(numeral.last, row[claim.phrase.stop - 1].last if claim.phrase.head is not None else 0),
+            max(numeral.last, row[claim.phrase.stop - 1].last),
         )
         if claim.trigger is not None:
             first, last = min(first, row[claim.trigger].first), max(last, row[claim.trigger].last)

@@ -41,14 +41,14 @@ _OTHER = frozenset(
         "hurricane cyclone typhoon tornado landslide landslides wildfire wildfires blaze flames "
         "firefighters evacuees burned acres virus coronavirus covid covid-19 pandemic epidemic outbreak "
         "infections infected vaccine vaccinated cases cholera ebola malaria measles polio flu influenza "
-        "crash crashed collision motorway highway passengers derailed traffic drivers road accidents "
+        "crash crashed collision motorway highway passengers derailed traffic drivers accidents "
         "accident seats votes voters ballots election elections electoral poll polls parliament "
-        "conservatives labour coalition-talks goals match matches league season striker coach players "
-        "player tournament cup innings wickets championship points shares revenue profit quarter analysts "
-        "layoffs employees jobs company shareholders stock stocks market markets budget fiscal tax gdp "
-        "inflation exports imports game games gameplay console multiplayer gamers level levels users "
-        "subscribers smokers cancer patients disease diseases drowned heatwave heat avalanche volcano "
-        "eruption storm rainfall rains drought famine-only bus ferry capsized stampede gas-leak"
+        "conservatives labour coalition-talks goals matches league season striker coach players "
+        "player tournament cup innings wickets championship shares revenue profit quarter analysts "
+        "layoffs employees jobs company shareholders stock stocks budget fiscal tax gdp "
+        "inflation exports imports game games gameplay console multiplayer gamers users "
+        "subscribers smokers cancer patients disease diseases drowned heatwave avalanche volcano "
+        "eruption storm rainfall rains drought famine-only bus ferry capsized stampede plunged overturned skidded lorry ravine gas-leak"
     ).split()
 )
 

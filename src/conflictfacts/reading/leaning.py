@@ -105,6 +105,7 @@ def taken_over(
     behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()
     leans = bool(_PARTITIVE.search(before) or _OF_THEM.match(behind) or _INCLUDING.search(before))
     leans = leans or (near and _makes_up_rest(row, phrase.stop))
+    leans = leans or (bool(claims) and phrase.sort == "" and _compares(row, index))
     if phrase.sort == "other":
         return None
     same_sort = earlier.unit == unit
@@ -179,6 +180,16 @@ def taken_over(
         earlier.includes,
         source=earlier,
         label=label,
+    )
+
+
+def _compares(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a bare number is what the one before is held against: "1,000, against 800 in May", "down from 550"."""
+    before = row[index - 1].lower
+    if before == "from":
+        return row[index - 2].lower in ("down", "up", "rise", "increase", "fall", "drop") or row[index - 2].cls == ","
+    return before in ("against", "compared with", "compared to", "to", "with") and (
+        before == "against" or row[index - 2].lower == "compared"
     )
 
 
@@ -287,7 +298,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     numeral = row[index].number
     if unit != "unit" and numeral is not None and numeral.verbal and (numeral.nominal or (0,))[0] < 20:
         return None
-    near = before | {item.lower for item in row[index : phrase.stop + 5]}
+    near = before | {word for item in row[index : phrase.stop + 5] for word in item.lower.split()}
     if before & _PLANNING:
         status = "planned"
     elif near & _STANDING or opens_group(row, index):

@@ -87,7 +87,7 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
             or (before.cls == "p" and row[start].lower in _NEAR)
             or (before.lower in TITLES or (before.cls == "p" and ("role" in before.roles or before.lower in _OFFICERS)))
         ):
-            start -= 1
+            start -= 2 if before.cls == "i" else 1  # with the noun it hangs on: "a nurse at the hospital"
         else:
             break
     return start
@@ -201,8 +201,8 @@ def name_sources(
             entry.category == "place" and not roles and item.name.entry("actor") is None and len(names) > 1
         ):
             name = _untitled(item.name.text)
-            if not name:
-                continue
+            if not name or (" " not in name and place_in + 1 < len(items) and items[place_in + 1].cls == "f"):
+                continue  # "Protection of Civilians": no person
             known = speakers.by_name.get(name.split()[-1].lower())
             if (
                 known is None

@@ -100,7 +100,7 @@ class Speakers:
                 if source.kind in _ORGANISATION_KINDS or source.kind == "organisation" or (party and source.kind == "state")
             )
             if found:
-                return found[-1:]
+                return found[:1]
         return ()
 
     def latest_person(self) -> tuple[Source, ...]:

@@ -251,6 +251,9 @@ def place_of(
             and not (at + 1 < len(row) and row[at + 1].cls in "fA")
         ):
             referred = referred or (crossed + 0.5, discourse.place)
+        if item.lower in ("country", "nation") and row[at - 1].lower in ("the", "this") and discourse.home is not None:
+            home = discourse.home
+            referred = referred or (crossed + 0.5, Place(home.name, "country", home.iso))
     if referred is not None and (best is None or best[0] > referred[0] + 2.0):
         best = referred  # "the territory it held in X" names its place after all
     crossed = 1.0

@@ -19,7 +19,7 @@ from conflictfacts.reading.speakers import Voice
 __all__ = ["begin_dispatch", "dateline_stop", "find_home", "is_inhabited", "remember_place", "set_stage", "sets_anew", "tells_of_war"]
 
 _WHOLE_WAR = re.compile(
-    r"\b(?:the|this) (?:civil |brutal |\w+-old )?(?:war|conflict|insurgency|invasion|genocide)(?:, [^,]{1,60},)? "
+    r"\b(?:the|this) (?:civil |brutal |\w+-old )?(?:war|conflict|insurgency|invasion|genocide|violence|bloodshed)(?:, [^,]{1,60},)? "
     r"(?:has|have|had) |\bsince (?:the |this |its )?(?:(?:start|beginning|outbreak|onset) of )?(?:the |this |its )?"
     r"(?:\S+ )?(?:war|conflict|invasion|insurgency|uprising|revolution)\b"
     r"|\b(?:the|this) (?:war|conflict) (?:began|erupted|started|broke out|was triggered)\b"

@@ -82,7 +82,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return _enemy_of_subject(row, claim, voices, discourse)
     if any(
         row[at].lower == "our" and any("trigger" in item.roles for item in row[at + 1 : at + 3])
-        for at in range(max(0, index - 5), index)
+        for at in range(max(0, index - 8), index)
     ):
         return pronoun_actor("our", discourse, voices)  # "our losses: 2 killed"
     inside = _in_phrase(row, claim, voices, discourse)
@@ -224,7 +224,9 @@ def _counted_before(row: Sequence[Item], trigger: int, voices: Sequence[Voice], 
             return actor_named(row, at) if name.possessive or adjective or row[at + 1].cls == "p" else None
         if item.cls == "p" and item.lower in ARMED:
             return epithet_actor(item.lower, discourse)
-        if item.cls not in "tp&wd" or item.lower in ("'",):
+        if item.lower in ("military", "army", "government") and row[at + 1].cls == "t":
+            return epithet_actor("army", discourse)  # "put the military dead at 82"
+        if item.cls not in "tp&wdo" or item.lower in ("'",):
             return None
     return None
 
