@@ -54,6 +54,7 @@ from conflictfacts.reading.takings import Taking, find_takings
 from conflictfacts.reading.times import find_times
 from conflictfacts.reading.tokens import tokenize
 from conflictfacts.reading.words import Words
+from conflictfacts.units import Number
 
 __all__ = ["read"]
 
@@ -103,6 +104,10 @@ def read_document(document: Document, lexicon: Lexicon | None = None) -> Reading
 
 _LOCAL_KINDS = frozenset({"city", "town", "village", None})
 """Kinds of places too small for what is told of a whole war or year."""
+
+
+_SPECIAL = frozenset({"aid_workers", "medics", "journalists", "peacekeepers", "police"})
+"""Populations that are counted apart, and whom a text does not go on speaking of."""
 
 
 _DATED = frozenset({"month", "year", "date", "season", "interval"})
@@ -187,7 +192,7 @@ class _Reader:
         self.made: dict[int, _Made] = {}
         self.said: dict[tuple[object, ...], list[Fact]] = {}
         self.last_claim: Claim | None = None
-        self.last_counts: dict[tuple[str, str | None], tuple[int, Claim]] = {}
+        self.last_counts: dict[tuple[str, str | None], tuple[int, Claim | None, Number]] = {}
         self.sentence = self.claimed = 0
         self.columns: Columns | None = None
         self.issuer: tuple[Source, ...] = ()
@@ -436,11 +441,12 @@ class _Reader:
         row = parsed.row
         numeral = row[claim.index].number
         assert numeral is not None
-        said, counted = self.last_counts.get((claim.value, claim.rate), (-9, None))
-        if claim.of_those and claim.part_of is None and self.sentence - said <= 3:
+        size = max(numeral.nominal, default=0)
+        said, counted, whole_size = self.last_counts.get((claim.value, claim.rate), (-9, None, 0))
+        if claim.of_those and claim.part_of is None and self.sentence - said <= 3 and size <= whole_size:
             claim.part_of = counted
-        if not claim.of_those:
-            self.last_counts[claim.value, claim.rate] = self.sentence, claim
+        if not claim.of_those and (self.sentence - said > 3 or size >= whole_size):
+            self.last_counts[claim.value, claim.rate] = self.sentence, claim, size  # a part is no larger than its whole
         leaned = self.made.get(id(claim.source)) if claim.source is not None else None
         whole = self.made.get(id(claim.part_of)) if claim.part_of is not None else None
         actor = whose or victim_of(row, claim, parsed.voices, self.discourse)
@@ -482,7 +488,7 @@ class _Reader:
         self.facts.append(fact)
         self.told_in = parsed.sentence.paragraph
         self.made[id(claim)] = _Made(claim, fact, population)
-        if actor is not None:
+        if actor is not None and not (actor.kind == "people" and population in _SPECIAL):
             self.discourse.actor = actor
         if whole is not None and fact.id != whole.fact.id:
             self.relations.append(PartOf(whole.fact.id, (fact.id,)))

@@ -271,7 +271,7 @@ def place_of(
                 best = (crossed, _closer(row, at) or found[0])
                 break
     if best is not None:
-        return True, best[1]
+        return best is not referred, best[1]
     return False, discourse.place or _of_office(row, voices) or discourse.stage
 
 

@@ -224,7 +224,7 @@ def _counted_before(row: Sequence[Item], trigger: int, voices: Sequence[Voice], 
             return actor_named(row, at) if name.possessive or adjective or row[at + 1].cls == "p" else None
         if item.cls == "p" and item.lower in ARMED:
             return epithet_actor(item.lower, discourse)
-        if item.lower in ("military", "army", "government") and row[at + 1].cls == "t":
+        if item.lower in ("military", "army", "government") and row[at + 1].cls == "t" and row[at - 1].cls != "A":
             return epithet_actor("army", discourse)  # "put the military dead at 82"
         if item.cls not in "tp&wdo" or item.lower in ("'",):
             return None
@@ -384,6 +384,8 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
                         return actor_named(row, step)
                 break
             if row[at].cls == "f" and item.lower in ("government", "regime", "army"):
+                if row[step - 1].lower in OWNERS:
+                    return owner_of(row, index, row[step - 1].lower, voices, discourse)
                 return epithet_actor(item.lower, discourse)  # "members of the government's security forces"
             if item.cls not in "dwopA" or item.lower in ("whom", "which", "them", "these", "those"):
                 break
