@@ -49,7 +49,9 @@ def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
     return [
         (at, "casualty", "captured", "subject") if form[0] == "deployment" and _held(row, at) else (at, *form)
         for at, item in enumerate(row)
-        if item.cls in "tp" and not (item.lower == "leave" and at and row[at - 1].lower == "on")
+        if item.cls in "tp"
+        and not (item.lower == "leave" and at and row[at - 1].lower == "on")
+        and not (at + 1 < len(row) and row[at + 1].lower == "that" and "reporting" in item.roles)
         for form in forms_of(item)
     ] + [
         (at, "deployment", "strength", "noun")
@@ -105,6 +107,8 @@ def _fits(
         return False
     if kind == "displacement" and phrase.head is not None and "military" in row[phrase.head].roles.get("people", ()):
         return False  # soldiers who cross a border do not flee
+    if kind == "displacement" and form == "object" and phrase.head is None:
+        return unit == "percent" or value != "displaced" or previous is not None and previous.kind == "displacement"
     if kind == "deployment" and value in ("recruited", "mobilised") and unit == "person":
         return True
     if kind == "deployment" and phrase.head is None and unit == "person" and form != "noun":

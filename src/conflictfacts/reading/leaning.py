@@ -150,6 +150,7 @@ def taken_over(
             and numeral.nominal[:1] > (12,)
             and near
             and _predicated(row, index)
+            and not _remains(row, phrase.stop)
         )
     )
     label = row_label(row, index)
@@ -165,7 +166,13 @@ def taken_over(
         and not any(item.cls in "rs" for item in gap)
         and not _does_other(row, phrase.stop)
     )
-    if not (leans or bare or listing or (listed and phrase.sort in ("people", "demonym", ""))):
+    counting = (
+        near
+        and earlier.kind == "casualty"
+        and phrase.sort in ("people", "demonym")
+        and row[index - 1].lower in ("counts", "lists", "adds", "names", "listed", "added")
+    )
+    if not (leans or bare or listing or counting or (listed and phrase.sort in ("people", "demonym", ""))):
         return None
     return Claim(
         index,
@@ -181,6 +188,11 @@ def taken_over(
         source=earlier,
         label=label,
     )
+
+
+def _remains(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether a number counts those who are left, and not those who were lost."""
+    return any(item.lower in ("left", "remain", "remained", "alive", "safe", "unhurt") for item in row[stop : stop + 3])
 
 
 def _compares(row: Sequence[Item], index: int) -> bool:

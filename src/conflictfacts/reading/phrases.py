@@ -41,7 +41,7 @@ class Phrase:
 
 def may_be_people(row: Sequence[Item], phrase: Phrase) -> bool:
     """Tell whether an unknown plural may name people, so that killing them counts ("six Jesuits were killed")."""
-    return phrase.head is not None and row[phrase.head].cls == "w" and row[phrase.head].lower not in _NO_PEOPLE | _HERDS
+    return phrase.head is not None and row[phrase.head].cls in "wA" and row[phrase.head].lower not in _NO_PEOPLE | _HERDS
 
 
 def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phrase) -> bool:
@@ -216,7 +216,7 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
                 and not item.name.possessive
                 and (ahead is None or ahead.cls not in "pwA")
             ):
-                return Phrase(at + 1, at, "demonym")
+                return Phrase(at + 1, at, "other")  # people, or rockets: what befell them will tell
             at, crossed = at + 1, crossed + 1
             continue
         if (

@@ -60,6 +60,10 @@ _PLACES = frozenset({"country", "territory", "region", "city", "town", "island",
 _OFFICERS = frozenset({"officer", "general", "police", "military", "commander"})
 
 
+_PLURAL = ("figures", "data", "estimates", "estimate", "statistics")
+"""Papers by which a body speaks, and whose name they are no part of."""
+
+
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "another", "one"})
 
 
@@ -155,6 +159,8 @@ def name_sources(
         items.pop(0)  # "two of its officers"
     while len(items) > 1 and items[-1].lower in ("itself", "themselves", "himself", "herself", "alone", "too"):
         items.pop()
+    while len(items) > 1 and "data" in items[-1].roles.get("paper", ()) and items[-1].lower.endswith(_PLURAL):
+        items.pop()  # "military figures": the military
     while items and items[0].cls in "w&" and items[0].lower not in TITLES and len(items) > 1:
         items.pop(0)
     if not items:

@@ -49,6 +49,11 @@ _AROUND = frozenset(
 )
 
 
+_BODIES = frozenset(
+    "guards rifles fusiliers brigade division regiment battalion corps army fleet force forces command staff".split()
+)
+"""Words with which the name of a unit ends, not of a place."""
+
 _FOUGHT_FOR = frozenset(
     "battle battles siege fall capture storming sack relief massacre bombardment liberation encirclement south north "
     "east west north-west north-east south-west south-east northwest northeast southwest southeast".split()
@@ -120,8 +125,12 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         )
     ):
         back -= 1
-    if not name.entries and name.text.split()[0].lower() in TITLES:
-        return None  # "from General Roe"
+    if not name.entries and (
+        name.text.split()[0].lower() in TITLES
+        or (len(name.text) < 4 and name.text.isupper())
+        or name.text.split()[-1].lower() in _BODIES
+    ):
+        return None  # "from General Roe", "in TV", "of the Coldstream Guards"
     located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("off", "behind", "beyond"))
     of_place = back + 1 < at and back >= 0 and any(item.lower in REGION_WORDS for item in row[back + 1 : at])
     of_place = of_place or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in _FOUGHT_FOR)

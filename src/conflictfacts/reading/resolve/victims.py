@@ -383,10 +383,17 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
                     if name is not None and (name.entry("actor") is not None or row[at].cls == "f"):
                         return actor_named(row, step)
                 break
-            if row[at].cls == "f" and item.lower in ("government", "regime", "army"):
+            if row[at].cls == "f" and item.lower in (
+                "government",
+                "regime",
+                "army",
+                "ministry",
+                "police",
+                "security forces",
+            ):
                 if row[step - 1].lower in OWNERS:
                     return owner_of(row, index, row[step - 1].lower, voices, discourse)
-                return epithet_actor(item.lower, discourse)  # "members of the government's security forces"
+                return epithet_actor("army", discourse)  # "members of the government's security forces"
             if item.cls not in "dwopA" or item.lower in ("whom", "which", "them", "these", "those"):
                 break
     return None
