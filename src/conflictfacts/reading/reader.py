@@ -37,6 +37,7 @@ from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.resolve.parties import ENEMIES, OURS, Discourse, party_at, subject_at
 from conflictfacts.reading.resolve.places import place_of
 from conflictfacts.reading.resolve.scenes import (
+    as_far_as_known,
     begin_dispatch,
     dateline_stop,
     find_home,
@@ -459,6 +460,8 @@ class _Reader:
         if not here and place is not None and place.kind in _LOCAL_KINDS and (anew or self._is_background(parsed)):
             home = self.states.get(place.iso or "") or self.discourse.home
             place = Place(home.name, "country", home.iso) if home is not None else None
+        if here and place is not None:
+            place = as_far_as_known(place, row, self.discourse)
         if here and not (claim.value in ("sent", "planned", "withdrawn") and self.discourse.place is not None):
             self.scene = place  # where soldiers are sent to is not where the rest happened
         population = None

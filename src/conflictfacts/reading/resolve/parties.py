@@ -107,6 +107,9 @@ class Discourse:
     lands: set[str] = attrs.field(factory=set)
     """The ISO codes of the countries whose places were named."""
 
+    lands_before: frozenset[str] = frozenset()
+    """Those named before the sentence being read."""
+
     dispatches: int = 0
     """How many datelines the text has had so far."""
 
@@ -358,6 +361,13 @@ def pronoun_actor(
                 return Actor(source.name, source.kind)
         other = discourse.actor is not None and discourse.actor.name.lower() == "enemy"
         return discourse.state or (None if other else discourse.actor)
+    for voice in voices:
+        if voice.first <= at < voice.last:  # "it acknowledged 6,000 dead"
+            for source in voice.attribution.chain:
+                if source.kind in ("state", "army", "armed_group", "coalition", "alliance"):
+                    return Actor(source.name, source.kind)
+                if source.name in discourse.speakers.parents:
+                    return Actor(discourse.speakers.parents[source.name], "state")
     for voice in reversed(voices):
         if voice.prefix and voice.last <= at <= voice.last + 3:
             names = (row[step].name for step in range(voice.first, voice.last))

@@ -16,7 +16,7 @@ from conflictfacts.reading.resolve.parties import Discourse, is_located, is_spok
 from conflictfacts.reading.resolve.places import place_at, place_of_entry, told_there
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["begin_dispatch", "dateline_stop", "find_home", "is_inhabited", "remember_place", "set_stage", "sets_anew", "tells_of_war"]
+__all__ = ["as_far_as_known", "begin_dispatch", "dateline_stop", "find_home", "is_inhabited", "remember_place", "set_stage", "sets_anew", "tells_of_war"]
 
 _WHOLE_WAR = re.compile(
     r"\b(?:the|this) (?:civil |brutal |\w+-old )?(?:war|conflict|insurgency|invasion|genocide|violence|bloodshed)(?:, [^,]{1,60},)? "
@@ -79,6 +79,23 @@ _EMPTY = frozenset({"sea", "river", "lake", "mountain", "mountains", "front", "l
 _EMPTY_NAMES = ("direction", "front", "axis", "sector", "line", "sea", "river", "border", "highway", "road", "mountains")
 
 
+def as_far_as_known(place: Place, row: Sequence[Item], discourse: Discourse) -> Place:
+    """Leave open which town a name means where it lies in a country the text has not named, and has named others.
+
+    Args:
+        place: The place as the lexicon knows it.
+        row: The sentence's items.
+        discourse: What went before.
+    """
+    iso = place.iso
+    if iso is None or place.kind not in ("city", "town") or iso in discourse.lands_before or not discourse.lands_before:
+        return place
+    named = any(item.party is not None and item.party.iso == iso for item in row) or any(
+        item.where is not None and item.where.iso == iso and item.where.name != place.name for item in row
+    )
+    return place if named else Place(place.name)
+
+
 def is_inhabited(place: Place) -> bool:
     """Tell whether a place can have people of its own: no sea, no front line."""
     return place.kind not in _EMPTY and place.name.lower().split()[-1] not in _EMPTY_NAMES
@@ -133,6 +150,10 @@ def find_home(row: Sequence[Item], discourse: Discourse, states: Mapping[str, Ac
         discourse: What went before.
         states: The states by ISO code.
     """
+    discourse.lands_before = frozenset(discourse.lands)
+    for item in row:
+        if item.party is not None and item.party.iso is not None:
+            discourse.lands.add(item.party.iso)
     for at, item in enumerate(row):
         found = place_at(row, at) if item.cls == "A" else None
         iso = found[0].iso if found is not None else None

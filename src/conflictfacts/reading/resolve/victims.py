@@ -61,6 +61,10 @@ _FREEING = frozenset({"freed", "frees", "released", "releases", "handed over", "
 _STANDING = frozenset("stood stands was were is are came reached exceeded numbered".split())
 
 
+_DISABLING = frozenset({"neutralised", "neutralized", "incapacitated", "knocked out", "eliminated"})
+"""Verbs of putting others out of action, whose subject did it to them."""
+
+
 _INHABITED = frozenset({"people", "civilians", "residents", "children", "women"})
 
 
@@ -112,6 +116,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
             name = row[at].name
             if any(item.lower in WEAPONS | ENEMIES for item in row[at + 1 : at + 4]):
                 continue  # "toll of the Zorvian raids: 46 killed"
+            if is_spoken(voices, at):
+                continue  # "UN mission: 43 killed"
             if name is not None and (name.entry("actor") is not None or not name.entries):
                 return actor_named(row, at)
     if claim.kind == "territory":
@@ -141,11 +147,15 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         claim.form in ("participle", "object")
         and claim.trigger is not None
         and claim.trigger < index
-        and (claim.value in ("killed", "wounded", "captured") or row[claim.trigger].lower in _FREEING)
+        and (
+            claim.value in ("killed", "wounded", "captured")
+            or row[claim.trigger].lower in _FREEING
+            or row[claim.trigger].lower in _DISABLING
+        )
     )
-    if not active and (
-        claim.form == "object" or claim.kind == "deployment" or claim.value == "losses" or _owns(row, index)
-    ):
+    disabled = claim.trigger is not None and row[claim.trigger].lower in _DISABLING
+    undone = claim.value == "losses" and not disabled  # whoever is neutralised is no subject of it
+    if not active and (claim.form == "object" or claim.kind == "deployment" or undone or _owns(row, index)):
         found = subject_of(row, claim, voices, discourse, clause=True)
         if found is not None:
             return found
@@ -172,6 +182,10 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     edge = min(index, claim.trigger) if claim.trigger is not None else index
     if any(item.lower in ENEMIES for item in row[max(0, edge - 2) : edge]):
         return epithet_actor("enemy", discourse)
+    if phrase.sort in ("", "noun") and claim.source is None and claim.kind == "casualty":
+        patients = _patients(voices, discourse)
+        if patients is not None:
+            return patients
     if claim.source is not None or (phrase.sort in ("", "noun") and not active):
         return discourse.actor
     if (
@@ -185,6 +199,16 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return discourse.actor if discourse.actor != opponent_of(row, claim, voices, None, discourse) else None
     if claim.rate is not None or claim.value in ("losses", "casualties"):
         return discourse.actor if discourse.actor is not None and discourse.actor.kind != "people" else None
+    return None
+
+
+def _patients(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+    """Give the people whose dead a ministry of health counts: those of its own country."""
+    for voice in voices:
+        for source in voice.attribution.chain:
+            land = discourse.speakers.parents.get(source.name)
+            if land is not None and "health" in source.name.lower() and land in discourse.speakers.states:
+                return Actor(f"people of {land}", "people")
     return None
 
 
