@@ -38,6 +38,13 @@ _WEAK_VERBS = frozenset(
 )
 
 
+_HOLDING = frozenset(
+    "fear fears feared consider considers considered regards suspects doubts doubted contends anticipates foresees "
+    "worries caution cautions cautioned".split()
+)
+"""Verbs of holding something to be so, most of which are nouns or take objects too."""
+
+
 _COUNTING = frozenset("see sees saw find finds found count counted record records recorded hear heard".split())
 """Verbs by which a party only had what it counts."""
 
@@ -180,6 +187,11 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         )
     if item.lower == "told" and at and row[at - 1].lower == "all":
         return False  # "all told"
+    if item.lower in _HOLDING:
+        before = row[at - 1] if at else None
+        return following == "that" or (
+            before is not None and before.cls in "Aop" and not before.possessive and following not in ("of", "for")
+        )
     if item.lower in ("hear", "heard"):
         return following in ("that", "from")
     if item.lower in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":

@@ -61,6 +61,7 @@ def find_judgements(
     words: Words,
     voices: Sequence[Voice],
     counted: Sequence[int],
+    taken: Sequence[int],
     attribution: Attribution,
     quoted: bool,
 ) -> list[Judgement]:
@@ -72,6 +73,7 @@ def find_judgements(
         words: The vocabulary.
         voices: The sources it names.
         counted: The items of numbers that became claims; a clause with one counts and does not judge.
+        taken: The items of places said to be taken or held; a clause with one judges only how likely that is.
         attribution: Whose words the sentence gives.
         quoted: Whether it stands in a quotation.
     """
@@ -81,9 +83,13 @@ def find_judgements(
     found: list[Judgement] = []
     believed = {cue.at for cue in cues if cue.sort.startswith("belief")}
     for first, last in _clauses(row, [voice for voice in voices if voice.at not in believed]):
-        if last - first < _SHORTEST or any(first <= at < last for at in counted):
+        if last - first < _SHORTEST or any(first <= at < last for at in counted) or row[first].cls == "N":
             continue
         inside = [cue for cue in cues if first <= cue.at < last]
+        if any(first <= at < last for at in taken) and not any(cue.sort == "likely" for cue in inside):
+            continue
+        if any(item.lower in _OF_FIGURES for item in row[first : first + 5]):
+            continue
         strong = [cue for cue in inside if cue.sort.startswith("belief") or cue.sort in ("none", "likely")]
         if not strong and not (inside and attribution.chain and (voices or quoted or len(inside) > 1)):
             continue
@@ -139,7 +145,8 @@ def _clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, in
         else:
             edges += [voice.first, voice.last]
     for at, item in enumerate(row):
-        if item.cls in ";:" or (item.cls in ",-" and _verb_follows(row, at) and _verb_before(row, at)):
+        joint = item.cls in ",-" or (item.lower == "but" and at and row[at - 1].cls != ",")
+        if item.cls in ";:" or (joint and _verb_follows(row, at) and _verb_before(row, at)):
             edges.append(at)
     edges = sorted(set(edges))
     pieces = []
@@ -209,6 +216,12 @@ _ATTACHED = frozenset(
 
 _META = frozenset({"check", "verify", "verified", "confirm", "independently", "unverified", "confirmation"})
 """Words of what is said about the figures, not about the war."""
+
+
+_OF_FIGURES = frozenset(
+    "figure figures estimate estimates arithmetic statistics questions question announcements announcement tally".split()
+)
+"""Words of clauses about the figures or the talk, not about the war."""
 
 
 def _only_tells(row: Sequence[Item], first: int, last: int) -> bool:

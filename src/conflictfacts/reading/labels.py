@@ -57,6 +57,13 @@ def find_labels(
                     speakers.add(chain)  # "A spokesman for the militia scoffed at this: ..."
                     return [Voice(at, Attribution(chain, None, basis), True, 0, at + 1)]
             break
+    if len(row) > 4 and row[0].lower in ("to", "for") and row[1].unknown and not row[1].possessive:
+        comma = next((step for step in range(2, min(len(row), 12)) if row[step].cls == ","), 0)
+        if " " in row[1].lower and (comma == 2 or row[2].cls in "d,"):
+            chain = name_sources(tokens, row, text, 1, 2, speakers, False)
+            if chain and chain[0].kind == "person":
+                speakers.add(chain)  # "To Ann Roe, of the institute, the price makes little sense"
+                return [Voice(1, Attribution(chain, None, basis), True, 0, max(2, comma))]
     last = len(row)
     while last and row[last - 1].cls in ".)":
         last -= 1

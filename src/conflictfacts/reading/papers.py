@@ -57,6 +57,7 @@ def find_papers(
             continue
         if chain:
             speakers.add(chain)
+            first -= _introduced(row, first)
             voices.append(Voice(at, Attribution(chain, None, basis), at < 4 and first < 3, first, last))
     return voices
 

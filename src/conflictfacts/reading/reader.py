@@ -353,9 +353,10 @@ class _Reader:
             ]
             for taking in takings:
                 self.facts.append(self.build.of_taking(parsed, taking, attribution, conflict))
-            counted = [claim.index for claim in claims] + [taking.first for taking in takings]
+            counted = [claim.index for claim in claims]
+            taken = [taking.first for taking in takings]
             for judgement in find_judgements(
-                tokens, row, self.words, parsed.voices, counted, attribution, parsed.quoted
+                tokens, row, self.words, parsed.voices, counted, taken, attribution, parsed.quoted
             ):
                 holder = self._holder_of(parsed, judgement, attribution, inherited)
                 self.facts.append(self.build.of_judgement(parsed, judgement, holder, conflict))

@@ -258,12 +258,16 @@ def name_sources(
         if not organisations and definite and len(items) <= 3:
             known_chain = speakers.with_role(speaker.lower.rstrip("s")) or (
                 speakers.latest_person()
-                if items[0].lower in ("the", "its", "their", "our") and speaker.cls != "p"
+                if items[0].lower in ("the", "our") and speaker.cls != "p"
                 else ()
             )
             if known_chain:
                 return known_chain
         chain.append(Source(_unnamed(text, tokens, items), kind="role", role=speaker.lower, anonymous=True))
+        if not organisations and items[0].lower in ("its", "their") and not any(
+            "organisation" in item.roles.get("role", ()) or item.entry("source") is not None for item in row[:start]
+        ):
+            organisations += speakers.latest(organisation=True)  # "its compilers warn"
         if not organisations and bodies and _spoken_of(items, bodies[0]):
             organisations += speakers.latest(organisation=True)  # "the ministry's spokesman"
     elif not people and bodies:
