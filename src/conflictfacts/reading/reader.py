@@ -120,7 +120,7 @@ _BULLETS = frozenset("-–—*•·▪◦")
 def states_of(lexicon: Lexicon) -> Mapping[str, Actor]:
     """Give the states a lexicon knows, by ISO code; where several share one, the first listed."""
     states: dict[str, Actor] = {}
-    for line in lexicon.indexes["actor"].values():
+    for line in dict.fromkeys(lexicon.indexes["actor"].values()):
         name, kind, iso = line.split("\t", 3)[:3]
         if kind == "state" and iso:
             states.setdefault(iso, Actor(name, kind, iso))

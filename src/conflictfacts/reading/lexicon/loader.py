@@ -7,14 +7,15 @@ when they are added. A line becomes an entry when it is first asked for, so tens
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from os import PathLike
 from pathlib import Path
 
 import attrs
 
-from conflictfacts.reading.lexicon.entry import Alias, Entry, aliases_of, entry_of
+from conflictfacts.reading.lexicon.entry import COLUMNS, NAME_COLUMNS, Alias, Entry, aliases_of, entry_of
 from conflictfacts.reading.lexicon.names import keys_of
 from conflictfacts.reading.lexicon.rows import (
     Index,
@@ -214,15 +215,11 @@ def _check_words(
             raise LexiconError(where, f"phrases must be words with | between them, got {row['phrases']!r}")
 
 
-def _lengths_by_first_word(indexes: Iterable[Index]) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, tuple[int, ...]] = {}
-    several: dict[str, set[int]] = {}
-    for index in indexes:
-        lengths |= dict.fromkeys([key for key in index if " " not in key], (1,))
-        for key in [key for key in index if " " in key]:
-            several.setdefault(key[: key.index(" ")], set()).add(key.count(" ") + 1)
-    for word, counts in several.items():
-        lengths[word] = (*sorted(counts, reverse=True), *lengths.get(word, ()))
+def _lengths_by_first_word(indexes: Collection[Index]) -> dict[str, tuple[int, ...]]:
+    lengths = dict.fromkeys([key for index in indexes for key in index if " " not in key], (1,))
+    several = {(key.count(" ") + 1, key[: key.index(" ")]) for index in indexes for key in index if " " in key}
+    for length, word in sorted(several, key=itemgetter(0)):
+        lengths[word] = (length, *lengths.get(word, ()))
     return lengths
 
 
@@ -234,11 +231,13 @@ def _entries(category: str, line: str, key: str) -> Iterator[Entry]:
 
 def _index(category: str, path: Path) -> Index:
     index: Index = {}
+    named = [at for at, column in enumerate(COLUMNS[category]) if column == "name" or column in NAME_COLUMNS]
     lines = (line for line in read_text(path).split("\n") if line and line[0] != "#")
     next(lines, None)  # the header
     for line in lines:
-        for alias in aliases_of(category, line.split("\t")):
-            for key in keys_of(alias.text):
+        cells = line.split("\t")
+        for alias in "|".join([cells[at] for at in named if cells[at]]).split("|"):
+            for key in keys_of(alias.removeprefix("=")):
                 index[key] = line
     return index
 
