@@ -216,7 +216,9 @@ def _check_words(
 
 
 def _lengths_by_first_word(indexes: Collection[Index]) -> dict[str, tuple[int, ...]]:
-    lengths = dict.fromkeys([key for index in indexes for key in index if " " not in key], (1,))
+    lengths: dict[str, tuple[int, ...]] = dict.fromkeys(
+        [key for index in indexes for key in index if " " not in key], (1,)
+    )
     several = {(key.count(" ") + 1, key[: key.index(" ")]) for index in indexes for key in index if " " in key}
     for length, word in sorted(several, key=itemgetter(0)):
         lengths[word] = (length, *lengths.get(word, ()))
