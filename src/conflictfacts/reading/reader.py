@@ -143,9 +143,14 @@ class _Made:
 
 def _in_capitals(text: str) -> bool:
     """Tell whether a text or a headline is in capitals, so that they mark no names."""
+    if 5 * sum(map(str.islower, text[: len(text) // 3])) >= len(text):
+        return False  # a fifth of it is in lower case, so there are no four capitals to each such letter
     return text.isupper() or (
         sum(map(str.isupper, text)) > 4 * sum(map(str.islower, text)) and any(map(str.isupper, text))
     )
+
+
+_QUOTATION_MARK = re.compile('["“”«»]')
 
 
 class _Quotes:
@@ -161,12 +166,12 @@ class _Quotes:
             self.paragraph, self.open = sentence.paragraph, False
         piece = text[sentence.start : sentence.end]
         begins = self.open or piece[0] in '"“«'
-        for mark in piece:
+        for mark in _QUOTATION_MARK.findall(piece):
             if mark in "“«":
                 self.open = True
             elif mark in "”»":
                 self.open = False
-            elif mark == '"':
+            else:
                 self.open = not self.open
         return begins
 
