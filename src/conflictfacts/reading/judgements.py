@@ -122,6 +122,8 @@ def find_judgements(
 def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
     cues = []
     for at, item in enumerate(row):
+        if tokens.lower[item.first] not in words.judging:
+            continue
         roles, _ = words.judging.at(tokens.lower, item.first)
         if "belief" in roles:
             cues.append(_Cue(at, f"belief.{roles['belief'][0]}"))

@@ -64,6 +64,7 @@ def find_items(
             at += 1
         spans[first] = (at, time)
     numbers = {numeral.first: numeral for numeral in read_numbers(tokens, words, dated)}
+    taken = numbers.keys() | spans.keys()
     folded = tokens.lower if "".join(tokens.lower).isascii() else [fold(word) for word in tokens.lower]
     items: list[Item] = []
     at = 0
@@ -72,7 +73,7 @@ def find_items(
             stop, time = spans[at]
             if stop > at:
                 inner = (
-                    name_at(tokens, folded, lexicon, words, step, numbers, {}, capitals, seen, parties)
+                    name_at(tokens, folded, lexicon, words, step, numbers.keys(), capitals, seen, parties)
                     for step in range(at + 2, stop)
                 )
                 name = next(
@@ -96,7 +97,7 @@ def find_items(
         item = None
         may_name = folded[at] in lexicon.first if capitals else word[0].isupper() or word.startswith("al-")
         if may_name or folded[at] in LOWER_STARTS:
-            item = name_at(tokens, folded, lexicon, words, at, numbers, spans, capitals, seen, parties)
+            item = name_at(tokens, folded, lexicon, words, at, taken, capitals, seen, parties)
         if item is None:
             item = _phrase_at(tokens, words, at, numbers)
         items.append(item)
@@ -141,7 +142,7 @@ def _phrase_at(tokens: Tokens, words: Words, at: int, numbers: Mapping[int, Nume
         roles = {name: values for name, values in roles.items() if name != "according"}
         return Item("o", at, last, word, roles)
     text = word if last == at + 1 else " ".join(lower[at:last])
-    for name, letter in _ROLE_LETTERS:
+    for name, letter in _ROLE_LETTERS if roles else ():
         if name in roles:
             return Item(letter, at, last, text, roles)
     return Item(_LETTERS.get(word, "w"), at, last, text, roles)
