@@ -136,13 +136,15 @@ def _phrase_at(tokens: Tokens, words: Words, at: int, numbers: Mapping[int, Nume
     lower = tokens.lower
     word = lower[at]
     roles, last = words.roles.at(lower, at)
+    if not roles:
+        return Item(_LETTERS.get(word, "w"), at, last, word, roles)
     if last > at + 1 and any(step in numbers for step in range(at + 1, last)):
         roles, last = words.roles.single(word), at + 1
     if word in ("source", "sources") and not (last < len(lower) and lower[last] == ":"):
         roles = {name: values for name, values in roles.items() if name != "according"}
         return Item("o", at, last, word, roles)
     text = word if last == at + 1 else " ".join(lower[at:last])
-    for name, letter in _ROLE_LETTERS if roles else ():
+    for name, letter in _ROLE_LETTERS:
         if name in roles:
             return Item(letter, at, last, text, roles)
     return Item(_LETTERS.get(word, "w"), at, last, text, roles)

@@ -7,9 +7,9 @@ changes what was read before, and builds facts and relations from what the stage
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import attrs
 
@@ -260,7 +260,8 @@ class _Reader:
         place = self.discourse.place
         for at, parsed in enumerate(paragraph):
             self.discourse.note(parsed.row, parsed.voices)
-            self._read_sentence(parsed, self._attribution(paragraph, at, True), self._attribution(paragraph, at, False))
+            inherited = partial(self._attribution, paragraph, at, False)
+            self._read_sentence(parsed, self._attribution(paragraph, at, True), inherited)
         if paragraph and self.text[paragraph[0].sentence.start] in _BULLETS:
             # What a bullet says in passing, where and by whom, is said of that bullet only.
             self.discourse.place = place
@@ -309,7 +310,7 @@ class _Reader:
             return Attribution(chain)
         return next((_relayed(later.voices) for later in paragraph[at + 1 :] if later.voices), Attribution())
 
-    def _read_sentence(self, parsed: Parsed, attribution: Attribution, inherited: Attribution) -> None:
+    def _read_sentence(self, parsed: Parsed, attribution: Attribution, inherited: Callable[[], Attribution]) -> None:
         row, tokens = parsed.row, parsed.tokens
         cells = cells_of(row)
         if not cells:
@@ -375,7 +376,7 @@ class _Reader:
             remember_place(row, parsed.voices, self.discourse)
 
     def _holder_of(
-        self, parsed: Parsed, judgement: Judgement, attribution: Attribution, inherited: Attribution
+        self, parsed: Parsed, judgement: Judgement, attribution: Attribution, inherited: Callable[[], Attribution]
     ) -> Attribution:
         """Say whose judgement a clause is: the source's before or behind it, not one's it only tells of."""
         if not parsed.voices:
@@ -390,10 +391,10 @@ class _Reader:
             if voice.first >= judgement.last and parsed.row[voice.first - 1].cls in ',"-)'
         ]
         if judgement.at < judgement.last and not before and not behind and parsed.voices[0].at > judgement.at:
-            return inherited  # "it is likely that the Kremlin announced": somebody else judges
+            return inherited()  # "it is likely that the Kremlin announced": somebody else judges
         if before or behind:
             return (before[-1] if (before and before[-1].prefix) or not behind else behind[0]).attribution
-        return attribution if any(voice.at < judgement.at for voice in parsed.voices) else inherited
+        return attribution if any(voice.at < judgement.at for voice in parsed.voices) else inherited()
 
     def _row_of_table(self, parsed: Parsed, cells: Sequence[tuple[int, int]]) -> Attribution:
         """Take the party of a table's row for the actor spoken of, and the source of its cell for who says so."""

@@ -90,7 +90,7 @@ Roles = Mapping[str, tuple[str, ...]]
 class RoleTable:
     """Every role of every phrase, found by its first word; of phrases that start alike the longest counts."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_by_first", "first_words")
 
     def __init__(self, classes: Mapping[str, Iterable[tuple[tuple[str, ...], str]]]) -> None:
         phrases: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
@@ -104,10 +104,8 @@ class RoleTable:
                 longer[phrase[0]].append((phrase, phrases[phrase]))
         self._by_first = {first: (found, phrases.get((first,), _NO_ROLES)) for first, found in longer.items()}
         """First word → the longer phrases that start with it, and the roles it has by itself."""
-
-    def __contains__(self, word: str) -> bool:
-        """Tell whether a phrase may start with a word."""
-        return word in self._by_first
+        self.first_words = frozenset(longer)
+        """The words a phrase may start with."""
 
     def at(self, lower: Sequence[str], at: int) -> tuple[Roles, int]:
         """Give the roles of the longest phrase that starts at a token, none for an unknown word, and the token behind.
