@@ -40,7 +40,7 @@ def name_at(
     capital = word[0].isupper()
     if not capital and folded[at] not in LOWER_STARTS and not word.startswith("al-"):
         return None
-    for length in lexicon.first.get(folded[at], ()):
+    for length in lexicon.lengths_at(folded, at):
         stop = at + length
         if stop > len(written) or not taken.isdisjoint(range(at + 1, stop)):
             continue
