@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType, NoneType
 from typing import Any, get_args, get_origin, get_type_hints, overload
 
@@ -241,18 +241,23 @@ _NAMED = (Actor, Place, Source)
 _IN_WORDS: dict[type, str] = {str: "text", tuple: "a tuple in a list"}
 """How kinds of values read in a message; a tuple on its own would be taken for several values."""
 
-_CHOICES: dict[str, dict[str, None]] = {}
-_KINDS: dict[str, dict[type, None]] = {name: {str: None} for name in _PROPERTIES}
-for _cls in FACT_TYPES.values():
-    for _name, _kind in get_type_hints(_cls).items():
-        for _part in get_args(_kind) or (_kind,):
-            _made = get_origin(_part) or _part
-            if _name in _FIELDS and _made is not NoneType:
-                _KINDS.setdefault(_name, {})[_made] = None
-            if isinstance(_part, type) and issubclass(_part, StrEnum):
-                _CHOICES.setdefault(_name, {}).update(dict.fromkeys(_part))
-_KINDS["source"] = {Source: None}
-_CHOICES["type"] = dict.fromkeys(FACT_TYPES)
+
+@cache
+def _kinds_and_choices() -> tuple[dict[str, dict[type, None]], dict[str, dict[str, None]]]:
+    """Give for each field the kinds of values it can have, and for those with a closed list its members."""
+    kinds: dict[str, dict[type, None]] = {name: {str: None} for name in _PROPERTIES}
+    choices: dict[str, dict[str, None]] = {}
+    for cls in FACT_TYPES.values():
+        for name, kind in get_type_hints(cls).items():
+            for part in get_args(kind) or (kind,):
+                made = get_origin(part) or part
+                if name in _FIELDS and made is not NoneType:
+                    kinds.setdefault(name, {})[made] = None
+                if isinstance(part, type) and issubclass(part, StrEnum):
+                    choices.setdefault(name, {}).update(dict.fromkeys(part))
+    kinds["source"] = {Source: None}
+    choices["type"] = dict.fromkeys(FACT_TYPES)
+    return kinds, choices
 
 
 def _possible(field: str) -> str:
@@ -265,11 +270,12 @@ def _fits(field: str, wanted: object) -> None:
     """Make sure that a fact can have such a value in a field."""
     if wanted is None:
         return
-    if field in _CHOICES:
-        if not isinstance(wanted, str) or wanted not in _CHOICES[field]:
-            raise FieldError(field, f"be one of {', '.join(_CHOICES[field])}", wanted)
+    kinds_of, choices_of = _kinds_and_choices()
+    if field in choices_of:
+        if not isinstance(wanted, str) or wanted not in choices_of[field]:
+            raise FieldError(field, f"be one of {', '.join(choices_of[field])}", wanted)
         return
-    kinds = tuple(_KINDS[field])
+    kinds = tuple(kinds_of[field])
     named = any(kind in _NAMED for kind in kinds)
     if not isinstance(wanted, (*kinds, str) if named else kinds):
         rule = " or ".join(

@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
-from importlib.resources import files
 from typing import Any
 
 from conflictfacts.errors import FormatError
@@ -27,6 +26,8 @@ def schema() -> dict[str, Any]:
     >>> schema()["title"]
     'conflictfacts/1'
     """
+    from importlib.resources import files  # here, because it is slow to load and seldom needed
+
     text = files("conflictfacts.model").joinpath("conflictfacts-1.schema.json").read_text(encoding="utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded

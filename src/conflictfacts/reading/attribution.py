@@ -27,6 +27,7 @@ _ANONYMOUS = re.compile(
 
 
 _BACKGROUND = re.compile(r"\bon (?:deep )?background\b|off the record", re.IGNORECASE)
+_TERMS = frozenset({"on", "off"})
 
 
 _WEAK_VERBS = frozenset(
@@ -67,7 +68,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     """
     voices: list[Voice] = []
     sentence = text[tokens.starts[0] : tokens.ends[-1]]
-    basis = "on background" if _BACKGROUND.search(sentence) else None
+    on_terms = not _TERMS.isdisjoint(tokens.lower) and _BACKGROUND.search(sentence)
+    basis = "on background" if on_terms else None
     anonymous = bool(_ANONYMOUS.search(sentence))
     for at, item in enumerate(row):
         if len(voices) == _MOST:

@@ -85,4 +85,5 @@ class Domain:
 
 def _evidence(words: set[str]) -> int:
     """Weigh a sentence's words of war: two for each that nothing else shares, one for the others."""
-    return 2 * len(words & (_WAR - _WEAK)) + len(words & _WAR & _WEAK)
+    told = words & _WAR
+    return 2 * len(told) - len(told & _WEAK)

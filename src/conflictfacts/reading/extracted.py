@@ -5,7 +5,6 @@ The extractors are `webpage` and `pdf`; `files` chooses between them.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -44,6 +43,8 @@ def silenced(logger: str) -> Iterator[None]:
     Args:
         logger: The name of its logger.
     """
+    import logging  # here, so that whoever reads plain text does not load it
+
     quiet = logging.NullHandler()
     log = logging.getLogger(logger)
     log.addHandler(quiet)

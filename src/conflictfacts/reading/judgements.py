@@ -127,8 +127,9 @@ def find_judgements(
 
 def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
     cues = []
-    for at, item in enumerate(row):
-        roles, _ = words.judging.at(tokens.lower, item.first)
+    lower, telling = tokens.lower, words.judging.first_words
+    for at in [at for at, item in enumerate(row) if lower[item.first] in telling]:
+        roles, _ = words.judging.at(lower, row[at].first)
         if "belief" in roles:
             cues.append(_Cue(at, f"belief.{roles['belief'][0]}"))
         elif roles:

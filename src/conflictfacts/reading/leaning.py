@@ -274,8 +274,8 @@ def topic_of(row: Sequence[Item]) -> Claim | None:
         row: The sentence's items.
     """
     military = any("military" in item.roles.get("people", ()) for item in row)
-    for at, item in enumerate(row):
-        for kind, value, form in forms_of(item):
+    for at in [at for at, item in enumerate(row) if "trigger" in item.roles]:
+        for kind, value, form in forms_of(row[at]):
             section = len(row) <= 5 and form in ("noun", "total") and (kind, value) != ("casualty", "captured")
             if (kind in ("casualty", "deployment") and section) or (
                 kind == "casualty" and form in ("noun", "object") and value in ("losses", "casualties")

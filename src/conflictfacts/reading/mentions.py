@@ -64,6 +64,7 @@ def find_items(
             at += 1
         spans[first] = (at, time)
     numbers = {numeral.first: numeral for numeral in read_numbers(tokens, words, dated)}
+    taken = numbers.keys() | spans.keys()
     folded = tokens.lower if "".join(tokens.lower).isascii() else [fold(word) for word in tokens.lower]
     items: list[Item] = []
     at = 0
@@ -72,7 +73,7 @@ def find_items(
             stop, time = spans[at]
             if stop > at:
                 inner = (
-                    name_at(tokens, folded, lexicon, words, step, numbers, {}, capitals, seen, parties)
+                    name_at(tokens, folded, lexicon, words, step, numbers.keys(), capitals, seen, parties)
                     for step in range(at + 2, stop)
                 )
                 name = next(
@@ -96,7 +97,7 @@ def find_items(
         item = None
         may_name = folded[at] in lexicon.first if capitals else word[0].isupper() or word.startswith("al-")
         if may_name or folded[at] in LOWER_STARTS:
-            item = name_at(tokens, folded, lexicon, words, at, numbers, spans, capitals, seen, parties)
+            item = name_at(tokens, folded, lexicon, words, at, taken, capitals, seen, parties)
         if item is None:
             item = _phrase_at(tokens, words, at, numbers)
         items.append(item)
@@ -135,6 +136,8 @@ def _phrase_at(tokens: Tokens, words: Words, at: int, numbers: Mapping[int, Nume
     lower = tokens.lower
     word = lower[at]
     roles, last = words.roles.at(lower, at)
+    if not roles:
+        return Item(_LETTERS.get(word, "w"), at, last, word, roles)
     if last > at + 1 and any(step in numbers for step in range(at + 1, last)):
         roles, last = words.roles.single(word), at + 1
     if word in ("source", "sources") and not (last < len(lower) and lower[last] == ":"):

@@ -5,14 +5,12 @@ Decides which words are a name and what it may mean. A capital at the start of a
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 
 from conflictfacts.reading.grammar import AUXILIARIES, CAPITALISED_WORDS, REGION_WORDS, TITLES
 from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.lexicon.loader import Lexicon
-from conflictfacts.reading.numbers import Numeral
-from conflictfacts.reading.times import Time
 from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.words import Words
 
@@ -28,21 +26,23 @@ def name_at(
     lexicon: Lexicon,
     words: Words,
     at: int,
-    numbers: dict[int, Numeral],
-    spans: dict[int, tuple[int, Time]],
+    taken: Set[int],
     capitals: bool,
     seen: Container[str],
     parties: Mapping[str, Entry],
 ) -> Item | None:
-    """Read the name that starts at a token: a known one, else a run of capitalised words."""
+    """Read the name that starts at a token: a known one, else a run of capitalised words.
+
+    No name holds a token of those `taken` by the numbers and times that begin there.
+    """
     written = tokens.words
     word = written[at]
     capital = word[0].isupper()
     if not capital and folded[at] not in LOWER_STARTS and not word.startswith("al-"):
         return None
-    for length in lexicon.first.get(folded[at], ()):
+    for length in lexicon.lengths_at(folded, at):
         stop = at + length
-        if stop > len(written) or any(step in numbers or step in spans for step in range(at + 1, stop)):
+        if stop > len(written) or not taken.isdisjoint(range(at + 1, stop)):
             continue
         entries = lexicon.lookup(tuple(folded[at:stop]))
         if not entries or (
@@ -84,7 +84,7 @@ def name_at(
     if lone and _begins(written, at) and folded[at] not in seen and not _acts_next(tokens, words, at):
         return None
     stop = at + 1
-    while stop < len(written) and stop not in numbers and stop not in spans:
+    while stop < len(written) and stop not in taken:
         following = written[stop]
         if following[0].isupper() and following[0].isalpha() and folded[stop] not in CAPITALISED_WORDS:
             if _known_name(folded, lexicon, stop) and not (stop == at + 1 and _is_surname(tokens, folded, lexicon, at)):
@@ -101,7 +101,7 @@ def name_at(
     stop = min(stop, len(written))
     if folded[stop - 1] in _POLITIES and stop + 1 < len(written) and folded[stop] == "of":
         inner = stop + 2 if folded[stop + 1] == "the" else stop + 1
-        item = name_at(tokens, folded, lexicon, words, inner, numbers, spans, capitals, seen, parties)
+        item = name_at(tokens, folded, lexicon, words, inner, taken, capitals, seen, parties)
         if item is not None and item.name is not None and item.name.entries:
             return _name(tokens, at, item.last - item.name.possessive, item.name.entries, lexicon)
     if stop - at > 1 and all(word in _GENERIC for word in folded[at:stop]):

@@ -93,19 +93,15 @@ def read_numbers(tokens: Tokens, words: Words, dated: Sequence[bool]) -> list[Nu
         dated: For each token, whether it belongs to a date or a span of time.
     """
     found: list[Numeral] = []
-    at = 0
-    lower, starts = tokens.lower, words.numeral_words
-    while at < len(tokens):
-        word = lower[at]
+    reached = 0
+    starts = words.numeral_words
+    for at, word in enumerate(tokens.lower):
         if not (word in starts or word[0].isdecimal() or ("-" in word and word.partition("-")[0] in starts)):
-            at += 1
             continue
-        numeral = None if dated[at] else _read_at(tokens, words, dated, at, found[-1].last if found else 0)
-        if numeral is None:
-            at += 1
-        else:
+        numeral = None if at < reached or dated[at] else _read_at(tokens, words, dated, at, reached)
+        if numeral is not None:
             found.append(numeral)
-            at = numeral.last
+            reached = numeral.last
     return found
 
 

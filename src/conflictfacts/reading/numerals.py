@@ -54,7 +54,7 @@ def grain_of(digits: str) -> Number:
         >>> grain_of("250,000"), grain_of("19.04"), grain_of("90")
         (10000, Fraction(1, 100), 10)
     """
-    plain = re.sub(r"[^\d.]", "", digits)
+    plain = digits if digits.isdecimal() else re.sub(r"[^\d.]", "", digits)
     if "." in plain:
         return Fraction(1, 10 ** len(plain.split(".")[1]))
     stripped = plain.rstrip("0")
@@ -102,7 +102,7 @@ def _digits(tokens: Tokens, words: Words, at: int) -> Core | None:
     if len(word) > 1 and word[0] == "0" and word[1] != ".":
         return None  # 0200 hours, a telephone number
     try:
-        value: Number = exact(Fraction(text))
+        value: Number = int(text) if text.isdecimal() else exact(Fraction(text))
     except ValueError:
         return None
     grain = grain_of(text)

@@ -7,9 +7,9 @@ changes what was read before, and builds facts and relations from what the stage
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import attrs
 
@@ -126,7 +126,7 @@ _BULLETS = frozenset("-–—*•·▪◦")
 def states_of(lexicon: Lexicon) -> Mapping[str, Actor]:
     """Give the states a lexicon knows, by ISO code; where several share one, the first listed."""
     states: dict[str, Actor] = {}
-    for line in lexicon.indexes["actor"].values():
+    for line in dict.fromkeys(lexicon.indexes["actor"].values()):
         name, kind, iso = line.split("\t", 3)[:3]
         if kind == "state" and iso:
             states.setdefault(iso, Actor(name, kind, iso))
@@ -149,9 +149,14 @@ class _Made:
 
 def _in_capitals(text: str) -> bool:
     """Tell whether a text or a headline is in capitals, so that they mark no names."""
+    if 5 * sum(map(str.islower, text[: len(text) // 3])) >= len(text):
+        return False  # a fifth of it is in lower case, so there are no four capitals to each such letter
     return text.isupper() or (
         sum(map(str.isupper, text)) > 4 * sum(map(str.islower, text)) and any(map(str.isupper, text))
     )
+
+
+_QUOTATION_MARK = re.compile('["“”«»]')
 
 
 class _Quotes:
@@ -167,12 +172,12 @@ class _Quotes:
             self.paragraph, self.open = sentence.paragraph, False
         piece = text[sentence.start : sentence.end]
         begins = self.open or piece[0] in '"“«'
-        for mark in piece:
+        for mark in _QUOTATION_MARK.findall(piece):
             if mark in "“«":
                 self.open = True
             elif mark in "”»":
                 self.open = False
-            elif mark == '"':
+            else:
                 self.open = not self.open
         return begins
 
@@ -261,7 +266,8 @@ class _Reader:
         place = self.discourse.place
         for at, parsed in enumerate(paragraph):
             self.discourse.note(parsed.row, parsed.voices)
-            self._read_sentence(parsed, self._attribution(paragraph, at, True), self._attribution(paragraph, at, False))
+            inherited = partial(self._attribution, paragraph, at, False)
+            self._read_sentence(parsed, self._attribution(paragraph, at, True), inherited)
         if paragraph and self.text[paragraph[0].sentence.start] in _BULLETS:
             # What a bullet says in passing, where and by whom, is said of that bullet only.
             self.discourse.place = place
@@ -310,7 +316,7 @@ class _Reader:
             return Attribution(chain)
         return next((_relayed(later.voices) for later in paragraph[at + 1 :] if later.voices), Attribution())
 
-    def _read_sentence(self, parsed: Parsed, attribution: Attribution, inherited: Attribution) -> None:
+    def _read_sentence(self, parsed: Parsed, attribution: Attribution, inherited: Callable[[], Attribution]) -> None:
         row, tokens = parsed.row, parsed.tokens
         cells = cells_of(row)
         if not cells:
@@ -377,7 +383,7 @@ class _Reader:
             remember_place(row, parsed.voices, self.discourse)
 
     def _holder_of(
-        self, parsed: Parsed, judgement: Judgement, attribution: Attribution, inherited: Attribution
+        self, parsed: Parsed, judgement: Judgement, attribution: Attribution, inherited: Callable[[], Attribution]
     ) -> Attribution:
         """Say whose judgement a clause is: the source's before or behind it, not one's it only tells of."""
         if not parsed.voices:
@@ -392,10 +398,10 @@ class _Reader:
             if voice.first >= judgement.last and parsed.row[voice.first - 1].cls in ',"-)'
         ]
         if judgement.at < judgement.last and not before and not behind and parsed.voices[0].at > judgement.at:
-            return inherited  # "it is likely that the Kremlin announced": somebody else judges
+            return inherited()  # "it is likely that the Kremlin announced": somebody else judges
         if before or behind:
             return (before[-1] if (before and before[-1].prefix) or not behind else behind[0]).attribution
-        return attribution if any(voice.at < judgement.at for voice in parsed.voices) else inherited
+        return attribution if any(voice.at < judgement.at for voice in parsed.voices) else inherited()
 
     def _row_of_table(self, parsed: Parsed, cells: Sequence[tuple[int, int]]) -> Attribution:
         """Take the party of a table's row for the actor spoken of, and the source of its cell for who says so."""

@@ -1,29 +1,54 @@
 """The patterns of English words of time, by kind; the first kind that matches counts.
 
-Data for `times`: each pattern is a regular expression in verbose, case-blind form, built from the pieces above it.
+Data for `times`: each pattern is a regular expression in verbose form, built from the pieces above it. It is matched
+against a sentence in lower case in which the words of a class are written as the class's capital letter, as often as
+they have letters: "in March 2014" as "in MMMMM 2014". So a class takes one letter of a pattern, and not a dozen words.
 """
 
 from __future__ import annotations
 
+import calendar
 import re
+from functools import cache
 
-__all__ = ["COUNT", "MONTH_WORD", "TIME", "YEAR"]
+__all__ = [
+    "COUNT",
+    "KINDS_BY_FIRST_WORD",
+    "KINDS_BY_NUMERAL",
+    "MARKS",
+    "MONTH_NUMBERS",
+    "TELLING",
+    "YEAR",
+    "pattern_of",
+]
 
-MONTH_WORD = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)(?![^\W\d_])"
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_SHORT_MONTHS = {name[:3]: number for name, number in _MONTHS.items() if name != "may"} | {"sept": 9}
+_WEEKDAYS = frozenset(name.lower() for name in calendar.day_name)
+
+MONTH_NUMBERS = _MONTHS | _SHORT_MONTHS
+"""Month or its abbreviation → its number."""
+
+_MARKED = {
+    **{name: "M" * len(name) for name in _MONTHS},
+    **{name: "B" * len(name) for name in _SHORT_MONTHS},
+    **{name: "W" * len(name) for name in _WEEKDAYS},
+}
+MARKS = (
+    _MARKED
+    | {f"{name}.": f"{_MARKED[name]}." for name in _SHORT_MONTHS}
+    | {glued + name: glued + _MARKED[name] for name in MONTH_NUMBERS for glued in "st nd rd th mid early late".split()}
 )
+"""The words of a class → how they are written for the patterns: M a month, B a month's abbreviation, W a weekday."""
+
 YEAR = r"(?:1[5-9]\d\d|20\d\d)(?![\d,.]\d|\d)"
 COUNT = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|twenty-four|thirty"
     r"|several|few|a\ few|couple\ of|a\ couple\ of)"
 )
-_M, _Y = MONTH_WORD, YEAR
+_M, _Y = r"(?:M+|B+\.?)(?![^\W\d_])", YEAR
 _D = r"(?:\d{1,2}(?:st|nd|rd|th)?(?![\d,.]\d|\d|\s*(?:%|percent|million|thousand|soldiers|people)))"
-_WEEKDAY = (
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|(?:christmas|new\ year)(?:(?:'s|’s)?\ (?:day|eve))?|easter|ramadan|eid)"
-)
+_WEEKDAY = r"(?:W+|(?:christmas|new\ year)(?:(?:'s|’s)?\ (?:day|eve))?|easter|ramadan|eid)"
 _SHORT_YEAR = r"\d\d(?![\d,.%])(?=\s*(?:\(|--|[-–—,]))"
 _DATE = rf"""(?:
     (?:{_D}\s*(?:,|and|to|or|[-–—])\s*)*{_D}\s*(?:of\s+)?{_M}(?:,?\s+(?:of\s+)?(?:{_Y}|{_SHORT_YEAR}))?
@@ -82,8 +107,58 @@ _KINDS = {
     "now": r"""currently | so\ far | to\ date | until\ now | up\ to\ now | by\ now | at\ present | at\ the\ moment
         | at\ this\ moment | right\ now | now | nowadays""",
 }
+"""Kind → pattern; `interval2` is an interval too."""
 
-TIME = re.compile(
-    r"(?ix)(?<![\w-])(?:" + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items()) + r")(?!\w)"
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_HOLIDAYS = _words("christmas new easter ramadan eid")
+_FIRST_WORDS = {
+    "interval": _words("between from"),
+    "interval2": frozenset(MONTH_NUMBERS) | _words("between from"),
+    "since": _words("since from ever"),
+    "asof": _words("as by until till before up prior"),
+    "relative": _words(
+        "in over during within for of on at the a an last past previous preceding recent coming next this these those "
+        "same following most current"
+    ),
+    "lasting": _words("in over during within for after"),
+    "date": _words("on in at during of for dated through throughout late early around the")
+    | _HOLIDAYS
+    | frozenset(MONTH_NUMBERS)
+    | _WEEKDAYS,
+    "month": _words("in during for over throughout of at mid last back all whole early late"),
+    "season": _words("in during over of by"),
+    "year": _words("in during of for throughout since ("),
+    "clock": _words("at"),
+    "weekday": _words("on late early at") | _HOLIDAYS | _WEEKDAYS,
+    "day": _words("today yesterday overnight tonight last this in to up"),
+    "now": _words("currently so to until up by at right now nowadays"),
+}
+"""The words with which each kind begins, unless it begins with a numeral."""
+
+KINDS_BY_FIRST_WORD = {
+    word: tuple(kind for kind in _KINDS if word in _FIRST_WORDS[kind])
+    for word in frozenset().union(*_FIRST_WORDS.values())
+}
+"""Word → the kinds that may begin with it, in their order."""
+
+KINDS_BY_NUMERAL = ("interval2", "date", "clock")
+"""The kinds that may begin with a numeral, in their order."""
+
+TELLING = frozenset(MARKS) | _words(
+    "summer winter spring autumn fall hour hours day days week weeks fortnight fortnights month months year years "
+    "decade decades night nights morning mornings quarter season seasons war invasion conflict offensive fighting "
+    "operation ceasefire truce hostilities uprising incursion insurgency attack siege campaign crisis revolution coup "
+    "withdrawal battle aggression then now start beginning today yesterday date overnight tonight currently far "
+    "present moment nowadays christmas easter ramadan eid"
 )
-"""What says when; the name of the matching group is its kind (`interval2` is an interval too)."""
+"""Words one of which is in whatever says when, unless a numeral or a hyphenated word is."""
+
+
+@cache
+def pattern_of(kind: str) -> re.Pattern[str]:
+    """Give the pattern of a kind; it is compiled when it is first asked for."""
+    return re.compile(rf"(?x)(?<![\w-])(?:{_KINDS[kind]})(?!\w)")

@@ -13,31 +13,31 @@ from datetime import date, timedelta
 
 import attrs
 
-from conflictfacts.reading.time_patterns import COUNT, MONTH_WORD, TIME, YEAR
+from conflictfacts.reading.time_patterns import (
+    COUNT,
+    KINDS_BY_FIRST_WORD,
+    KINDS_BY_NUMERAL,
+    MARKS,
+    MONTH_NUMBERS,
+    TELLING,
+    YEAR,
+    pattern_of,
+)
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["TIME_WORDS", "Time", "find_times"]
-
-_MONTHS = {name: index for index, name in enumerate(calendar.month_name) if name}
-_MONTH = {name.lower(): index for name, index in _MONTHS.items()}
-_MONTH |= {name.lower()[:3]: index for name, index in _MONTHS.items()} | {"sept": 9}
+__all__ = ["Time", "find_times"]
 
 _DATE_PARTS = re.compile(
-    rf"(?ix)(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?)?(?P<month>{MONTH_WORD})(?:\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:of\s+)?)?(?P<month>M+|B+\.?)(?![^\W\d_])"
+    rf"(?:\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?"
     rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<dmy>\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?!\d|\.\d))|(?P<only>{YEAR})"
 )
+_FIXED = re.compile(r"[MB\d]")
+"""What is in words that fix a day, a month or a year."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 
-
-TIME_WORDS = frozenset(
-    (
-        "since from until till by as of between ever last past previous preceding recent coming next this "
-        "these those same following most current in over during within for after on at all whole early "
-        "late mid back today yesterday overnight tonight to up now currently so right nowadays the a an ( "
-        "monday tuesday wednesday thursday friday saturday sunday christmas easter ramadan eid new before prior through "
-        "throughout dated around"
-    ).split()
-) | frozenset(_MONTH)
-"""Words one of which stands in whatever says when, unless a numeral does."""
+_FARTHEST = 20
+"""Tokens before the word that tells a time, at most, in which its words begin."""
 
 
 @attrs.frozen
@@ -71,7 +71,7 @@ class Time:
 
 _DAYS = {name.lower(): index for index, name in enumerate(calendar.day_name)}
 _AGO = re.compile(
-    rf"(?i)(?:last|past|previous|preceding)\s+(?:(?P<count>{COUNT})\s+)?(?P<span>hour|day|week|month|year)s?\b"
+    rf"(?:last|past|previous|preceding)\s+(?:(?P<count>{COUNT})\s+)?(?P<span>hour|day|week|month|year)s?\b"
 )
 _COUNTED = {
     word: number
@@ -87,26 +87,56 @@ def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Ti
         tokens: The sentence's tokens.
         published: The day the document appeared; `None` leaves relative words unresolved.
     """
-    reached, end = 0, tokens.ends[-1] if tokens.ends else 0
-    for at, word in enumerate(tokens.lower):
-        start = tokens.starts[at]
-        if start < reached or not (word in TIME_WORDS or word[0].isdecimal()):
+    lower = tokens.lower
+    telling = [at for at, word in enumerate(lower) if word in TELLING or word[0].isdecimal() or "-" in word]
+    if not telling:
+        return
+    begin, reached = tokens.starts[0], 0
+    marked = _marked(text, tokens)
+    ahead = iter(telling)
+    told = next(ahead)
+    for at, word in enumerate(lower):
+        while told < at:
+            told = next(ahead, -1)
+            if told < 0:
+                return
+        if told - at > _FARTHEST or tokens.starts[at] < reached:
             continue
-        match = TIME.match(text, start, end)
-        if match is None:
+        kinds = KINDS_BY_FIRST_WORD.get(word) or (KINDS_BY_NUMERAL if word[0].isdecimal() else ())
+        for kind in kinds:
+            match = pattern_of(kind).match(marked, tokens.starts[at] - begin)
+            if match is not None:
+                break
+        else:
             continue
-        words = match.group()
-        if words.lower() in {"may", "march"}:
-            continue  # the verb
-        reached = match.end()
-        kind = match.lastgroup or "date"
+        start, reached = begin + match.start(), begin + match.end()
+        words = text[start:reached]
         kind = "interval" if kind == "interval2" else kind
-        parts = [fixed for found in _DATE_PARTS.finditer(words) if (fixed := _fix(found, published)) is not None]
+        parts = _dates(match.group(), words, published)
         first, last, precision = _extent(kind, words.lower(), parts, published)
-        yield Time(match.start(), match.end(), kind, words, first, last, precision, True)
+        yield Time(start, reached, kind, words, first, last, precision, True)
 
 
-def _fix(match: re.Match[str], published: date | None) -> tuple[date, date, str] | None:
+def _marked(text: str, tokens: Tokens) -> str:
+    """Write a sentence as `time_patterns` wants it, each character at its place."""
+    begin = tokens.starts[0]
+    line = text[begin : tokens.ends[-1]].replace("İ", "I").lower()  # in lower case İ alone would be two characters
+    for at in [at for at, word in enumerate(tokens.lower) if word in MARKS or "-" in word]:
+        first, stop = tokens.starts[at] - begin, tokens.ends[at] - begin
+        word = line[first:stop]
+        line = line[:first] + _LETTERS.sub(lambda part: MARKS.get(part[0], part[0]), word) + line[stop:]
+    return line
+
+
+def _dates(marked: str, words: str, published: date | None) -> list[tuple[date, date, str]]:
+    """Give the dates that words fix, each as first day, last day and precision."""
+    if not _FIXED.search(marked):
+        return []
+    fixed = (_fix(match, words, published) for match in _DATE_PARTS.finditer(marked))
+    return [parts for parts in fixed if parts is not None]
+
+
+def _fix(match: re.Match[str], words: str, published: date | None) -> tuple[date, date, str] | None:
     """Give first day, last day and precision of one date, or None where the year is unknown."""
     try:
         if iso := match["iso"]:
@@ -121,7 +151,7 @@ def _fix(match: re.Match[str], published: date | None) -> tuple[date, date, str]
             return day, day, "day"
         if only := match["only"]:
             return date(int(only), 1, 1), date(int(only), 12, 31), "year"
-        month = _MONTH[match["month"].lower().rstrip(".")]
+        month = MONTH_NUMBERS[words[slice(*match.span("month"))].lower().rstrip(".")]
         number = match["day"] or match["day2"]
         if match["year"]:
             known = int(match["year"])

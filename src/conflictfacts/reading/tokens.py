@@ -12,7 +12,9 @@ __all__ = ["Tokens", "tokenize"]
 
 _TOKEN = re.compile(
     r"""
-    [a-z]+(?![\w.\-‑'’²])                                       # most words, without a look at what they are not
+    [^\S\t]*+(                                                   # blanks, in one step
+    [A-Za-z]++(?![\w.\-‑'’²])                                   # most words, without a look at what they are not
+  | [,;:()"]
   | (?:[A-Z]{1,4}-?\d{1,3}(?![\d,.]\d|\w))                     # M23, T-72, S-300
   | (?:[kK]m|[mM]i|m)[2²](?!\w)                                # km2
   | \d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]\d|\d)       # 690 000
@@ -26,7 +28,7 @@ _TOKEN = re.compile(
        |(?<=[^\W\d_])-\d+)*                                      # al-Shabaab, COVID-19
   | ['’](?:s|S)\b
   | \t                                                          # the edge of a table's cell
-  | \S
+  | \S)
     """,
     re.VERBOSE,
 )
@@ -63,5 +65,5 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         start: Offset of the sentence's first character.
         end: Offset behind its last character.
     """
-    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    spans = [match.span(1) for match in _TOKEN.finditer(text, start, end)]
     return Tokens([text[first:stop] for first, stop in spans], [span[0] for span in spans], [span[1] for span in spans])

@@ -90,7 +90,7 @@ Roles = Mapping[str, tuple[str, ...]]
 class RoleTable:
     """Every role of every phrase, found by its first word; of phrases that start alike the longest counts."""
 
-    __slots__ = ("_by_first", "_single")
+    __slots__ = ("_by_first", "first_words")
 
     def __init__(self, classes: Mapping[str, Iterable[tuple[tuple[str, ...], str]]]) -> None:
         phrases: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
@@ -98,11 +98,14 @@ class RoleTable:
             for phrase, value in pairs:
                 roles = phrases.setdefault(phrase, {})
                 roles[name] = (*roles.get(name, ()), value)
-        self._single: dict[str, Roles] = {phrase[0]: roles for phrase, roles in phrases.items() if len(phrase) == 1}
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Roles]]] = {}
+        longer: dict[str, list[tuple[tuple[str, ...], Roles]]] = {phrase[0]: [] for phrase in phrases}
         for phrase in sorted(phrases, key=len, reverse=True):
             if len(phrase) > 1:
-                self._by_first.setdefault(phrase[0], []).append((phrase, phrases[phrase]))
+                longer[phrase[0]].append((phrase, phrases[phrase]))
+        self._by_first = {first: (found, phrases.get((first,), _NO_ROLES)) for first, found in longer.items()}
+        """First word → the longer phrases that start with it, and the roles it has by itself."""
+        self.first_words = frozenset(longer)
+        """The words a phrase may start with."""
 
     def at(self, lower: Sequence[str], at: int) -> tuple[Roles, int]:
         """Give the roles of the longest phrase that starts at a token, none for an unknown word, and the token behind.
@@ -111,16 +114,18 @@ class RoleTable:
             lower: The lower-cased tokens.
             at: The token.
         """
-        word = lower[at]
-        following = lower[at + 1] if at + 1 < len(lower) else ""
-        for phrase, roles in self._by_first.get(word, ()):
-            if phrase[1] == following and (len(phrase) == 2 or tuple(lower[at : at + len(phrase)]) == phrase):
-                return roles, at + len(phrase)
-        return self._single.get(word, _NO_ROLES), at + 1
+        longer, single = self._by_first.get(lower[at], _UNKNOWN)
+        if longer:
+            following = lower[at + 1] if at + 1 < len(lower) else ""
+            for phrase, roles in longer:
+                if phrase[1] == following and (len(phrase) == 2 or tuple(lower[at : at + len(phrase)]) == phrase):
+                    return roles, at + len(phrase)
+        return single, at + 1
 
     def single(self, word: str) -> Roles:
         """Give the roles of a word by itself."""
-        return self._single.get(word, _NO_ROLES)
+        return self._by_first.get(word, _UNKNOWN)[1]
 
 
 _NO_ROLES: Roles = {}
+_UNKNOWN: tuple[list[tuple[tuple[str, ...], Roles]], Roles] = ([], _NO_ROLES)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from os import PathLike
 from pathlib import Path
 
 import attrs
 
-from conflictfacts.reading.lexicon.entry import Alias, Entry, aliases_of, entry_of
+from conflictfacts.reading.lexicon.entry import COLUMNS, NAME_COLUMNS, Alias, Entry, aliases_of, entry_of
 from conflictfacts.reading.lexicon.names import keys_of
 from conflictfacts.reading.lexicon.rows import (
     Index,
@@ -55,13 +56,30 @@ class Lexicon:
     first: Mapping[str, tuple[int, ...]] = attrs.field(init=False, repr=False)
     """Folded first word of a name → how many words the names have that start with it, longest first."""
 
+    behind_the: frozenset[str] = attrs.field(init=False, repr=False)
+    """Folded second words of the names that start with "the": few, beside all that "the" stands before."""
+
     origins: Mapping[str, str] = attrs.field(factory=dict, repr=False)
     """Line → file and line number, for lines that were added to the packaged ones."""
 
     _known: dict[str, tuple[Entry, ...]] = attrs.field(factory=dict, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "first", _lengths_by_first_word(self.indexes.values()))
+        several = [key for index in self.indexes.values() for key in index if " " in key]
+        object.__setattr__(self, "first", _lengths_by_first_word(self.indexes.values(), several))
+        with_the = frozenset(key.split(" ", 2)[1] for key in several if key.startswith("the "))
+        object.__setattr__(self, "behind_the", with_the)
+
+    def lengths_at(self, folded: Sequence[str], at: int) -> tuple[int, ...]:
+        """Say how many words the names may have that start at a word, longest first; none where no name starts.
+
+        Args:
+            folded: Words as `fold` leaves them.
+            at: Index of the word.
+        """
+        if folded[at] == "the" and (at + 1 == len(folded) or folded[at + 1] not in self.behind_the):
+            return ()
+        return self.first.get(folded[at], ())
 
     def lookup(self, words: tuple[str, ...]) -> tuple[Entry, ...]:
         """Return what exactly these folded words can name: actors, sources, places, conflicts, in this order.
@@ -214,15 +232,13 @@ def _check_words(
             raise LexiconError(where, f"phrases must be words with | between them, got {row['phrases']!r}")
 
 
-def _lengths_by_first_word(indexes: Iterable[Index]) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, tuple[int, ...]] = {}
-    several: dict[str, set[int]] = {}
-    for index in indexes:
-        lengths |= dict.fromkeys([key for key in index if " " not in key], (1,))
-        for key in [key for key in index if " " in key]:
-            several.setdefault(key[: key.index(" ")], set()).add(key.count(" ") + 1)
-    for word, counts in several.items():
-        lengths[word] = (*sorted(counts, reverse=True), *lengths.get(word, ()))
+def _lengths_by_first_word(indexes: Iterable[Index], several: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Say how many words names have, by their first; `several` are the keys of more than one word."""
+    lengths: dict[str, tuple[int, ...]] = dict.fromkeys(
+        [key for index in indexes for key in index if " " not in key], (1,)
+    )
+    for length, word in sorted({(key.count(" ") + 1, key[: key.index(" ")]) for key in several}, key=itemgetter(0)):
+        lengths[word] = (length, *lengths.get(word, ()))
     return lengths
 
 
@@ -234,11 +250,13 @@ def _entries(category: str, line: str, key: str) -> Iterator[Entry]:
 
 def _index(category: str, path: Path) -> Index:
     index: Index = {}
+    named = [at for at, column in enumerate(COLUMNS[category]) if column == "name" or column in NAME_COLUMNS]
     lines = (line for line in read_text(path).split("\n") if line and line[0] != "#")
     next(lines, None)  # the header
     for line in lines:
-        for alias in aliases_of(category, line.split("\t")):
-            for key in keys_of(alias.text):
+        cells = line.split("\t")
+        for alias in "|".join([cells[at] for at in named if cells[at]]).split("|"):
+            for key in keys_of(alias.removeprefix("=")):
                 index[key] = line
     return index
 
