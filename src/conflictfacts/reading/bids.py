@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.claims import AREAS, LENGTHS, LIMIT, Claim
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.phrases import Phrase, forms_of
+from conflictfacts.reading.phrases import NO_PEOPLE, Phrase, forms_of
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["best_bid", "is_whole", "opens_group", "rate_of", "triggers_of"]
@@ -31,7 +31,8 @@ _GROUND_WORDS = re.compile(
 
 
 _RATE = re.compile(
-    r"(?:(?<!\bin )(?<!\bon )(?<!within )(?<!during )\ba|\bper|\beach|\bevery|/)\s*(?:single\s+|typical\s+|average\s+)?(day|month|week|year|hour)\b|\b(daily|monthly|weekly)\b"
+    r"(?:\ba|\bper|\beach|\bevery|/)\s*(?:typical\s+|average\s+)?(day|month|week|year|hour)\b"
+    r"|(?:\bper|\beach|\bevery)\s+single\s+(day|month|week)\b|\b(daily|monthly|weekly)\b"
 )
 
 
@@ -94,7 +95,7 @@ def _fits(
     if unit == "percent":
         if kind == "territory":
             return value != "advance" and ground is not False
-        return kind in ("casualty", "displacement") and ground is not True
+        return kind in ("casualty", "displacement") and ground is not True and not _of_things(row, phrase.stop)
     if unit == "unit":
         return kind == "deployment" or (kind == "casualty" and value == "losses")
     if unit == "item":
@@ -171,7 +172,7 @@ def best_bid(
             military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
             cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
             if value == "present" and form == "participle" and at == phrase.stop:
-                cost += 2.8  # "soldiers fighting for X have died": what is said of them comes later
+                cost += 3.6  # "soldiers fighting for X have died": what is said of them comes later
         if (
             kind == "casualty"
             and at == phrase.stop
@@ -205,6 +206,18 @@ _RISING = frozenset(
     "risen rose rises rising climbed climbs reached reaches grown grew stood stands stand jumped increased mounted come comes came "
     "amounted amounts fallen dropped totalled exceeds exceeded passed surpassed".split()
 )
+
+
+def _of_things(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a percentage is of things: "60 percent of its roads"."""
+    if at >= len(row) or row[at].cls != "f":
+        return False
+    for item in row[at + 1 : at + 5]:
+        if item.cls in "pAtao" or "unit" in item.roles:
+            return False
+        if item.cls == "w" and item.lower in NO_PEOPLE:
+            return True
+    return False
 
 
 def _reaches(row: Sequence[Item], index: int, at: int) -> bool:
@@ -491,7 +504,7 @@ def rate_of(
 ) -> str | None:
     """Say per what time the number is, if it is a rate."""
     begin = tokens.ends[row[index].last - 1]
-    limit = min(len(row), max(phrase.stop, (trigger or 0) + 1) + 5)
+    limit = min(len(row), max(phrase.stop, (trigger or 0) + 1) + 7)
     stop = tokens.ends[row[limit - 1].last - 1]
     for at in range(index + 1, limit):
         if row[at].cls in "N,;" and at >= phrase.stop:
@@ -499,7 +512,7 @@ def rate_of(
             break
     match = _RATE.search(text[begin:stop].lower())
     if match is not None:
-        return match[1] or _PER[match[2]]
+        return match[1] or match[2] or _PER[match[3]]
     first = max((at + 1 for at in range(index) if row[at].cls in "N;."), default=0)
     before = text[tokens.starts[row[first].first] : tokens.starts[row[index].first]].lower() if first < index else ""
     match = next(iter(reversed(list(_RATE_BEFORE.finditer(before)))), None)

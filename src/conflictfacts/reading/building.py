@@ -220,9 +220,14 @@ class Builder:
             numeral.first,
             max(numeral.last, row[claim.phrase.stop - 1].last),
         )
-        if claim.trigger is not None:
-            first, last = min(first, row[claim.trigger].first), max(last, row[claim.trigger].last)
         at = claim.index
+        apart = claim.part_of is not None and claim.trigger is not None and claim.trigger < at
+        if claim.trigger is not None and not (apart and any(item.cls == "N" for item in row[claim.trigger : at])):
+            first, last = min(first, row[claim.trigger].first), max(last, row[claim.trigger].last)
+        elif claim.phrase.head is None:
+            last = max(last, row[_told_of(row, claim.phrase.stop) - 1].last)
+            if claim.phrase.sort == "people":  # "convicts 300": the people stand before their number
+                first = min(first, row[_gap_start(row, at)].first)
         if claim.label is not None:
             first = min(first, row[claim.label[0]].first)
         elif claim.trigger is None and claim.phrase.head is None and at and row[at - 1].cls == "A":
@@ -243,6 +248,21 @@ class Builder:
                 last = max(last, stop)
                 base = _base(self.document.text[begin:end], row, claim, stop, actor)
         return self.document.span(tokens.starts[first], tokens.ends[last - 1]), base
+
+
+def _told_of(row: Sequence[Item], stop: int) -> int:
+    """Find the item behind what is told of a bare number: "30 on the government's side"."""
+    at = stop
+    while at < len(row) and at - stop < 5 and row[at].cls in "iAwdofpT":
+        at += 1
+    return at
+
+
+def _gap_start(row: Sequence[Item], index: int) -> int:
+    at = index
+    while at and index - at < 5 and row[at - 1].cls in "ptwdi":
+        at -= 1
+    return at
 
 
 def _topic(row: Sequence[Item], judgement: Judgement, tokens: Tokens) -> str | None:

@@ -303,7 +303,8 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         if armed or (phrase.sort == "demonym" and any("military" in item.roles.get("people", ()) for item in row)):
             return Claim(index, phrase, "deployment", "present", "noun", None, LIMIT, unit, None)
     before = {item.lower for item in row[max(0, index - 6) : index]}
-    if phrase.head is not None and row[phrase.head].lower in _ADHERENTS and before & _OWNING:
+    group = any(item.lower in _GROUPS or (item.party is not None and item.party.kind == "armed_group") for item in row)
+    if phrase.head is not None and row[phrase.head].lower in _ADHERENTS and before & _OWNING and group:
         return Claim(index, phrase, "deployment", "strength", "noun", None, LIMIT, unit, None)
     if not military and unit != "unit":
         return None
@@ -336,6 +337,7 @@ def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
     return False
 
 
+_GROUPS = frozenset({"group", "movement", "militia", "faction", "gang", "cell", "wing", "insurgency"})
 _ADHERENTS = frozenset({"members", "adherents", "operatives", "cadres", "followers"})
 _GROUND = frozenset("republic country region province area enclave territory city sector theatre theater field".split())
 

@@ -10,14 +10,15 @@ from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["Phrase", "counts_nobody", "forms_of", "may_be_people", "predicated", "read_phrase"]
+__all__ = ["NO_PEOPLE", "Phrase", "counts_nobody", "forms_of", "may_be_people", "predicated", "read_phrase"]
 
-_NO_PEOPLE = frozenset(
+NO_PEOPLE = frozenset(
     (
         "horses cattle animals dogs cows sheep goats camels birds pigs attacks times places ways things "
         "cases reasons factors parts events bullets bombs grenades rockets wounds shots explosions "
         "countries states governments words sentences names bodies lives camps areas roads streets "
-        "villages farms offices stores shops banks schools"
+        "villages farms offices stores shops banks schools houses homes buildings hospitals hectares fields bridges "
+        "factories mosques churches crops trees shelters tents rooms beds books pages votes seats"
     ).split()
 )
 
@@ -41,7 +42,7 @@ class Phrase:
 
 def may_be_people(row: Sequence[Item], phrase: Phrase) -> bool:
     """Tell whether an unknown plural may name people, so that killing them counts ("six Jesuits were killed")."""
-    return phrase.head is not None and row[phrase.head].cls in "wA" and row[phrase.head].lower not in _NO_PEOPLE | _HERDS
+    return phrase.head is not None and row[phrase.head].cls in "wA" and row[phrase.head].lower not in NO_PEOPLE | _HERDS
 
 
 def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phrase) -> bool:

@@ -152,7 +152,7 @@ def _in_capitals(text: str) -> bool:
     if 5 * sum(map(str.islower, text[: len(text) // 3])) >= len(text):
         return False  # a fifth of it is in lower case, so there are no four capitals to each such letter
     return text.isupper() or (
-        sum(map(str.isupper, text)) > 4 * sum(map(str.islower, text)) and any(map(str.isupper, text))
+        sum(map(str.isupper, text)) > 3 * sum(map(str.islower, text)) and any(map(str.isupper, text))
     )
 
 
