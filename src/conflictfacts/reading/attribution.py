@@ -19,7 +19,7 @@ from conflictfacts.reading.sources import name_sources, phrase_start, phrase_sto
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["find_voices", "looks_back", "source_of_cell"]
+__all__ = ["CITING", "find_voices", "looks_back", "source_of_cell"]
 
 _ANONYMOUS = re.compile(
     r"anonym|not be(?:en)? named|name be left out|unnamed|declined to be named|not authori[sz]ed to speak"
@@ -44,6 +44,10 @@ _HOLDING = frozenset(
     "worries caution cautions cautioned".split()
 )
 """Verbs of holding something to be so, most of which are nouns or take objects too."""
+
+
+CITING = frozenset({"citing", "cites", "cited", "quoting"})
+"""Words by which one source relays another."""
 
 
 _COUNTING = frozenset("see sees saw find finds found count counted record records recorded hear heard".split())
@@ -84,7 +88,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
                 continue
             chain = name_sources(tokens, row, text, at + 1, stop, speakers, anonymous)
             prefix, last = at < 2, stop
-            verb = "according to"
+            verb = item.lower if item.lower in CITING else "according to"
         elif at + 1 < len(row) and row[at + 1].lower == "by" and not (at and row[at - 1].lower in _MODALS):
             stop = phrase_stop(row, at + 2, 10)
             chain, last, verb = name_sources(tokens, row, text, at + 2, stop, speakers, anonymous), stop, item.lower

@@ -259,8 +259,9 @@ def is_gapped(row: Sequence[Item], index: int) -> bool:
     """Tell whether a number follows the people it counts, the verb left out: "convicts 300, and mobilised men 200"."""
     at = index - 1
     people = False
-    while at >= 0 and row[at].cls in "ptwdi" and index - at < 6:
-        people = people or row[at].cls == "p"
+    closed = index + 1 >= len(row) or row[index + 1].cls in ",;.&)"
+    while at >= 0 and (row[at].cls in "ptwdi" or (closed and row[at].cls in "Ao")) and index - at < 6:
+        people = people or row[at].cls == "p" or (closed and row[at].cls == "A" and at == index - 1)
         if row[at].cls == "i" and row[at].lower not in ("in", "from"):
             return False
         at -= 1
@@ -280,7 +281,7 @@ def topic_of(row: Sequence[Item]) -> Claim | None:
             if (kind in ("casualty", "deployment") and section) or (
                 kind == "casualty" and form in ("noun", "object") and value in ("losses", "casualties")
             ) or (
-                kind == "deployment" and military and value in ("sent", "withdrawn") and form != "participle"
+                kind == "deployment" and military and (value == "withdrawn" or (value == "sent" and form != "participle"))
             ):
                 return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0, "person", None)
     return None
@@ -303,8 +304,12 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         if armed or (phrase.sort == "demonym" and any("military" in item.roles.get("people", ()) for item in row)):
             return Claim(index, phrase, "deployment", "present", "noun", None, LIMIT, unit, None)
     before = {item.lower for item in row[max(0, index - 6) : index]}
-    group = any(item.lower in _GROUPS or (item.party is not None and item.party.kind == "armed_group") for item in row)
-    if phrase.head is not None and row[phrase.head].lower in _ADHERENTS and before & _OWNING and group:
+    if (
+        phrase.head is not None
+        and row[phrase.head].lower in _ADHERENTS
+        and before & _OWNING
+        and any(item.lower in _GROUPS or (item.party is not None and item.party.kind == "armed_group") for item in row)
+    ):
         return Claim(index, phrase, "deployment", "strength", "noun", None, LIMIT, unit, None)
     if not military and unit != "unit":
         return None

@@ -23,7 +23,7 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.model.reading import Reading, Unread
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.model.relations import PartOf, Relation, Restates
-from conflictfacts.reading.attribution import find_voices, looks_back, source_of_cell
+from conflictfacts.reading.attribution import CITING, find_voices, looks_back, source_of_cell
 from conflictfacts.reading.building import Builder, Parsed
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.clauses import find_claims, unread_numbers
@@ -47,7 +47,7 @@ from conflictfacts.reading.resolve.scenes import (
     sets_anew,
     tells_of_war,
 )
-from conflictfacts.reading.resolve.victims import party_losing, population_of, victim_of
+from conflictfacts.reading.resolve.victims import forces_named, party_losing, population_of, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tables import Columns, cells_of, read_header, read_row, split_aligned
@@ -376,6 +376,8 @@ class _Reader:
             if topic is not None and last is not None and topic.value == "casualties" and last.kind == "casualty":
                 self.claimed = self.sentence  # "Breakdown of the victims:": those counted before
             elif topic is not None:
+                if topic.kind == "deployment":
+                    self.discourse.actor = forces_named(row) or self.discourse.actor
                 self.last_claim, self.claimed = topic, self.sentence
         if self.scene is not None:
             self.discourse.place = self.scene  # where it happened, not what else the sentence names
@@ -435,6 +437,8 @@ class _Reader:
         voices = [voice for voice in parsed.voices if not _in_bracket(parsed.row, voice.at)]
         if not voices and parsed.voices:
             return Attribution(self.issuer)
+        if len(voices) == 2 and any(voice.attribution.verb in CITING for voice in voices):
+            return _relayed(voices)
         if len(voices) < 2 or any(_is_outlet(voice) for voice in voices):
             return attribution if len(voices) == len(parsed.voices) else _relayed(voices)
         before = [voice for voice in voices if voice.at < claim.index]
@@ -556,6 +560,11 @@ def _is_outlet(voice: Voice) -> bool:
 
 def _relayed(voices: Sequence[Voice]) -> Attribution:
     """Join an outlet and the one it quotes into one chain."""
+    cited = [voice for voice in voices if voice.attribution.verb in CITING]
+    citing = [voice for voice in voices if voice not in cited]
+    if cited and len(citing) == 1:
+        told = dict.fromkeys((*citing[0].attribution.chain, *cited[0].attribution.chain))
+        return attrs.evolve(citing[0].attribution, chain=tuple(told)[:4])
     outlets = [voice for voice in voices if _is_outlet(voice)]
     speakers = [voice for voice in voices if not _is_outlet(voice)]
     if not outlets or not speakers:

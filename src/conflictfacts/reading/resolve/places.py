@@ -329,4 +329,6 @@ def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None)
         return not (following is not None and following.cls == "p")
     if name.entry("actor") is not None:
         return False
+    if following is not None and following.lower in _KINDS_OF_BASE and row[at + 2 : at + 3]:
+        return row[at + 2].lower in REGION_WORDS  # "overran the X army base"
     return not (following is not None and (following.cls in "po" or following.lower in GROUP_WORDS)) or name.possessive

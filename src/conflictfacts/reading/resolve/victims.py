@@ -34,7 +34,7 @@ from conflictfacts.reading.resolve.parties import (
 from conflictfacts.reading.resolve.subjects import WEAPONS, opponent_of, subject_of
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["party_losing", "population_of", "victim_of"]
+__all__ = ["forces_named", "party_losing", "population_of", "victim_of"]
 
 _SIDES = frozenset(
     {
@@ -121,6 +121,9 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
             if name is not None and (name.entry("actor") is not None or not name.entries):
                 return actor_named(row, at)
     if claim.kind == "territory":
+        trigger = claim.trigger
+        if trigger is not None and trigger > 1 and row[trigger - 1].lower in OWNERS and trigger > index:
+            return owner_of(row, index, row[trigger - 1].lower, voices, discourse)  # "are still under its control"
         return subject_of(row, claim, voices, discourse)
     if claim.form == "object" and claim.trigger is not None and claim.trigger < index:
         for at in range(claim.trigger + 1, index):
@@ -296,6 +299,19 @@ _GUARDS = frozenset(
     "soldier soldiers troops servicemen peacekeepers policemen police officers officer guards marines personnel".split()
 )
 """Those who are killed where their own base, post or convoy is attacked."""
+
+
+def forces_named(row: Sequence[Item]) -> Actor | None:
+    """Give whose soldiers a sentence without a number speaks of: "Zorvian troops are to leave".
+
+    Args:
+        row: The sentence's items.
+    """
+    for at in range(len(row) - 1):
+        military = "military" in row[at + 1].roles.get("people", ()) or row[at + 1].lower in ("forces", "army")
+        if row[at].cls == "A" and military:
+            return actor_named(row, at)
+    return None
 
 
 def party_losing(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
