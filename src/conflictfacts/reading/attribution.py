@@ -121,6 +121,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
         for voice in find_papers(tokens, row, text, speakers, basis)
         if not any(first <= voice.at < last for first, last in taken)
     ]
+    voices += _bracketed(row, voices, speakers, basis)
     voices += _gapped(tokens, row, text, voices, speakers, basis)
     voices.sort(key=lambda voice: voice.at)
     if not voices:
@@ -357,6 +358,20 @@ def source_of_cell(
     """
     chain = name_sources(tokens, row, text, first, stop, speakers, False)
     return Attribution(chain, "according to" if chain else None)
+
+
+def _bracketed(row: Sequence[Item], voices: Sequence[Voice], speakers: Speakers, basis: str | None) -> list[Voice]:
+    """Find a source in brackets behind what it says: "has displaced 100,000 persons (OCHA)"."""
+    found: list[Voice] = []
+    for at in range(3, len(row) - 1):
+        if row[at].cls != "A" or row[at - 1].cls != "(" or row[at + 1].cls != ")" or row[at - 2].cls in "Ao":
+            continue  # behind a name it is that name's short form
+        entry = row[at].entry("source")
+        if entry is not None and not any(voice.first <= at < voice.last for voice in voices):
+            chain = (Source(entry.name, kind=entry.kind),)
+            speakers.add(chain)
+            found.append(Voice(at, Attribution(chain, None, basis), False, at - 1, at + 2))
+    return found
 
 
 def _gapped(

@@ -31,7 +31,7 @@ _GROUND_WORDS = re.compile(
 
 
 _RATE = re.compile(
-    r"(?:\ba|\bper|\beach|\bevery|/)\s*(?:typical\s+|average\s+)?(day|month|week|year|hour)\b"
+    r"(?:(?<!\bin )(?<!within )\ba|\bper|\beach|\bevery|/)\s*(?:typical\s+|average\s+)?(day|month|week|year|hour)\b"
     r"|(?:\bper|\beach|\bevery)\s+single\s+(day|month|week)\b|\b(daily|monthly|weekly)\b"
 )
 

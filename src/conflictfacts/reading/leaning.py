@@ -75,7 +75,7 @@ _PREDICATES = frozenset(
     (
         "brought reached reaches is was were are had has have be to of at around reported counted named "
         "gave stood stands came comes totalled numbered with added lists listed put it 's say said "
-        "recorded registered of: :"
+        "recorded registered of: : figure toll number total count"
     ).split()
 )
 
@@ -188,6 +188,11 @@ def taken_over(
         source=earlier,
         label=label,
     )
+
+
+def _are_left(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether fighters are said to be left: "1,500 fighters are left to defend it"."""
+    return [item.lower for item in row[stop : stop + 2]] in (["are", "left"], ["were", "left"], ["is", "left"])
 
 
 def _remains(row: Sequence[Item], stop: int) -> bool:
@@ -319,7 +324,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     near = before | {word for item in row[index : phrase.stop + 5] for word in item.lower.split()}
     if before & _PLANNING:
         status = "planned"
-    elif near & _STANDING or opens_group(row, index):
+    elif near & _STANDING or opens_group(row, index) or (military and _are_left(row, phrase.stop)):
         status = "present"
     elif before & _OWNING:
         status = "strength"

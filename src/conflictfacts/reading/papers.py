@@ -89,7 +89,7 @@ def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         elif owner.possessive and owner.unknown:
             chain = (Source(owner.name.text, kind="organisation"),)
         return chain, back, at + 1
-    if owner.lower == "'s" and back and row[back - 1].cls in "op":
+    if owner.lower in ("'s", "'", "’") and back and row[back - 1].cls in "op":
         first = phrase_start(row, back - 1)
         if _introduced(row, first) or _shows(row, at):
             return name_sources(tokens, row, text, first, back, speakers, False), first, at + 1

@@ -107,6 +107,10 @@ _LOCAL_KINDS = frozenset({"city", "town", "village", None})
 """Kinds of places too small for what is told of a whole war or year."""
 
 
+_VAST = 50_000
+"""Losses so large are those of a war, not of the town spoken of last."""
+
+
 _SPECIAL = frozenset({"aid_workers", "medics", "journalists", "peacekeepers", "police"})
 """Populations that are counted apart, and whom a text does not go on speaking of."""
 
@@ -436,6 +440,9 @@ class _Reader:
             return inner[0].attribution
         voices = [voice for voice in parsed.voices if not _in_bracket(parsed.row, voice.at)]
         if not voices and parsed.voices:
+            last = parsed.voices[-1]
+            if len(parsed.voices) == 1 and last.last >= len(parsed.row) - 2:
+                return last.attribution  # in brackets at the end: of all the sentence says
             return Attribution(self.issuer)
         if len(voices) == 2 and any(voice.attribution.verb in CITING for voice in voices):
             return _relayed(voices)
@@ -468,7 +475,9 @@ class _Reader:
         here, place = place_of(row, claim, parsed.voices, self.discourse, actor)
         dated = row[0].time or (row[1].time if len(row) > 1 else None)
         anew = parsed.sentence.paragraph != self.told_in and dated is not None and dated.kind in _DATED
-        if not here and place is not None and place.kind in _LOCAL_KINDS and (anew or self._is_background(parsed)):
+        vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST
+        lifted = anew or vast or self._is_background(parsed)
+        if not here and place is not None and place.kind in _LOCAL_KINDS and lifted:
             home = self.states.get(place.iso or "") or self.discourse.home
             place = Place(home.name, "country", home.iso) if home is not None else None
         if here and place is not None:

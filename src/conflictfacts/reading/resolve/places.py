@@ -144,6 +144,8 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         and row[at].cls != "T"
     ):
         return None  # "Russia's Kursk region" is the region
+    if name.possessive and row[at].cls != "T" and _names_town(row, at):
+        return None  # "in Zorvia's port city of X"
     if entry is not None and name.entries[0].category == "source" and not located:
         return None
     if entry is not None:
@@ -182,6 +184,16 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     if located or of_place:
         return Place(name.text), at + 1
     return None
+
+
+def _names_town(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a possessor is followed by its town or region: "Zorvia's port city of X"."""
+    for step in range(at + 1, min(len(row), at + 7)):
+        if row[step].cls == "A":
+            return row[step].where is not None or row[step].unknown
+        if row[step].cls not in "dwfo" and row[step].lower not in REGION_WORDS:
+            return False
+    return False
 
 
 def _of_ground(row: Sequence[Item], at: int, claim: Claim) -> bool:

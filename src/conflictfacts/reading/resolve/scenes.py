@@ -39,6 +39,7 @@ def tells_of_war(sentence: str) -> bool:
     return _WHOLE_WAR.search(sentence.lower()) is not None
 
 
+_TOWNS = frozenset({"city", "town", "village"})
 _OPENING = frozenset("on in at since by during last earlier two".split())
 
 
@@ -184,6 +185,8 @@ def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Disc
             continue  # "peacekeepers from X"
         if before is not None and place.kind == "country" and before.kind != "country" and before.iso == place.iso:
             continue  # a country that holds the place spoken of is only its setting
+        if before is not None and place.kind == "region" and before.kind in _TOWNS and before.iso == place.iso and at > 3:
+            continue  # and so is its region
         if place.iso is not None and place.iso not in discourse.lands and discourse.lands and not is_located(row, at):
             continue  # "Berkeley, who wrote later": a name far from all that is spoken of
         discourse.place = place

@@ -142,6 +142,11 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
                 if near is not None:
                     return near  # "Russia's losses ran to 931 killed and injured"
                 break
+    if claim.form == "object" and claim.trigger is not None and row[claim.trigger].lower.split()[0] in _DEATHS:
+        if any(item.lower in _OWNING_UP for item in row[max(0, claim.trigger - 4) : claim.trigger]):
+            found = subject_of(row, claim, voices, discourse, clause=True) or _party_speaking(voices)
+            if found is not None:
+                return found  # "it has acknowledged the death of 250"
     took = claim.value == "captured" and any(
         item.lower in ("took", "takes", "take", "taking", "seized", "holds", "hold", "holding")
         for item in row[max(0, index - 3) : index]
@@ -202,6 +207,22 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return discourse.actor if discourse.actor != opponent_of(row, claim, voices, None, discourse) else None
     if claim.rate is not None or claim.value in ("losses", "casualties"):
         return discourse.actor if discourse.actor is not None and discourse.actor.kind != "people" else None
+    return None
+
+
+_DEATHS = frozenset({"death", "deaths", "loss", "losses"})
+_OWNING_UP = frozenset(
+    "acknowledged acknowledges acknowledging admitted admits admitting announced confirmed confirms conceded concedes "
+    "mourned mourns".split()
+)
+"""Verbs by which a party owns up to its own dead."""
+
+
+def _party_speaking(voices: Sequence[Voice]) -> Actor | None:
+    for voice in voices:
+        for source in voice.attribution.chain:
+            if source.kind in ("state", "army", "armed_group"):
+                return Actor(source.name, source.kind)
     return None
 
 
