@@ -83,7 +83,7 @@ def find_judgements(
     found: list[Judgement] = []
     believed = {cue.at for cue in cues if cue.sort.startswith("belief")}
     for first, last in _clauses(row, [voice for voice in voices if voice.at not in believed]):
-        if last - first < _SHORTEST or any(first <= at < last for at in counted) or row[first].cls == "N":
+        if last - first < _SHORTEST or any(first <= at < last for at in counted) or any(item.cls == "N" for item in row[first : first + 3]):
             continue
         inside = [cue for cue in cues if first <= cue.at < last]
         if any(first <= at < last for at in taken) and not any(cue.sort == "likely" for cue in inside):
