@@ -66,6 +66,11 @@ def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
 _HOLDING = frozenset("hands captivity custody jail jails prison prisons detention".split())
 
 
+_EXCHANGED = frozenset(
+    "exchange exchanges exchanged swap swaps swapped prisoners prisoner pows captivity captives released freed".split()
+)
+
+
 def _held(row: Sequence[Item], at: int) -> bool:
     """Tell whether people "are in" somebody's hands or jails."""
     return row[at].lower in ("are in", "remain in", "were in", "remains in") and any(
@@ -106,6 +111,8 @@ def _fits(
         return False
     if kind == "territory":
         return False
+    if value == "other" and form == "subject" and not (previous is not None and previous.value == "other"):
+        return any(item.lower in _EXCHANGED for item in row)  # soldiers who come home were prisoners, or on leave
     if kind == "displacement" and phrase.head is not None and "military" in row[phrase.head].roles.get("people", ()):
         return False  # soldiers who cross a border do not flee
     if kind == "displacement" and form == "object" and phrase.head is None:

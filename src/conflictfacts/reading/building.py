@@ -226,6 +226,8 @@ class Builder:
             first, last = min(first, row[claim.trigger].first), max(last, row[claim.trigger].last)
         elif claim.phrase.head is None:
             last = max(last, row[_told_of(row, claim.phrase.stop) - 1].last)
+            if at and row[at - 1].lower in _COPULAS:
+                first = min(first, row[_clause_start(row, at)].first)
             if claim.phrase.sort == "people":  # "convicts 300": the people stand before their number
                 first = min(first, row[_gap_start(row, at)].first)
         if claim.label is not None:
@@ -255,6 +257,17 @@ def _told_of(row: Sequence[Item], stop: int) -> int:
     at = stop
     while at < len(row) and at - stop < 5 and row[at].cls in "iAwdofpT":
         at += 1
+    return at
+
+
+_COPULAS = frozenset("is was are were at to of reached stands stood becomes".split())
+
+
+def _clause_start(row: Sequence[Item], index: int) -> int:
+    """Find where the words begin that a bare number is the end of: "the militia's own count was 36"."""
+    at = index
+    while at and index - at < 8 and row[at - 1].cls not in ',;.:()"N-':
+        at -= 1
     return at
 
 

@@ -36,7 +36,7 @@ _WEAK = frozenset(
 _OTHER = frozenset(
     (
         "half-time kick-off kickoff whistle midfield midfielder coach pitch header derby goalkeeper fixture fixtures "
-        "stadium referee matchday club winger substitute cyclones aftershock temblor typhoons famine mudslide heat wave "
+        "stadium referee matchday club winger substitute cyclones aftershock temblor typhoons famine mudslide heat wave dengue fever monsoon mosquitoes typhoid patients "
         "earthquake quake magnitude epicentre epicenter aftershocks tsunami flood floods flooding "
         "hurricane cyclone typhoon tornado landslide landslides wildfire wildfires blaze flames "
         "firefighters evacuees burned acres virus coronavirus covid covid-19 pandemic epidemic outbreak "

@@ -68,7 +68,7 @@ def row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
     )
 
 
-_BULLETS = frozenset("- – — • * · ▪ ◦ |".split())
+_BULLETS = frozenset("- – — ‒ • * · ▪ ◦ |".split())
 
 
 _PREDICATES = frozenset(

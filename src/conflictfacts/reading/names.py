@@ -14,7 +14,7 @@ from conflictfacts.reading.lexicon.loader import Lexicon
 from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.words import Words
 
-__all__ = ["LOWER_STARTS", "name_at", "sets_scene"]
+__all__ = ["LOWER_STARTS", "SHIPS", "name_at", "sets_scene"]
 
 LOWER_STARTS = frozenset({"the", "war", "invasion", "battle", "siege", "conflict", "insurgency", "genocide"})
 """Words a name may start with in lower case: "the North", "war in Ukraine"."""
@@ -72,6 +72,11 @@ def name_at(
             ):
                 break  # part of a longer unknown name: "Kent State", "Victoria Nuland"
             return _name(tokens, at, stop, fitting, lexicon)
+    if word in SHIPS and not capitals and at + 1 < len(written) and written[at + 1][0].isupper():
+        stop = at + 2
+        while stop < len(written) and written[stop][0].isupper() and written[stop].isalpha() and stop - at < 5:
+            stop += 1
+        return _name(tokens, at, stop, (), lexicon)
     if capitals or not capital or not word[0].isalpha():
         return None
     lone = at + 1 >= len(written) or not written[at + 1][0].isupper() or _known_name(folded, lexicon, at + 1)
@@ -188,6 +193,9 @@ def _known_name(folded: Sequence[str], lexicon: Lexicon, at: int) -> bool:
 
 _PARTICLES = frozenset({"al", "bin", "ibn", "de", "del", "van", "von", "el", "da", "dos", "la", "ul"})
 """Small words within names."""
+
+SHIPS = frozenset("HMS USS ARA RFA SS HMAS HMCS INS FS MV RFS KRI SMS ITS BAP".split())
+"""Letters before the name of a ship."""
 
 _GENERIC = frozenset(
     (

@@ -123,7 +123,7 @@ _HEAD = 3
 """Lines at the top of a text among which a bulletin names who issues it."""
 
 
-_BULLETS = frozenset("-–—*•·▪◦")
+_BULLETS = frozenset("-–—‒*•·▪◦")
 
 
 @lru_cache(maxsize=8)
@@ -209,6 +209,7 @@ class _Reader:
         self.intro: Attribution | None = None
         self.paragraph = self.told_in = -1
         self.scene: Place | None = None
+        self.last_place = ""
         self.quotes = _Quotes()
         self.before: list[tuple[Source, ...]] = []
         self.spoken = Speakers()
@@ -318,7 +319,7 @@ class _Reader:
             return Attribution()  # one of several who spoke before, or the text itself
         if chain:
             return Attribution(chain)
-        return next((_relayed(later.voices) for later in paragraph[at + 1 :] if later.voices), Attribution())
+        return next((_relayed(later.voices) for later in paragraph[at + 1 : at + 2] if later.voices), Attribution())
 
     def _read_sentence(self, parsed: Parsed, attribution: Attribution, inherited: Callable[[], Attribution]) -> None:
         row, tokens = parsed.row, parsed.tokens
@@ -482,6 +483,9 @@ class _Reader:
             place = Place(home.name, "country", home.iso) if home is not None else None
         if here and place is not None:
             place = as_far_as_known(place, row, self.discourse)
+            elsewhere = actor is not None and actor.kind == "people" and actor.name == f"people of {self.last_place}"
+            if elsewhere and place.name != self.last_place and actor is self.discourse.actor:
+                actor = None  # those of the place spoken of before
         if here and not (claim.value in ("sent", "planned", "withdrawn") and self.discourse.place is not None):
             self.scene = place  # where soldiers are sent to is not where the rest happened
         population = None
@@ -510,6 +514,7 @@ class _Reader:
             return
         self.facts.append(fact)
         self.told_in = parsed.sentence.paragraph
+        self.last_place = place.name if place is not None else ""
         self.made[id(claim)] = _Made(claim, fact, population)
         if actor is not None and not (actor.kind == "people" and population in _SPECIAL):
             self.discourse.actor = actor

@@ -32,7 +32,7 @@ _CANDIDATE = re.compile(
 )  # one set of characters to begin with, which `re` looks for much faster than for either of two
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)$")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[#@]*\s*(\S)")
-_BULLET = re.compile(r"\s*(?:[-–—•*·▪◦]|\d{1,2}[.)])\s")
+_BULLET = re.compile(r"\s*(?:[-–—‒•*·▪◦◽▪️🔹]|\d{1,2}[.)])\s")
 _LONGEST = 3_000
 """Characters of the longest sentence that is read as one."""
 _WRAP_WIDTH = 55

@@ -206,6 +206,9 @@ def name_sources(
         if entry is None or (
             entry.category == "place" and not roles and item.name.entry("actor") is None and len(names) > 1
         ):
+            before = items[max(0, place_in - 2) : place_in] if place_in < len(items) else []
+            if roles and not item.name.entries and any(other.cls == "f" for other in before):
+                continue  # "a deacon of the Church of X": what he is of, not his name
             name = _untitled(item.name.text)
             if not name or (" " not in name and place_in + 1 < len(items) and items[place_in + 1].cls == "f"):
                 continue  # "Protection of Civilians": no person

@@ -13,6 +13,7 @@ from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.grammar import REGION_WORDS, TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
+from conflictfacts.reading.names import SHIPS
 from conflictfacts.reading.speakers import Speakers, Voice
 
 __all__ = [
@@ -67,7 +68,7 @@ _NAMELESS = frozenset(
 )
 
 
-STATE = frozenset("government army regime soldiers troops military soldier servicemen forces".split())
+STATE = frozenset("government army regime soldiers troops military soldier servicemen forces marines marine".split())
 
 
 OURS = frozenset({"we", "our", "us", "ours"})
@@ -143,6 +144,7 @@ class Discourse:
                 (at and row[at - 1].lower in TITLES)
                 or item.name.text.split()[0].lower() in TITLES
                 or _holds_office(row, at)
+                or _office_behind(row, at)
             ):
                 self.speakers.meet(
                     " ".join(part for part in item.name.text.split() if part.lower() not in TITLES) or item.name.text
@@ -177,6 +179,8 @@ class Discourse:
             grouped = at + 1 < len(row) and (row[at + 1].cls == "p" or row[at + 1].lower in GROUP_WORDS)
             if entry is None or at in speaking or not can_act(row, at) or (is_located(row, at) and not grouped):
                 continue
+            if at and not grouped and any("deployment." in value for value in row[at - 1].roles.get("trigger", ())):
+                continue  # "have left X": where from, not whose
             if entry.kind == "armed_group":
                 self.armed = actor_of_entry(entry)
             elif entry.kind in ("organisation", "alliance"):
@@ -193,6 +197,16 @@ def _holds_office(row: Sequence[Item], at: int) -> bool:
         and row[at - 1].cls == "A"
         and row[at - 2].cls == "f"
         and "person" in row[at - 3].roles.get("role", ())
+    )
+
+
+def _office_behind(row: Sequence[Item], at: int) -> bool:
+    """Tell whether an office follows a name: "Ana Miro, chief of the general staff"."""
+    return (
+        " " in row[at].lower
+        and at + 2 < len(row)
+        and row[at + 1].cls == ","
+        and any("person" in item.roles.get("role", ()) for item in row[at + 2 : at + 5])
     )
 
 
@@ -230,7 +244,7 @@ def actor_named(row: Sequence[Item], at: int) -> Actor | None:
         return Actor(source.parent or source.name, source.kind) if source.category == "source" else None
     text = name.text
     last = text.split()[-1]
-    if last.lower() in REGION_WORDS:
+    if last.lower() in REGION_WORDS or text.split()[0] in SHIPS:
         return None
     return Actor(text if name.possessive else country_of_people(text))  # "the Sultan's men", "Zorvian men"
 
@@ -387,7 +401,7 @@ def subject_at(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
     return None
 
 
-ENEMIES = frozenset("enemy enemies occupiers occupants invaders aggressor aggressors adversary opponent opponents".split())
+ENEMIES = frozenset("intruders enemy enemies occupiers occupants invaders aggressor aggressors adversary opponent opponents".split())
 """What a party calls those it fights."""
 
 OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})

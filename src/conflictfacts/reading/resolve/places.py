@@ -12,6 +12,7 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.grammar import REGION_WORDS, TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
+from conflictfacts.reading.names import SHIPS
 from conflictfacts.reading.resolve.parties import (
     GROUP_WORDS,
     Discourse,
@@ -50,10 +51,12 @@ _AROUND = frozenset(
 
 
 _BODIES = frozenset(
-    "guards rifles fusiliers brigade division regiment battalion corps army fleet force forces command staff".split()
+    "guards rifles fusiliers brigade division regiment battalion corps army fleet force forces command staff operation "
+    "mission plan agreement treaty conference summit committee council commission association".split()
 )
 """Words with which the name of a unit ends, not of a place."""
 
+_RAIDS = frozenset("raid attack assault strike airstrike battle fight siege offensive ambush fighting".split())
 _FOUGHT_FOR = frozenset(
     "battle battles siege fall capture storming sack relief massacre bombardment liberation encirclement south north "
     "east west north-west north-east south-west south-east northwest northeast southwest southeast".split()
@@ -129,6 +132,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         name.text.split()[0].lower() in TITLES
         or (len(name.text) < 4 and name.text.isupper())
         or name.text.split()[-1].lower() in _BODIES
+        or name.text.split()[0] in SHIPS
     ):
         return None  # "from General Roe", "in TV", "of the Coldstream Guards"
     located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("off", "behind", "beyond"))
@@ -207,6 +211,8 @@ def _of_ground(row: Sequence[Item], at: int, claim: Claim) -> bool:
 
 def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
     """Tell whether a place is where somebody spoke ("told reporters in Kyiv"), not where something happened."""
+    if at > 1 and row[at - 1].lower in ("on", "at", "for", "of") and row[at - 2].lower in _RAIDS:
+        return False  # "in its first account of the raid on X"
     for voice in voices:
         if (
             row[at].cls == "A"
@@ -266,12 +272,14 @@ def place_of(
         if (
             item.lower
             in ("there", "region", "city", "town", "village", "here", "strip", "province", "territory", "enclave")
-            and discourse.place is not None
+            and (discourse.place is not None or discourse.stage is not None)
             and at
-            and row[at - 1].lower in ("the", "this", "are", "soldiers", "troops", "it")
+            and row[at - 1].lower in ("the", "this", "are", "soldiers", "troops", "it", "engaged", "deployed")
             and not (at + 1 < len(row) and row[at + 1].cls in "fA")
         ):
-            referred = referred or (crossed + 0.5, discourse.place)
+            spoken_of = discourse.place or discourse.stage
+            assert spoken_of is not None
+            referred = referred or (crossed + 0.5, spoken_of)
         if item.lower in ("country", "nation") and row[at - 1].lower in ("the", "this") and discourse.home is not None:
             home = discourse.home
             referred = referred or (crossed + 0.5, Place(home.name, "country", home.iso))
@@ -280,6 +288,8 @@ def place_of(
     crossed = 1.0
     for at in range(claim.index - 1, -1, -1):
         item = row[at]
+        if item.cls == "A" and _in_inset(row, at, claim.index):
+            continue
         crossed += {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}.get(item.cls, 0.2)
         if (
             item.name is not None
@@ -294,6 +304,15 @@ def place_of(
     if best is not None:
         return best is not referred, best[1]
     return False, discourse.place or _of_office(row, voices) or discourse.stage
+
+
+def _in_inset(row: Sequence[Item], at: int, stop: int) -> bool:
+    """Tell whether a place stands in a clause set in between: "the mission, which has its seat in X, counted N"."""
+    opening = next((step for step in range(at - 1, max(-1, at - 9), -1) if row[step].cls in ",N;"), None)
+    if opening is None or row[opening].cls != "," or row[opening + 1].lower not in ("which", "who", "whose"):
+        return False
+    closing = next((step for step in range(at + 1, stop) if row[step].cls == ","), None)
+    return closing is not None and not any(row[step].cls == "N" for step in range(opening, closing))
 
 
 def _closer(row: Sequence[Item], at: int) -> Place | None:

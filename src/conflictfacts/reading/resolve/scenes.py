@@ -137,10 +137,19 @@ def begin_dispatch(dateline: Sequence[Item], discourse: Discourse, states: Mappi
     land = next((states[item.where.iso] for item in dateline if item.where is not None and item.where.iso in states), None)
     if land is not None:
         discourse.home = land
-        discourse.stage = discourse.stage or Place(land.name, "country", land.iso)
+        discourse.stage = discourse.stage or _post(dateline) or Place(land.name, "country", land.iso)
         discourse.speakers.mention(land.name, "state")
     bodies = (item.entry("source") for item in dateline)
     return tuple(Source(body.name, kind=body.kind) for body in bodies if body is not None and body.kind != "outlet")[:1]
+
+
+def _post(dateline: Sequence[Item]) -> Place | None:
+    """Give the town of a dateline that names its country too, "NAJAF, Iraq": a capital reports on other places."""
+    names = [item for item in dateline if item.cls == "A" and item.where is not None]
+    if len(names) < 2 or names[0].where is None or names[1].where is None or names[1].where.kind != "country":
+        return None
+    local = names[0].entry("actor") is None and names[0].where.iso == names[1].where.iso
+    return place_of_entry(names[0].where) if local else None
 
 
 def find_home(row: Sequence[Item], discourse: Discourse, states: Mapping[str, Actor]) -> None:

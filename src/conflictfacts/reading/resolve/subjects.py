@@ -44,6 +44,8 @@ def subject_of(
     for at in range(high, min(len(row) - 1, high + 7)):
         if row[at].lower == "by":
             for step in range(at + 1, min(at + 5, len(row))):
+                if row[step].possessive:
+                    break  # "by X's own count"
                 if row[step].cls == "A" and not is_spoken(voices, step):
                     return actor_named(row, step)
                 if row[step].lower in OURS | {"them"}:
@@ -104,7 +106,7 @@ def subject_of(
             )
             if found is not None:
                 return found
-    return None if clause else discourse.actor
+    return None if clause else discourse.actor or (discourse.subject if claim.kind == "territory" else None)
 
 
 def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> Actor | None:

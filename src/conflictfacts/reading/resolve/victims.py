@@ -165,6 +165,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     undone = claim.value == "losses" and not disabled  # whoever is neutralised is no subject of it
     if not active and (claim.form == "object" or claim.kind == "deployment" or undone or _owns(row, index)):
         found = subject_of(row, claim, voices, discourse, clause=True)
+        if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in row[max(0, index - 4) : index]):
+            found = _party_speaking(voices)  # "the Zorvians themselves admit to 15,000 dead"
         if found is not None:
             return found
     word = row[phrase.head].lower.split()[-1] if phrase.head is not None else ""
@@ -174,7 +176,10 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
                 word = row[at].lower
         found = None
         if claim.value not in ("sent", "withdrawn") or word not in STATE:  # troops sent to a country are not its own
-            found = _attacked(row, claim, voices, word) or epithet_actor(word, discourse)
+            found = _attacked(row, claim, voices, word)
+            if found is None and word in STATE and not active:
+                found = _army_speaking(voices, discourse)
+            found = found or epithet_actor(word, discourse)
         if found is not None:
             named = (
                 active
@@ -212,7 +217,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
 
 _DEATHS = frozenset({"death", "deaths", "loss", "losses"})
 _OWNING_UP = frozenset(
-    "acknowledged acknowledges acknowledging admitted admits admitting announced confirmed confirms conceded concedes "
+    "admit concede confess confesses confessed own owns owned acknowledged acknowledges acknowledging admitted admits admitting announced confirmed confirms conceded concedes "
     "mourned mourns".split()
 )
 """Verbs by which a party owns up to its own dead."""
@@ -223,6 +228,19 @@ def _party_speaking(voices: Sequence[Voice]) -> Actor | None:
         for source in voice.attribution.chain:
             if source.kind in ("state", "army", "armed_group"):
                 return Actor(source.name, source.kind)
+    return None
+
+
+def _army_speaking(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+    """Give the state whose army itself tells of dead soldiers: "two marines were killed, the X military said"."""
+    for voice in voices:
+        for source in voice.attribution.chain:
+            if not any(word in source.name.lower() for word in ("military", "army", "navy", "marine")):
+                continue
+            land = discourse.speakers.parents.get(source.name)
+            land = land or next((other.name for other in voice.attribution.chain if other.kind == "state"), None)
+            if land is not None:
+                return Actor(land, "state")
     return None
 
 
