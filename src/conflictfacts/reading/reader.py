@@ -475,8 +475,9 @@ class _Reader:
                 actor = other.fact.actor
         here, place = place_of(row, claim, parsed.voices, self.discourse, actor)
         dated = row[0].time or (row[1].time if len(row) > 1 else None)
-        anew = parsed.sentence.paragraph != self.told_in and dated is not None and dated.kind in _DATED
-        vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST
+        turned = parsed.sentence.paragraph != self.told_in
+        anew = turned and dated is not None and dated.kind in _DATED
+        vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST and turned
         lifted = anew or vast or self._is_background(parsed)
         if not here and place is not None and place.kind in _LOCAL_KINDS and lifted:
             home = self.states.get(place.iso or "") or self.discourse.home
