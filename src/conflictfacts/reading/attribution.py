@@ -109,7 +109,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
                 stop = phrase_stop(row, at + 2, 10)
                 chain, last = (*chain, *name_sources(tokens, row, text, at + 2, stop, speakers, anonymous)), stop
         if chain:
-            speakers.add(chain)
+            if item.lower not in CITING:
+                speakers.add(chain)  # who is only cited is not who goes on speaking
             if first and row[first - 1].cls == "N" and first <= at and row[first].cls in "Aopw":
                 first -= 1  # "two officers said"
             voices.append(Voice(at, Attribution(chain, verb, basis), prefix, first, last))
@@ -190,8 +191,13 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         ahead = row[at + 1 : at + 14]
         counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), len(ahead))
         return any(other.lower == "at" for other in ahead) or (
-            counted < len(ahead) and any(other.cls == "t" for other in ahead[:counted])
+            counted < len(ahead)
+            and any(other.cls == "t" or other.lower in ("figure", "number", "count") for other in ahead[:counted])
         )
+    if item.lower in ("released", "releases"):
+        return any("paper" in other.roles for other in row[at + 1 : at + 6])
+    if item.lower.startswith("claim") and any(other.lower in ("lives", "victims") for other in row[at + 1 : at + 6]):
+        return False  # a war claims lives
     if item.lower == "told" and at and row[at - 1].lower == "all":
         return False  # "all told"
     if item.lower in _HOLDING:
@@ -231,6 +237,13 @@ def _subject(
         left -= 2  # "he went on to put"
         while left >= 0 and row[left].cls in "axT":
             left -= 1
+    if left > 1 and row[left].cls == "&" and row[left - 1].cls not in "Aop,":
+        shared = _shared_subject(row, left)
+        if shared is not None:
+            stop = phrase_stop(row, shared, 8)
+            chain = name_sources(tokens, row, text, shared, stop, speakers, anonymous, row[at].lower in _WEAK_VERBS)
+            if chain:
+                return chain, at, at + 1, True
     head = _antecedent(row, left)
     if head is not None:
         start = phrase_start(row, head)
@@ -280,6 +293,20 @@ def _subject(
         ):
             return chain, at, stop, False
     return (), at, at + 1, False
+
+
+def _shared_subject(row: Sequence[Item], joint: int) -> int | None:
+    """Find the subject that verbs joined by "and" share: "The ministry condemned the raid and said that ..."."""
+    first = next((step + 1 for step in range(joint - 1, -1, -1) if row[step].cls in ',;:."'), 0)
+    while first < joint and row[first].cls in "iTs":
+        first += 1
+    if first >= joint or row[first].cls not in "Aod" or (row[first].cls == "d" and row[first].lower not in _STARTING):
+        return None
+    told = any(item.cls in "art" or (item.cls == "w" and item.lower.endswith("ed")) for item in row[first + 1 : joint])
+    return first if told else None
+
+
+_STARTING = frozenset({"the", "a", "an", "he", "she", "its", "their", "one"})
 
 
 _BETWEEN = frozenset(

@@ -94,7 +94,8 @@ def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         if _introduced(row, first) or _shows(row, at):
             return name_sources(tokens, row, text, first, back, speakers, False), first, at + 1
     elif owner.lower in _POSSESSIVES and (_introduced(row, back) or _shows(row, at)):
-        return speakers.latest(organisation=owner.lower in ("its", "their")), back, at + 1
+        its = owner.lower in ("its", "their")
+        return speakers.latest(organisation=True) if its else speakers.latest_person(), back, at + 1
     elif owner.lower == "whose" and _introduced(row, back):
         named = next((step for step in range(back - 2, max(-1, back - 5), -1) if row[step].cls in "Ao"), None)
         if named is not None:
@@ -122,7 +123,9 @@ def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         named = next((item for item in row[step + 1 : last] if item.cls == "A"), None)
         if named is None and (row[step].cls == "f" or not any(item.cls == "o" for item in row[step + 1 : last])):
             return (), at, at
-        if named is not None and named.entry("source") is None and not _stands_for_state(row, step + 1):
+        people = any("person" in item.roles.get("role", ()) for item in row[step + 1 : last])
+        told = people and _introduced(row, phrase_start(row, at))  # "by the estimate of Western attachés"
+        if not told and named is not None and named.entry("source") is None and not _stands_for_state(row, step + 1):
             return (), at, at
         bracket = next((stop for stop in range(step + 1, last) if row[stop].cls == "("), last)
         return name_sources(tokens, row, text, step + 1, bracket, speakers, False), at, last

@@ -111,6 +111,10 @@ _VAST = 50_000
 """Losses so large are those of a war, not of the town spoken of last."""
 
 
+_OF_HOME = frozenset({"government", "army", "junta", "regime", "military", "authorities"})
+"""Bodies of the country spoken of, for an "it said" in the next sentence."""
+
+
 _SPECIAL = frozenset({"aid_workers", "medics", "journalists", "peacekeepers", "police"})
 """Populations that are counted apart, and whom a text does not go on speaking of."""
 
@@ -257,6 +261,8 @@ class _Reader:
         self.discourse.meet(row)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
         subject = None if voices else subject_at(row, voices)
+        if subject is None and not voices and len(row) > 1 and row[0].lower == "the" and row[1].lower in _OF_HOME:
+            subject = self.discourse.home
         self.discourse.speakers.subject = Source(subject.name, kind=subject.kind) if subject is not None else None
         if sentence.heading or (len(row) <= 4 and sentence.paragraph != before):
             issuer = issuer_of(tokens, row, self.text, self.discourse.speakers)

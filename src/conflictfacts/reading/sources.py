@@ -239,7 +239,7 @@ def name_sources(
                 speakers.parents[entry.name] = entry.parent
             if entry.kind not in ("people", "region_people"):  # "a Western official" speaks for no people
                 organisations.append(Source(entry.name, kind=entry.kind))
-        elif roles and not (
+        elif roles and place_in < len(items) and not (
             place_in
             and items[place_in - 1 : place_in]
             and items[place_in - 1].lower in ("in", "at", "near", "from", "outside")

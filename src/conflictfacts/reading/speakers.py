@@ -54,6 +54,7 @@ class Speakers:
         self.by_name: dict[str, Source] = {}
         self.mentioned: tuple[Source, ...] = ()
         self.met: tuple[Source, ...] = ()
+        self.met_last = False
         self.parents: dict[str, str] = {}
         self.states: dict[str, None] = {}
         self.state_before: Source | None = None
@@ -78,11 +79,14 @@ class Speakers:
     def meet(self, name: str) -> None:
         """Remember a person named with a title, for a "he said" before anybody has spoken."""
         self.met = (Source(name, kind="person"),)
+        self.met_last = True
 
     def add(self, chain: tuple[Source, ...]) -> None:
         """Remember a source."""
         if chain and (not self.known or self.known[-1] != chain):
             self.known.append(chain)
+        if any(source.kind in ("person", "role") for source in chain):
+            self.met_last = False
         for source in chain:
             if source.kind == "person":
                 self.by_name.setdefault(source.name.split()[-1].lower(), source)
@@ -105,6 +109,8 @@ class Speakers:
 
     def latest_person(self) -> tuple[Source, ...]:
         """Give the person or unnamed speaker met last."""
+        if self.met_last:
+            return self.met
         for chain in reversed(self.known):
             if any(source.kind in ("person", "role") for source in chain):
                 return chain

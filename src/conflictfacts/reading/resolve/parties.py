@@ -145,6 +145,7 @@ class Discourse:
                 or item.name.text.split()[0].lower() in TITLES
                 or _holds_office(row, at)
                 or _office_behind(row, at)
+                or (at == 0 and _begins_telling(row))
             ):
                 self.speakers.meet(
                     " ".join(part for part in item.name.text.split() if part.lower() not in TITLES) or item.name.text
@@ -198,6 +199,11 @@ def _holds_office(row: Sequence[Item], at: int) -> bool:
         and row[at - 2].cls == "f"
         and "person" in row[at - 3].roles.get("role", ())
     )
+
+
+def _begins_telling(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence begins with somebody's full name and tells of him: "Ana Miro had other numbers"."""
+    return " " in row[0].lower and len(row) > 2 and row[1].cls in "arw" and not row[0].possessive
 
 
 def _office_behind(row: Sequence[Item], at: int) -> bool:
