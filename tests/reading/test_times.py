@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictfacts.reading.times import find_times
+from conflictfacts.reading.sentences import find_sentences
+from conflictfacts.reading.time_patterns import KINDS, pattern_of
+from conflictfacts.reading.times import find_times, marked_sentence
 from conflictfacts.reading.tokens import tokenize
 
 PUBLISHED = date(2025, 4, 3)  # a Thursday
@@ -167,3 +170,33 @@ def test_any_text_has_some_times_or_none(text, published):
 @pytest.mark.parametrize("words", RELATIVE)
 def test_the_ends_of_the_calendar_raise_nothing(words, published):
     times(f"They lost 500 men {words}.", published)
+
+
+OTHERS = (
+    "in a single day,in one day,up to this day,to date,so far,until now,by now,at present,at the moment,right now,"
+    "nowadays,currently,since then,since the war began,since the start of the offensive,from the outbreak of fighting,"
+    "prior to May,as at 5 May,ever since 2014,within weeks,after two days,over the previous year,throughout 2014,"
+    "mid May,back in May,all of May,at the end of May,by summer,(2014),at 23:10,late on Monday,on Easter,"
+    "new year's day,May – June,2014-15,between May 5 and 9,at Christmas,dated 5 May 2014,around 5 May,the 5th of May"
+).split(",")
+
+
+def test_no_words_of_a_kind_begin_otherwise_than_it_is_said_to_begin():
+    """A kind is looked for only behind its own first words, and only where a word tells a time: none is overlooked."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "samples").glob("*.txt"))]
+    texts += [f"They lost 500 men {words}." for words in (*FIXED, *RELATIVE, *OTHERS)]
+    seen = set()
+    for text in texts:
+        for sentence in find_sentences(text):
+            tokens = tokenize(text, sentence.start, sentence.end)
+            marked = marked_sentence(text, tokens)
+            found = [(time.start, time.end) for time in find_times(text, tokens, None)]
+            for at, word in enumerate(tokens.lower):
+                start = tokens.starts[at]
+                if word.endswith(".") or any(first <= start < last for first, last in found):
+                    continue
+                for kind in KINDS:
+                    match = pattern_of(kind).match(marked, start - sentence.start)
+                    assert match is None or match.group() in {"may", "march"}, (kind, text[start : start + 30])
+                seen.add(word)
+    assert len(seen) > 500

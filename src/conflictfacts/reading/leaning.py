@@ -279,8 +279,9 @@ def topic_of(row: Sequence[Item]) -> Claim | None:
     Args:
         row: The sentence's items.
     """
-    military = any("military" in item.roles.get("people", ()) for item in row)
-    for at in [at for at, item in enumerate(row) if "trigger" in item.roles]:
+    triggers = [at for at, item in enumerate(row) if "trigger" in item.roles]
+    military = bool(triggers) and any("military" in item.roles.get("people", ()) for item in row)
+    for at in triggers:
         for kind, value, form in forms_of(row[at]):
             section = len(row) <= 5 and form in ("noun", "total") and (kind, value) != ("casualty", "captured")
             if (kind in ("casualty", "deployment") and section) or (

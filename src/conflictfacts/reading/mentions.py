@@ -66,6 +66,7 @@ def find_items(
     numbers = {numeral.first: numeral for numeral in read_numbers(tokens, words, dated)}
     taken = numbers.keys() | spans.keys()
     folded = tokens.lower if "".join(tokens.lower).isascii() else [fold(word) for word in tokens.lower]
+    known = words.roles.first_words
     items: list[Item] = []
     at = 0
     while at < size:
@@ -98,8 +99,10 @@ def find_items(
         may_name = folded[at] in lexicon.first if capitals else word[0].isupper() or word.startswith("al-")
         if may_name or folded[at] in LOWER_STARTS:
             item = name_at(tokens, folded, lexicon, words, at, taken, capitals, seen, parties)
-        if item is None:
+        if item is None and tokens.lower[at] in known:
             item = _phrase_at(tokens, words, at, numbers)
+        elif item is None:
+            item = Item(_LETTERS.get(tokens.lower[at], "w"), at, at + 1, tokens.lower[at])
         items.append(item)
         at = item.last
     return items
@@ -138,8 +141,6 @@ def _phrase_at(tokens: Tokens, words: Words, at: int, numbers: Mapping[int, Nume
     lower = tokens.lower
     word = lower[at]
     roles, last = words.roles.at(lower, at)
-    if not roles:
-        return Item(_LETTERS.get(word, "w"), at, last, word, roles)
     if last > at + 1 and any(step in numbers for step in range(at + 1, last)):
         roles, last = words.roles.single(word), at + 1
     if word in ("source", "sources") and not (last < len(lower) and lower[last] == ":"):

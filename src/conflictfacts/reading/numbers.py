@@ -94,11 +94,15 @@ def read_numbers(tokens: Tokens, words: Words, dated: Sequence[bool]) -> list[Nu
     """
     found: list[Numeral] = []
     reached = 0
-    starts = words.numeral_words
-    for at, word in enumerate(tokens.lower):
+    lower, starts = tokens.lower, words.numeral_words
+    for at, word in enumerate(lower):
         if not (word in starts or word[0].isdecimal() or ("-" in word and word.partition("-")[0] in starts)):
             continue
-        numeral = None if at < reached or dated[at] else _read_at(tokens, words, dated, at, reached)
+        if at < reached or dated[at]:
+            continue
+        if word in ("a", "an") and not (at + 1 < len(lower) and lower[at + 1] in words.behind_article):
+            continue
+        numeral = _read_at(tokens, words, dated, at, reached)
         if numeral is not None:
             found.append(numeral)
             reached = numeral.last

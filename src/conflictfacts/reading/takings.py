@@ -84,13 +84,9 @@ def find_takings(row: Sequence[Item], voices: Sequence[Voice], discourse: Discou
         discourse: What went before, for pronouns.
     """
     found: list[Taking] = []
-    for at, item in enumerate(row):
+    for at, item in [(at, item) for at, item in enumerate(row) if "trigger" in item.roles]:
         status = _PHRASES.get(item.lower) or _VERBS.get(item.lower)
-        if (
-            status is None
-            or "trigger" not in item.roles
-            or any(item.lower in _UNREAL for item in row[max(0, at - 3) : at])
-        ):
+        if status is None or any(item.lower in _UNREAL for item in row[max(0, at - 3) : at]):
             continue
         named = _object(row, at)
         if named is None:

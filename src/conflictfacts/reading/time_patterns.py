@@ -13,6 +13,7 @@ from functools import cache
 
 __all__ = [
     "COUNT",
+    "KINDS",
     "KINDS_BY_FIRST_WORD",
     "KINDS_BY_NUMERAL",
     "MARKS",
@@ -72,7 +73,7 @@ _PART_OF = r"(?:early|mid|late|mid-|the\ (?:middle|start|beginning|end)\ of)"
 _BASE = rf"(?:{_DATE}|{_PART_OF}[\s-]*(?:{_M}(?:\s+{_Y})?|{_Y})|{_M}|{_Y})"
 _TO = r"(?:to|till|until|through|[-–—])"
 
-_KINDS = {
+KINDS = {
     "interval": rf"""(?:between|from)\s+(?:the\s+)?{_BASE}\s*(?:and|up\s+to|{_TO})\s*
         (?:the\s+)?(?:{_BASE}|now|this\ day)""",
     "interval2": rf"""{_DATE}\s*{_TO}\s*{_DATE}
@@ -107,7 +108,8 @@ _KINDS = {
     "now": r"""currently | so\ far | to\ date | until\ now | up\ to\ now | by\ now | at\ present | at\ the\ moment
         | at\ this\ moment | right\ now | now | nowadays""",
 }
-"""Kind → pattern; `interval2` is an interval too."""
+"""Kind → pattern; `interval2` is an interval too. How each begins stands in `_FIRST_WORDS`, what tells it in
+`TELLING`."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -140,7 +142,7 @@ _FIRST_WORDS = {
 """The words with which each kind begins, unless it begins with a numeral."""
 
 KINDS_BY_FIRST_WORD = {
-    word: tuple(kind for kind in _KINDS if word in _FIRST_WORDS[kind])
+    word: tuple(kind for kind in KINDS if word in _FIRST_WORDS[kind])
     for word in frozenset().union(*_FIRST_WORDS.values())
 }
 """Word → the kinds that may begin with it, in their order."""
@@ -161,4 +163,4 @@ TELLING = frozenset(MARKS) | _words(
 @cache
 def pattern_of(kind: str) -> re.Pattern[str]:
     """Give the pattern of a kind; it is compiled when it is first asked for."""
-    return re.compile(rf"(?x)(?<![\w-])(?:{_KINDS[kind]})(?!\w)")
+    return re.compile(rf"(?x)(?<![\w-])(?:{KINDS[kind]})(?!\w)")

@@ -25,7 +25,7 @@ from conflictfacts.reading.time_patterns import (
 )
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["Time", "find_times"]
+__all__ = ["Time", "find_times", "marked_sentence"]
 
 _DATE_PARTS = re.compile(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:of\s+)?)?(?P<month>M+|B+\.?)(?![^\W\d_])"
@@ -92,7 +92,7 @@ def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Ti
     if not telling:
         return
     begin, reached = tokens.starts[0], 0
-    marked = _marked(text, tokens)
+    marked = marked_sentence(text, tokens)
     ahead = iter(telling)
     told = next(ahead)
     for at, word in enumerate(lower):
@@ -117,7 +117,7 @@ def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Ti
         yield Time(start, reached, kind, words, first, last, precision, True)
 
 
-def _marked(text: str, tokens: Tokens) -> str:
+def marked_sentence(text: str, tokens: Tokens) -> str:
     """Write a sentence as `time_patterns` wants it, each character at its place."""
     begin = tokens.starts[0]
     line = text[begin : tokens.ends[-1]].replace("İ", "I").lower()  # in lower case İ alone would be two characters

@@ -58,7 +58,7 @@ class PhraseTable:
 class Words:
     """The phrases of `words.tsv`, a table for each class, and what stages look up at every token put together."""
 
-    __slots__ = ("_tables", "judging", "numeral_words", "roles", "telling")
+    __slots__ = ("_tables", "behind_article", "judging", "numeral_words", "roles", "telling")
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         pairs: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -70,6 +70,10 @@ class Words:
         self.numeral_words = frozenset(
             word for name in ("numeral", "scale", "vague", "fraction") for word in self._tables[name].first_words
         ) | {"a", "an"}
+        self.behind_article = self._tables["scale"].first_words | {"dozen"}
+        """What may stand behind the "a" or "an" that begins a numeral."""
+        for name in ("vague", "fraction"):
+            self.behind_article |= {phrase[1] for phrase, _ in pairs[name] if phrase[0] in ("a", "an") and phrase[1:]}
         self.judging = RoleTable({name: pairs[name] for name in ("belief", "cue")})
         self.telling = frozenset(
             word
