@@ -161,6 +161,10 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         other.lower in ("is", "are", "was", "were", "been") for other in row[max(0, at - 2) : at]
     ):
         return False  # "is said to have": nobody is named
+    if following == "that" and any(other.lower == "it" for other in row[max(0, at - 4) : at]) and any(
+        other.lower in ("is", "was") for other in row[max(0, at - 3) : at]
+    ):
+        return False  # "it is officially stated that"
     if item.lower in (
         "report",
         "state",
@@ -281,6 +285,8 @@ def _subject(
         turned += 1
     if row[at].lower in ("told", "tells", "tell", "informed", "informs", "put", "puts"):
         return (), at, at + 1, False  # who follows is told, and does not tell
+    if turned < len(row) and row[turned].cls == "p" and left >= 0 and row[left].cls not in ',"':
+        return (), at, at + 1, False  # "also reported civilian deaths"
     if turned < len(row) and row[turned].cls in "doAwp" and (left < 0 or row[left].cls in ',"N.)?!tpwTA-–'):
         stop = phrase_stop(row, turned, 10)
         chain = name_sources(tokens, row, text, turned, stop, speakers, anonymous)
@@ -298,6 +304,10 @@ def _subject(
 def _shared_subject(row: Sequence[Item], joint: int) -> int | None:
     """Find the subject that verbs joined by "and" share: "The ministry condemned the raid and said that ..."."""
     first = next((step + 1 for step in range(joint - 1, -1, -1) if row[step].cls in ',;:."'), 0)
+    if first and row[first - 1].cls == "," and row[first].cls in "rtw" and row[first].lower.endswith("ed"):
+        opening = _inset_start(row, first - 1)  # "A spokesman, Ann Roe, dismissed the figure and said"
+        if opening is not None and opening:
+            first = phrase_start(row, opening - 1)
     while first < joint and row[first].cls in "iTs":
         first += 1
     if first >= joint or row[first].cls not in "Aod" or (row[first].cls == "d" and row[first].lower not in _STARTING):
@@ -323,7 +333,7 @@ def _antecedent(row: Sequence[Item], left: int) -> int | None:
     """Find whom a clause before the verb describes: "doctors who spoke to the paper said", "a panel it set up said"."""
     for step in range(left - 1, max(0, left - 10), -1):
         item = row[step]
-        if item.cls in ",;.:N" or item.cls == "r":
+        if item.cls in ",;.:N" or (item.cls == "r" and item.lower not in ("named", "quoted", "identified", "told")):
             return None
         if item.cls == "s":
             clause = row[step + 1 : left + 1]
@@ -418,15 +428,20 @@ def _gapped(
     return found
 
 
+_IMPERSONAL = frozenset(
+    "reported said believed thought understood estimated rumoured stated announced claimed alleged learned".split()
+)
+
+
 def _thought(row: Sequence[Item], basis: str | None) -> list[Voice]:
     """Find where a text says that something is only thought or said, and by nobody: "it is believed"."""
     for at, item in enumerate(row):
         if (
-            item.lower in ("reported", "said", "believed", "thought", "understood", "estimated", "rumoured")
+            item.lower in _IMPERSONAL
             and "reporting" in item.roles
         ):
             before = [other.lower for other in row[max(0, at - 3) : at]]
-            if any(word in ("is", "are") for word in before) and (
+            if any(word in ("is", "are", "was", "were") for word in before) and (
                 at + 1 >= len(row) or row[at + 1].lower in ("to", ",", "that", ".")
             ):
                 return [Voice(at, Attribution((), f"is {item.lower}", basis), True, at, at + 1)]

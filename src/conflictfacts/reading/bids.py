@@ -31,7 +31,7 @@ _GROUND_WORDS = re.compile(
 
 
 _RATE = re.compile(
-    r"(?:(?<!\bin )(?<!within )\ba|\bper|\beach|\bevery|/)\s*(?:typical\s+|average\s+)?(day|month|week|year|hour)\b"
+    r"(?:(?<!\bin )(?<!within )\ba|\bper|\beach|\bevery|/)\s*(?:typical\s+|average\s+)?(day|month|week|year|hour)\b(?!\s+(?:ago|earlier|before|later))"
     r"|(?:\bper|\beach|\bevery)\s+single\s+(day|month|week)\b|\b(daily|monthly|weekly)\b"
 )
 
@@ -69,6 +69,13 @@ _HOLDING = frozenset("hands captivity custody jail jails prison prisons detentio
 _EXCHANGED = frozenset(
     "exchange exchanges exchanged swap swaps swapped prisoners prisoner pows captivity captives released freed".split()
 )
+
+
+def row_evacuates(row: Sequence[Item], phrase: Phrase) -> bool:
+    """Tell whether people who are no soldiers are said to be evacuated."""
+    head = phrase.head
+    military = head is not None and "military" in row[head].roles.get("people", ())
+    return not military and any(item.lower.startswith("evacuat") for item in row[phrase.stop : phrase.stop + 5])
 
 
 def _held(row: Sequence[Item], at: int) -> bool:
@@ -116,7 +123,11 @@ def _fits(
     if kind == "displacement" and phrase.head is not None and "military" in row[phrase.head].roles.get("people", ()):
         return False  # soldiers who cross a border do not flee
     if kind == "displacement" and form == "object" and phrase.head is None:
+        if [item.lower for item in row[phrase.stop : phrase.stop + 2]] in (["from", "their"], ["from", "homes"]):
+            return True
         return unit == "percent" or value != "displaced" or previous is not None and previous.kind == "displacement"
+    if value == "withdrawn" and row_evacuates(row, phrase):
+        return False  # "200,000 Zorvians were evacuated from the border"
     if kind == "deployment" and value in ("recruited", "mobilised") and unit == "person":
         return True
     if kind == "deployment" and phrase.head is None and unit == "person" and form != "noun":
@@ -190,6 +201,11 @@ def best_bid(
             cost -= 0.7
         if kind == "casualty" and value == "other":
             cost -= 1.0  # prisoners who are freed are no longer taken
+        if form == "object" and at < index - 2 and row[index - 1].lower in ("has", "have", "had") and kind == "casualty":
+            continue  # "which lost 174 men, has 13,289 soldiers"
+        if kind == "casualty" and at < index and form != "noun" and row[index - 1].lower in ("with", "against"):
+            if not row[at].lower.startswith("surrender"):
+                continue  # "were killed in a clash with 30 rebels"
         if form == "noun" and at != phrase.head and _modifies(row, at):
             cost += 3
         if numeral.verbal and unit == "person" and phrase.head is None and cost > 1.5 and not numeral.grain[:1] > (99,):
@@ -219,11 +235,9 @@ def _of_things(row: Sequence[Item], at: int) -> bool:
     """Tell whether a percentage is of things: "60 percent of its roads"."""
     if at >= len(row) or row[at].cls != "f":
         return False
-    for item in row[at + 1 : at + 5]:
-        if item.cls in "pAtao" or "unit" in item.roles:
-            return False
-        if item.cls == "w" and item.lower in NO_PEOPLE:
-            return True
+    ahead = row[at + 1 : at + 6]
+    if any(item.lower in NO_PEOPLE or "item" in item.roles for item in ahead):
+        return not any(item.cls in "pt" for item in ahead)
     return False
 
 
@@ -278,7 +292,7 @@ def opens_group(row: Sequence[Item], index: int) -> bool:
 def is_whole(row: Sequence[Item], index: int) -> bool:
     """Tell whether a number is the whole of which the one before is told: "twelve of the 15 soldiers were killed"."""
     back = index - 1
-    while back > 0 and row[back].cls in "dw" and index - back < 4:
+    while back > 0 and row[back].cls in "dwA" and index - back < 5:
         back -= 1
     return (
         back > 0
@@ -370,6 +384,7 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
         passive = bool(between) and any(item.lower in _BE for item in between[-3:])
         if form == "object":
             told = bool(between) and between[0].lower in ("it", "they", "he", "she", "we") and len(between) < 4
+            told = told or (len(between) > 2 and between[1].lower in ("which", "whom") and len(between) < 7)
             cost += 0.1 if told else 1.0 if passive else 5.0  # "the 40,000 it lost"
         elif form == "noun":
             cost += 0.3 if passive else 2.2

@@ -358,7 +358,10 @@ def _base_stop(row: Sequence[Item], index: int) -> int:
     return row[at - 1].last
 
 
-_DENIED = re.compile(r"\b(?:denied|denies|false|untrue|lie|wrongly|not true|rejected|dismissed|refuted|ludicrous)\b")
+_DENIED = re.compile(
+    r"\b(?:denied|denies|denying|false|untrue|lie|wrongly|not true|rejected|dismissed|refuted|ludicrous|invention"
+    r"|invented|fabrication|fabricated|fiction|hoax)\b"
+)
 
 
 _EXPECTING = frozenset({"expects", "expect", "expected", "forecasts", "predicts", "fears"})
@@ -368,7 +371,11 @@ def _modality(row: Sequence[Item], claim: Claim) -> str:
     edge = claim.trigger if claim.trigger is not None else claim.index
     near = [item.lower for item in row[max(0, claim.index - 9) : max(claim.index, edge) + 4]]
     before = near[: min(9, claim.index)]
+    told = max((at for at, word in enumerate(before) if word in ("said", "says")), default=-1)
+    near = near[told + 1 :] if any(_DENIED.search(word) for word in before[: max(0, told)]) else near
     if any(_DENIED.search(word) for word in near) or _untrue(before) or _called_false(row, claim.index):
+        return "denied"
+    if claim.trigger is not None and _negated(row, claim.trigger):
         return "denied"
     if any(word in ("verified", "verifies", "documented", "corroborated") for word in before):
         return "verified"
@@ -377,7 +384,8 @@ def _modality(row: Sequence[Item], claim: Claim) -> str:
     verbs = [item.lower for item in row[max(0, min(claim.index, edge) - 5) : edge + 1] if item.cls == "a"]
     if "will" in verbs or any(word in _EXPECTING for word in before):
         return "forecast"
-    if claim.kind == "deployment" and any(word in _PLANS for word in before[-4:]):
+    apart = claim.index and row[claim.index - 1].cls in ",T"  # "will reinforce the force, now 3,800 strong"
+    if claim.kind == "deployment" and any(word in _PLANS for word in before[-4:]) and not apart:
         return "planned"
     if any(verb in verbs for verb in ("would", "could", "may", "might")) or any(word == "if" for word in before):
         return "hypothetical"
@@ -400,7 +408,17 @@ def _called_false(row: Sequence[Item], index: int) -> bool:
 def _untrue(words: Sequence[str]) -> bool:
     """Tell whether words say of what follows that it is not so: "it is not true that"."""
     joined = " ".join(words)
-    return "not true" in joined or "not the case" in joined or "no truth" in joined
+    return any(
+        words in joined for words in ("not true", "not the case", "no truth", "no evidence", "no proof", "nowhere near")
+    )
+
+
+def _negated(row: Sequence[Item], trigger: int) -> bool:
+    """Tell whether a verb is negated: "did not lose 40 men", "were not killed"."""
+    return row[trigger].cls == "t" and any(
+        row[at].cls == "x" and row[at - 1].lower in ("did", "does", "do", "has", "have", "had", "was", "were", "are", "is")
+        for at in range(max(1, trigger - 2), trigger)
+    )
 
 
 def _happened(row: Sequence[Item], claim: Claim) -> bool:

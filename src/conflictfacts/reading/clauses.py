@@ -20,7 +20,15 @@ from conflictfacts.reading.leaning import (
     taken_over,
 )
 from conflictfacts.reading.numbers import Numeral
-from conflictfacts.reading.phrases import Phrase, befell_nobody, counts_nobody, may_be_people, predicated, read_phrase
+from conflictfacts.reading.phrases import (
+    Phrase,
+    befell_nobody,
+    counts_nobody,
+    forms_of,
+    may_be_people,
+    predicated,
+    read_phrase,
+)
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["find_claims", "unread_numbers"]
@@ -60,8 +68,10 @@ def find_claims(
             first <= index < last for first, last in spoken
         ):
             continue
-        if not unit and counts_nobody(tokens, row, index, phrase):
+        if not unit and (counts_nobody(tokens, row, index, phrase) or _numbers_unit(tokens, row, index)):
             continue
+        if unit == "percent" and index + 1 < len(row) and row[index + 1].lower in _CHANGES:
+            continue  # "a 65% decrease"
         if phrase.sort == "unit" and phrase.head is not None:
             unit = row[phrase.head].roles["unit"][0]
             if unit in _NOT_COUNTS:
@@ -71,6 +81,10 @@ def find_claims(
         if is_conversion(row, index, unit, claims):
             continue
         earlier = claims[-1] if claims else previous
+        if phrase.sort == "" and not numeral.unit and claims and claims[-1].unit in ("item", "unit") and unit == "person":
+            if not any(item.cls == "p" for item in row[claims[-1].index : index + 4]):
+                unit = claims[-1].unit  # "shot down 71 drones, while 12 were lost", "of 60 battalions 40 are in X"
+                phrase = Phrase(index + 1, claims[-1].phrase.head, claims[-1].phrase.sort)
         item_at = listed_item(row, index) if not numeral.unit and phrase.sort == "" else None
         if item_at is not None and earlier is not None:
             phrase, unit = Phrase(index + 1, item_at, "item"), "item"
@@ -104,6 +118,11 @@ def find_claims(
         summed = row_label(row, index) is not None and any(
             item.lower in ("total", "overall", "altogether", "in total") for item in row[index + 1 : index + 2]
         )
+        if row_label(row, index) is not None and _broken_down(row, index) and unit == "person":
+            claims.append(
+                Claim(index, phrase, "casualty", "casualties", "noun", None, LIMIT, unit, None, label=row_label(row, index))
+            )
+            continue
         claim = None if inset or summed else best_bid(tokens, row, text, index, phrase, unit, bids, earlier)
         if claim is None:
             claim = taken_over(tokens, row, text, index, phrase, unit, claims, previous, before, near) or stationed(
@@ -120,6 +139,33 @@ def find_claims(
             ].value = "killed"  # "158 casualties and 320 injured": set against the injured, casualties are dead
         claims.append(claim)
     return claims
+
+
+def _broken_down(row: Sequence[Item], index: int) -> bool:
+    """Tell whether brackets behind a number break it down into killed, wounded and the like."""
+    if index + 1 >= len(row) or row[index + 1].cls != "(":
+        return False
+    stop = next((at for at in range(index + 2, len(row)) if row[at].cls == ")"), index)
+    inner = row[index + 2 : stop]
+    measures = {value for item in inner for kind, value, _ in forms_of(item) if kind == "casualty"}
+    return sum(item.cls == "N" for item in inner) > 1 and len(measures) > 1
+
+
+_CHANGES = frozenset(
+    "decrease increase rise fall drop decline jump reduction growth surge".split()
+)
+
+
+def _numbers_unit(tokens: Tokens, row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number is the name of a unit: "25 Task Force Brigade lost 12"."""
+    if index + 1 >= len(row) or not tokens.words[row[index + 1].first][0].isupper():
+        return False
+    ahead = [item.lower.split()[-1] for item in row[index + 1 : index + 5] if tokens.words[item.first][0].isupper()]
+    return any(word in _UNITS for word in ahead)
+
+
+_UNITS = frozenset("brigade division battalion regiment corps squadron group force army wing".split())
+"""Units of an army by whose name a number stands in the singular."""
 
 
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+")

@@ -100,7 +100,7 @@ def taken_over(
 ) -> Claim | None:
     """Let a number without a trigger of its own take over that of the number before it, where the words lean on it."""
     earlier = claims[-1] if claims else previous
-    if earlier is None:
+    if earlier is None or (earlier.kind == "casualty" and row[index - 1].lower == "with" and phrase.sort == "people"):
         return None
     behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()
     leans = bool(_PARTITIVE.search(before) or _OF_THEM.match(behind) or _INCLUDING.search(before))
@@ -221,6 +221,9 @@ def _makes_up_rest(row: Sequence[Item], stop: int) -> bool:
 
 def _does_other(row: Sequence[Item], stop: int) -> bool:
     """Tell whether people have a verb of their own that is none of the domain: "40 were there"."""
+    verb = row[stop] if stop < len(row) else None
+    if verb is not None and verb.cls == "w" and verb.lower.endswith("ed") and not verb.roles and verb.lower not in _STANDING:
+        return True  # "70 abducted and 196 subjected to violence"
     return (
         stop < len(row)
         and row[stop].lower in ("was", "were", "are", "is", "had", "have")
@@ -249,7 +252,7 @@ _STANDING = frozenset(
 
 _OWNING = frozenset(
     (
-        "whose has have had with counted counts numbered fielded commanded maintains keeps keep includes totalled totaling of"
+        "whose having has have had with counted counts numbered fielded commanded maintains keeps keep includes totalled totaling of"
     ).split()
 )
 
@@ -341,7 +344,8 @@ def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
     for at in range(stop + 1, min(len(row) - 1, stop + 6)):
         if row[at].lower in ("in", "at", "near", "around", "inside", "outside"):
             return any(
-                (item.cls == "A" and item.where is not None) or item.lower in _GROUND for item in row[at + 1 : at + 4]
+                (item.cls == "A" and (item.where is not None or item.unknown)) or item.lower in _GROUND
+                for item in row[at + 1 : at + 4]
             )
         if row[at].cls not in "rawTi" or row[at].cls == "t":
             return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence, Set
 
-from conflictfacts.reading.grammar import AUXILIARIES, CAPITALISED_WORDS, REGION_WORDS, TITLES
+from conflictfacts.reading.grammar import AUXILIARIES, CAPITALISED_WORDS, PRONOUNS, REGION_WORDS, TITLES
 from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.lexicon.loader import Lexicon
@@ -72,11 +72,17 @@ def name_at(
             ):
                 break  # part of a longer unknown name: "Kent State", "Victoria Nuland"
             return _name(tokens, at, stop, fitting, lexicon)
+    if word in ("KIA", "WIA", "MIA") and at and not capitals:
+        before = tokens.lower[at - 1]
+        if at - 1 in numbers or words["people"].match((before,), 0) is not None or before.endswith(")"):
+            return None
     if word in SHIPS and not capitals and at + 1 < len(written) and written[at + 1][0].isupper():
         stop = at + 2
         while stop < len(written) and written[stop][0].isupper() and written[stop].isalpha() and stop - at < 5:
             stop += 1
         return _name(tokens, at, stop, (), lexicon)
+    if folded[at].endswith(_LINKED) or folded[at].partition("'")[0] in PRONOUNS | {"don", "can", "won"} and "'" in folded[at]:
+        return None  # "Zorvian-backed", "We've"
     if capitals or not capital or not word[0].isalpha():
         return None
     lone = at + 1 >= len(written) or not written[at + 1][0].isupper() or _known_name(folded, lexicon, at + 1)
@@ -190,6 +196,9 @@ def _party(entries: tuple[Entry, ...], lexicon: Lexicon) -> Entry | None:
 def _known_name(folded: Sequence[str], lexicon: Lexicon, at: int) -> bool:
     return any(lexicon.lookup(tuple(folded[at : at + length])) for length in lexicon.first.get(folded[at], ()))
 
+
+_LINKED = ("-backed", "-led", "-run", "-held", "-based", "-controlled", "-trained", "-occupied", "-affiliated", "-aligned")
+"""Endings of adjectives that say whose friends somebody is, and name nobody."""
 
 _PARTICLES = frozenset({"al", "bin", "ibn", "de", "del", "van", "von", "el", "da", "dos", "la", "ul"})
 """Small words within names."""

@@ -18,6 +18,7 @@ NO_PEOPLE = frozenset(
         "cases reasons factors parts events bullets bombs grenades rockets wounds shots explosions "
         "countries states governments words sentences names bodies lives camps areas roads streets "
         "villages farms offices stores shops banks schools houses homes buildings hospitals hectares fields bridges "
+        "fleet fleets ships aircraft planes helicopters tanks drones equipment armour armor artillery vehicles weapons "
         "factories mosques churches crops trees shelters tents rooms beds books pages votes seats"
     ).split()
 )
@@ -99,8 +100,9 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
         return True  # "9,000 of them are under five"
     if numeral.verbal and value == 1:
         following = row[index + 1] if index + 1 < len(row) else None
+        told = following is not None and following.cls == "a" and index + 2 < len(row) and row[index + 2].cls == "t"
         return not (phrase.sort == "people" and following is not None and following.cls in "pAwt") and not (
-            following is not None and following.cls == "t"
+            following is not None and (following.cls == "t" or told)
         )
     return False
 
@@ -138,6 +140,11 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
     numeral = row[index].number
     if numeral is not None and numeral.unit:
         return Phrase(start, None, "")
+    increment = [item.cls for item in row[at : at + 3]]
+    if increment == ["(", "N", ")"] and row[at + 1].lower.startswith("+"):
+        return read_phrase(row, at + 2)  # "10,330 (+7) tanks"
+    if row[index].lower.startswith("+") and increment[:1] == [")"] and index and row[index - 1].cls == "(":
+        return read_phrase(row, at)
     while at < len(row) and crossed < 8:
         item = row[at]
         ahead = row[at + 1] if at + 1 < len(row) else None
@@ -199,7 +206,7 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
                 and entry.kind in ("armed_group", "people")
                 and (
                     (item.lower.endswith("s") and not (ahead is not None and ahead.cls in "pw"))
-                    or (at == start and (ahead is None or ahead.cls in ",.;&:)"))
+                    or (at == start and (ahead is None or ahead.cls in ",.;&:)ta"))
                 )
             ):
                 return Phrase(at + 1, at, "demonym")
@@ -246,6 +253,9 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
             if (_plural(item.lower) or item.lower in _HERDS) and not (ahead is not None and ahead.cls == "p"):
                 return Phrase(at + 1, at, "other")
             at, crossed = at + 1, crossed + 1
+            continue
+        if item.cls == "/" and at > start and row[at - 1].cls == "A" and ahead is not None and ahead.cls == "A":
+            at += 1  # "PKK/YPG terrorists"
             continue
         if item.cls in '"' and crossed < 4:
             at, crossed = at + 1, crossed + 1

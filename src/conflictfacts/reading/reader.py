@@ -325,7 +325,7 @@ class _Reader:
             return Attribution()  # one of several who spoke before, or the text itself
         if chain:
             return Attribution(chain)
-        return next((_relayed(later.voices) for later in paragraph[at + 1 : at + 2] if later.voices), Attribution())
+        return next((_relayed(later.voices) for later in paragraph[at + 1 : at + 2] if _behind(later)), Attribution())
 
     def _read_sentence(self, parsed: Parsed, attribution: Attribution, inherited: Callable[[], Attribution]) -> None:
         row, tokens = parsed.row, parsed.tokens
@@ -355,7 +355,7 @@ class _Reader:
             told = find_claims(tokens, row, self.text, self.last_claim, self.sentence - self.claimed <= 3, spoken)
             for claim in told:
                 if claim.index not in in_cells:
-                    self._make(parsed, claim, self._voice_for(parsed, claim, attribution), conflict)
+                    self._make(parsed, claim, self._voice_for(parsed, claim, attribution, inherited), conflict)
                     claims.append(claim)
             for index, why in unread_numbers(row, claims, spoken, tokens):
                 self._leave(parsed, row[index], why)
@@ -438,7 +438,11 @@ class _Reader:
     def _is_background(self, parsed: Parsed) -> bool:
         return tells_of_war(self.text[parsed.sentence.start : parsed.sentence.end])
 
-    def _voice_for(self, parsed: Parsed, claim: Claim, attribution: Attribution) -> Attribution:
+    def _voice_for(
+        self, parsed: Parsed, claim: Claim, attribution: Attribution, inherited: Callable[[], Attribution]
+    ) -> Attribution:
+        if parsed.voices and all(_speaks_apart(parsed.row, voice, claim) for voice in parsed.voices):
+            return inherited()
         bracket = _in_bracket(parsed.row, claim.index)
         inner = [voice for voice in parsed.voices if (inside := _in_bracket(parsed.row, voice.at)) and (
             inside == bracket or (bracket is None and inside[0] == claim.phrase.stop)
@@ -482,6 +486,10 @@ class _Reader:
         here, place = place_of(row, claim, parsed.voices, self.discourse, actor)
         dated = row[0].time or (row[1].time if len(row) > 1 else None)
         turned = parsed.sentence.paragraph != self.told_in
+        if not here and actor is not None and actor.kind == "people" and place is not None:
+            land = actor.name.removeprefix("people of ")
+            if land in self.discourse.speakers.states and place.name != land:
+                place = Place(land, "country", next((s.iso for s in self.states.values() if s.name == land), None))
         anew = turned and dated is not None and dated.kind in _DATED
         vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST and turned
         lifted = anew or vast or self._is_background(parsed)
@@ -508,8 +516,11 @@ class _Reader:
                 and place is not None
                 and population not in ("military", "peacekeepers")
                 and is_inhabited(place)
+                and claim.unit != "item"
                 and not _come_from_elsewhere(row, claim)
                 and not _of_a_side(row, claim)
+                and not _lost_by_force(row, claim)
+                and not (claim.kind == "displacement" and _reached(row, claim))
             ):
                 actor = Actor(f"people of {place.name}", "people", place.iso)
         try:
@@ -551,13 +562,47 @@ _SIDES = ENEMIES | OURS | {"friendly", "own"}
 
 def _of_a_side(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether those counted are one side's, though not said whose: "enemy killed: 43", "our casualties"."""
-    return any(item.lower in _SIDES for item in row[max(0, claim.index - 6) : claim.phrase.stop + 2])
+    return any(item.lower in _SIDES for item in row[max(0, claim.index - 10) : claim.phrase.stop + 2])
+
+
+_LOSING = frozenset("lost lose loses losing left suffered suffers sustained had has have".split())
+_FORCES = frozenset("army garrison force forces column fleet troops military regiment brigade division battalion".split())
+
+
+def _lost_by_force(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether an army lost them, wherever it was: "the 40th Army left 13,833 dead in X"."""
+    before = row[max(0, claim.index - 10) : claim.index]
+    losing = next((at for at, item in enumerate(before) if item.lower in _LOSING), None)
+    return losing is not None and any(
+        item.lower in _FORCES or "unit" in item.roles.get("unit", ()) for item in before[:losing]
+    )
+
+
+def _reached(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a claim's place is where people fled to: they are not its people."""
+    ahead = row[claim.phrase.stop : claim.phrase.stop + 8]
+    return any(
+        (item.lower in ("into", "to") or item.lower.endswith((" into", " to"))) and other.cls == "A"
+        for item, other in zip(ahead, ahead[1:], strict=False)
+    )
 
 
 def _come_from_elsewhere(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether those counted are no people of the place they are in: refugees, migrants, visitors."""
     head = claim.phrase.head
     return head is not None and row[head].lower.startswith(("refugee", "migrant", "asylum", "foreigner", "tourist"))
+
+
+def _speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
+    """Tell whether a source speaks only for what follows a semicolon or an "and" behind the claim."""
+    if not voice.prefix or voice.first <= claim.index or voice.last >= len(row) - 2:
+        return False
+    return row[voice.first - 1].cls in "&" or any(item.cls == ";" for item in row[claim.index : voice.first])
+
+
+def _behind(parsed: Parsed) -> bool:
+    """Tell whether a sentence's source stands behind what it says, so that it may speak for the one before too."""
+    return bool(parsed.voices) and not parsed.voices[0].prefix
 
 
 def _naming(row: Sequence[Item], voice: Voice) -> tuple[int, int]:

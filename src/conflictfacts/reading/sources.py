@@ -64,6 +64,13 @@ _PLURAL = ("figures", "data", "estimates", "estimate", "statistics")
 """Papers by which a body speaks, and whose name they are no part of."""
 
 
+_OF_BODY = frozenset(
+    "analyst analysts official officials officer officers researcher researchers spokesman spokeswoman spokesperson "
+    "expert experts compilers representative representatives investigators aide lawyers".split()
+)
+"""People who speak for the body that spoke before, where "the" goes before them."""
+
+
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "another", "one"})
 
 
@@ -83,7 +90,7 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
                 before.cls == "i"
                 and before.lower in ("for", "in", "at", "from", "on", "with", "near", "inside")
                 and start > 1
-                and row[start - 2].cls in "Aop"
+                and (row[start - 2].cls in "Aop" or (row[start - 2].cls == "w" and start > 2 and row[start - 3].cls == "f"))
                 and at - start < 9
             )
             or (start > 1 and before.lower == "to" and row[start - 2].lower in _NEAR)
@@ -146,7 +153,7 @@ def name_sources(
 ) -> tuple[Source, ...]:
     """Name the source a phrase stands for: a person with a role, an organisation, somebody unnamed of it."""
     head = next(
-        (at for at in range(start, stop) if row[at].cls == "," and any(item.cls in "Ao" for item in row[start:at])),
+        (at for at in range(start, stop) if row[at].cls == "," and any(item.cls in "Aop" for item in row[start:at])),
         stop,
     )
     inset = [
@@ -174,6 +181,9 @@ def name_sources(
                 spoken = speakers.latest_person()
                 return spoken if any(source.kind in ("person", "role") for source in spoken) else speakers.met or spoken
             found = speakers.latest(organisation=True, party=True) if word == "it" else speakers.latest_person()
+            own = row[0].party if row and row[0].cls == "A" and not row[0].possessive else None
+            if word == "it" and not found and own is not None and start > 1:
+                return (Source(own.name, kind=own.kind),)  # "Hezbollah has lost 50 fighters, it says"
             if word in ("it", "they") and speakers.subject is not None and not speakers.speaks_for_subject(found):
                 return (speakers.subject,)
             return found or (speakers.mentioned if word in ("it", "they") else ())
@@ -182,6 +192,8 @@ def name_sources(
         if items[-1].cls == "p" and not weak:
             return (Source(_phrase(text, tokens, items), kind="role", role=items[-1].lower, anonymous=True),)
         return ()
+    if not roles and len(items) > 1 and _nameless_noun(items):
+        return (Source(_phrase(text, tokens, items), kind="role", anonymous=True),)  # "Zorvian milbloggers"
     people: list[Source] = []
     organisations: list[Source] = []
     role = _words(text, tokens, roles[0]) if roles else None
@@ -260,7 +272,7 @@ def name_sources(
         speaker = persons[-1] if persons[-1].lower.endswith("s") else persons[0]
         if not organisations and definite and len(items) <= 3:
             known_chain = speakers.with_role(speaker.lower.rstrip("s")) or (
-                speakers.latest_person()
+                speakers.person_of_no_role(speaker.lower)
                 if items[0].lower in ("the", "our") and speaker.cls != "p"
                 else ()
             )
@@ -271,6 +283,8 @@ def name_sources(
             "organisation" in item.roles.get("role", ()) or item.entry("source") is not None for item in row[:start]
         ):
             organisations += speakers.latest(organisation=True)  # "its compilers warn"
+        if not organisations and items[0].lower in ("the", "its") and speaker.lower in _OF_BODY:
+            organisations += speakers.latest(organisation=True)
         if not organisations and bodies and _spoken_of(items, bodies[0]):
             organisations += speakers.latest(organisation=True)  # "the ministry's spokesman"
     elif not people and bodies:
@@ -284,7 +298,8 @@ def name_sources(
                 wanted = frozenset({"ministry"})
             if latest and (wanted is None or latest[0].kind in wanted):
                 return latest
-        if not organisations and bodies[0].lower in _OF_STATES and items[0].lower in ("its", "their", "the"):
+        placed = any(item.cls == "i" for item in items)  # "the health ministry in the enclave": its own
+        if not organisations and not placed and bodies[0].lower in _OF_STATES and items[0].lower in ("its", "their", "the"):
             state = _state_before(row, start, speakers) if items[0].lower != "the" else speakers.only_state()
             organisations = [state] if state is not None else []
         if not organisations or bodies[0].lower in (
@@ -314,6 +329,21 @@ def name_sources(
         if source.name not in {known.name for known in chain}:
             chain.append(source)
     return tuple(chain[:4])
+
+
+def _nameless_noun(items: Sequence[Item]) -> bool:
+    """Tell whether a state's name only says whose or what kind of people speak: "Zorvian bloggers"."""
+    last, before = items[-1], items[-2]
+    entry = before.entry("actor") if before.cls == "A" else None
+    return (
+        last.cls == "w"
+        and "paper" not in last.roles
+        and entry is not None
+        and entry.kind in ("state", "people", "region_people")
+        and len(last.lower) > 4
+        and last.lower.endswith("s")
+        and not last.lower.endswith("ss")
+    )
 
 
 def _state_before(row: Sequence[Item], start: int, speakers: Speakers) -> Source | None:

@@ -129,9 +129,39 @@ class Speakers:
                     return (source,)
         return ()
 
+    def person_of_no_role(self, role: str) -> tuple[Source, ...]:
+        """Give the person met last, if only his name is known, or a role that may be called that too ("the deputy")."""
+        chain = self.latest_person()
+        fitting = any(
+            source.kind in ("person", "role") and (source.role is None or _same_calling(role, source.role)) for source in chain
+        )
+        people = {known[0] for known in self.known if known[0].kind in ("person", "role")}
+        return chain if fitting or not people or (len(people) == 1 and chain and chain[0] in people) else ()
+
     def with_role(self, role: str) -> tuple[Source, ...]:
         """Give the source met last that has a role ("the official")."""
         for chain in reversed(self.known):
             if any(source.role is not None and role in source.role for source in chain):
                 return chain
         return ()
+
+
+_CALLINGS = tuple(
+    frozenset(words.split())
+    for words in (
+        "deputy lawmaker legislator senator congressman congresswoman parliamentarian parliament mp member politician",
+        "spokesman spokeswoman spokesperson representative official spokesmen",
+        "general commander officer colonel major captain lieutenant brigadier admiral chief",
+        "doctor physician surgeon medic nurse director",
+        "minister official premier secretary president governor mayor diplomat ambassador envoy leader head chief",
+        "analyst expert researcher scholar professor historian academic fellow author specialist director",
+        "resident witness villager survivor man woman farmer trader shopkeeper teacher relative father mother",
+    )
+)
+"""Callings of one person: who was introduced by one word of a line is later called by another."""
+
+
+def _same_calling(role: str, known: str) -> bool:
+    """Tell whether somebody introduced by one role may be called by another: a "member of parliament", "the deputy"."""
+    words = set(known.lower().replace("-", " ").split())
+    return role in words or any(role in calling and words & calling for calling in _CALLINGS)

@@ -75,6 +75,14 @@ class Taking:
     """The item behind them."""
 
 
+def _unreal(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb is only wished, feared, negated, or said to be without evidence."""
+    near = row[max(0, at - 3) : at]
+    if any(item.lower in _UNREAL or item.cls == "x" for item in near):
+        return True
+    return any(item.lower in ("evidence", "proof", "denied", "denies") for item in row[max(0, at - 8) : at])
+
+
 def find_takings(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> list[Taking]:
     """Find the places a sentence says are held, taken, lost or regained.
 
@@ -86,7 +94,7 @@ def find_takings(row: Sequence[Item], voices: Sequence[Voice], discourse: Discou
     found: list[Taking] = []
     for at, item in [(at, item) for at, item in enumerate(row) if "trigger" in item.roles]:
         status = _PHRASES.get(item.lower) or _VERBS.get(item.lower)
-        if status is None or any(item.lower in _UNREAL for item in row[max(0, at - 3) : at]):
+        if status is None or _unreal(row, at):
             continue
         named = _object(row, at)
         if named is None:

@@ -327,6 +327,9 @@ def can_act(row: Sequence[Item], at: int) -> bool:
         )
     if item.name.entry("place") is not None:
         return item.name.possessive or grouped
+    source = item.name.entry("source")
+    if source is not None and source.kind in ("ministry", "army", "government") and source.parent is not None:
+        return following is not None and following.cls in "at"  # "the Pentagon is sending 3,000 troops"
     if item.name.entries:
         return False
     if following is not None and following.lower in REGION_WORDS and following.lower not in ("forces", "state"):
@@ -427,8 +430,11 @@ def owner_of(
     """
     if word in OURS | {"my"}:
         return pronoun_actor("our", discourse, voices)
-    for step in range(at - 1, -1, -1):
-        found = party_at(row, step)
+    steps = range(at - 1, -1, -1)
+    if any(item.lower == "own" for item in row[at : at + 3]):  # "killed 42 rebels and lost nine of its own"
+        steps = range(at)
+    for step in steps:
+        found = party_at(row, step) if can_act(row, step) or is_spoken(voices, step) else None
         if found is None and row[step].cls in "po" and row[step].lower in STATE | ARMED and row[step - 1].lower == "the":
             found = epithet_actor(row[step].lower, discourse)
         if found is not None:

@@ -68,7 +68,8 @@ def subject_of(
         behind = voice.at + 1
         while behind < len(row) and row[behind].cls == "T":
             behind += 1
-        to_have = [item.lower for item in row[behind : behind + 2]] == ["to", "have"]
+        ahead = [item.lower for item in row[behind : behind + 2]]
+        to_have = ahead == ["to", "have"] or (ahead[:1] == ["to"] and claim.kind == "territory" and claim.trigger == behind + 1)
         if voice.at < edge and to_have and voice.attribution.chain:
             # "Moscow claimed to have won back two villages": who speaks is who did it.
             named = next((at for at in range(voice.first, voice.last) if row[at].cls == "A"), None)
@@ -129,7 +130,9 @@ def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> Actor |
 
 def _acts_through(row: Sequence[Item], at: int) -> bool:
     """Tell whether a possessor stands for its army: "Ukraine's troops", "Moscow's forces"."""
-    return any(item.lower in GROUP_WORDS or item.cls == "p" for item in row[at + 1 : at + 4])
+    return any(
+        item.lower in GROUP_WORDS or item.cls == "p" or "unit" in item.roles.get("unit", ()) for item in row[at + 1 : at + 5]
+    )
 
 
 _NOT_THE_STATES = frozenset({"rebels", "insurgents", "militants", "separatists", "guerrillas", "jihadists", "gunmen"})

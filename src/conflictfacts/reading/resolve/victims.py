@@ -248,7 +248,9 @@ def _patients(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Give the people whose dead a ministry of health counts: those of its own country."""
     for voice in voices:
         for source in voice.attribution.chain:
-            land = discourse.speakers.parents.get(source.name)
+            land = discourse.speakers.parents.get(source.name) or next(
+                (other.name for other in voice.attribution.chain if other.kind == "state"), None
+            )
             if land is not None and "health" in source.name.lower() and land in discourse.speakers.states:
                 return Actor(f"people of {land}", "people")
     return None
@@ -411,16 +413,17 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
                     # "Syrian rebels" are not Syria's.
                     return Actor(" ".join((row[at].name.text, row[rebels].lower)), "armed_group", None, None)  # type: ignore[union-attr]
                 return found
-    owner = next((row[at].lower for at in range(index + 1, phrase.stop) if row[at].lower in OWNERS), None)
+    owner = next((row[at].lower for at in range(index + 1, min(len(row), phrase.stop + 1)) if row[at].lower in OWNERS), None)
     if owner is not None:
-        if rebels is None:
-            return owner_of(row, index, owner, voices, discourse)
+        found = owner_of(row, index + 1, owner, voices, discourse)
+        if rebels is None or (found is not None and found.kind == "armed_group"):
+            return found
         if discourse.armed is not None:
             return discourse.armed  # "of its militants"
     for at in range(phrase.stop, min(len(row) - 1, phrase.stop + 9)):
         if row[at].cls in "N;.":
             break
-        if row[at].cls == "A" and row[at + 1].lower == "side":
+        if row[at].cls == "A" and row[at + 1].lower in ("side", "one"):
             return actor_named(row, at)  # "76,000 on the Zorvian side"
     if phrase.head is not None and row[phrase.head].lower == "strong":
         for at in range(phrase.stop, min(len(row), phrase.stop + 3)):
