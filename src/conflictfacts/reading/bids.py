@@ -71,6 +71,9 @@ _EXCHANGED = frozenset(
 )
 
 
+_BESIEGED = frozenset("cut off|trapped|encircled|surrounded|boxed in|boxed into|pinned down|holed up|besieged".split("|"))
+
+
 def row_evacuates(row: Sequence[Item], phrase: Phrase) -> bool:
     """Tell whether people who are no soldiers are said to be evacuated."""
     head = phrase.head
@@ -188,6 +191,8 @@ def best_bid(
             cost += 1.0
         if kind == "deployment":
             military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
+            if row[at].lower in _BESIEGED and not military:
+                continue  # "260,000 people are still trapped"
             cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
             if value == "present" and form == "participle" and at == phrase.stop:
                 cost += 3.6  # "soldiers fighting for X have died": what is said of them comes later
@@ -217,6 +222,11 @@ def best_bid(
         occupied = row[best.trigger].lower == "occupied" and best.form == "object" and best.trigger < index
         if occupied and any(item.time is not None and item.time.kind in _WITHIN for item in row):
             best.value = "captured"  # "in January they occupied 250 square kilometers"
+    if best is not None and best.kind == "deployment" and best.trigger is not None:
+        if best.value == "sent" and phrase.stop < len(row) and row[phrase.stop].lower == "home":
+            best.value = "withdrawn"  # "must send 2,000 troops home"
+        elif best.value == "present" and row[best.trigger].lower.startswith("will "):
+            best.value = "planned"
     if best is not None:
         _add_up(row, best)
     return best
@@ -386,6 +396,8 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
             told = bool(between) and between[0].lower in ("it", "they", "he", "she", "we") and len(between) < 4
             told = told or (len(between) > 2 and between[1].lower in ("which", "whom") and len(between) < 7)
             cost += 0.1 if told else 1.0 if passive else 5.0  # "the 40,000 it lost"
+        elif form == "noun" and not between and at > index + 2 and row[at - 1].cls == "d" and row[at - 2].cls == "f":
+            cost = 0.1  # "over 20,000 of them dead"
         elif form == "noun":
             cost += 0.3 if passive else 2.2
         elif form == "participle" and not passive and between:

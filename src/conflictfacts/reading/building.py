@@ -333,7 +333,10 @@ def _purpose(row: Sequence[Item], tokens: Tokens, claim: Claim) -> str | None:
 
 def _stands_in(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether a place follows the soldiers directly: "has 1,800 troops in El Fasher"."""
-    return claim.phrase.stop < len(row) and row[claim.phrase.stop].lower in (
+    at = claim.phrase.stop
+    while at + 2 < len(row) and row[at].cls == "&" and row[at + 1].cls == "p":
+        at += 2  # "19,000 soldiers and police in the country"
+    return at < len(row) and row[at].lower in (
         "in",
         "at",
         "near",

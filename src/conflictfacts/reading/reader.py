@@ -483,12 +483,14 @@ class _Reader:
         for other in (whole, leaned):
             if actor is None and other is not None:
                 actor = other.fact.actor
+        if actor is None and self.columns is not None and self.columns.party is not None:
+            actor = self.discourse.actor  # the party of the row
         here, place = place_of(row, claim, parsed.voices, self.discourse, actor)
         dated = row[0].time or (row[1].time if len(row) > 1 else None)
         turned = parsed.sentence.paragraph != self.told_in
-        if not here and actor is not None and actor.kind == "people" and place is not None:
+        if not here and actor is not None and actor.kind == "people":
             land = actor.name.removeprefix("people of ")
-            if land in self.discourse.speakers.states and place.name != land:
+            if land in self.discourse.speakers.states and (place is None or place.name != land):
                 place = Place(land, "country", next((s.iso for s in self.states.values() if s.name == land), None))
         anew = turned and dated is not None and dated.kind in _DATED
         vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST and turned

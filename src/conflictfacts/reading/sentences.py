@@ -58,7 +58,7 @@ class Sentence:
 
 def is_wrapped(text: str) -> bool:
     """Tell whether single line breaks only wrap running text, as in wire copy of fixed width."""
-    lines = [line for line in text[:20_000].split("\n") if line.strip()]
+    lines = [line for line in text[:20_000].split("\n") if line.strip() and not line.rstrip().endswith("|")]
     if len(lines) < 4:
         return False
     unfinished = [line for line in lines if not line.rstrip().endswith((".", "!", "?", ":", '"', "”"))]
@@ -82,7 +82,7 @@ def find_sentences(text: str) -> Iterator[Sentence]:
             if _ends_sentence(text, start, stop, end):
                 yield from _trimmed(text, start, end, paragraph, False)
                 start = end
-        elif not wrapped or match.group().count("\n") > 1 or _BULLET.match(text, end):
+        elif not wrapped or match.group().count("\n") > 1 or _BULLET.match(text, end) or "|" in (text[end : end + 1], text[stop - 1]):
             # A line break. What stands before it is a sentence even without a full stop.
             yield from _trimmed(text, start, stop, paragraph, True)
             start, paragraph = end, paragraph + 1

@@ -22,7 +22,7 @@ from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["Column", "Columns", "cells_of", "read_header", "read_row", "split_aligned"]
 
-_SOURCE = frozenset({"according", "according to", "source", "sources", "reported by", "claimed by", "reference", "ref"})
+_SOURCE = frozenset({"according", "according to", "source", "sources", "reported by", "claimed by", "given by", "cited by", "author", "authority", "authors", "reference", "ref"})
 _PARTY = frozenset(
     {"group", "side", "party", "belligerent", "force", "forces", "army", "country", "nation", "combatant", "faction"}
 )
@@ -161,7 +161,7 @@ def read_row(row: Sequence[Item], columns: Columns) -> list[tuple[Claim, Actor |
 
 
 def _column(row: Sequence[Item], low: int, high: int) -> Column:
-    words = {item.lower for item in row[low:high]}
+    words = {item.lower for item in row[low:high]} | {" ".join(item.lower for item in row[low:high])}
     party = next((found for at in range(low, high) if (found := party_at(row, at)) is not None), None)
     forms = [form for item in row[low:high] for form in forms_of(item) if form[0] in ("casualty", "deployment")]
     measure = next(((kind, value) for wanted in _FORMS for kind, value, form in forms if form == wanted), None)

@@ -382,15 +382,18 @@ def pronoun_actor(
                 return Actor(discourse.speakers.parents[source.name], "state")
             if source.kind in ("state", "army", "armed_group", "coalition", "alliance", "government"):
                 return Actor(source.name, source.kind)
-        other = discourse.actor is not None and discourse.actor.name.lower() == "enemy"
+        other = discourse.actor is not None and discourse.actor.name[:1].islower()  # "the militants", "the enemy"
         return discourse.state or (None if other else discourse.actor)
     for voice in voices:
         if voice.first <= at < voice.last:  # "it acknowledged 6,000 dead"
             for source in voice.attribution.chain:
                 if source.kind in ("state", "army", "armed_group", "coalition", "alliance"):
                     return Actor(source.name, source.kind)
-                if source.name in discourse.speakers.parents:
+                if discourse.speakers.parents.get(source.name) in discourse.speakers.states:
                     return Actor(discourse.speakers.parents[source.name], "state")
+            spoken_of = discourse.subject.name if discourse.subject is not None else ""
+            if voice.attribution.chain and all(source.name != spoken_of for source in voice.attribution.chain):
+                return None  # "it counted 700 dead": one who only counts
     for voice in reversed(voices):
         if voice.prefix and voice.last <= at <= voice.last + 3:
             names = (row[step].name for step in range(voice.first, voice.last))

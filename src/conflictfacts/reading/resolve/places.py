@@ -133,8 +133,11 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         or (len(name.text) < 4 and name.text.isupper())
         or name.text.split()[-1].lower() in _BODIES
         or name.text.split()[0] in SHIPS
+        or name.text.lower() in _FAITHS
     ):
-        return None  # "from General Roe", "in TV", "of the Coldstream Guards"
+        return None  # "from General Roe", "in TV", "of the Coldstream Guards", "from the Islamic Health Authority"
+    if _measured_from(row, at):
+        return None
     located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("off", "behind", "beyond"))
     of_place = back + 1 < at and back >= 0 and any(item.lower in REGION_WORDS for item in row[back + 1 : at])
     of_place = of_place or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in _FOUGHT_FOR)
@@ -188,6 +191,28 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     if located or of_place:
         return Place(name.text), at + 1
     return None
+
+
+_FAITHS = frozenset("islamic christian muslim orthodox catholic jewish buddhist hindu sunni shia".split())
+"""Adjectives with which names of bodies begin."""
+
+_FAR = 15
+"""Kilometres beyond which what lies so far from a town is no longer in or near it."""
+
+
+def _measured_from(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only what a way is measured from, or leads to: "130 km southwest of X"."""
+    before = [item.lower for item in row[max(0, at - 3) : at]]
+    if before[-2:] == ["direction", "of"]:
+        return True
+    if before[-1:] != ["of"] or not before[:-1] or before[-2] not in _FOUGHT_FOR:
+        return False
+    for item in reversed(row[max(0, at - 6) : at - 1]):
+        if item.number is not None and item.number.unit in ("kilometer", "mile"):
+            return max(item.number.nominal, default=0) > _FAR
+        if item.cls not in "wdoi(),N":
+            return False
+    return False
 
 
 def _names_town(row: Sequence[Item], at: int) -> bool:

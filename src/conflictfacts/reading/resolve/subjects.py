@@ -81,6 +81,9 @@ def subject_of(
             break
         if is_spoken(voices, at) and item.cls != "d":
             continue
+        if at and row[at - 1].lower == "by" and at + 1 < len(row) and row[at + 1].cls == ",":
+            if at + 2 < len(row) and row[at + 2].cls != "s":
+                continue  # "under a truce brokered by X, with 40 dead"
         if item.cls == "A" and can_act(row, at):
             owner = item.name is not None and item.name.possessive
             if owner and not _acts_through(row, at):

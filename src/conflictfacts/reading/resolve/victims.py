@@ -15,6 +15,7 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase
 from conflictfacts.reading.resolve.parties import (
+    GROUP_WORDS,
     ARMED,
     ENEMIES,
     OURS,
@@ -85,7 +86,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     if claim.kind == "casualty" and any(row[at].lower in ENEMIES for at in range(index + 1, phrase.stop)):
         return _enemy_of_subject(row, claim, voices, discourse)
     if any(
-        row[at].lower == "our" and any("trigger" in item.roles for item in row[at + 1 : at + 3])
+        row[at].lower == "our" and any("trigger" in row[step].roles and row[step - 1].cls in "dw" for step in (at + 1, at + 2))
         for at in range(max(0, index - 8), index)
     ):
         return pronoun_actor("our", discourse, voices)  # "our losses: 2 killed"
@@ -200,6 +201,10 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         if patients is not None:
             return patients
     if claim.source is not None or (phrase.sort in ("", "noun") and not active):
+        before = row[max(0, claim.trigger - 1) : claim.trigger + 1] if claim.trigger is not None else ()
+        generic = any(word in _INHABITED for item in before for word in item.lower.split())
+        if generic and discourse.actor is not None and discourse.actor.kind != "people":
+            return None  # "put the number of people killed at 67", after a party's soldiers
         return discourse.actor
     if (
         word in ("others", "other")
@@ -239,6 +244,7 @@ def _army_speaking(voices: Sequence[Voice], discourse: Discourse) -> Actor | Non
                 continue
             land = discourse.speakers.parents.get(source.name)
             land = land or next((other.name for other in voice.attribution.chain if other.kind == "state"), None)
+            land = land or next((state for state in discourse.speakers.states if source.name.startswith(state)), None)
             if land is not None:
                 return Actor(land, "state")
     return None
@@ -425,7 +431,16 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
             break
         if row[at].cls == "A" and row[at + 1].lower in ("side", "one"):
             return actor_named(row, at)  # "76,000 on the Zorvian side"
+    if claim.kind == "deployment":
+        at = phrase.stop
+        while at + 1 < len(row) and at < phrase.stop + 6 and row[at].cls in "&Np":
+            at += 1
+        if row[at : at + 1] and row[at].lower == "for" and row[at + 1 : at + 2] and row[at + 1].party is not None:
+            return actor_named(row, at + 1)  # "authorised 2,750 soldiers and 940 police for the X mission"
     if phrase.head is not None and row[phrase.head].lower == "strong":
+        for at in range(index - 1, max(-1, index - 4), -1):
+            if row[at].cls == "A" and row[at].party is not None and row[at + 1].lower in GROUP_WORDS:
+                return actor_named(row, at)  # "a Zorvian army 43,000 strong, under X"
         for at in range(phrase.stop, min(len(row), phrase.stop + 3)):
             if row[at].cls == "A":
                 return actor_named(row, at)
@@ -523,6 +538,8 @@ _OWNING = frozenset(
 
 def _owns(row: Sequence[Item], index: int) -> bool:
     """Tell whether the number is what somebody had or owned up to: "Ukraine has had 43,000 soldiers killed"."""
+    if row[index - 1].lower == "with" and any(item.lower in _INHABITED for item in row[index : index + 4]):
+        return False  # "troops pulled back, with 1,000 people dead"
     back = index - 1
     while (
         back >= 0
