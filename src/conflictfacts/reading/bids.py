@@ -31,7 +31,7 @@ _GROUND_WORDS = re.compile(
 
 
 _RATE = re.compile(
-    r"(?:(?<!\bin )(?<!within )\ba|\bper|\beach|\bevery|/)\s*(?:typical\s+|average\s+)?(day|month|week|year|hour)\b(?!\s+(?:ago|earlier|before|later))"
+    r"(?:(?<!\bin )(?<!within )(?<!from )(?<!after )(?<!over )(?<!during )\ba|\bper|\beach|\bevery|/)\s*(?:typical\s+|average\s+)?(day|month|week|year|hour)\b(?!\s+(?:ago|earlier|before|later))"
     r"|(?:\bper|\beach|\bevery)\s+single\s+(day|month|week)\b|\b(daily|monthly|weekly)\b"
 )
 
@@ -79,6 +79,36 @@ def row_evacuates(row: Sequence[Item], phrase: Phrase) -> bool:
     head = phrase.head
     military = head is not None and "military" in row[head].roles.get("people", ())
     return not military and any(item.lower.startswith("evacuat") for item in row[phrase.stop : phrase.stop + 5])
+
+
+_FIGHTS = frozenset(
+    "clash clashes battle battles fighting fight fights firefight gunfight shootout encounter combat exchange skirmish".split()
+)
+
+
+def fights_with(row: Sequence[Item], index: int) -> bool:
+    """Tell whether people are only those somebody fought with: "were killed in a clash with 30 rebels"."""
+    return row[index - 1].lower in ("with", "against") and any(
+        item.lower in _FIGHTS for item in row[max(0, index - 4) : index - 1]
+    )
+
+
+def _fell_in_battle(row: Sequence[Item], at: int, phrase: Phrase) -> bool:
+    """Tell whether soldiers are said to have fallen, and not fallen back, ill, or into somebody's hands."""
+    following = row[at + 1] if at + 1 < len(row) else None
+    military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
+    return (
+        military
+        and at >= phrase.stop
+        and all(item.cls in "&Npw,Ad" for item in row[phrase.stop : at])
+        and (following is None or following.cls in ",.;T&)" or following.lower in ("in", "at", "near", "on", "during", "there"))
+    )
+
+
+def _buried_dead(row: Sequence[Item], at: int, index: int) -> bool:
+    """Tell whether somebody buried so many dead: "residents buried 23 people", not "40 were buried under the rubble"."""
+    passive = any(item.lower in _BE for item in row[max(0, at - 2) : at])
+    return at < index <= at + 3 and not passive and not any(item.lower in ("under", "beneath") for item in row[index : index + 6])
 
 
 def _held(row: Sequence[Item], at: int) -> bool:
@@ -202,15 +232,18 @@ def best_bid(
             and any(item.lower in _LEAVING for item in row[max(0, index - 6) : index])
         ):
             cost = -1.0  # "leaving at least 20 soldiers dead"
+        if row[at].lower == "fell" and kind == "casualty" and not _fell_in_battle(row, at, phrase):
+            continue
+        if row[at].lower in ("buried", "bury") and (not _buried_dead(row, at, index) or numeral.nominal[:1] < (5,)):
+            continue
         if value == "returned":
             cost -= 0.7
         if kind == "casualty" and value == "other":
             cost -= 1.0  # prisoners who are freed are no longer taken
         if form == "object" and at < index - 2 and row[index - 1].lower in ("has", "have", "had") and kind == "casualty":
             continue  # "which lost 174 men, has 13,289 soldiers"
-        if kind == "casualty" and at < index and form != "noun" and row[index - 1].lower in ("with", "against"):
-            if not row[at].lower.startswith("surrender"):
-                continue  # "were killed in a clash with 30 rebels"
+        if kind == "casualty" and at < index and form != "noun" and fights_with(row, index):
+            continue  # "were killed in a clash with 30 rebels"
         if form == "noun" and at != phrase.head and _modifies(row, at):
             cost += 3
         if numeral.verbal and unit == "person" and phrase.head is None and cost > 1.5 and not numeral.grain[:1] > (99,):
@@ -411,7 +444,7 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
             joined = any(item.cls in "&,-:/(" for item in gap) and not any(
                 item.cls in "atrs;"
                 or item.lower in ("which", "whom")
-                or (item.cls == "w" and item.lower.endswith("ed"))
+                or (item.cls == "w" and item.lower.endswith("ed") and item.lower not in _QUALITIES)
                 for item in gap
             )
             cost += -_listed(between) if joined else 5.0
@@ -455,6 +488,10 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
     ):
         cost -= 1.0
     return cost
+
+
+_QUALITIES = frozenset({"armed", "united", "allied", "combined", "displaced", "unarmed", "masked", "retired"})
+"""Words that end as a past tense does, and only say what somebody is."""
 
 
 def _labels(item: Item) -> bool:

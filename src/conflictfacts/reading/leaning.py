@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conflictfacts.reading.bids import opens_group, rate_of
+from conflictfacts.reading.bids import fights_with, opens_group, rate_of
 from conflictfacts.reading.claims import AREAS, LENGTHS, LIMIT, Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, forms_of
@@ -100,7 +100,7 @@ def taken_over(
 ) -> Claim | None:
     """Let a number without a trigger of its own take over that of the number before it, where the words lean on it."""
     earlier = claims[-1] if claims else previous
-    if earlier is None or (earlier.kind == "casualty" and row[index - 1].lower == "with" and phrase.sort == "people"):
+    if earlier is None or (earlier.kind == "casualty" and fights_with(row, index)):
         return None
     behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()
     leans = bool(_PARTITIVE.search(before) or _OF_THEM.match(behind) or _INCLUDING.search(before))
@@ -320,6 +320,10 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         and any(item.lower in _GROUPS or (item.party is not None and item.party.kind == "armed_group") for item in row)
     ):
         return Claim(index, phrase, "deployment", "strength", "noun", None, LIMIT, unit, None)
+    if [item.lower for item in row[index + 1 : index + 3]] == ["in", "number"] and index > 1 and row[index - 1].cls == ",":
+        counted = row[index - 2]
+        if counted.party is not None or "military" in counted.roles.get("people", ()):
+            return Claim(index, phrase, "deployment", "strength", "noun", None, LIMIT, unit, None)
     if not military and unit != "unit":
         return None
     numeral = row[index].number
@@ -328,7 +332,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     near = before | {word for item in row[index : phrase.stop + 5] for word in item.lower.split()}
     if before & _PLANNING:
         status = "planned"
-    elif near & _STANDING or opens_group(row, index) or (military and _are_left(row, phrase.stop)):
+    elif near & _STANDING or before & {"help", "support", "assistance"} or opens_group(row, index) or (military and _are_left(row, phrase.stop)):
         status = "present"
     elif before & _OWNING:
         status = "strength"

@@ -253,7 +253,7 @@ class _Reader:
             row = row[2:]  # "41. ...": a paragraph's number
         stop = dateline_stop(row) if sentence.paragraph != self.paragraph else 0
         before, self.paragraph = self.paragraph, sentence.paragraph
-        if stop:
+        if stop and not (sentence.heading and row[stop - 1].cls == ":"):
             self.issuer = begin_dispatch(row[:stop], self.discourse, self.states)
             row = row[stop:]
         elif sentence.heading and sentence.paragraph < _HEAD:
@@ -497,7 +497,10 @@ class _Reader:
         lifted = anew or vast or self._is_background(parsed)
         if not here and place is not None and place.kind in _LOCAL_KINDS and lifted:
             home = self.states.get(place.iso or "") or self.discourse.home
+            if actor is not None and actor.name == f"people of {place.name}":
+                actor = None  # no longer those of the town alone
             place = Place(home.name, "country", home.iso) if home is not None else None
+            self.scene = place
         if here and place is not None:
             place = as_far_as_known(place, row, self.discourse)
             elsewhere = actor is not None and actor.kind == "people" and actor.name == f"people of {self.last_place}"

@@ -296,7 +296,7 @@ def is_party(row: Sequence[Item], at: int) -> bool:
     return "object" in forms and not is_located(row, at) and not name.possessive
 
 
-_BACKED = frozenset("backed armed supported funded financed equipped trained sponsored aided allied led".split())
+_BACKED = frozenset("backed armed supported funded financed equipped trained sponsored aided allied led brokered mediated hosted negotiated sanctioned".split())
 
 
 def can_act(row: Sequence[Item], at: int) -> bool:

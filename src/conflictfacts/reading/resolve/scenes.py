@@ -56,16 +56,17 @@ def sets_anew(row: Sequence[Item]) -> bool:
 
 
 def dateline_stop(row: Sequence[Item]) -> int:
-    """Find the item behind a dateline: "GAO, Mali, June 3 (Agency) - "; 0 where a sentence begins without one.
+    """Find the item behind a dateline: "GAO, Mali, June 3 (Agency) - ", "GAO: "; 0 where a sentence begins without one.
 
     Args:
         row: The items of a paragraph's first sentence.
     """
-    if not row or row[0].cls != "A" or row[0].possessive:
+    name = row[0].name if row else None
+    if name is None or row[0].cls != "A" or row[0].possessive:
         return 0
     for at in range(1, min(len(row), 14)):
         item = row[at]
-        if item.cls == "-":
+        if item.cls == "-" or (item.cls == ":" and row[0].where is not None and name.text.isupper()):
             return at + 1
         if item.cls not in "AT,()N./" and not (item.cls in "wo" and _in_brackets(row, at)):
             break

@@ -83,7 +83,10 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return discourse.actor  # a bulletin's line, under the heading that says whose losses these are
     if claim.kind == "casualty" and _of_both_sides(row, claim):
         return Actor("both sides", "sides")
-    if claim.kind == "casualty" and any(row[at].lower in ENEMIES for at in range(index + 1, phrase.stop)):
+    enemies = next((at for at in range(index + 1, phrase.stop) if row[at].lower in ENEMIES), None)
+    if claim.kind == "casualty" and enemies is not None and row[enemies + 1 : enemies + 2] and row[enemies + 1].cls != "f":
+        if row[enemies - 1].party is not None and row[enemies - 1].cls == "A":
+            return actor_named(row, enemies - 1)  # "940 Zorvian invaders"
         return _enemy_of_subject(row, claim, voices, discourse)
     if any(
         row[at].lower == "our" and any("trigger" in row[step].roles and row[step - 1].cls in "dw" for step in (at + 1, at + 2))
@@ -115,6 +118,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     if claim.label is not None:
         for at in range(*claim.label):
             name = row[at].name
+            if name is not None and name.where is not None and name.where.kind in ("city", "capital", "town"):
+                continue  # a dateline, "BEIRUT: 47 people were killed"
             if any(item.lower in WEAPONS | ENEMIES for item in row[at + 1 : at + 4]):
                 continue  # "toll of the Zorvian raids: 46 killed"
             if is_spoken(voices, at):
@@ -419,7 +424,8 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
                     # "Syrian rebels" are not Syria's.
                     return Actor(" ".join((row[at].name.text, row[rebels].lower)), "armed_group", None, None)  # type: ignore[union-attr]
                 return found
-    owner = next((row[at].lower for at in range(index + 1, min(len(row), phrase.stop + 1)) if row[at].lower in OWNERS), None)
+    behind = phrase.stop + (2 if row[phrase.stop : phrase.stop + 1] and row[phrase.stop].cls == "f" else 1)
+    owner = next((row[at].lower for at in range(index + 1, min(len(row), behind)) if row[at].lower in OWNERS), None)
     if owner is not None:
         found = owner_of(row, index + 1, owner, voices, discourse)
         if rebels is None or (found is not None and found.kind == "armed_group"):
