@@ -242,7 +242,9 @@ def best_bid(
             cost -= 1.0  # prisoners who are freed are no longer taken
         if form == "object" and at < index - 2 and row[index - 1].lower in ("has", "have", "had") and kind == "casualty":
             continue  # "which lost 174 men, has 13,289 soldiers"
-        if kind == "casualty" and at < index and form != "noun" and fights_with(row, index):
+        if kind == "casualty" and at < index and form != "noun" and (
+            fights_with(row, index) or (row[index - 1].lower == "against" and phrase.sort == "")
+        ):
             continue  # "were killed in a clash with 30 rebels"
         if form == "noun" and at != phrase.head and _modifies(row, at):
             cost += 3

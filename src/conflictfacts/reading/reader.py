@@ -486,6 +486,8 @@ class _Reader:
         if actor is None and self.columns is not None and self.columns.party is not None:
             actor = self.discourse.actor  # the party of the row
         here, place = place_of(row, claim, parsed.voices, self.discourse, actor)
+        if not here:
+            place = self._seat_of_mission(row) or place
         dated = row[0].time or (row[1].time if len(row) > 1 else None)
         turned = parsed.sentence.paragraph != self.told_in
         if not here and actor is not None and actor.kind == "people":
@@ -522,6 +524,7 @@ class _Reader:
                 and population not in ("military", "peacekeepers")
                 and is_inhabited(place)
                 and claim.unit != "item"
+                and not (claim.unit == "percent" and claim.trigger is not None and row[claim.trigger].lower == "losses")
                 and not _come_from_elsewhere(row, claim)
                 and not _of_a_side(row, claim)
                 and not _lost_by_force(row, claim)
@@ -544,6 +547,16 @@ class _Reader:
         if whole is not None and fact.id != whole.fact.id:
             self.relations.append(PartOf(whole.fact.id, (fact.id,)))
         self._restate(fact)
+
+    def _seat_of_mission(self, row: Sequence[Item]) -> Place | None:
+        """Give the country of a mission whose name says it: "a base of the African Union mission in Somalia"."""
+        for item in row:
+            if item.cls == "A" and " in " in item.lower and item.name is not None:
+                land = item.name.text.rpartition(" in ")[2].removeprefix("the ")
+                found = next((state for state in self.states.values() if state.name == land), None)
+                if found is not None:
+                    return Place(found.name, "country", found.iso)
+        return None
 
     def _restate(self, fact: Fact) -> None:
         estimate = fact.estimate

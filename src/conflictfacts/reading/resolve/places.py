@@ -186,6 +186,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         (located or of_place)
         and following is not None
         and (following.cls == "p" or following.cls == "o" or name.possessive)
+        and not _opens_sentence(row, at)
     ):
         return None
     if located or of_place:
@@ -213,6 +214,13 @@ def _measured_from(row: Sequence[Item], at: int) -> bool:
         if item.cls not in "wdoi(),N":
             return False
     return False
+
+
+def _opens_sentence(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a sentence begins with where: "At X militants opened fire"."""
+    return at == 1 and row[0].lower in ("at", "in", "near", "outside", "around") and not row[1].possessive and (
+        row[1].name is not None and row[1].name.entry("actor") is None
+    )
 
 
 def _names_town(row: Sequence[Item], at: int) -> bool:
@@ -382,7 +390,7 @@ def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None)
         return True
     following = row[at + 1] if at + 1 < len(row) else None
     if is_located(row, at):
-        return not (following is not None and following.cls == "p")
+        return not (following is not None and following.cls == "p") or _opens_sentence(row, at)
     if name.entry("actor") is not None:
         return False
     if following is not None and following.lower in _KINDS_OF_BASE and row[at + 2 : at + 3]:

@@ -256,7 +256,9 @@ def _army_speaking(voices: Sequence[Voice], discourse: Discourse) -> Actor | Non
 
 
 def _patients(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
-    """Give the people whose dead a ministry of health counts: those of its own country."""
+    """Give the people whose dead a ministry of health counts: those of its own country, or of the town spoken of."""
+    if discourse.place is not None and discourse.place.kind in ("city", "town", "village"):
+        return None
     for voice in voices:
         for source in voice.attribution.chain:
             land = discourse.speakers.parents.get(source.name) or next(
@@ -424,7 +426,8 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
                     # "Syrian rebels" are not Syria's.
                     return Actor(" ".join((row[at].name.text, row[rebels].lower)), "armed_group", None, None)  # type: ignore[union-attr]
                 return found
-    behind = phrase.stop + (2 if row[phrase.stop : phrase.stop + 1] and row[phrase.stop].cls == "f" else 1)
+    of = phrase.head is not None and row[phrase.stop : phrase.stop + 1] and row[phrase.stop].cls == "f"
+    behind = phrase.stop + (2 if of else 1)
     owner = next((row[at].lower for at in range(index + 1, min(len(row), behind)) if row[at].lower in OWNERS), None)
     if owner is not None:
         found = owner_of(row, index + 1, owner, voices, discourse)
