@@ -196,6 +196,8 @@ def _verb_follows(row: Sequence[Item], at: int) -> bool:
     start = at + 1
     if start < len(row) and row[start].cls == "s" and row[start].lower in ("who", "which", "whom", "where", "whose"):
         return False
+    if start < len(row) and row[start].lower.endswith("ing") and row[start].cls != "A":
+        return False  # "the loss of X, coming so late, may wreck the truce"
     if start + 1 < len(row) and row[start].cls == "A" and row[start + 1].cls in "rt":
         return True  # ", Russia maintains its advantage"
     for step in range(start, min(len(row), start + 9)):
@@ -225,11 +227,19 @@ _OF_FIGURES = frozenset(
 """Words of clauses about the figures or the talk, not about the war."""
 
 
+_TELLING = frozenset("speak say comment tell give reveal discuss confirm disclose name elaborate".split())
+
+
 def _only_tells(row: Sequence[Item], first: int, last: int) -> bool:
     """Tell whether a clause only tells what a single person did or said: "he would not tell", "I saw"."""
     if last < len(row) and row[-1].cls == "?":
         return True
     start = row[first : min(last, first + 3)]
+    if any(
+        item.lower in ("would", "will", "could") and after.cls == "x" and verb.lower in _TELLING
+        for item, after, verb in zip(row[first:last], row[first + 1 : last], row[first + 2 : last], strict=False)
+    ):
+        return True  # "of his losses the general would not speak"
     return any(item.lower in ("he", "she", "i", "we", "others") for item in start) or start[0].lower in (
         "will",
         "would",
