@@ -60,6 +60,14 @@ def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
         if row[at].lower == "number"
         and row[at + 1].cls == "N"
         and "military" in row[at - 1].roles.get("people", ())
+    ] + [
+        (at, "casualty", "other", "object")
+        for at in range(len(row) - 1)
+        if row[at].lower == "let" and any(item.lower in ("go", "free") for item in row[at + 1 : at + 5])
+    ] + [
+        (at, "casualty", "other", "subject")
+        for at in range(1, len(row))
+        if row[at].lower.startswith("returned") and "military" in row[at - 1].roles.get("people", ())
     ]
 
 
@@ -422,7 +430,7 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
     if index < at < phrase.stop:
         return 0.4
     if at > index:
-        if form == "total" or row[at].lower.endswith((" of", " to")):
+        if form == "total" or (row[at].lower.endswith((" of", " to")) and not row[at].lower.startswith("returned")):
             return 99.0  # "involved in the murder of": whom it befell follows
         between = row[phrase.stop : at]
         cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)

@@ -284,6 +284,10 @@ def topic_of(row: Sequence[Item]) -> Claim | None:
     """
     triggers = [at for at, item in enumerate(row) if "trigger" in item.roles]
     military = bool(triggers) and any("military" in item.roles.get("people", ()) for item in row)
+    words = {item.lower for item in row}
+    if words & {"exchange", "swap", "exchanged", "swapped"} and words & {"prisoners", "prisoner", "captives", "pows"}:
+        at = next((at for at in triggers if any(form[:2] == ("casualty", "captured") for form in forms_of(row[at]))), 0)
+        return Claim(at, Phrase(at + 1, None, ""), "casualty", "other", "noun", at, 0.0, "person", None)
     for at in triggers:
         for kind, value, form in forms_of(row[at]):
             section = len(row) <= 5 and form in ("noun", "total") and (kind, value) != ("casualty", "captured")
