@@ -13,6 +13,7 @@ __all__ = ["fold", "is_cased", "keys_of", "written_as"]
 
 MARKS = {ord(mark): "'" for mark in "’‘ʼʻʾʿ`´′"} | {ord(dash): "-" for dash in "‐‑‒–—"}
 OPTIONAL = re.compile(r"[-'.]")
+POSSESSIVE = re.compile(r"(?<=\S)'s(?= |$)")
 LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ə": "a", "ŋ": "n"}
 )
@@ -34,12 +35,15 @@ def fold(text: str) -> str:
 def keys_of(alias: str) -> tuple[str, ...]:
     """List the folded forms under which an alias is known, its words separated by one space, the closest form first.
 
-    A hyphen may be a space in the text; an apostrophe may be missing, and so may the last dot of an acronym.
+    A hyphen may be a space in the text; a possessive 's is a word of its own there; an apostrophe may be missing, and so
+    may the last dot of an acronym.
 
     >>> keys_of("al-Shabaab")
     ('al-shabaab', 'al shabaab')
     >>> keys_of("U.S.")
     ('u.s.', 'u.s')
+    >>> keys_of("Jane's")
+    ("jane's", 'janes', "jane 's")
     """
     key = " ".join(fold(alias).split())
     if not OPTIONAL.search(key):
@@ -48,7 +52,9 @@ def keys_of(alias: str) -> tuple[str, ...]:
     if "-" in key:
         keys.append(" ".join(key.replace("-", " ").split()))
     if "'" in key:
-        keys += [" ".join(known.replace("'", "").split()) for known in keys]
+        possessive = [POSSESSIVE.sub(" 's", known) for known in keys]
+        keys += [" ".join(known.replace(" 's", "s").replace("'", "").split()) for known in keys]
+        keys += possessive
     if "." in key:
         keys += [" ".join(word.rstrip(".") for word in known.split()) for known in keys]
     return tuple(dict.fromkeys(known for known in keys if known))
@@ -65,7 +71,7 @@ def written_as(words: tuple[str, ...], alias: str) -> bool:
     >>> written_as(("The", "North"), "the North"), written_as(("the", "north"), "the North")
     (True, False)
     """
-    expected = alias.replace("-", " ").split()
+    expected = POSSESSIVE.sub(" 's", alias.replace("-", " ")).split()
     found = " ".join(words).replace("-", " ").split()
     return len(expected) == len(found) and all(
         all(not letter.isupper() or have.isupper() for letter, have in zip(want, got, strict=False))

@@ -329,7 +329,7 @@ def can_act(row: Sequence[Item], at: int) -> bool:
         return item.name.possessive or grouped
     source = item.name.entry("source")
     if source is not None and source.kind in ("ministry", "army", "government") and source.parent is not None:
-        return following is not None and following.cls in "at"  # "the Pentagon is sending 3,000 troops"
+        return following is not None and following.cls in "at&"  # "the Pentagon is sending 3,000 troops"
     if item.name.entries:
         return False
     if following is not None and following.lower in REGION_WORDS and following.lower not in ("forces", "state"):

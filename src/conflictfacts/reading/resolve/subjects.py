@@ -90,6 +90,8 @@ def subject_of(
                 continue
             return actor_named(row, at)
         if item.cls == "d" and item.lower in OURS | {"they", "it"} and at + 1 < len(row) and row[at + 1].cls in "atwrx":
+            if at and row[at - 1].cls == "i":
+                continue  # "those fighting next to it have lost 40 men"
             return pronoun_actor(item.lower, discourse, voices, row, at)
         if item.lower in ENEMIES and not (at and row[at - 1].lower in ("from", "by", "against", "to", "of", "with")):
             back = at - 1 if at and row[at - 1].cls == "d" else at
