@@ -74,7 +74,7 @@ def name_at(
             return _name(tokens, at, stop, fitting, lexicon)
     if word in ("KIA", "WIA", "MIA") and at and not capitals:
         before = tokens.lower[at - 1]
-        if at - 1 in numbers or words["people"].match((before,), 0) is not None or before.endswith(")"):
+        if at - 1 in taken or words["people"].match((before,), 0) is not None or before.endswith(")"):
             return None
     if word in SHIPS and not capitals and at + 1 < len(written) and written[at + 1][0].isupper():
         stop = at + 2

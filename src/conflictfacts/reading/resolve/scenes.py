@@ -135,7 +135,8 @@ def begin_dispatch(dateline: Sequence[Item], discourse: Discourse, states: Mappi
         discourse.stage = discourse.place = discourse.actor = discourse.subject = None
         discourse.speakers.known.clear()
     discourse.dispatches += 1
-    land = next((states[item.where.iso] for item in dateline if item.where is not None and item.where.iso in states), None)
+    lands = (states.get(item.where.iso or "") for item in dateline if item.where is not None)
+    land = next((state for state in lands if state is not None), None)
     if land is not None:
         discourse.home = land
         discourse.stage = discourse.stage or _post(dateline) or Place(land.name, "country", land.iso)

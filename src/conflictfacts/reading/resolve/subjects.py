@@ -104,10 +104,10 @@ def subject_of(
             and row[at + 1].cls in "at,s&"
             and not (at and row[at - 1].cls == "A")
         ):
-            owner = next((other.lower for other in row[max(0, at - 3) : at] if other.lower in OWNERS), None)
+            whose = next((other.lower for other in row[max(0, at - 3) : at] if other.lower in OWNERS), None)
             found = (
-                owner_of(row, at, owner, voices, discourse)
-                if owner is not None
+                owner_of(row, at, whose, voices, discourse)
+                if whose is not None
                 else epithet_actor(item.lower.split()[-1], discourse)
             )
             if found is not None:
