@@ -40,6 +40,10 @@ def name_at(
     capital = word[0].isupper()
     if not capital and folded[at] not in LOWER_STARTS and not word.startswith("al-"):
         return None
+    if word in ("KIA", "WIA", "MIA") and at and not capitals:
+        before = tokens.lower[at - 2] if tokens.lower[at - 1] == "(" and at > 1 else tokens.lower[at - 1]
+        if before[-1].isdigit() or words["people"].match((before,), 0) is not None or before.endswith(")"):
+            return None  # "12 KIA", "two soldiers KIA", "12 (KIA)": no Kachin Independence Army
     for length in lexicon.lengths_at(folded, at):
         stop = at + length
         if stop > len(written) or not taken.isdisjoint(range(at + 1, stop)):
@@ -72,10 +76,6 @@ def name_at(
             ):
                 break  # part of a longer unknown name: "Kent State", "Victoria Nuland"
             return _name(tokens, at, stop, fitting, lexicon)
-    if word in ("KIA", "WIA", "MIA") and at and not capitals:
-        before = tokens.lower[at - 1]
-        if at - 1 in taken or words["people"].match((before,), 0) is not None or before.endswith(")"):
-            return None
     if word in SHIPS and not capitals and at + 1 < len(written) and written[at + 1][0].isupper():
         stop = at + 2
         while stop < len(written) and written[stop][0].isupper() and written[stop].isalpha() and stop - at < 5:
