@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date, timedelta
 from itertools import product
 
@@ -38,6 +39,42 @@ def test_total(benchmark, report, facts):
     totals = benchmark.pedantic(cf.total, args=(facts,), kwargs={"by": "actor"}, rounds=3, warmup_rounds=1)
     assert len(totals) == 10
     told(benchmark, report, "total", facts)
+
+
+@pytest.fixture(scope="module")
+def many() -> list[cf.Fact]:
+    """Make what one source says of the killed of ten states in fifty towns of nine regions on two hundred days."""
+    actors = [cf.Actor(f"State {number}", "state") for number in range(10)]
+    places = [cf.Place(f"Place {number}", "town", parent=f"Region {number % 9}") for number in range(50)]
+    days = [date(2031, 1, 1) + timedelta(days=number) for number in range(200)]
+    periods = [cf.Period(start=day, end=day) for day in days]
+    provenance = cf.claim("CasualtyEstimate", measure="killed", source="Source").provenance
+    return [
+        cf.CasualtyEstimate(
+            measure="killed",
+            actor=actor,
+            place=place,
+            period=period,
+            provenance=provenance,
+            estimate=cf.Estimate.exactly(number % 97, "person"),
+        )
+        for number, (actor, place, period) in enumerate(product(actors, places, periods))
+    ]
+
+
+@pytest.mark.benchmark(group="100,000 facts")
+@pytest.mark.parametrize("by", ["actor", "place", "month", None], ids=str)
+def test_total_of_many(benchmark, report, many, by):
+    """Add up a hundred thousand, beside ten thousand of them in the same run: it should take ten times as long."""
+    benchmark.pedantic(cf.total, args=(many,), kwargs={"by": by}, rounds=3, warmup_rounds=1)
+    fewer = many[::10]
+    begun = time.process_time()
+    cf.total(fewer, by=by)
+    took = time.process_time() - begun
+    if benchmark.stats:
+        mine = benchmark.stats.stats.min
+        benchmark.extra_info["times_a_tenth"] = round(mine / took, 1)
+        report(f"total of {len(many):,} facts by {by}: {1000 * mine:.0f} ms, {mine / took:.1f} times that of a tenth")
 
 
 @pytest.mark.benchmark(group="10,000 facts")

@@ -488,3 +488,29 @@ def test_a_total_says_once_why_there_is_none():
 def test_what_nobody_is_said_to_have_said_is_no_figure_of_one_source():
     made = total([killed(75, source=None), killed(75, source=None, quote="seventy-five")])
     assert reasons(made.duplicate) == ["says again what another fact that names no source either says"]
+
+
+def test_many_figures_of_one_source_that_all_can_be_so_count_once():
+    over = [killed(Estimate.more_than(n, "person"), period=MARCH) for n in range(1, 400)]
+    made = total(over)
+    assert str(made.estimate) == "more than 399 person"
+    assert made.used[0] == over[-1]
+
+
+def test_of_many_figures_of_one_source_two_that_cannot_both_be_so_are_named():
+    ranges = [killed(Estimate.between(n, 1000, "person"), period=MARCH) for n in range(400)]
+    lone = killed(Estimate.less_than(300, "person"), period=MARCH)
+    made = total([*ranges, lone])
+    assert made.estimate is None
+    clash = [one for one in made.excluded if "not added: " in one.reason]
+    assert {one.fact for one in clash} == {ranges[-1], lone}
+
+
+def test_figures_in_other_units_are_in_order_of_fineness():
+    held = [
+        claim("TerritorialControl", status="held", place=GAO, source="UN", period=MARCH, estimate=estimate)
+        for estimate in (Estimate.bare(1, "kilometer ** 2"), Estimate.bare(104, "hectare"))
+    ]
+    made = total(held)
+    assert made.used == (held[1],)
+    assert [one.instead for one in made.duplicate] == [held[1]]

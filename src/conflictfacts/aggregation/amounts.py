@@ -6,14 +6,18 @@ from collections.abc import Iterable, Sequence
 
 from conflictfacts.errors import FieldError
 from conflictfacts.model.amount import Amount
+from conflictfacts.model.estimate import Estimate
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.interval import Interval
 from conflictfacts.model.sense import LITERAL, Sense
 from conflictfacts.units import Number, exact
 
-__all__ = ["amount_of", "common_unit", "hull", "intersection", "summed"]
+__all__ = ["Figure", "amount_of", "common_unit", "figure_of", "hull", "intersection", "summed"]
 
 _PREFERRED = ("person", "kilometer ** 2", "kilometer", "settlement", "unit", "item")
+
+Figure = Amount | Estimate
+"""What has an interval, a unit, softness and a point."""
 
 
 def amount_of(fact: Fact, sense: Sense, unit: str) -> Amount:
@@ -26,13 +30,21 @@ def amount_of(fact: Fact, sense: Sense, unit: str) -> Amount:
     return amount if unit == estimate.unit else amount.to(unit)
 
 
+def figure_of(fact: Fact, sense: Sense, unit: str) -> Figure:
+    """A fact's number in a sense and a unit, as it stands in the fact where that says the same."""
+    estimate = fact.estimate
+    if sense is LITERAL and estimate is not None and estimate.unit == unit:
+        return estimate
+    return amount_of(fact, sense, unit)
+
+
 def common_unit(facts: Iterable[Fact]) -> str:
     """The unit in which numbers of one dimension are put together: one of theirs, a plain one if there is."""
     units = {fact.estimate.unit for fact in facts if fact.estimate is not None}
     return min(units, key=lambda unit: (unit.partition("/")[0] not in _PREFERRED, not unit.endswith("/day"), unit))
 
 
-def summed(amounts: Sequence[Amount]) -> Amount:
+def summed(amounts: Sequence[Figure]) -> Amount:
     """The sum of amounts of one unit: a bound or a best where all have one, open or soft where one is."""
     low: Number | None = 0
     high: Number | None = 0
@@ -45,7 +57,8 @@ def summed(amounts: Sequence[Amount]) -> Amount:
         high = None if high is None or interval.high is None else high + interval.high
         low_open, high_open = low_open or interval.low_open, high_open or interval.high_open
         point = None if point is None or amount.point is None else point + amount.point
-        soft |= amount.soft
+        if amount.soft:
+            soft |= amount.soft
     return Amount(
         Interval(low, high, low_open, high_open),
         amounts[0].unit,

@@ -7,6 +7,7 @@ from itertools import product
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
+from conflictfacts.aggregation.topics import Topic, Topics
 from conflictfacts.errors import FieldError
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.lineage import lineage
@@ -34,12 +35,19 @@ By = Literal[
 
 _LENGTH = {"year": 4, "month": 7, "day": 10}
 _FIELDS = ("measure", "population", "type", "status", "item", "conflict")
+_OF_TOPIC = ("actor", "place", "opponent", *_FIELDS)
+"""What all facts of a topic have in common."""
 
 Result = TypeVar("Result")
+Member = TypeVar("Member", Fact, Topic)
 
 
 def grouped(
-    facts: Iterable[Fact], by: By | Sequence[By] | None, atlas: Atlas, combine: Callable[[Iterable[Fact]], Result]
+    facts: Iterable[Fact],
+    by: By | Sequence[By] | None,
+    atlas: Atlas,
+    topics: Topics,
+    combine: Callable[[Iterable[Topic]], Result],
 ) -> Result | Mapping[object, Result]:
     """Combine facts, or each group of them.
 
@@ -47,24 +55,34 @@ def grouped(
         facts: The facts.
         by: What to group by; `None` takes all together.
         atlas: What the facts tell of places.
+        topics: Sorts facts by what they are about.
         combine: Makes a result of some facts.
 
     Raises:
         FieldError: If facts cannot be grouped so.
     """
     if by is None:
-        return combine(facts)
+        return combine(topics.of(facts))
     fields: tuple[str, ...] = (by,) if isinstance(by, str) else tuple(by)
     values = [_values(field, atlas) for field in fields]
-    groups: dict[object, list[Fact]] = {}
-    for fact in facts:
-        if len(values) == 1:
-            for key in values[0](fact):
-                groups.setdefault(key, []).append(fact)
-        else:
-            for keys in product(*(value(fact) for value in values)):
-                groups.setdefault(keys, []).append(fact)
-    return MappingProxyType({key: combine(group) for key, group in groups.items()})
+    if all(field in _OF_TOPIC for field in fields):
+        # Then topics are in groups as a whole, and what was told of one need not be told again for every group.
+        of_topics = _groups([(topic.facts[0], topic) for topic in topics.of(facts)], values)
+        return MappingProxyType({key: combine(group) for key, group in of_topics.items()})
+    of_facts = _groups([(fact, fact) for fact in facts], values)
+    return MappingProxyType({key: combine(topics.of(group)) for key, group in of_facts.items()})
+
+
+def _groups(
+    members: Iterable[tuple[Fact, Member]], values: Sequence[Callable[[Fact], tuple[object, ...]]]
+) -> dict[object, list[Member]]:
+    """Members by what a fact of theirs has in the fields: one value, or a tuple where there are several fields."""
+    groups: dict[object, list[Member]] = {}
+    for fact, member in members:
+        keys = values[0](fact) if len(values) == 1 else product(*[value(fact) for value in values])
+        for key in keys:
+            groups.setdefault(key, []).append(member)
+    return groups
 
 
 def _values(field: str, atlas: Atlas) -> Callable[[Fact], tuple[object, ...]]:
@@ -99,6 +117,7 @@ def _within(fact: Fact, length: int) -> str | None:
         return None
     until = period.as_of or period.end
     first = until if period.as_of is not None else period.start
-    if first is None or until is None or str(first)[:length] != str(until)[:length]:
+    if first is None or until is None:
         return None
-    return str(until)[:length]
+    name = until.isoformat()[:length]
+    return name if first == until or first.isoformat()[:length] == name else None

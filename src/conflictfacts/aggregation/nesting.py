@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
-from conflictfacts.aggregation.cells import Cell, Site
+from conflictfacts.aggregation.cells import Cell, Site, Strip
 from conflictfacts.aggregation.ties import Ties
 from conflictfacts.model.overlap import Atlas, Overlap, compare_populations, settled, together
 from conflictfacts.model.window import compare_windows
@@ -21,25 +21,27 @@ Meeting = tuple[Cell, Cell, Overlap]
 """Two cells that are not known to be apart, and how the first lies to the second."""
 
 
-def find_meetings(cells: Sequence[Cell], ties: Ties, atlas: Atlas) -> Iterator[Meeting]:
+def find_meetings(strips: Sequence[Strip], ties: Ties, atlas: Atlas) -> Iterator[Meeting]:
     """Yield all pairs of cells of one kind that are not known to be apart, in an order free of that of the facts.
 
     What relations say of facts goes before what is known of places, times and so on.
+
+    Args:
+        strips: The cells, by site.
+        ties: The relations between their facts.
+        atlas: What the facts tell of places and actors.
     """
-    told = _told(cells, ties)
+    told = _told(strips, ties)
     yield from (meeting for meeting in told.values() if meeting[2] is not Overlap.DISJOINT)
-    sites: dict[Site, list[Cell]] = {}
-    for cell in sorted(cells, key=Cell.key) if len(cells) > 1 else cells:
-        sites.setdefault(cell.site, []).append(cell)
     # The same troops can be in two places on two days, so then no place keeps them apart.
-    moving = bool(cells) and cells[0].kind.is_stock and len({cell.window for cell in cells}) > 1
-    ordered = sorted(sites, key=Site.key) if len(sites) > 1 else list(sites)
+    moving = bool(strips) and strips[0].kind.is_stock and len({w for strip in strips for w in strip.windows}) > 1
+    ordered = sorted(strips, key=lambda strip: strip.site.key()) if len(strips) > 1 else strips
     for a, b, place in _near_sites(ordered, atlas, every=moving):
-        where = place if a is b else together((place, *_compared(a, b, atlas)))
+        where = place if a is b else together((place, *_compared(a.site, b.site, atlas)))
         if where is Overlap.DISJOINT and not moving:
             continue
-        for one, other in _near_windows(sites[a], sites[b]):
-            if frozenset((id(one), id(other))) in told:
+        for one, other in _near_windows(a, b):
+            if told and frozenset((id(one), id(other))) in told:
                 continue
             when = compare_windows(one.window, other.window, one.kind)
             overlap = together((where, when))
@@ -103,19 +105,19 @@ def _compared(a: Site, b: Site, atlas: Atlas) -> Iterator[Overlap]:
     yield _alike(a.purpose, b.purpose)
 
 
-def _near_sites(sites: Sequence[Site], atlas: Atlas, *, every: bool) -> Iterator[tuple[Site, Site, Overlap]]:
+def _near_sites(strips: Sequence[Strip], atlas: Atlas, *, every: bool) -> Iterator[tuple[Strip, Strip, Overlap]]:
     """Pairs of sites, each with itself too, and how their places lie; without those in two settlements unless every."""
-    by_place: dict[str | None, list[Site]] = {}
-    for site in sites:
-        by_place.setdefault(None if site.place is None else site.place.name, []).append(site)
+    by_place: dict[str | None, list[Strip]] = {}
+    for strip in strips:
+        by_place.setdefault(None if strip.site.place is None else strip.site.place.name, []).append(strip)
     for here in by_place.values():
         for i, a in enumerate(here):
             yield a, a, Overlap.SAME
             for b in here[i + 1 :]:
-                yield a, b, atlas.compare_places(a.place, b.place)
+                yield a, b, atlas.compare_places(a.site.place, b.site.place)
     # Two settlements of different names are apart: only places of other kinds need a look at all others.
     names = list(by_place)
-    extended = [name for name in names if every or not all(settled(site.place) for site in by_place[name])]
+    extended = [name for name in names if every or not all(settled(strip.site.place) for strip in by_place[name])]
     order = {name: i for i, name in enumerate(names)}
     wide = set(extended)
     for name in extended:
@@ -124,23 +126,18 @@ def _near_sites(sites: Sequence[Site], atlas: Atlas, *, every: bool) -> Iterator
                 continue
             for a in by_place[name]:
                 for b in by_place[other]:
-                    yield a, b, atlas.compare_places(a.place, b.place)
+                    yield a, b, atlas.compare_places(a.site.place, b.site.place)
 
 
-def _near_windows(here: Sequence[Cell], there: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
+def _near_windows(here: Strip, there: Strip) -> Iterator[tuple[Cell, Cell]]:
     """Pairs of different cells of two sites, but for most of those whose windows lie apart."""
-    if here is there and len(here) == 1:
-        return
-    if len(here) == len(there) == 1:
-        yield here[0], there[0]
-        return
     one_site = here is there
-    # What is there at a time, a rate, and ground are not made apart by time.
-    by_time = not (here[0].kind.is_stock or here[0].kind.is_rate or here[0].kind.is_ground)
-    if not by_time:
-        yield from combinations(here, 2) if one_site else ((a, b) for a in here for b in there)
+    if one_site and here.is_apart:
         return
-    marked = [(cell, 0) for cell in here] + ([] if one_site else [(cell, 1) for cell in there])
+    if not here.kind.is_apart_in_time:
+        yield from combinations(here.in_time, 2) if one_site else product(here.in_time, there.in_time)
+        return
+    marked = [(cell, 0) for cell in here.in_time] + ([] if one_site else [(cell, 1) for cell in there.in_time])
     unsure = [(cell, side) for cell, side in marked if not cell.window.is_closed]
     closed = [(cell, side) for cell, side in marked if cell.window.is_closed]
     closed.sort(key=lambda marked: marked[0].window.start or datetime.date.min)
@@ -158,12 +155,12 @@ def _near_windows(here: Sequence[Cell], there: Sequence[Cell]) -> Iterator[tuple
                 yield (cell, other) if side == 0 else (other, cell)
 
 
-def _told(cells: Sequence[Cell], ties: Ties) -> dict[frozenset[int], Meeting]:
+def _told(strips: Sequence[Strip], ties: Ties) -> dict[frozenset[int], Meeting]:
     """What relations say of cells, by the identities of the two: which are parts of which, and which are apart."""
     told: dict[frozenset[int], Meeting] = {}
     if not (ties.parts or ties.apart):
         return told
-    home = {id(fact): cell for cell in cells for fact in cell.voices}
+    home = {id(fact): cell for strip in strips for cell in strip.cells for fact in cell.voices}
     for facts in ties.apart:
         there = {id(home[id(fact)]): home[id(fact)] for fact in facts if id(fact) in home}
         for one, other in combinations(there.values(), 2):

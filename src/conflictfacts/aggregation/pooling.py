@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from conflictfacts.aggregation.amounts import common_unit, hull, intersection
-from conflictfacts.aggregation.cells import Cell, Sorting
+from conflictfacts.aggregation.cells import Cell, cells_of
 from conflictfacts.aggregation.regions import regions_of
 from conflictfacts.aggregation.result import LeftOut, Total, TotalLine
 from conflictfacts.aggregation.setting import Setting
+from conflictfacts.aggregation.sorting import Sorting, sort_topics
 from conflictfacts.aggregation.voices import positions, rivals_in
 from conflictfacts.errors import FieldError
 from conflictfacts.model.amount import Amount
@@ -91,7 +92,7 @@ def agree(facts: Iterable[Fact], k: int = 2, *, sense: Sense | str = LITERAL, as
     def line(cell: Cell, sorting: Sorting, setting: Setting) -> TotalLine | None:
         nobodys = [fact for fact in cell.voices if lineage(fact) is None]
         sorting.excluded += [LeftOut(fact, "nobody is named who says so, so it backs nothing") for fact in nobodys]
-        cell.voices = [fact for fact in cell.voices if lineage(fact) is not None]
+        cell = cell.with_voices([fact for fact in cell.voices if lineage(fact) is not None])
         if not cell.voices:
             return None
         said = {str(voice): position for voice, position in _said(cell, setting).items()}
@@ -110,10 +111,10 @@ def latest(facts: Iterable[Fact], *, assume: Assumptions = ()) -> Total:
     There is a line for each source and quantity. Arguments and errors are those of `envelope()`.
     """
     setting = Setting(facts, LITERAL, assume)
-    sorting, kinds = setting.sort(setting.facts, follow=True)
+    sorting = sort_topics(setting.topics.of(setting.facts), setting.ties, follow=True)
     lines = []
-    for cells in kinds.values():
-        for cell in cells:
+    for strips in sorting.by_kind().values():
+        for cell in setting.in_order(cells_of(strips)):
             for some in cell.lineages().values():
                 unit = common_unit(some)
                 amount = intersection([setting.amount(fact, unit) for fact in some])
@@ -131,8 +132,9 @@ _MakeLine = Callable[[Cell, Sorting, Setting], TotalLine | None]
 
 def _by_quantity(rule: str, facts: Iterable[Fact], sense: Sense | str, assume: Assumptions, line: _MakeLine) -> Total:
     setting = Setting(facts, sense, assume)
-    sorting, kinds = setting.sort(setting.facts, follow=False)
-    lines = [line(cell, sorting, setting) for cells in kinds.values() for cell in cells]
+    sorting = sort_topics(setting.topics.of(setting.facts), setting.ties, follow=False)
+    kinds = sorting.by_kind().values()
+    lines = [line(cell, sorting, setting) for strips in kinds for cell in setting.in_order(cells_of(strips))]
     return setting.result(rule, sorting, [made for made in lines if made is not None])
 
 

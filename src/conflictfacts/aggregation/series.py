@@ -11,9 +11,10 @@ from statistics import median_low
 
 import attrs
 
-from conflictfacts.aggregation.cells import Cell, Site
+from conflictfacts.aggregation.cells import Cell
 from conflictfacts.aggregation.result import LeftOut, Total, TotalLine
 from conflictfacts.aggregation.setting import Setting
+from conflictfacts.aggregation.sorting import sort_topics
 from conflictfacts.aggregation.voices import positions
 from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption
@@ -135,23 +136,25 @@ def series(
         FieldError: If there is no such assumption or sense.
     """
     setting = Setting(facts, sense, assume)
-    sorting, kinds = setting.sort(setting.facts, follow=False)
+    sorting = sort_topics(setting.topics.of(setting.facts), setting.ties, follow=False)
     lines: list[TotalLine] = []
-    for kind, cells in kinds.items():
-        runs: dict[tuple[Site, str | None], list[tuple[Cell, list[Fact]]]] = {}
-        for cell in cells:
-            for voice, some in cell.lineages().items():
-                runs.setdefault((cell.site, voice), []).append((cell, some))
-        for (_, voice), run in sorted(runs.items(), key=lambda item: (item[0][0].key(), item[0][1] or "")):
-            made, left_out = _followed(kind, voice, run, setting)
-            lines += made
-            sorting.excluded += left_out
+    for kind, strips in sorting.by_kind().items():
+        for strip in sorted(strips, key=lambda strip: strip.site.key()):
+            runs: dict[str | None, Run] = {}
+            for cell in strip.cells:
+                for voice, some in cell.lineages().items():
+                    runs.setdefault(voice, []).append((cell, some))
+            for voice, run in sorted(runs.items(), key=lambda item: item[0] or ""):
+                made, left_out = _followed(kind, voice, run, setting)
+                lines += made
+                sorting.excluded += left_out
     return setting.result("series", sorting, lines)
 
 
-def _followed(
-    kind: Kind, voice: str | None, run: list[tuple[Cell, list[Fact]]], setting: Setting
-) -> tuple[list[TotalLine], list[LeftOut]]:
+Run = list[tuple[Cell, list[Fact]]]
+
+
+def _followed(kind: Kind, voice: str | None, run: Run, setting: Setting) -> tuple[list[TotalLine], list[LeftOut]]:
     if voice is None or kind.is_rate:
         why = "nobody is named whose figures could be followed" if voice is None else "a rate does not accumulate"
         return [], [LeftOut(fact, why) for _, some in run for fact in some]
@@ -189,9 +192,6 @@ def _followed(
     )
     why = "it is of days for which the series has no figures"
     return [line], [LeftOut(fact, why) for _, some in others for fact in some]
-
-
-Run = list[tuple[Cell, list[Fact]]]
 
 
 def _cumulative(run: Run) -> tuple[Run, Run, Run]:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar
 
 from conflictfacts.aggregation.amounts import amount_of
-from conflictfacts.aggregation.cells import Cell, Sorting, sort_facts
+from conflictfacts.aggregation.cells import Cell
+from conflictfacts.aggregation.grouping import By, grouped
 from conflictfacts.aggregation.result import Total, TotalLine
+from conflictfacts.aggregation.sorting import Sorting
 from conflictfacts.aggregation.ties import Ties
+from conflictfacts.aggregation.topics import Topic, Topics
 from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption, assumptions
 from conflictfacts.model.collection import Facts
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.given import given_facts
-from conflictfacts.model.kind import Kind
 from conflictfacts.model.overlap import Atlas
 from conflictfacts.model.sense import LITERAL, Sense, sense_of
 
 __all__ = ["Setting"]
+
+Result = TypeVar("Result")
 
 
 class Setting:
@@ -29,15 +35,22 @@ class Setting:
         self.atlas = Atlas(self.facts)
         self.sense = LITERAL if sense == "literal" else sense_of(sense)
         self.assume = assumptions(assume)
+        self.topics = Topics(self.atlas, self.assume)
         self.documents = self.facts.documents if isinstance(self.facts, Facts) else ()
 
-    def sort(self, facts: Iterable[Fact], *, follow: bool) -> tuple[Sorting, dict[Kind, list[Cell]]]:
-        """Sort facts into cells, and these by kind in an order free of that of the facts."""
-        sorting = sort_facts(facts, self.ties, self.atlas, self.assume, follow=follow)
-        kinds: dict[Kind, list[Cell]] = {}
-        for cell in sorting.cells:
-            kinds.setdefault(cell.kind, []).append(cell)
-        return sorting, dict(sorted(kinds.items(), key=lambda item: repr(item[0])))
+    def grouped(
+        self, by: By | Sequence[By] | None, combine: Callable[[Iterable[Topic]], Result]
+    ) -> Result | Mapping[object, Result]:
+        """Combine the facts, or each group of them."""
+        return grouped(self.facts, by, self.atlas, self.topics, combine)
+
+    def in_order(self, cells: Iterable[Cell]) -> list[Cell]:
+        """Cells in the order in which the facts were given."""
+        return sorted(cells, key=lambda cell: min([self._place[id(fact)] for fact in cell.voices]))
+
+    @cached_property
+    def _place(self) -> dict[int, int]:
+        return {id(fact): place for place, fact in enumerate(self.facts)}
 
     def amount(self, fact: Fact, unit: str) -> Amount:
         """A fact's number in the sense, in a unit."""

@@ -32,6 +32,12 @@ class Ties:
         if isinstance(facts, Facts):
             for relation in facts.relations:
                 self._take(relation, [facts[name] for name in relation.facts])
+        told = [*self.restated, *self.revised, *self.rivals, *((fact, *inputs) for fact, inputs in self.derived)]
+        self._touched = {id(fact) for some in told for fact in some}
+
+    def touch(self, facts: Iterable[Fact]) -> bool:
+        """Whether relations tell that any of some facts is not to be counted, or with which other."""
+        return bool(self._touched) and not self._touched.isdisjoint(map(id, facts))
 
     def _take(self, relation: Relation, facts: Sequence[Fact]) -> None:
         first, others = facts[0], tuple(facts[1:])

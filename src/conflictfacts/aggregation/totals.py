@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 from typing import overload
 
 import attrs
 
-from conflictfacts.aggregation.amounts import amount_of, common_unit, summed
-from conflictfacts.aggregation.cells import Cell, Sorting, voices_of
-from conflictfacts.aggregation.grouping import By, grouped
+from conflictfacts.aggregation.amounts import Figure, amount_of, common_unit, figure_of, summed
+from conflictfacts.aggregation.cells import Cell, Strip, cells_of, voices_of
+from conflictfacts.aggregation.grouping import By
 from conflictfacts.aggregation.nesting import Meeting, find_meetings, missing_relation, parts_of_others
 from conflictfacts.aggregation.result import LeftOut, Total, TotalLine
 from conflictfacts.aggregation.setting import Setting
+from conflictfacts.aggregation.sorting import Sorting, sort_topics
+from conflictfacts.aggregation.topics import Topic
 from conflictfacts.aggregation.voices import contradicts_itself, pooled, rivals_in
 from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption
@@ -87,7 +89,7 @@ def total(
     more than 95 person
     """
     setting = Setting(facts, sense, assume)
-    return grouped(setting.facts, by, setting.atlas, lambda some: _combined("total", some, setting, _sum))
+    return setting.grouped(by, lambda some: _combined("total", some, setting, _sum))
 
 
 @overload
@@ -119,20 +121,26 @@ def union_bounds(
     no best, unless all are known not to overlap.
     """
     setting = Setting(facts, sense, assume)
-    return grouped(setting.facts, by, setting.atlas, lambda some: _combined("union_bounds", some, setting, _union))
+    return setting.grouped(by, lambda some: _combined("union_bounds", some, setting, _union))
 
 
-_Combine = Callable[[Kind, list[Cell], Sorting, Setting], TotalLine]
+_Combine = Callable[[Kind, list[Strip], Sorting, Setting], TotalLine]
 
 
-def _combined(rule: str, facts: Iterable[Fact], setting: Setting, combine: _Combine) -> Total:
-    sorting, kinds = setting.sort(facts, follow=True)
-    lines = [combine(kind, cells, sorting, setting) for kind, cells in kinds.items()]
+def _combined(rule: str, topics: Iterable[Topic], setting: Setting, combine: _Combine) -> Total:
+    sorting = sort_topics(topics, setting.ties, follow=True)
+    lines = [combine(kind, strips, sorting, setting) for kind, strips in sorting.by_kind().items()]
     return setting.result(rule, sorting, lines)
 
 
-def _sum(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) -> TotalLine:
-    meetings, complete = _meetings(cells, setting)
+def _sum(kind: Kind, strips: list[Strip], sorting: Sorting, setting: Setting) -> TotalLine:
+    meetings, complete = _meetings(strips, setting)
+    if not meetings and all(strip.is_undisputed for strip in strips):
+        used = tuple(chain.from_iterable([strip.facts for strip in strips]))
+        return _made(
+            "total", kind, used, lambda unit: summed([figure_of(f, setting.sense, unit) for f in used]), setting
+        )
+    cells = cells_of(strips)
     parts = parts_of_others(meetings)
     tops = [cell for cell in cells if id(cell) not in parts]
     clash = None
@@ -155,13 +163,14 @@ def _sum(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) -> T
     return attrs.evolve(line, why="; ".join(filter(None, (larger, line.why)))) if larger else line
 
 
-def _union(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) -> TotalLine:
-    meetings, _ = _meetings(cells, setting, limit=None)
+def _union(kind: Kind, strips: list[Strip], sorting: Sorting, setting: Setting) -> TotalLine:
+    meetings, _ = _meetings(strips, setting, limit=None)
+    cells = cells_of(strips)
     parts = parts_of_others(meetings)
     groups = _components(cells, meetings, heed_unknown=Assumption.PARTS_DISJOINT not in setting.assume)
     unit = common_unit(voices_of(cells))
 
-    def bounds(amounts: Sequence[Amount]) -> Amount:
+    def bounds(amounts: Sequence[Figure]) -> Amount:
         at = {id(cell): amount for cell, amount in zip(cells, amounts, strict=True)}
         return summed([_bounded([at[id(c)] for c in group], [id(c) in parts for c in group], unit) for group in groups])
 
@@ -169,7 +178,7 @@ def _union(kind: Kind, cells: list[Cell], sorting: Sorting, setting: Setting) ->
     return _line("union_bounds", kind, cells, bounds, setting)
 
 
-def _bounded(amounts: list[Amount], is_part: list[bool], unit: str) -> Amount:
+def _bounded(amounts: Sequence[Figure], is_part: list[bool], unit: str) -> Figure:
     """The bounds of the union of overlapping amounts, some of which are parts of others."""
     if len(amounts) == 1:
         return amounts[0]
@@ -190,35 +199,44 @@ def _bounded(amounts: list[Amount], is_part: list[bool], unit: str) -> Amount:
 
 
 def _line(
-    rule: str, kind: Kind, cells: list[Cell], combine: Callable[[Sequence[Amount]], Amount], setting: Setting
+    rule: str, kind: Kind, cells: list[Cell], combine: Callable[[Sequence[Figure]], Amount], setting: Setting
 ) -> TotalLine:
-    used = voices_of(cells)
+    def amount(unit: str) -> Amount:
+        return combine([_pooled(cell, setting.sense, unit) for cell in cells])
+
+    rivals = tuple([several for cell in cells if len(cell.voices) > 1 for several in rivals_in(cell)])
+    return _made(rule, kind, voices_of(cells), amount, setting, rivals)
+
+
+def _made(
+    rule: str,
+    kind: Kind,
+    used: tuple[Fact, ...],
+    amount: Callable[[str], Amount],
+    setting: Setting,
+    rivals: tuple[tuple[Fact, ...], ...] = (),
+) -> TotalLine:
     if len(used) == 1 and setting.sense is LITERAL:
         return TotalLine(kind=kind, rule=rule, estimate=used[0].estimate, used=used)
-    unit = common_unit(used)
-    amounts = [
-        amount_of(cell.voices[0], setting.sense, unit) if len(cell.voices) == 1 else _pooled(cell, setting.sense, unit)
-        for cell in cells
-    ]
-    rivals = tuple([several for cell in cells if len(cell.voices) > 1 for several in rivals_in(cell)])
     why = f"what rival figures span is counted once for {len(rivals)} quantities" if rivals else ""
-    return TotalLine(kind=kind, rule=rule, estimate=computed(combine(amounts)), used=used, why=why, rivals=rivals)
+    estimate = computed(amount(common_unit(used)))
+    return TotalLine(kind=kind, rule=rule, estimate=estimate, used=used, why=why, rivals=rivals)
 
 
-def _pooled(cell: Cell, sense: Sense, unit: str) -> Amount:
+def _pooled(cell: Cell, sense: Sense, unit: str) -> Figure:
     """What rivals span. Figures of one source that cannot both be so may be of two events, so they may also add up."""
+    if len(cell.voices) == 1:
+        return figure_of(cell.voices[0], sense, unit)
     if contradicts_itself(cell, sense, unit) is None:
         return pooled(cell, sense, unit)
     amounts = [amount_of(fact, sense, unit) for fact in cell.voices]
     return _bounded(amounts, [False] * len(amounts), unit)
 
 
-def _meetings(cells: list[Cell], setting: Setting, limit: int | None = _MEETINGS) -> tuple[list[Meeting], bool]:
+def _meetings(strips: list[Strip], setting: Setting, limit: int | None = _MEETINGS) -> tuple[list[Meeting], bool]:
     """Pairs that are not known to be apart, and whether they are all."""
-    if len(cells) == 1:
-        return [], True
     met: list[Meeting] = []
-    for meeting in find_meetings(cells, setting.ties, setting.atlas):
+    for meeting in find_meetings(strips, setting.ties, setting.atlas):
         if limit is not None and len(met) == limit:
             return met, False
         met.append(meeting)

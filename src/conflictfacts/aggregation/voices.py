@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections.abc import Sequence
 
 from conflictfacts.aggregation.amounts import amount_of, hull, intersection
 from conflictfacts.aggregation.cells import Cell
 from conflictfacts.model.amount import Amount
 from conflictfacts.model.fact import Fact
+from conflictfacts.model.interval import Interval
 from conflictfacts.model.sense import Sense
 
 __all__ = ["contradicts_itself", "pooled", "positions", "rivals_in"]
@@ -30,11 +31,25 @@ def contradicts_itself(cell: Cell, sense: Sense, unit: str) -> tuple[Fact, Fact]
     They may well be of different events that the facts do not tell apart.
     """
     for facts in cell.lineages().values():
-        for one, other in combinations(facts, 2):
-            a, b = amount_of(one, sense, unit), amount_of(other, sense, unit)
-            if a.interval.intersection(b.interval) is None:
-                return one, other
+        spans = [amount_of(fact, sense, unit).interval for fact in facts]
+        # If any two have no number in common, then each such one has none with the lowest or the highest (Helly 1923).
+        ends = lowest_and_highest(spans)
+        for i, one in enumerate(spans):
+            if any(one.intersection(end) is None for end in ends):
+                for other, fact in zip(spans[i + 1 :], facts[i + 1 :], strict=True):
+                    if one.intersection(other) is None:
+                        return facts[i], fact
     return None
+
+
+def lowest_and_highest(spans: Sequence[Interval]) -> list[Interval]:
+    """The interval that ends lowest and the one that begins highest, as far as any ends and any begins."""
+    ends = [span for span in spans if span.high is not None]
+    begins = [span for span in spans if span.low is not None]
+    return [
+        *([min(ends, key=lambda span: (span.high, not span.high_open))] if ends else ()),
+        *([max(begins, key=lambda span: (span.low, span.low_open))] if begins else ()),
+    ]
 
 
 def pooled(cell: Cell, sense: Sense, unit: str) -> Amount:

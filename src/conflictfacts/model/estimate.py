@@ -317,7 +317,7 @@ class Estimate:
         [85, 95]
         """
         sense = sense_of(sense)
-        if isinstance(sense, Literal) or not self.grain or self.hedge not in (Hedge.EXACT, Hedge.RANGE):
+        if isinstance(sense, Literal) or not any(self.grain) or self.hedge not in (Hedge.EXACT, Hedge.RANGE):
             return self.interval
         unit, grain = self.printed_unit or self.unit, self.grain
         if sense.percent is not None and unit == "percent":

@@ -144,7 +144,7 @@ def _meaning(hedge: Hedge, n: Number, g: Number) -> Meaning:
 
 
 def _rounded(n: Number, g: Number) -> Interval:
-    half = Fraction(g) / 2
+    half = g // 2 if g % 2 == 0 else Fraction(g) / 2
     return Interval(_more(n - half, 0), n + half)
 
 

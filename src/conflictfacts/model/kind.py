@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import attrs
 
 from conflictfacts.errors import FieldError
@@ -62,12 +64,12 @@ class Kind:
     """"said" (claimed, estimated or assessed), "verified" (a count of its own, of those established), "planned" or
     "forecast"."""
 
-    @property
+    @cached_property
     def is_rate(self) -> bool:
         """Whether it is per time."""
         return self.dimension.endswith("[time]")
 
-    @property
+    @cached_property
     def is_stock(self) -> bool:
         """Whether it is there at a time, rather than coming about over one."""
         return self.word in _STOCKS and not self.is_rate
@@ -76,6 +78,11 @@ class Kind:
     def is_ground(self) -> bool:
         """Whether it is ground, of which the same piece can change hands more than once."""
         return self.type == "TerritorialControl"
+
+    @property
+    def is_apart_in_time(self) -> bool:
+        """Whether what is counted on one day is not counted on another: not so of stocks, rates and ground."""
+        return not (self.is_stock or self.is_rate or self.is_ground)
 
     def __str__(self) -> str:
         word = self.word.replace("_", " ")

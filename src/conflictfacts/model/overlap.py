@@ -7,6 +7,7 @@ from the places and actors themselves: their kinds, codes and parents.
 from __future__ import annotations
 
 import enum
+import operator
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -69,28 +70,30 @@ class Atlas:
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         facts = list(facts)
-        self._place = _united([fact.place for fact in facts])
-        self._actor = _united([actor for fact in facts for actor in (fact.actor, fact.opponent)])
-        self._places = _parents(self._place.values())
-        self._actors = _parents(self._actor.values())
-        places = self._place.values()
+        self.places = _united(Place, [fact.place for fact in facts])
+        """By identity of each place met the one with all that is told of its name; `None` for `None`."""
+        self.actors = _united(Actor, [*[fact.actor for fact in facts], *[fact.opponent for fact in facts]])
+        """The same of actors and opponents."""
+        places = [place for place in self.places.values() if place is not None]
+        self._parent_places = _parents(places)
+        self._parent_actors = _parents([actor for actor in self.actors.values() if actor is not None])
         self._countries = {p.iso: p.name for p in places if p.kind == "country" and p.iso is not None}
 
     def place(self, place: Place | None) -> Place | None:
         """The place with all that the facts tell of one of its name, unless they tell of several."""
-        return None if place is None else self._place.get(id(place), place)
+        return self.places.get(id(place), place)
 
     def actor(self, actor: Actor | None) -> Actor | None:
         """The actor with all that the facts tell of one of its name, unless they tell of several."""
-        return None if actor is None else self._actor.get(id(actor), actor)
+        return self.actors.get(id(actor), actor)
 
     def above(self, actor: Actor) -> tuple[str, ...]:
         """Names of what an actor is part of, nearest first."""
-        return _chain(actor.name, actor.parent, self._actors)
+        return _chain(actor.name, actor.parent, self._parent_actors)
 
     def around(self, place: Place) -> tuple[str, ...]:
         """Names of what a place lies in, nearest first: by its parents, and by its country's code."""
-        chain = _chain(place.name, place.parent, self._places)
+        chain = _chain(place.name, place.parent, self._parent_places)
         country = self._countries.get(place.iso or "")
         if country is not None and country not in (place.name, *chain) and place.kind in _EXTENDED:
             chain = (*chain, country)
@@ -141,11 +144,19 @@ def settled(place: Place | None) -> bool:
 Referent = TypeVar("Referent", Place, Actor)
 
 
-def _united(met: Iterable[Referent | None]) -> dict[int, Referent]:
-    """For each place or actor met, by identity, the one that stands for all of its name."""
-    once = {id(one): one for one in met if one is not None}
+_SAID = {cls: operator.attrgetter(*[field.name for field in attrs.fields(cls)]) for cls in (Place, Actor)}
+
+
+def _united(cls: type[Referent], met: Iterable[Referent | None]) -> dict[int, Referent | None]:
+    """For each place or actor met, by identity, the one that stands for all of its name; `None` for `None`."""
+    once = {id(one): one for one in met}
+    once.pop(id(None), None)
+    # Equal ones are made one first: facts read from a file have each their own.
+    said = _SAID[cls]
+    different: dict[object, Referent] = {}
+    first = {name: different.setdefault(said(one), one) for name, one in once.items() if one is not None}
     namesakes: dict[str, list[Referent]] = {}
-    for one in once.values():
+    for one in different.values():
         namesakes.setdefault(one.name, []).append(one)
     united: dict[int, Referent] = {}
     for several in namesakes.values():
@@ -158,7 +169,7 @@ def _united(met: Iterable[Referent | None]) -> dict[int, Referent]:
             if agree and detail not in made:
                 made[detail] = _plain(one, kind, iso, parent)
             united[id(one)] = made[detail] if agree else one
-    return united
+    return {id(None): None, **{name: united[id(one)] for name, one in first.items()}}
 
 
 def _plain(one: Referent, kind: str | None, iso: str | None, parent: str | None) -> Referent:

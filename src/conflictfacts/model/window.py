@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cached_property
 
 import attrs
 
@@ -26,10 +27,15 @@ class Window:
     words: tuple[str, ...] = ()
     """Where no day is known, all that is: the words of the text, and when or in which document they were said."""
 
-    @property
+    @cached_property
     def is_closed(self) -> bool:
         """Whether both days are known."""
         return self.start is not None and self.until is not None
+
+    @cached_property
+    def order(self) -> tuple[datetime.date, datetime.date, tuple[str, ...]]:
+        """What windows are ordered by: by their first days, then by their last, unknown ones first."""
+        return self.start or datetime.date.min, self.until or datetime.date.min, self.words
 
     def __str__(self) -> str:
         if self.start is None:

@@ -1,0 +1,124 @@
+"""Leaving out what would count somebody twice: what relations tell, and what sources say again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from conflictfacts.aggregation.cells import Cell, Strip, cells_of, strip_of
+from conflictfacts.aggregation.result import LeftOut
+from conflictfacts.aggregation.standing import Standing, figures_that_stand, finest_first
+from conflictfacts.aggregation.ties import Ties
+from conflictfacts.aggregation.topics import Topic, Uncounted
+from conflictfacts.model.fact import Fact
+from conflictfacts.model.kind import Kind
+
+__all__ = ["Sorting", "sort_topics"]
+
+
+class Sorting:
+    """Figures that stand, by kind and site, and what was left out on the way to them."""
+
+    def __init__(self) -> None:
+        self.strips: list[Strip] = []
+        self.superseded: list[LeftOut] = []
+        self.duplicate: list[LeftOut] = []
+        self.excluded: list[LeftOut] = []
+
+    def take(self, standing: Standing) -> None:
+        """Take in what came of one site."""
+        self.strips.append(standing.strip)
+        self.superseded += standing.superseded
+        self.duplicate += standing.duplicate
+
+    def by_kind(self) -> dict[Kind, list[Strip]]:
+        """The strips of each kind, in an order free of that of the facts."""
+        kinds: dict[Kind, list[Strip]] = {}
+        for strip in self.strips:
+            kinds.setdefault(strip.kind, []).append(strip)
+        return dict(sorted(kinds.items(), key=lambda item: repr(item[0])))
+
+
+def sort_topics(topics: Iterable[Topic], ties: Ties, *, follow: bool) -> Sorting:
+    """Sort out which figures of some topics stand.
+
+    Args:
+        topics: The facts, by what they are about.
+        ties: The relations between them.
+        follow: Whether of a source's figures for a quantity in the course of time only the latest counts.
+    """
+    sorting = Sorting()
+    tied: list[Topic] = []
+    for topic in topics:
+        if isinstance(topic.kind, Uncounted):
+            sorting.excluded += [LeftOut(fact, topic.kind.why) for fact in (*topic.facts, *topic.again)]
+            continue
+        sorting.duplicate += [LeftOut(fact, "the same fact again", fact) for fact in topic.again]
+        if ties.touch(topic.facts):
+            tied.append(topic)
+        else:
+            sorting.take(topic.standing(follow=follow))
+    for cells in _untied(tied, ties, sorting):
+        sorting.take(figures_that_stand(strip_of(cells), follow=follow))
+    return sorting
+
+
+_Kinds = dict[int, tuple[Fact, Kind]]
+"""Facts that count, with their kinds, by their identity."""
+
+
+def _untied(topics: Sequence[Topic], ties: Ties, sorting: Sorting) -> Iterable[list[Cell]]:
+    """The cells of topics that relations tell of, by kind and site, without the facts that these make superfluous."""
+    strips = [topic.strip for topic in topics]
+    kinds: _Kinds = {id(fact): (fact, strip.kind) for strip in strips for fact in strip.facts}
+    _leave_out_derived(kinds, ties, sorting)
+    _leave_out_restated(kinds, ties, sorting)
+    _leave_out_revised(kinds, ties, sorting)
+    cells: dict[int, Cell] = {}
+    for cell in cells_of(strips):
+        left = [fact for fact in cell.voices if id(fact) in kinds]
+        cells.update(dict.fromkeys(map(id, left), cell.with_voices(left)))
+    _unite_rivals(cells, ties)
+    sites: dict[tuple[int, int], list[Cell]] = {}
+    for cell in {id(cell): cell for cell in cells.values()}.values():
+        sites.setdefault((id(cell.kind), id(cell.site)), []).append(cell)
+    return sites.values()
+
+
+def _leave_out_derived(kinds: _Kinds, ties: Ties, sorting: Sorting) -> None:
+    for fact, inputs in ties.derived:
+        if id(fact) in kinds and all(id(one) in kinds for one in inputs):
+            del kinds[id(fact)]
+            sorting.excluded.append(LeftOut(fact, "it follows from facts that are counted themselves"))
+
+
+def _leave_out_restated(kinds: _Kinds, ties: Ties, sorting: Sorting) -> None:
+    groups: dict[int, list[Fact]] = {}
+    for pair in ties.restated:
+        if all(id(fact) in kinds for fact in pair) and kinds[id(pair[0])][1] == kinds[id(pair[1])][1]:
+            together = [fact for one in pair for fact in groups.get(id(one), [one])]
+            group = list({id(fact): fact for fact in together}.values())
+            groups.update({id(fact): group for fact in group})
+    for group in {id(group): group for group in groups.values()}.values():
+        kept, *others = finest_first(group)
+        for fact in others:
+            del kinds[id(fact)]
+            sorting.duplicate.append(LeftOut(fact, "said to say again what another fact says", kept))
+
+
+def _leave_out_revised(kinds: _Kinds, ties: Ties, sorting: Sorting) -> None:
+    for later, earlier in ties.revised:
+        if id(later) in kinds and id(earlier) in kinds and later is not earlier:
+            del kinds[id(earlier)]
+            sorting.superseded.append(LeftOut(earlier, "said to be revised by another fact", later))
+
+
+def _unite_rivals(cells: dict[int, Cell], ties: Ties) -> None:
+    for pair in ties.rivals:
+        if not all(id(fact) in cells for fact in pair):
+            continue
+        a, b = (cells[id(fact)] for fact in pair)
+        if a is b or a.kind != b.kind:
+            continue
+        kept, other = sorted((a, b), key=lambda cell: (not cell.window.is_closed, cell.site.key(), cell.key()))
+        united = kept.with_voices([*kept.voices, *other.voices])
+        cells.update(dict.fromkeys(map(id, united.voices), united))
