@@ -101,7 +101,7 @@ def of_unknown_time(rows: Rows) -> Iterator[Finding]:
     Args:
         rows: The rows.
     """
-    if Assumption.SAME_TIME in rows.assume:
+    if Assumption.SAME_TIME in rows.assume or all(s.window.until is not None for s in rows.layout.speakers):
         return
     undated: dict[tuple[object, ...], list[Subject]] = {}
     for subject in rows.layout.speakers:

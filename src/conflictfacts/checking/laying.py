@@ -97,8 +97,8 @@ class Layout:
         """The facts that bound each quantity, or a share of it; a whole that nobody numbers has none."""
         for fact, subject in self.subject.items():
             self.speakers.setdefault(subject, []).append(fact)
-            if fact in self.wholes:
-                self.speakers.setdefault(self.wholes[fact], [])
+        for whole in self.wholes.values():
+            self.speakers.setdefault(whole, [])
 
     def united(self, subject: Subject) -> Subject:
         """The one that stands for all quantities that relations say are the same."""
@@ -165,7 +165,7 @@ class Layout:
         }
         groups: dict[tuple[Subject, str | None], list[Fact]] = {}
         for fact, subject in said.items():
-            if subject.own is None and subject.word != CONTROL and fact not in self.wholes:
+            if subject.own is None and subject.word != CONTROL and not (self.wholes and fact in self.wholes):
                 groups.setdefault((subject, lineage(fact)), []).append(fact)
         apart: dict[Fact, Subject] = {}
         for (subject, _), facts in groups.items():
@@ -207,16 +207,22 @@ class Layout:
 
     def _fill(self, said: dict[Fact, Subject]) -> None:
         """Let facts of no document take what they leave open from the quantities that others speak about."""
-        gaps = [f for f, s in said.items() if f.provenance.document is None and s.own is None and _gaps(s)]
-        if not gaps:
+        gaps: list[Fact] = []
+        whole_ones: list[tuple[Fact, Subject]] = []
+        for fact, subject in said.items():
+            by_hand = fact.provenance.document is None and _has_gaps(subject)
+            if by_hand and subject.own is None:
+                gaps.append(fact)
+            elif not by_hand:
+                whole_ones.append((fact, subject))
+        if not gaps or not whole_ones:
             return
         others: dict[tuple[object, ...], dict[Subject, None]] = {}
-        for fact, subject in said.items():
-            if fact.provenance.document is not None or not _gaps(subject):
-                for one in (subject, self.wholes.get(fact)):
-                    if one is not None:
-                        others.setdefault(_frame(one), {})[one] = None
-                        others.setdefault((*_frame(one), one.place), {})[one] = None
+        for fact, subject in whole_ones:
+            for one in (subject, self.wholes.get(fact)):
+                if one is not None:
+                    others.setdefault(_frame(one), {})[one] = None
+                    others.setdefault((*_frame(one), one.place), {})[one] = None
         known: dict[Subject, tuple[Subject, ...]] = {}
         for fact in gaps:
             subject = said[fact]
@@ -315,6 +321,10 @@ def _frame(subject: Subject) -> tuple[object, ...]:
 
 def _gaps(subject: Subject) -> list[str]:
     return [slot for slot in _SLOTS if _is_open(subject, slot)]
+
+
+def _has_gaps(subject: Subject) -> bool:
+    return any(_is_open(subject, slot) for slot in _SLOTS)
 
 
 def _is_open(subject: Subject, slot: str) -> bool:

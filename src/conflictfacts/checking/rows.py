@@ -54,8 +54,10 @@ class Rows:
         for subject, facts in layout.speakers.items():
             if subject.type == "TerritorialControl":
                 self._ground.setdefault(subject.window, {})[subject] = facts
-        plain = {fact: self._plain(fact) for fact in layout.subject}
-        self.course = follow(layout.speakers, {fact: said for fact, said in plain.items() if said is not None})
+        self._intervals = {fact: self._taken(fact, sense) for fact in layout.subject if fact.estimate is not None}
+        wholes, intervals = layout.wholes, self._intervals
+        plain = {fact: said for fact, said in intervals.items() if fact not in wholes} if wholes else intervals
+        self.course = follow(layout.speakers, plain)
         """What came of following cumulative figures."""
         self.fixed = (*(clause for clause in taken if clause.row.fixed), *self._definitions(tuple(subjects)))
         """Rows that always hold."""
@@ -67,19 +69,22 @@ class Rows:
 
     def interval(self, fact: Fact, sense: Sense | None = None) -> Interval:
         """What a fact with a number allows, in the base unit of its dimension; for a share, of 1."""
-        estimate = fact.estimate
+        if sense is None:
+            return self._intervals[fact]
+        return self._taken(fact, sense, rough=False)
+
+    def _taken(self, fact: Fact, sense: Sense, *, rough: bool = True) -> Interval:
+        """What a fact allows in a sense; where it is restated at a finer grain, as rounded, if `rough`."""
+        layout, estimate = self.layout, fact.estimate
         assert estimate is not None
-        taken_as = ROUNDED if fact in self.layout.rough and sense is None else sense or self.sense
-        interval = estimate.in_sense(taken_as)
-        unit = "dimensionless" if fact in self.layout.wholes else self.layout.subject[fact].unit
+        # Sets of facts are asked only where they hold any, since a fact takes long to hash.
+        interval = estimate.in_sense(ROUNDED if rough and layout.rough and fact in layout.rough else sense)
+        unit = "dimensionless" if layout.wholes and fact in layout.wholes else layout.subject[fact].unit
         if estimate.unit != unit:
             interval = interval.scaled(convert(1, estimate.unit, unit))
         if fact.modality is Modality.VERIFIED:
             return Interval(interval.low, None, interval.low_open)
         return interval
-
-    def _plain(self, fact: Fact) -> Interval | None:
-        return None if fact.estimate is None or fact in self.layout.wholes else self.interval(fact)
 
     def claims_of(self, fact: Fact, sense: Sense | None = None) -> Iterator[Clause]:
         """The rows that a binding fact claims, in this sense or another."""
@@ -88,7 +93,7 @@ class Rows:
             yield from held_by(fact, subject, self._ground.get(subject.window, {}), layout.names)
             return
         interval, soft = self.interval(fact, sense), fact.estimate.soft
-        whole = layout.wholes.get(fact)
+        whole = layout.wholes.get(fact) if layout.wholes else None
         if whole is None:
             yield from bounds(fact, subject, interval, soft, from_zero=subject.word not in OTHER)
             return

@@ -61,7 +61,8 @@ def divide(numerator: Number, denominator: Number) -> Number:
 
 def terms_of(expression: Mapping[Any, Any] | Iterable[tuple[Any, Any]]) -> Terms:
     """Return a linear expression as terms: coefficients exact, none of them 0, no variable twice."""
-    pairs = expression.items() if isinstance(expression, Mapping) else tuple(expression)
+    # Whether something is a dict is known at once, unlike whether it is a mapping.
+    pairs = expression.items() if isinstance(expression, dict | Mapping) else tuple(expression)
     terms = tuple([(variable, exact(coefficient)) for variable, coefficient in pairs if coefficient])
     if len(terms) > 1 and len({variable for variable, _ in terms}) < len(terms):
         total: dict[Variable, Number] = {}
