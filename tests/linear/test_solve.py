@@ -124,6 +124,28 @@ def test_a_ratio_asks_for_a_denominator_above_0() -> None:
     assert bounds(ratio_supremum(rows, {"nobody": 2}, {"nobody": 3})) == (Fraction(2, 3), True)
 
 
+def test_a_long_series_is_bounded_without_the_simplex_method(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_tableau(self: piece.Piece, objective: object) -> None:  # pragma: no cover
+        raise AssertionError(objective)
+
+    monkeypatch.setattr(piece.Piece, "maximise", no_tableau)
+    rows = [Row({n + 1: 1, n: -1}, ">=", 0) for n in range(300)]
+    rows += [Row({n: 1}, ">" if n % 2 else ">=", n) for n in range(300)]
+    rows += [Row({n: 1}, "<" if n % 2 else "<=", n + 20) for n in range(0, 280, 7)]
+    solver = Solver(System(rows))
+    low, high = solver.infimum, solver.supremum
+    found = [low({150: 1}), low({151: 1}), high({148: 1}), high({155: 1}), high({290: 1}), high({148: 1, 155: 2})]
+    said = [(150, True), (151, False), (174, True), (181, False), (None, False), (536, False)]
+    assert [(bound.value, bound.attained) for bound in found] == said
+    assert all(verify(bound.certificate) for bound in found if bound.certificate is not None)
+
+
+def test_two_that_can_each_be_high_and_low_cannot_be_both_at_once() -> None:
+    solver = Solver(System([Row({"a": 1, "b": -1}, "<=", 0), Row({"a": 1}, ">=", 0), Row({"b": 1}, "<=", 10)]))
+    found = [solver.supremum({"a": 1, "b": -1}), solver.infimum({"a": 1, "b": -1})]
+    assert [(bound.value, bound.attained) for bound in found] == [(0, True), (-10, True)]
+
+
 def test_differences_around_a_circle_end_without_creeping() -> None:
     creeping = system(({"x": 1, "y": -1}, ">=", 1), ({"y": 1, "x": -1}, ">=", 1), ({"x": 1}, "<=", 10**5))
     verdict = decide(System([*creeping, Row({"x": 1}, ">=", 0), Row({"y": 1}, ">=", 0)]))

@@ -156,7 +156,8 @@ class _Asking:
         self.rows = rows
         clauses = rows.clauses
         self.solver = Solver(rows.system())
-        self._soft = {clause.row for clause in clauses if clause.soft}
+        self._soft = {id(clause.row) for clause in clauses if clause.soft}
+        self._order = {fact: place for place, fact in enumerate(rows.layout.facts)}
 
     def sum(self, what: str, terms: Terms, constant: Number, unit: str) -> Implied:
         low, high = self.solver.infimum(terms), self.solver.supremum(terms)
@@ -203,7 +204,7 @@ class _Asking:
         soft = {
             side
             for side, bound in (("low", low), ("high", high))
-            if bound.certificate is not None and any(row in self._soft for row in bound.rows)
+            if bound.certificate is not None and any(id(row) in self._soft for row in bound.rows)
         }
         estimate = Estimate(interval=interval, unit=unit, hedge=hedge_of(interval), soft=frozenset(soft))
         return Implied(
@@ -218,7 +219,7 @@ class _Asking:
 
     def _followed(self, *proofs: Certificate | None) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
         tags = {row.tag for proof in proofs if proof is not None for row in proof.rows}
-        facts = tuple(fact for fact in self.rows.layout.facts if fact in tags)
+        facts = tuple(sorted((tag for tag in tags if isinstance(tag, Fact)), key=self._order.__getitem__))
         return facts, tuple(sorted({tag.assumption.value for tag in tags if isinstance(tag, Assumed)}))
 
     # --- everything --------------------------------------------------------------------------------------------------

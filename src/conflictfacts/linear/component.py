@@ -33,6 +33,7 @@ class Component:
         self.whole = Whole(self.rows)
         self._ranges = Propagation(self.whole)
         self._pieces: list[Piece] = []
+        self._home: dict[int, Piece] = {}
         self._verdict: Verdict | None = None
 
     def decide(self) -> Verdict:
@@ -51,6 +52,7 @@ class Component:
             return Infeasible(contradiction(self.rows, self._ranges.conflict))
         search = Search(self._ranges)
         self._pieces = [Piece(self._ranges, *piece) for piece in pieces(self._ranges, search.active)]
+        self._home = {variable: piece for piece in self._pieces for variable in piece.free}
         point = dict[int, Number]()
         for piece in self._pieces:
             if search.settle(piece.free):
@@ -83,15 +85,24 @@ class Component:
         if not isinstance(verdict, Feasible):
             return verdict
         whole, scale = self.whole.objective(objective)
-        home = {variable: piece for piece in self._pieces for variable in piece.free if variable in whole}
         parts: dict[int, tuple[Piece, dict[int, int]]] = {}
+        at_ends: dict[int, int] = {}
+        for variable, number in whole.items():
+            home = self._home.get(variable)
+            if home is None:
+                at_ends[variable] = number
+            else:
+                parts.setdefault(id(home), (home, {}))[1][variable] = number
+        for home, own in list(parts.values()):
+            # Only where all of them are wanted at the same side can one corner have them all.
+            wanted = {number > 0 for number in own.values()}
+            if len(wanted) == 1 and home.has_corner(upper=wanted.pop()):
+                at_ends |= own
+                del parts[id(home)]
         total: Number = 0
         small: Number = 0
         multipliers: dict[int, Number] = {}
-        for variable, number in whole.items():
-            if variable in home:
-                parts.setdefault(id(home[variable]), (home[variable], {}))[1][variable] = number
-                continue
+        for variable, number in at_ends.items():
             end = 2 * variable + (number > 0)
             value = self._ranges.value[end]
             if value is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from conflictfacts.linear.propagate import Propagation
 from conflictfacts.linear.simplex import Simplex
@@ -32,6 +33,35 @@ class Piece:
         self._ranges, self._lines = ranges, lines
         self._local: dict[int, int] = {}
         self._tableau: Simplex | None = None
+        self._corners: dict[bool, bool] = {}
+
+    def has_corner(self, *, upper: bool) -> bool:
+        """Tell whether all its variables can be at the high, or all at the low ends of their ranges at once.
+
+        Where they can, what propagation found is how far each of them can go, and there is nothing left to optimise. So
+        it is with figures of which each is at least the one before. Where an end is left out, a variable is less than
+        any number away from it; where there is none, it is beyond any number.
+        """
+        if upper not in self._corners:
+            self._corners[upper] = all(self._holds_in_corner(line, int(upper)) for line in self._lines)
+        return self._corners[upper]
+
+    def _holds_in_corner(self, index: int, upper: int) -> bool:
+        ranges = self._ranges
+        line = ranges.whole.line(index)
+        beyond, room, nearly = 0, Fraction(line.bound), 0
+        for variable, a in line.terms:
+            value = ranges.value[2 * variable + upper]
+            sign = 1 if upper else -1
+            if value is None:
+                beyond -= a * sign
+            else:
+                room -= a * value
+                nearly += a * sign * ranges.open[2 * variable + upper]
+        if line.equal:
+            return beyond == room == nearly == 0
+        first = next((left for left in (beyond, room, nearly) if left), 0)
+        return first > 0 or (first == 0 and not line.strict)
 
     def check(self) -> dict[int, Number] | None:
         """Return `None` if the lines can hold, or else multipliers that add up to a contradiction.
