@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from conflictfacts.checking.agreement import agreements, of_two_events, of_unknown_time
+from conflictfacts.checking.anomalies import excess_digits, out_of_time
 from conflictfacts.checking.explain import clash_in_words, fact_in_words, listed
 from conflictfacts.checking.laying import Layout
 from conflictfacts.checking.report import Contradiction, Report, Unbound, severity_of
@@ -79,6 +80,7 @@ def check(
             )
     for finding in trends(rows):
         (undetermined if finding.verdict is Verdict.UNDETERMINED else notes).append(finding)
+    notes += [finding for fact in layout.facts for finding in _odd_in_itself(fact, layout)]
     undetermined += [*_unknown(layout, rows, outcome.undetermined), *of_two_events(rows), *of_unknown_time(rows)]
     return Report(
         sense=sense,
@@ -89,6 +91,13 @@ def check(
         left_out=tuple(Unbound(one.fact, one.why) for one in layout.left_out),
         agreeing=lambda: tuple(agreements(rows, contradictions)),
     )
+
+
+def _odd_in_itself(fact: Fact, layout: Layout) -> Iterator[Finding]:
+    digits = excess_digits(fact)
+    if digits is not None:
+        yield digits
+    yield from out_of_time(fact, layout.published(fact))
 
 
 def _gravity(finding: Finding) -> int:

@@ -135,7 +135,7 @@ class Layout:
             if is_share(fact) and fact.of is not None and fact.of.fact is not None:
                 later.append(fact)
             else:
-                self._enter(said, fact, subject_of(fact, self.names, self._day(fact)))
+                self._enter(said, fact, subject_of(fact, self.names, self.published(fact)))
         ids = {fact.id for fact in self.facts} if later else set()
         for fact in later:
             named = fact.of.fact if fact.of is not None else None
@@ -144,7 +144,7 @@ class Layout:
             if measured is None:
                 self.left_out.append(LeftOut(fact, "it is not known what that counts of which it is a share"))
                 continue
-            subject = subject_of(fact, self.names, self._day(fact), dimension_of_share=measured)
+            subject = subject_of(fact, self.names, self.published(fact), dimension_of_share=measured)
             self._enter(said, fact, subject, whole)
         self._fill(said)
         for fact in later:  # what their whole left open may have been filled since
@@ -179,7 +179,8 @@ class Layout:
             named = fact.of.fact if fact.of is not None else None
             self.wholes[fact] = by_id.get(named or "", whole)
 
-    def _day(self, fact: Fact) -> datetime.date | None:
+    def published(self, fact: Fact) -> datetime.date | None:
+        """When the document of a fact was published; `None` if unknown or if there is none."""
         return self._published.get(fact.provenance.document or "")
 
     def _enter(self, said: dict[Fact, Subject], fact: Fact, subject: Subject, whole: Subject | None = None) -> None:
