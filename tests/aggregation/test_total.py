@@ -514,3 +514,12 @@ def test_figures_in_other_units_are_in_order_of_fineness():
     made = total(held)
     assert made.used == (held[1],)
     assert [one.instead for one in made.duplicate] == [held[1]]
+
+
+def test_figures_of_two_conflicts_are_two_quantities():
+    facts = [killed(3, place=GAO, period=MARCH, conflict=conflict) for conflict in ("one war", "another")]
+    assert (
+        "conflicts 'another' and 'one war'" in total(facts).why
+        or "conflicts 'one war' and 'another'" in total(facts).why
+    )
+    assert union_bounds(facts).estimate.interval == Interval(3, 6)

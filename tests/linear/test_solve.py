@@ -146,6 +146,20 @@ def test_two_that_can_each_be_high_and_low_cannot_be_both_at_once() -> None:
     assert [(bound.value, bound.attained) for bound in found] == [(0, True), (-10, True)]
 
 
+@pytest.mark.parametrize(
+    "tie",
+    [
+        [Row({"x": 1, "y": 1}, "<", 10)],
+        [Row({"x": 1, "y": 1, "z": -1}, "<=", 5), Row({"z": 1}, "<", 5), Row({"z": 1}, ">=", 0)],
+    ],
+    ids=["strict", "open end"],
+)
+def test_what_can_each_reach_its_end_but_not_together_is_open(tie: list[Row]) -> None:
+    solver = Solver(System([*tie, *(Row({v: 1}, r, b) for v in "xy" for r, b in (("<=", 5), (">=", 0)))]))
+    found = [solver.supremum({"x": 1, "y": 1}), solver.supremum({"x": 1})]
+    assert [(bound.value, bound.attained) for bound in found] == [(10, False), (5, True)]
+
+
 def test_differences_around_a_circle_end_without_creeping() -> None:
     creeping = system(({"x": 1, "y": -1}, ">=", 1), ({"y": 1, "x": -1}, ">=", 1), ({"x": 1}, "<=", 10**5))
     verdict = decide(System([*creeping, Row({"x": 1}, ">=", 0), Row({"y": 1}, ">=", 0)]))
