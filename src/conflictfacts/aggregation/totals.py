@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain, product
+from itertools import chain
 from typing import overload
 
 import attrs
@@ -12,7 +12,15 @@ from conflictfacts.aggregation.amounts import Figure, amount_of, common_unit, fi
 from conflictfacts.aggregation.cells import Cell, Strip, cells_of, voices_of
 from conflictfacts.aggregation.grouping import By
 from conflictfacts.aggregation.nesting import Meeting, find_meetings, missing_relation, parts_of_others
-from conflictfacts.aggregation.result import LeftOut, Total, TotalLine
+from conflictfacts.aggregation.refusals import (
+    ONE_QUANTITY,
+    TWO_EVENTS,
+    larger_parts,
+    leave_out_parts,
+    refused,
+    unsettled,
+)
+from conflictfacts.aggregation.result import Total, TotalLine
 from conflictfacts.aggregation.setting import Setting
 from conflictfacts.aggregation.sorting import Sorting, sort_topics
 from conflictfacts.aggregation.topics import Topic
@@ -145,20 +153,20 @@ def _sum(kind: Kind, strips: list[Strip], sorting: Sorting, setting: Setting) ->
     tops = [cell for cell in cells if id(cell) not in parts]
     clash = None
     if Assumption.PARTS_DISJOINT not in setting.assume:
-        clash = next((meeting for meeting in meetings if _unsettled(meeting, parts)), None)
+        clash = next((meeting for meeting in meetings if unsettled(meeting, parts)), None)
         if clash is None and not complete:
             clash = meetings[-1]
-    _leave_out_parts(cells, parts, sorting)
-    larger = _larger_parts(cells, parts, setting)
+    leave_out_parts(cells, parts, sorting)
+    larger = larger_parts(cells, parts, setting)
     if clash is not None:
         one, other, _ = clash
         missing = missing_relation(one, other, setting.atlas)
-        return _refused(kind, tops, (one.voices[0], other.voices[0]), missing, sorting)
+        return refused(kind, tops, (one.voices[0], other.voices[0]), missing, sorting)
     for cell in sorted((cell for cell in tops if len(cell.voices) > 1), key=lambda cell: (cell.site.key(), cell.key())):
         two = contradicts_itself(cell, setting.sense, common_unit(cell.voices))
         if two is not None:
-            missing = _TWO_EVENTS if may_be_of_two_events(*two, kind) else _ONE_QUANTITY
-            return _refused(kind, tops, two, missing, sorting)
+            missing = TWO_EVENTS if may_be_of_two_events(*two, kind) else ONE_QUANTITY
+            return refused(kind, tops, two, missing, sorting)
     line = _line("total", kind, tops, summed, setting)
     return attrs.evolve(line, why="; ".join(filter(None, (larger, line.why)))) if larger else line
 
@@ -241,62 +249,6 @@ def _meetings(strips: list[Strip], setting: Setting, limit: int | None = _MEETIN
             return met, False
         met.append(meeting)
     return met, True
-
-
-def _unsettled(meeting: Meeting, parts: dict[int, Cell]) -> bool:
-    one, other, overlap = meeting
-    return overlap in (Overlap.UNKNOWN, Overlap.SAME) and id(one) not in parts and id(other) not in parts
-
-
-def _leave_out_parts(cells: list[Cell], parts: dict[int, Cell], sorting: Sorting) -> None:
-    for cell in cells:
-        if id(cell) in parts:
-            whole = parts[id(cell)]
-            reason = "counted already as a part of what another fact counts"
-            sorting.excluded += [LeftOut(fact, reason, whole.voices[0]) for fact in cell.voices]
-
-
-def _larger_parts(cells: list[Cell], parts: dict[int, Cell], setting: Setting) -> str:
-    """Say which parts are surely larger than their wholes; nothing if none is."""
-    found: list[tuple[Fact, Fact]] = []
-    for cell in cells if parts else ():
-        if id(cell) in parts:
-            unit = common_unit(cell.voices)
-            for part, whole in product(cell.voices, parts[id(cell)].voices):
-                low, high = (
-                    amount_of(part, setting.sense, unit).interval,
-                    amount_of(whole, setting.sense, unit).interval,
-                )
-                if low.low is not None and high.high is not None and low.low > high.high:
-                    found.append((part, whole))
-    if not found:
-        return ""
-    part, whole = min(found, key=lambda pair: (pair[0].id, pair[1].id))
-    more = f", and {len(found) - 1} more such" if len(found) > 1 else ""
-    return (
-        f"a part is larger than its whole ({part.id}: {part.estimate}, of {whole.id}: {whole.estimate}{more}), "
-        "so not all can be so; check() tells"
-    )
-
-
-_TWO_EVENTS = (
-    "it is not known whether they are of one event: their source puts both figures on what is otherwise the same; "
-    "their periods or places, or a Restates or Revises, would tell"
-)
-_ONE_QUANTITY = (
-    "it is not known which is so: their source puts both on one quantity, which check() calls a contradiction"
-)
-
-
-def _refused(kind: Kind, tops: list[Cell], two: tuple[Fact, Fact], missing: str, sorting: Sorting) -> TotalLine:
-    one, other = two
-    for cell in tops:
-        for fact in cell.voices:
-            if fact is one or fact is other:
-                sorting.excluded.append(LeftOut(fact, f"not added: {missing}", other if fact is one else one))
-            else:
-                sorting.excluded.append(LeftOut(fact, f"not added, since this is so of two others: {missing}", one))
-    return TotalLine(kind=kind, rule="total", estimate=None, why=f"not added: of {one.id} and {other.id} {missing}")
 
 
 def _components(cells: list[Cell], meetings: list[Meeting], *, heed_unknown: bool) -> list[list[Cell]]:

@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from conflictfacts.checking.names import Names
+from conflictfacts.checking.slots import fits, frame, gaps_of, has_gaps, is_of_time
 from conflictfacts.checking.subjects import (
     BASE_UNITS,
     CONTROL,
@@ -38,8 +39,6 @@ __all__ = ["Layout", "LeftOut", "Open"]
 
 _MOST = 50
 """Of so many figures of one source for one thing it is not looked at every pair."""
-
-_SLOTS = ("place", "population", "opponent", "conflict", "purpose", "detail", "window")
 
 
 @attrs.frozen
@@ -211,7 +210,7 @@ class Layout:
         gaps: list[Fact] = []
         whole_ones: list[tuple[Fact, Subject]] = []
         for fact, subject in said.items():
-            by_hand = fact.provenance.document is None and _has_gaps(subject)
+            by_hand = fact.provenance.document is None and has_gaps(subject)
             if by_hand and subject.own is None:
                 gaps.append(fact)
             elif not by_hand:
@@ -222,23 +221,23 @@ class Layout:
         for fact, subject in whole_ones:
             for one in (subject, self.wholes.get(fact)):
                 if one is not None:
-                    others.setdefault(_frame(one), {})[one] = None
-                    others.setdefault((*_frame(one), one.place), {})[one] = None
+                    others.setdefault(frame(one), {})[one] = None
+                    others.setdefault((*frame(one), one.place), {})[one] = None
         known: dict[Subject, tuple[Subject, ...]] = {}
         for fact in gaps:
             subject = said[fact]
-            near = others.get(_frame(subject) if subject.place is None else (*_frame(subject), subject.place), {})
+            near = others.get(frame(subject) if subject.place is None else (*frame(subject), subject.place), {})
             if not near:
                 continue
             timeless = attrs.evolve(subject, window=UNDATED)
             if timeless not in known:
-                fitting = [one for one in near if _fits(subject, one)]
+                fitting = [one for one in near if fits(subject, one)]
                 same = [one for one in fitting if (one.word, one.includes) == (subject.word, subject.includes)]
                 known[timeless] = tuple(same or fitting)
             filled = self._filled(fact, subject, known[timeless])
             if fact in self.wholes:
                 whole = self.wholes[fact]
-                slots = {slot: getattr(filled, slot) for slot in _gaps(subject) if getattr(whole, slot) is None}
+                slots = {slot: getattr(filled, slot) for slot in gaps_of(subject) if getattr(whole, slot) is None}
                 if whole.window == subject.window:
                     slots["window"] = filled.window
                 self.wholes[fact] = attrs.evolve(whole, **slots)
@@ -252,8 +251,8 @@ class Layout:
         if not could_be or subject in could_be:
             return subject
         slots: dict[str, Any] = {}
-        of_its_time = tuple(one for one in could_be if _is_of_time(subject, one))
-        for slot in _gaps(subject):
+        of_its_time = tuple(one for one in could_be if is_of_time(subject, one))
+        for slot in gaps_of(subject):
             for some in (of_its_time,) if slot == "window" else (could_be, of_its_time):
                 values = {getattr(one, slot) for one in some}
                 if len(values) == 1:
@@ -312,44 +311,3 @@ def _interval(fact: Fact) -> Interval:
     if fact.estimate is None:
         return Interval(None, None)
     return fact.estimate.to(BASE_UNITS[dimension(fact.estimate.unit)]).interval
-
-
-def _frame(subject: Subject) -> tuple[object, ...]:
-    # Control is exclusive, so it is about the others who may have it too.
-    actor = None if subject.word == CONTROL else subject.actor
-    return subject.type, subject.dimension, subject.item, subject.standing, actor, subject.word == CONTROL
-
-
-def _gaps(subject: Subject) -> list[str]:
-    return [slot for slot in _SLOTS if _is_open(subject, slot)]
-
-
-def _has_gaps(subject: Subject) -> bool:
-    return any(_is_open(subject, slot) for slot in _SLOTS)
-
-
-def _is_open(subject: Subject, slot: str) -> bool:
-    value = getattr(subject, slot)
-    if slot == "window":
-        return isinstance(value, Window) and (value == UNDATED or (value.until is None and not value.words))
-    if slot == "detail":  # no detail means the whole
-        return False
-    if slot == "purpose" and subject.type != "Deployment":
-        return False
-    if slot == "population" and subject.type not in ("CasualtyEstimate", "Displacement"):
-        return False
-    return value is None
-
-
-def _fits(subject: Subject, other: Subject) -> bool:
-    """Whether a quantity has all that a fact says, and differs at most in what it leaves open and in its time."""
-    return all(
-        _is_open(subject, slot) or getattr(subject, slot) == getattr(other, slot) for slot in _SLOTS if slot != "window"
-    )
-
-
-def _is_of_time(subject: Subject, other: Subject) -> bool:
-    """Whether a quantity is of the time of a fact, as far as that says when."""
-    if _is_open(subject, "window"):
-        return subject.window.start is None or subject.window.start == other.window.start
-    return subject.window == other.window

@@ -13,6 +13,7 @@ import attrs
 from conflictfacts.checking.names import Names
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.facts import CasualtyEstimate, Deployment, Displacement, EquipmentLoss, TerritorialControl
+from conflictfacts.model.kind import per_time, there_at_a_time
 from conflictfacts.model.vocabulary import DeploymentStatus, Measure, Modality, TerritoryStatus
 from conflictfacts.model.window import UNDATED, Window
 from conflictfacts.units import UNITS, dimension
@@ -53,8 +54,6 @@ OTHER = {Measure.OTHER.value, DeploymentStatus.OTHER.value, TerritoryStatus.OTHE
 
 CONTROL = "control"
 """What facts about ground without a number are about: which share of the place is in the hands of the actor."""
-
-_STOCKS = {"present", "strength", "planned", "held", "contested", CONTROL}
 
 
 @attrs.frozen(cache_hash=True, kw_only=True)
@@ -114,12 +113,12 @@ class Subject:
     @property
     def is_rate(self) -> bool:
         """Whether it is per time."""
-        return self.dimension.endswith("[time]")
+        return per_time(self.dimension)
 
     @property
     def is_stock(self) -> bool:
         """Whether it is there at a time, rather than coming about over one."""
-        return self.word in _STOCKS and not self.is_rate
+        return _there_at_a_time(self.word, self.dimension)
 
     @property
     def scope(self) -> tuple[object, ...]:
@@ -236,7 +235,6 @@ def subject_of(
         measured = dimension_of_share or COUNTED_IN[fact.type]
     includes = fact.includes if isinstance(fact, CasualtyEstimate) else None
     population = getattr(fact, "population", None)
-    is_stock = word in _STOCKS and not measured.endswith("[time]")
     return Subject(
         type=fact.type,
         word=word,
@@ -251,9 +249,13 @@ def subject_of(
         population=None if population is None else population.value,
         conflict=fact.conflict,
         purpose=fact.purpose if isinstance(fact, Deployment) else None,
-        window=_window(fact, is_stock=is_stock, published=published),
+        window=_window(fact, is_stock=_there_at_a_time(word, measured), published=published),
         own=fact.id if word in OTHER else None,
     )
+
+
+def _there_at_a_time(word: str, dimension: str) -> bool:
+    return word == CONTROL or there_at_a_time(word, dimension)
 
 
 def _window(fact: Fact, *, is_stock: bool, published: datetime.date | None) -> Window:

@@ -12,7 +12,7 @@ from conflictfacts.model.facts import CasualtyEstimate, Deployment, Displacement
 from conflictfacts.model.vocabulary import DeploymentStatus, Measure, Modality, Population, TerritoryStatus
 from conflictfacts.units import dimension
 
-__all__ = ["Kind", "kind_of", "takes_in", "uncountable"]
+__all__ = ["Kind", "kind_of", "per_time", "takes_in", "there_at_a_time", "uncountable"]
 
 _SAID = "said"
 _STANDING = {
@@ -41,6 +41,21 @@ _COUNTED = {
 _VAGUE = {Measure.OTHER, DeploymentStatus.OTHER, TerritoryStatus.OTHER}
 
 
+def per_time(dimension: str) -> bool:
+    """Whether what has this dimension is a rate."""
+    return dimension.endswith("[time]")
+
+
+def there_at_a_time(word: str, dimension: str) -> bool:
+    """Whether what is counted is there at a time, rather than coming about over one.
+
+    Args:
+        word: Its measure or status.
+        dimension: What its unit measures.
+    """
+    return word in _STOCKS and not per_time(dimension)
+
+
 @attrs.frozen(cache_hash=True)
 class Kind:
     """What kind of thing a number counts: everything but whose, where, when, and how many."""
@@ -67,12 +82,12 @@ class Kind:
     @cached_property
     def is_rate(self) -> bool:
         """Whether it is per time."""
-        return self.dimension.endswith("[time]")
+        return per_time(self.dimension)
 
     @cached_property
     def is_stock(self) -> bool:
         """Whether it is there at a time, rather than coming about over one."""
-        return self.word in _STOCKS and not self.is_rate
+        return there_at_a_time(self.word, self.dimension)
 
     @property
     def is_ground(self) -> bool:
