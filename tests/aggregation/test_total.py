@@ -523,3 +523,11 @@ def test_figures_of_two_conflicts_are_two_quantities():
         or "conflicts 'one war' and 'another'" in total(facts).why
     )
     assert union_bounds(facts).estimate.interval == Interval(3, 6)
+
+
+@pytest.mark.parametrize("other", [Period(start="2025-03-03"), Period(start="2025-03-05"), MARCH], ids=str)
+def test_what_begins_after_it_is_said_ends_nobody_knows_when(other: Period):
+    early = killed(75, population="civilian", period=Period(start="2025-03-03"), asserted="2025-03-02")
+    facts = [early, killed(20, period=other, asserted="2025-03-02")]
+    assert total(facts).estimate is None
+    assert union_bounds(facts).estimate.interval == Interval(75, 95)

@@ -414,6 +414,15 @@ def test_a_rate_holds_throughout_only_if_that_is_assumed():
     assert "the rate held on all 31 days" in str(one)
 
 
+def test_a_count_that_begins_after_it_is_said_is_held_against_no_rate():
+    count = people("losses", 30, period=cf.Period(start="2024-01-05"), asserted="2024-01-01")
+    rate = people("losses", cf.Estimate.more_than(1, "person/day"), period=cf.Period(as_of="2024-01-05"))
+    report = cf.check([count, rate], assume="constant_rate")
+    assert report.contradictions == ()
+    assert [one.verdict for one in report.by_rule("assumption")] == [cf.Verdict.UNDETERMINED]
+    assert [one.rule for one in report.notes] == ["of_a_later_day"]
+
+
 def test_a_rate_that_fits_several_counts_fits_none():
     period = cf.Period(start="2024-01-01", as_of="2024-01-31")
     counts = [people("losses", 30, place=place, period=period) for place in ("X", "Y")]

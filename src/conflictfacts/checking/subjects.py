@@ -15,7 +15,7 @@ from conflictfacts.model.fact import Fact
 from conflictfacts.model.facts import CasualtyEstimate, Deployment, Displacement, EquipmentLoss, TerritorialControl
 from conflictfacts.model.kind import per_time, there_at_a_time
 from conflictfacts.model.vocabulary import DeploymentStatus, Measure, Modality, TerritoryStatus
-from conflictfacts.model.window import UNDATED, Window
+from conflictfacts.model.window import UNDATED, Window, last_day
 from conflictfacts.units import UNITS, dimension
 
 __all__ = ["BASE_UNITS", "CONTROL", "OTHER", "SAID", "Subject", "binding", "is_share", "subject_of", "word_of"]
@@ -266,9 +266,10 @@ def _window(fact: Fact, *, is_stock: bool, published: datetime.date | None) -> W
     text = ""
     if period is not None:
         text = period.text.casefold()
-        start = None if is_stock else period.start
-        ends = (period.as_of, period.end) if is_stock else (period.end, period.as_of)
-        until = ends[0] or ends[1] or (said if period.start is not None else None)
+        if is_stock:
+            until = period.as_of or period.end or (said if period.start is not None else None)
+        else:
+            start, until = period.start, last_day(period, said)
     if until is not None:
         return Window(start, until)
     where = str(said) if said is not None else provenance.document or ""

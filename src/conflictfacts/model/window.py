@@ -10,8 +10,9 @@ import attrs
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.kind import Kind
 from conflictfacts.model.overlap import Overlap
+from conflictfacts.model.reference import Period
 
-__all__ = ["UNDATED", "Window", "compare_windows", "vintage", "window_of"]
+__all__ = ["UNDATED", "Window", "compare_windows", "last_day", "vintage", "window_of"]
 
 
 @attrs.frozen(cache_hash=True)
@@ -50,7 +51,7 @@ UNDATED = Window()
 def window_of(fact: Fact, kind: Kind) -> Window:
     """Tell when a fact's count runs.
 
-    A count since some day ends on the day as of which it is said, and else when it is asserted.
+    A count since some day ends on the day as of which it is said, and else when it is asserted, unless that was before.
     """
     period, provenance = fact.period, fact.provenance
     if period is not None:
@@ -59,12 +60,25 @@ def window_of(fact: Fact, kind: Kind) -> Window:
             if until is not None:
                 return Window(None, until)
         else:
-            until = period.end or period.as_of or (provenance.asserted if period.start else None)
+            until = last_day(period, provenance.asserted)
             if period.start is not None or until is not None:
                 return Window(period.start, until)
     said = str(provenance.asserted) if provenance.asserted is not None else provenance.document or ""
     words = period.text.casefold() if period is not None else ""
     return Window(None, None, (words, said)) if words or said else UNDATED
+
+
+def last_day(period: Period, said: datetime.date | None) -> datetime.date | None:
+    """The last day of what came about over a period; `None` where it is not known.
+
+    What begins after the day on which it is said (a plan, or an error) ends nobody knows when.
+
+    Args:
+        period: The period.
+        said: When it was said; `None` if unknown.
+    """
+    until = period.end or period.as_of or (None if period.start is None else said)
+    return None if until is None or (period.start is not None and until < period.start) else until
 
 
 def vintage(fact: Fact) -> datetime.date:
