@@ -531,3 +531,14 @@ def test_what_begins_after_it_is_said_ends_nobody_knows_when(other: Period):
     facts = [early, killed(20, period=other, asserted="2025-03-02")]
     assert total(facts).estimate is None
     assert union_bounds(facts).estimate.interval == Interval(75, 95)
+
+
+def test_a_source_stands_by_what_it_says_again_in_rougher_words():
+    said = {"2025-04-01": Estimate.bare(1203, "person"), "2025-04-03": Estimate.bare(1500, "person")}
+    fine, other = [killed(estimate, period=MARCH, asserted=day) for day, estimate in said.items()]
+    assert total([fine, other]).used == (other,)
+    again = killed(Estimate.bare(1200, "person"), period=MARCH, asserted="2025-04-05")
+    made = total([fine, other, again])
+    assert made.used == (fine,)
+    assert [(one.fact, one.instead) for one in made.superseded] == [(other, fine)]
+    assert [(one.fact, one.instead) for one in made.duplicate] == [(again, fine)]

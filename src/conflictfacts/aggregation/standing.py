@@ -60,6 +60,7 @@ def _settled(cell: Cell, superseded: list[LeftOut], duplicate: list[LeftOut]) ->
     gone: set[int] = set()
     for voice, facts in cell.with_voices(ordered).lineages().items():
         kept: list[Fact] = []
+        said_last = {id(fact): vintage(fact) for fact in facts}
         figures: Figures[Fact] = Figures()
         for fact in facts if len(facts) > 1 else ():
             estimate = None if fact.estimate is None else fact.estimate.to(unit)
@@ -68,13 +69,15 @@ def _settled(cell: Cell, superseded: list[LeftOut], duplicate: list[LeftOut]) ->
                 of_whom = "of its source" if voice is not None else "that names no source either"
                 duplicate.append(LeftOut(fact, f"says again what another fact {of_whom} says", same))
                 gone.add(id(fact))
+                # A source still stands by what it says again, though in rougher words.
+                said_last[id(same)] = max(said_last[id(same)], said_last[id(fact)])
                 continue
             kept.append(fact)
             if estimate is not None:
                 figures.add(estimate, fact)
         if voice is not None and len(kept) > 1:
-            later = max(kept, key=vintage)
-            earlier = [fact for fact in kept if vintage(fact) < vintage(later)]
+            later = max(kept, key=lambda fact: said_last[id(fact)])
+            earlier = [fact for fact in kept if said_last[id(fact)] < said_last[id(later)]]
             reason = "its source has put another figure on it since"
             superseded.extend([LeftOut(fact, reason, later) for fact in earlier])
             gone.update(map(id, earlier))
