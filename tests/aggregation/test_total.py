@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 import conflictfacts as cf
@@ -11,6 +12,7 @@ from conflictfacts.model.claim import claim
 from conflictfacts.model.collection import Facts
 from conflictfacts.model.estimate import Estimate
 from conflictfacts.model.fact import Fact
+from conflictfacts.model.facts import CasualtyEstimate
 from conflictfacts.model.interval import Interval
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.model.reference import Actor, Period, Place
@@ -542,3 +544,15 @@ def test_a_source_stands_by_what_it_says_again_in_rougher_words():
     assert made.used == (fine,)
     assert [(one.fact, one.instead) for one in made.superseded] == [(other, fine)]
     assert [(one.fact, one.instead) for one in made.duplicate] == [(again, fine)]
+
+
+def test_facts_of_a_class_of_one_s_own_are_facts():
+    @attrs.frozen(kw_only=True)
+    class Counted(CasualtyEstimate):
+        pass
+
+    plain = killed(3, place=GAO)
+    more = Counted(**{name: getattr(plain, name) for name in attrs.fields_dict(CasualtyEstimate)})
+    made = total([plain, more, Fact(provenance=plain.provenance)])
+    assert [line.used for line in made.lines] == [(plain,), (more,)]
+    assert reasons(made.excluded) == ["it is a judgement, not a count"]

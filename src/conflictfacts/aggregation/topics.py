@@ -73,8 +73,14 @@ _OWN = {
     Deployment: attrgetter("status", "purpose"),
     TerritorialControl: attrgetter("status"),
     Assessment: attrgetter("kind"),
+    Fact: attrgetter("type"),
 }
 """What facts of each class say besides whose, where, when and how many."""
+
+
+def _own(of_class: type[Fact]) -> attrgetter[Any]:
+    """What facts of a class of one's own say besides: as much as those of the class it is made from."""
+    return _OWN[next(base for base in of_class.__mro__ if base in _OWN)]
 
 
 class Topics:
@@ -93,12 +99,13 @@ class Topics:
         alike: dict[tuple[Any, ...], Topic] = {}
         actors, places = self._atlas.actors, self._atlas.places
         facts, again = _once(facts)
+        own = {of_class: _OWN.get(of_class) or _own(of_class) for of_class in set(map(type, facts))}
         # This loop is most of what adding up costs, so nothing in it is a call that need not be one.
         for fact in facts:
             of_class, estimate, provenance = type(fact), fact.estimate, fact.provenance
             about = (
                 of_class,
-                _OWN[of_class](fact),
+                own[of_class](fact),
                 fact.modality,
                 None if estimate is None else estimate.unit,
                 id(actors[id(fact.actor)]),
