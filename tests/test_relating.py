@@ -46,6 +46,15 @@ def test_the_same_figure_of_one_source_is_a_restatement_in_any_words_and_grain()
     assert found(killed(250_000), killed(Estimate.more_than(240_000, "person"))) == []
 
 
+def test_the_finest_of_one_figure_in_several_units_is_the_one_that_others_rival():
+    def held(n: int, unit: str, source: str) -> Fact:
+        return claim("TerritorialControl", status="held", place=GAO, source=source, estimate=Estimate.bare(n, unit))
+
+    facts = held(250, "kilometer ** 2", "UN"), held(25_300, "hectare", "UN"), held(24_600, "hectare", "NATO")
+    rivals = [one for one in found(*facts) if isinstance(one, Rival)]
+    assert [set(one.facts) for one in rivals] == [{facts[1].id, facts[2].id}]
+
+
 def test_the_later_said_restates_the_earlier():
     first, again = killed(30, period=MARCH, asserted="2025-04-01"), killed(30, period=MARCH, asserted="2025-04-02")
     assert found(again, first) == [Restates(again, first)]

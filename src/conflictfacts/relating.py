@@ -157,7 +157,7 @@ def _said_again(subjects: dict[_Subject, list[Fact]]) -> Iterator[Related]:
         stand: dict[str, list[Fact]] = {}
         for voice, said in _by_voice(facts).items():
             figures = _figures(said)
-            stand[voice] = [min(figure, key=_fineness) for figure in figures]
+            stand[voice] = [_finest(figure) for figure in figures]
             for first, *again in figures:
                 for fact in again:
                     why = f"{voice} says {fact.estimate} again of what it says is {first.estimate}"
@@ -190,8 +190,11 @@ def _say_the_same(a: Fact, b: Fact) -> bool:
     return a.estimate is not None and b.estimate is not None and same_figure(a.estimate, b.estimate)
 
 
-def _fineness(fact: Fact) -> tuple[Any, ...]:
-    return () if fact.estimate is None else (*fineness(fact.estimate), _order(fact))
+def _finest(figure: Sequence[Fact]) -> Fact:
+    """Of facts with one figure that with the finest, and of several such the first."""
+    said = [(fact, fact.estimate) for fact in figure if fact.estimate is not None]
+    unit = said[0][1].unit
+    return min(said, key=lambda pair: (*fineness(pair[1].to(unit)), _order(pair[0])))[0]
 
 
 def _rivals(stand: dict[str, list[Fact]]) -> Iterator[Related]:

@@ -140,6 +140,17 @@ def test_a_figure_restated_at_another_grain_is_one_figure():
     assert not clashes([rough, fine], [cf.Restates(fine, rough)])
 
 
+def test_a_figure_restated_in_another_unit_is_one_figure_whichever_has_more_digits():
+    fields = {"status": "held", "actor": "A land", "place": "X"}
+    rough, fine = (
+        claim("TerritorialControl", cf.Estimate.bare(*n), **fields) for n in ((250, KM2), (25_300, "hectare"))
+    )
+    for relation in (cf.Restates(rough, fine), cf.Restates(fine, rough)):
+        assert not clashes([rough, fine], [relation])
+        (one,) = clashes([rough, fine, claim("TerritorialControl", 254, unit=KM2, **fields)], [relation])
+        assert fine.id in one.facts
+
+
 def test_a_restatement_unites_what_was_said_in_other_words():
     here, there = people("killed", 5, place="X town"), people("killed", 6, place="X district")
     assert not clashes([here, there])

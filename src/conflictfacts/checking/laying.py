@@ -281,8 +281,11 @@ class Layout:
                 self._same[second] = first
             if not isinstance(relation, Restates) or a.estimate is None or b.estimate is None:
                 continue
-            if same_figure(a.estimate, b.estimate) and a.estimate.interval != b.estimate.interval:
-                self.rough.add(a if fineness(a.estimate) > fineness(b.estimate) else b)
+            if not same_figure(a.estimate, b.estimate):
+                continue
+            restated = b.estimate.to(a.estimate.unit)
+            if a.estimate.interval != restated.interval:
+                self.rough.add(a if fineness(a.estimate) > fineness(restated) else b)
 
 
 def _pair(relation: Rival | Restates) -> list[tuple[str, str]]:
