@@ -1,6 +1,7 @@
 """Facts laid side by side: which of them bind, and which speak about the same quantity.
 
-Decides what an open slot of a fact made by hand stands for, and what relations unite. The rows are made by others.
+Decides what relations unite. What an open slot of a fact made by hand stands for is told by `slots`; the rows are made
+by others.
 """
 
 from __future__ import annotations
@@ -8,12 +9,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import Any
 
 import attrs
 
 from conflictfacts.checking.names import Names
-from conflictfacts.checking.slots import fits, frame, gaps_of, has_gaps, is_of_time
+from conflictfacts.checking.slots import Open, fill_slots
 from conflictfacts.checking.subjects import (
     BASE_UNITS,
     CONTROL,
@@ -32,10 +32,10 @@ from conflictfacts.model.interval import Interval
 from conflictfacts.model.kind import kind_of
 from conflictfacts.model.lineage import lineage
 from conflictfacts.model.relations import Derived, Restates, Revises, Rival
-from conflictfacts.model.window import UNDATED, Window
+from conflictfacts.model.window import Window
 from conflictfacts.units import dimension
 
-__all__ = ["Layout", "LeftOut", "Open"]
+__all__ = ["Layout", "LeftOut"]
 
 _MOST = 50
 """Of so many figures of one source for one thing it is not looked at every pair."""
@@ -50,17 +50,6 @@ class LeftOut:
 
     why: str
     """Why it bounds nothing."""
-
-
-@attrs.frozen
-class Open:
-    """A fact made by hand of which it is not clear which of several quantities it is about."""
-
-    fact: Fact
-    """The fact."""
-
-    could_be: tuple[Subject, ...]
-    """Quantities it could be about."""
 
 
 class Layout:
@@ -145,7 +134,7 @@ class Layout:
                 continue
             subject = subject_of(fact, self.names, self.published(fact), dimension_of_share=measured)
             self._enter(said, fact, subject, whole)
-        self._fill(said)
+        self.open += fill_slots(said, self.wholes)
         for fact in later:  # what their whole left open may have been filled since
             if fact in said and fact.of is not None and fact.of.fact in ids:
                 self.wholes[fact] = said.get(self.facts[fact.of.fact], self.wholes[fact])
@@ -202,67 +191,6 @@ class Layout:
             place=self.names.place(base.place) or part.place,
             window=window,
         )
-
-    # --- open slots --------------------------------------------------------------------------------------------------
-
-    def _fill(self, said: dict[Fact, Subject]) -> None:
-        """Let facts of no document take what they leave open from the quantities that others speak about."""
-        gaps: list[Fact] = []
-        whole_ones: list[tuple[Fact, Subject]] = []
-        for fact, subject in said.items():
-            by_hand = fact.provenance.document is None and has_gaps(subject)
-            if by_hand and subject.own is None:
-                gaps.append(fact)
-            elif not by_hand:
-                whole_ones.append((fact, subject))
-        if not gaps or not whole_ones:
-            return
-        others: dict[tuple[object, ...], dict[Subject, None]] = {}
-        for fact, subject in whole_ones:
-            for one in (subject, self.wholes.get(fact)):
-                if one is not None:
-                    others.setdefault(frame(one), {})[one] = None
-                    others.setdefault((*frame(one), one.place), {})[one] = None
-        known: dict[Subject, tuple[Subject, ...]] = {}
-        for fact in gaps:
-            subject = said[fact]
-            near = others.get(frame(subject) if subject.place is None else (*frame(subject), subject.place), {})
-            if not near:
-                continue
-            timeless = attrs.evolve(subject, window=UNDATED)
-            if timeless not in known:
-                fitting = [one for one in near if fits(subject, one)]
-                same = [one for one in fitting if (one.word, one.includes) == (subject.word, subject.includes)]
-                known[timeless] = tuple(same or fitting)
-            filled = self._filled(fact, subject, known[timeless])
-            if fact in self.wholes:
-                whole = self.wholes[fact]
-                slots = {slot: getattr(filled, slot) for slot in gaps_of(subject) if getattr(whole, slot) is None}
-                if whole.window == subject.window:
-                    slots["window"] = filled.window
-                self.wholes[fact] = attrs.evolve(whole, **slots)
-            said[fact] = filled
-
-    def _filled(self, fact: Fact, subject: Subject, could_be: tuple[Subject, ...]) -> Subject:
-        """Fill what a fact leaves open with that on which all quantities agree that it could be about.
-
-        Where they do not agree, those of its own time are asked, and else it is left open.
-        """
-        if not could_be or subject in could_be:
-            return subject
-        slots: dict[str, Any] = {}
-        of_its_time = tuple(one for one in could_be if is_of_time(subject, one))
-        for slot in gaps_of(subject):
-            for some in (of_its_time,) if slot == "window" else (could_be, of_its_time):
-                values = {getattr(one, slot) for one in some}
-                if len(values) == 1:
-                    slots[slot] = values.pop()
-                    break
-            else:
-                if could_be if slot != "window" else of_its_time:
-                    self.open.append(Open(fact, could_be))
-                    return subject
-        return attrs.evolve(subject, **slots)
 
     # --- relations that unite ----------------------------------------------------------------------------------------
 
