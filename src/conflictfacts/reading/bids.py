@@ -209,8 +209,11 @@ def best_bid(
             continue
         within = index < at <= (phrase.head or 0)
         described = kind == "displacement" or value == "captured" or (form != "noun" and at < (phrase.head or 0))
-        if within and described and (_struck(row, index) or (value == "captured" and _suffered(row, phrase.stop))):
+        before = within and described and (value == "captured" or kind == "displacement")
+        if within and described and (_struck(row, index) or (before and _suffered(row, phrase.stop))):
             continue  # "killed 53 displaced persons": what they were before
+        if at == phrase.stop and form == "participle" and value in ("captured", "displaced") and _later_killed(row, at):
+            continue  # "26 soldiers captured near X were executed"
         if not -_REACH < at - index < _REACH or not _fits(kind, value, form, unit, phrase, ground, row, previous):
             continue
         cost = _cost(row, index, phrase, at, form)
@@ -318,15 +321,28 @@ def _struck(row: Sequence[Item], index: int) -> bool:
 def _suffered(row: Sequence[Item], stop: int) -> bool:
     """Tell whether people are said to have been killed, wounded or freed right behind their noun."""
     at = stop
-    while at < len(row) and at - stop < 7 and row[at].cls in "a&,Np":
+    if at + 1 < len(row) and row[at].cls == "," and row[at + 1].cls in "is":  # ", among them 13 women,"
+        at = next((step for step in range(at + 2, min(len(row), at + 10)) if row[step].cls in ",;."), at)
+    start = at
+    while at < len(row) and at - start < 7 and row[at].cls in "a&,Np":
         at += 1
-    return (
-        stop < at < len(row)
-        and any(
-            kind == "casualty" and value != "captured" and form in ("participle", "subject")
-            for kind, value, form in forms_of(row[at])
-        )
+    return at < len(row) and any(
+        kind == "casualty" and value != "captured" and (form == "subject" or (at > stop and form == "participle"))
+        for kind, value, form in forms_of(row[at])
     )
+
+
+def _later_killed(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a participle only says which people are meant, and the verb behind it that they were killed."""
+    for step in range(at + 1, min(len(row), at + 9)):
+        if row[step].cls in "t":
+            return row[step - 1].lower in _BE and any(
+                kind == "casualty" and value in ("killed", "wounded") and form != "noun"
+                for kind, value, form in forms_of(row[step])
+            )
+        if row[step].cls not in "iAwdopaTf":
+            return False
+    return False
 
 
 def opens_group(row: Sequence[Item], index: int) -> bool:
@@ -430,7 +446,7 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
     if index < at < phrase.stop:
         return 0.4
     if at > index:
-        if form == "total" or (row[at].lower.endswith((" of", " to")) and not row[at].lower.startswith("returned")):
+        if form == "total" or (form in ("object", "noun") and row[at].lower.endswith((" of", " to"))):
             return 99.0  # "involved in the murder of": whom it befell follows
         between = row[phrase.stop : at]
         cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)

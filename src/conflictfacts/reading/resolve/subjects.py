@@ -223,7 +223,7 @@ def _agent_behind(row: Sequence[Item], claim: Claim) -> Actor | None:
         item = row[at]
         if item.cls in "N;." or (item.cls in "r" and at > start):
             return None
-        if item.lower == "by":
+        if item.lower == "by" or item.lower.endswith("hands of"):
             for step in range(at + 1, min(at + 5, len(row))):
                 if row[step].cls == "A":
                     return actor_named(row, step)
