@@ -163,6 +163,9 @@ def _fits(
         return any(item.lower in _EXCHANGED for item in row)  # soldiers who come home were prisoners, or on leave
     if kind == "displacement" and phrase.head is not None and "military" in row[phrase.head].roles.get("people", ()):
         return False  # soldiers who cross a border do not flee
+    if kind == "displacement" and form == "subject" and unit == "person" and phrase.head is None and previous is not None:
+        if previous.kind == "deployment" and previous.value in ("withdrawn", "sent"):
+            return False  # "troops are to leave. By June 4,000 will have left."
     if kind == "displacement" and form == "object" and phrase.head is None:
         if [item.lower for item in row[phrase.stop : phrase.stop + 2]] in (["from", "their"], ["from", "homes"]):
             return True

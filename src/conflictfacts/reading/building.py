@@ -479,6 +479,11 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
         return "sent"
     edge = min(claim.index, claim.trigger if claim.trigger is not None else claim.index)
     words = {item.lower for item in row[max(0, edge - 5) : max(claim.index, claim.trigger or 0)]}
+    ahead = [item.lower for item in row[max(0, edge - 3) : edge]]
+    if ahead[-1:] == ["be"]:
+        ahead.pop()
+    if ahead[-1:] == ["to"] and ahead[-2:-1] and ahead[-2] in ("is", "are", "was", "were"):
+        return "planned"  # "is to be cut to 1,200", "is to send 400 soldiers"
     return "planned" if words & (_PLANS | _EXPECTING | {"due", "slated", "scheduled"}) else None
 
 

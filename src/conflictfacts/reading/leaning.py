@@ -313,7 +313,9 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         phrase.head is not None and phrase.sort == "people" and "military" in row[phrase.head].roles.get("people", ())
     )
     if unit == "person" and phrase.sort in ("", "people", "demonym") and _said_to_be_in(row, phrase.stop):
-        armed = military or any(item.party is not None and item.party.kind == "armed_group" for item in row[:index])
+        armed = military or any(
+            item.party is not None and item.party.kind == "armed_group" for item in row[max(0, index - 12) : index]
+        )
         if armed or (phrase.sort == "demonym" and any("military" in item.roles.get("people", ()) for item in row)):
             return Claim(index, phrase, "deployment", "present", "noun", None, LIMIT, unit, None)
     before = {item.lower for item in row[max(0, index - 6) : index]}
@@ -347,6 +349,16 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
 
 def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
     """Tell whether people are said to be somewhere: "are thought to be in X", "were still around X"."""
+    if stop + 1 < len(row) and row[stop].cls == "f" and row[stop + 1].cls == "A":
+        stop += 2  # "soldiers of Zorvia"
+    elif stop + 1 < len(row) and row[stop].lower == "in" and row[stop + 1].lower in ("all", "total"):
+        stop += 2
+    if stop < len(row) and row[stop].cls == ",":
+        closing = next((at for at in range(stop + 1, min(len(row), stop + 9)) if row[at].cls in ",;.N"), None)
+        if closing is not None and row[closing].cls == "," and not any(item.cls == "t" for item in row[stop:closing]):
+            stop = closing + 1  # ", officers say,"
+        elif row[stop - 1].lower in ("all", "total"):
+            stop += 1  # "fighters, 3,000 in all, were"
     if stop >= len(row) or row[stop].lower not in ("are", "were", "is", "was"):
         return False
     for at in range(stop + 1, min(len(row) - 1, stop + 6)):

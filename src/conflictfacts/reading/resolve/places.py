@@ -285,6 +285,8 @@ def place_of(
                 return True, place_of_entry(name.where)
     for at in range(claim.index + 1, len(row)):
         item = row[at]
+        if item.cls == ";" and claim.value == "strength":
+            break  # "has 3,000 fighters; some 1,200 are in X"
         crossed += {"N": 3.0, ";": 6.0, ",": 0.8, "s": 1.0, "r": 2.0, ".": 6.0}.get(item.cls, 0.2)
         if item.cls == "A" and item.name is not None and item.name.where is not None and _of_ground(row, at, claim):
             return True, place_of_entry(item.name.where)
