@@ -385,6 +385,8 @@ def _modality(row: Sequence[Item], claim: Claim) -> str:
     if any(word.startswith("estimat") for word in near):
         return "estimated"
     verbs = [item.lower for item in row[max(0, min(claim.index, edge) - 5) : edge + 1] if item.cls == "a"]
+    if _exists(row, claim):
+        return "claimed"
     if "will" in verbs or any(word in _EXPECTING for word in before):
         return "forecast"
     apart = claim.index and row[claim.index - 1].cls in ",T"  # "will reinforce the force, now 3,800 strong"
@@ -463,6 +465,18 @@ _PLANS = frozenset(
 )
 
 
+def _exists(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a strength is that of a force there is, whatever is planned: "will reinforce its force of 1,000"."""
+    at = claim.trigger
+    return (
+        claim.value == "strength"
+        and at is not None
+        and 0 < at < claim.index
+        and row[at].lower.endswith(" of")
+        and row[at - 1].lower in ("its", "their", "the")
+    )
+
+
 def _planned(row: Sequence[Item], claim: Claim) -> str | None:
     if claim.value not in ("present", "sent", "strength", "withdrawn"):
         return None
@@ -478,6 +492,8 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
     ):
         return "sent"
     edge = min(claim.index, claim.trigger if claim.trigger is not None else claim.index)
+    if _exists(row, claim):
+        return None
     words = {item.lower for item in row[max(0, edge - 5) : max(claim.index, claim.trigger or 0)]}
     ahead = [item.lower for item in row[max(0, edge - 3) : edge]]
     if ahead[-1:] == ["be"]:

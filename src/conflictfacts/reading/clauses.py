@@ -64,6 +64,13 @@ def find_claims(
         if phrase.sort == "" and not numeral.unit:
             phrase = predicated(row, phrase.stop - 1) or phrase
         unit = numeral.unit
+        if phrase.sort == "unit" and phrase.head is not None and row[phrase.head].roles["unit"][0] == "time":
+            if row[index + 1].lower in ("the", "a") and not unit:
+                phrase = Phrase(index + 1, None, "")  # "against 18 the month before"
+        if phrase.sort == "other" and phrase.head is not None and not unit:
+            counted = row[phrase.head].number
+            if counted is not None and counted.unit == "settlement":
+                phrase, unit = Phrase(phrase.stop, None, ""), counted.unit  # "nine of the country's 34 capitals"
         if (phrase.sort == "other" and not may_be_people(row, phrase)) or any(
             first <= index < last for first, last in spoken
         ):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from conflictfacts.reading.bids import fights_with, opens_group, rate_of
 from conflictfacts.reading.claims import AREAS, LENGTHS, LIMIT, Claim
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.phrases import Phrase, forms_of
+from conflictfacts.reading.phrases import Phrase, forms_of, predicated
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "is_gapped",
     "is_inset",
     "listed_item",
+    "makes_up_rest",
     "row_label",
     "stationed",
     "taken_over",
@@ -104,8 +105,9 @@ def taken_over(
         return None
     behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()
     leans = bool(_PARTITIVE.search(before) or _OF_THEM.match(behind) or _INCLUDING.search(before))
-    leans = leans or (near and _makes_up_rest(row, phrase.stop))
+    leans = leans or (near and makes_up_rest(row, phrase.stop))
     leans = leans or (bool(claims) and phrase.sort == "" and _compares(row, index))
+    leans = leans or (near and earlier.kind == "casualty" and _are_some(row, index))
     if phrase.sort == "other":
         return None
     same_sort = earlier.unit == unit
@@ -162,6 +164,7 @@ def taken_over(
     listed = (
         bool(claims)
         and len(gap) <= 5
+        and row[index - 1].lower not in ("has", "have")  # "which lost 174 men, has 13,289 soldiers"
         and any(item.cls in "&,;(:-" for item in gap)
         and not any(item.cls in "rs" for item in gap)
         and not _does_other(row, phrase.stop)
@@ -210,13 +213,31 @@ def _compares(row: Sequence[Item], index: int) -> bool:
     )
 
 
-def _makes_up_rest(row: Sequence[Item], stop: int) -> bool:
+def makes_up_rest(row: Sequence[Item], stop: int) -> bool:
     """Tell whether the people are the rest of those before: "seven gunmen made up the remainder"."""
     ahead = [item.lower for item in row[stop : stop + 20]]
     return any(
         word in ("remainder", "rest", "balance", "others") and ahead[step - 1] == "the" and step > 1
         for step, word in enumerate(ahead)
     )
+
+
+def _are_some(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a sentence begins with how many of those counted before were what: "18 were fighters"."""
+    if index > 1 or (index == 1 and row[0].cls not in "s&wi"):
+        return False
+    ahead = [item.lower for item in row[index + 1 : index + 2]]
+    return ahead in (["were"], ["was"]) and predicated(row, index) is not None
+
+
+def _opened(row: Sequence[Item], claim: Claim, claims: Sequence[Claim]) -> Claim | None:
+    """Find the whole that opens a clause: "of the 46 people killed, 18 were fighters and 13 farmers"."""
+    for whole in reversed(claims):
+        if any(item.cls in ";." for item in row[whole.index : claim.index]):
+            return None
+        if opens_group(row, whole.index):
+            return whole if (whole.kind, whole.value) == (claim.kind, claim.value) else None
+    return None
 
 
 def _does_other(row: Sequence[Item], stop: int) -> bool:
@@ -398,11 +419,18 @@ def find_part(
     ):
         claim.part_of = claims[-1]  # "10,392 casualties (3,403 killed and 6,989 injured)"
         return
-    if claims and claims[-1].part_of is not None and row[claim.index - 1].cls == "&" and earlier.value != claim.value:
+    if claims and claims[-1].part_of is not None and row[claim.index - 1].cls in "&," and earlier.value != claim.value:
         opened = [item.cls for item in row[: claim.index] if item.cls in "()"]
         if opened[-1:] == ["("] and claim.value in ("killed", "wounded", "missing"):
             claim.part_of = claims[-1].part_of
             return
+    whole = _opened(row, claim, claims) if claims else None
+    if whole is not None:
+        claim.part_of = whole
+        return
+    if claim.source is earlier and (makes_up_rest(row, claim.phrase.stop) or _are_some(row, claim.index)):
+        claim.part_of = earlier.part_of or earlier
+        return
     if claims and claim.source is claims[-1] and claims[-1].part_of is not None:
         gap = row[claims[-1].phrase.stop : claim.index]
         if gap and all(item.cls in ",&" for item in gap):

@@ -48,12 +48,12 @@ COUNT = (
     r"|several|few|a\ few|couple\ of|a\ couple\ of)"
 )
 _M, _Y = r"(?:M+|B+\.?)(?![^\W\d_])", YEAR
-_D = r"(?:\d{1,2}(?:st|nd|rd|th)?(?![\d,.]\d|\d|\s*(?:%|percent|million|thousand|soldiers|people)))"
+_D = r"(?:(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]\d|\d|\s*(?:%|percent|million|thousand|soldiers|people)))"
 _WEEKDAY = r"(?:W+|(?:christmas|new\ year)(?:(?:'s|’s)?\ (?:day|eve))?|easter|ramadan|eid)"
 _SHORT_YEAR = r"\d\d(?![\d,.%])(?=\s*(?:\(|--|[-–—,]))"
 _DATE = rf"""(?:
     (?:{_D}\s*(?:,|and|to|or|[-–—])\s*)*{_D}\s*(?:of\s+)?{_M}(?:,?\s+(?:of\s+)?(?:{_Y}|{_SHORT_YEAR}))?
-  | {_M}\s+(?:the\s+)?{_D}(?:,?\s+{_Y})?
+  | {_M}\s(?!\s)(?:the\s+)?{_D}(?:,?\s+{_Y})?
   | {_M},?\s+(?:of\s+)?{_Y}
   | \d{{4}}-\d{{2}}-\d{{2}}
   | \d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?!\d|\.\d))"""
@@ -89,15 +89,17 @@ KINDS = {
         | now | then | yesterday | today | this\s+day | that\s+date)""",
     "relative": rf"""(?:(?:in|over|during|within|for|of|on|at)\s+)?(?:the\s+|a\s+|an\s+)?
         (?:last|past|previous|preceding|recent|coming|next|this|these|those|same|following|most\ recent|current)\s+
-        (?:{COUNT}\s+|single\s+)?(?:{_SPAN}|{_WEEKDAY}(?:\s+{_PART})?|{_SEASON}|{_M})""",
+        (?:{COUNT}\s+|single\s+)?(?:{_SPAN}|{_WEEKDAY}(?:\s+{_PART})?|{_SEASON}|{_M})
+        | (?:the|a)\ (?:day|week|month|year)\ (?:before|earlier)(?=\s*(?:[,.;)]|$))""",
     "lasting": rf"""(?:in|over|during|within|for|after)\s+
         (?:(?:just|only|the|not\s+quite|nearly|almost|more\s+than|these|those|about)\s+)*
         (?:{COUNT})\s+{_SPAN}(?:\s+of\s+(?:heavy\s+|the\s+)?(?:fighting|war|clashes|combat))?""",
-    "date": rf"""(?:(?:on|in|at|during|of|for|dated|through|throughout|late\ in|early\ in|around)\s+)?
+    "date": rf"""(?!(?:in|during|throughout)\ {_M}\ \d{{1,2}}\ [a-z])(?:(?:on|in|at|during|of|for|dated|through|throughout|late\ in|early\ in|around)\s+)?
         (?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DATE}""",
     "month": rf"""(?:in|during|for|over|throughout|of|at\ the\ end\ of|mid-|last|back\ in
           |(?:all|whole|early|late|mid)(?:\s+of)?(?:\s+in)?)\s+
-        (?:the\ (?:whole\ )?month\ of\s+|early\s+|late\s+|mid-?\s*)?{_M}(?:\s+and\s+{_M})*""",
+        (?:the\ (?:whole\ )?month\ of\s+|early\s+|late\s+|mid-?\s*)?{_M}(?:\s+and\s+{_M})*
+        | {_M}(?=(?:\s*\|\s*|\s*\t\s*|\ {{2,}})\d)""",
     "season": rf"""(?:in|during|over|of|by)\s+(?:the\s+)?(?:early\s+|late\s+|previous\s+|last\s+)?
         {_SEASON}(?:\s+(?:of\s+)?{_Y})?""",
     "year": rf"(?:in|during|of|for|throughout|since)\s+(?:early\s+|late\s+|mid-?\s*)?{_Y} | \({_Y}\)",
@@ -131,7 +133,7 @@ _FIRST_WORDS = {
     | _HOLIDAYS
     | frozenset(MONTH_NUMBERS)
     | _WEEKDAYS,
-    "month": _words("in during for over throughout of at mid last back all whole early late"),
+    "month": _words("in during for over throughout of at mid last back all whole early late") | frozenset(MONTH_NUMBERS),
     "season": _words("in during over of by"),
     "year": _words("in during of for throughout since ("),
     "clock": _words("at"),

@@ -13,6 +13,7 @@ import attrs
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.leaning import makes_up_rest
 from conflictfacts.reading.phrases import Phrase
 from conflictfacts.reading.resolve.parties import (
     GROUP_WORDS,
@@ -96,7 +97,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     inside = _in_phrase(row, claim, voices, discourse)
     if inside is not None:
         return inside
-    if claim.part_of is not None:
+    if claim.part_of is not None and not makes_up_rest(row, phrase.stop):
         return None  # whose the whole is
     own = _own_men(row, index, voices, discourse)
     if own is not None:
@@ -416,6 +417,8 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
     rebels = next((at for at in range(index + 1, phrase.stop) if row[at].lower in ARMED | {"rebel", "insurgent"}), None)
     for at in range(index + 1, phrase.stop):
         if row[at].cls == "A" and not is_spoken(voices, at):
+            if claim.kind == "territory" and any(item.cls == "f" for item in row[index + 1 : at]):
+                continue  # "holds nine of Zorvia's 34 towns"
             found = actor_named(row, at)
             if found is not None:
                 if (
@@ -451,7 +454,7 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
             if row[at].cls == "A" and row[at].party is not None and row[at + 1].lower in GROUP_WORDS:
                 return actor_named(row, at)  # "a Zorvian army 43,000 strong, under X"
         for at in range(phrase.stop, min(len(row), phrase.stop + 3)):
-            if row[at].cls == "A":
+            if row[at].cls == "A" and not is_located(row, at):
                 return actor_named(row, at)
     if (
         index > 1
