@@ -33,6 +33,25 @@ _WEAK = frozenset(
 )
 """Words of war that other news shares: armies help after earthquakes, and teams attack."""
 
+_VIOLENCE = _WAR - frozenset(
+    (
+        "killed casualties displaced uprooted refugees army armies troops soldiers military servicemen armed forces "
+        "commander defense defence front occupied prisoners drones tanks navy marines mortar conflict strike strikes "
+        "regiment regiments brigade brigades garrison battle war siege"
+    ).split()
+)
+"""Words of war that no disaster or accident shares, though an army helps and is hit too."""
+
+_DISASTER = frozenset(
+    (
+        "earthquake earthquakes quake aftershock aftershocks temblor magnitude epicentre epicenter tremor tremors tsunami "
+        "flood floods flooding flooded hurricane cyclone cyclones typhoon typhoons tornado landslide landslides mudslide "
+        "avalanche avalanches wildfire wildfires volcano eruption monsoon downpour heatwave coal colliery "
+        "collieries firedamp fireworks boiler scaffolding derailed derailment capsized stampede bushfire bushfires"
+    ).split()
+)
+"""Words that tell a disaster or an accident from whatever else kills people."""
+
 _OTHER = frozenset(
     (
         "half-time kick-off kickoff whistle midfield midfielder coach pitch header derby goalkeeper fixture fixtures "
@@ -56,11 +75,13 @@ _OTHER = frozenset(
 class Domain:
     """The evidence so far for and against a text being about war."""
 
-    __slots__ = ("_other", "_war")
+    __slots__ = ("_disaster", "_other", "_violence", "_war")
 
     def __init__(self) -> None:
         self._war = 0
         self._other = 0
+        self._violence = 0
+        self._disaster = 0
 
     def notes(self, words: set[str]) -> None:
         """Take note of a sentence.
@@ -70,6 +91,8 @@ class Domain:
         """
         self._war += _evidence(words)
         self._other += len(words & _OTHER)
+        self._violence += len(words & _VIOLENCE)
+        self._disaster += len(words & _DISASTER)
 
     def is_war(self, words: set[str]) -> bool:
         """Tell whether a sentence's losses and gains are those of a war, as far as the text has gone.
@@ -77,7 +100,13 @@ class Domain:
         Args:
             words: Its words, lower-cased.
         """
-        war, other = self._war + _evidence(words), self._other + len(words & _OTHER)
+        own = len(words & _OTHER)
+        war, other = self._war + _evidence(words), self._other + own
+        violence = len(words & _VIOLENCE)
+        if self._disaster > 3 * self._violence:
+            return False  # the army only helps, or was hit too
+        if violence > 1 and violence >= own:
+            return True  # "when rebels shelled a bus"
         if other <= 2:  # a single such word, counted with its own sentence, is chance
             return war > other or war == other == 0
         return 2 * war > 5 * other
