@@ -20,6 +20,9 @@ __all__ = ["best_bid", "is_whole", "opens_group", "rate_of", "triggers_of"]
 _REACH = 40
 """Items beyond which no trigger takes a number: what stands between would cost more than the limit anyhow."""
 
+_FAR = 80
+"""Items behind a "death toll" within which a number may be said to be where it stands."""
+
 
 _BE = frozenset("was were been being be are is get got gets become became".split())
 
@@ -217,7 +220,7 @@ def best_bid(
             continue  # "killed 53 displaced persons": what they were before
         if at == phrase.stop and form == "participle" and value in ("captured", "displaced") and _later_killed(row, at):
             continue  # "26 soldiers captured near X were executed"
-        if not -_REACH < at - index < _REACH or not _fits(kind, value, form, unit, phrase, ground, row, previous):
+        if not (-_FAR if form == "total" else -_REACH) < at - index < _REACH or not _fits(kind, value, form, unit, phrase, ground, row, previous):
             continue
         cost = _cost(row, index, phrase, at, form)
         if at < index and form in ("total", "noun") and kind in ("casualty", "displacement") and _reaches(row, index, at):

@@ -11,6 +11,7 @@ from conflictfacts.reading.claims import LIMIT, Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.leaning import (
     find_part,
+    goes_on_listing,
     is_conversion,
     is_gapped,
     is_inset,
@@ -93,7 +94,9 @@ def find_claims(
                 unit = claims[-1].unit  # "shot down 71 drones, while 12 were lost", "of 60 battalions 40 are in X"
                 phrase = Phrase(index + 1, claims[-1].phrase.head, claims[-1].phrase.sort)
         item_at = listed_item(row, index) if not numeral.unit and phrase.sort == "" else None
-        if item_at is not None and earlier is not None:
+        if claims and item_at is None and not numeral.unit and phrase.sort == "" and goes_on_listing(row, index, claims):
+            continue
+        if item_at is not None and (earlier is not None or any(bid[2] == "losses" for bid in bids)):
             phrase, unit = Phrase(index + 1, item_at, "item"), "item"
             claims.append(
                 Claim(

@@ -17,6 +17,7 @@ from conflictfacts.reading.tokens import Tokens
 
 __all__ = [
     "find_part",
+    "goes_on_listing",
     "is_conversion",
     "is_gapped",
     "is_inset",
@@ -311,6 +312,9 @@ def topic_of(row: Sequence[Item]) -> Claim | None:
         return Claim(at, Phrase(at + 1, None, ""), "casualty", "other", "noun", at, 0.0, "person", None)
     for at in triggers:
         for kind, value, form in forms_of(row[at]):
+            introduces = row[-1].lower == ":" and kind == "casualty" and len(row) <= 14 and at in (0, len(row) - 2)
+            if introduces and (value, form) != ("captured", "noun"):
+                return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0, "person", None)
             section = len(row) <= 5 and form in ("noun", "total") and (kind, value) != ("casualty", "captured")
             if (kind in ("casualty", "deployment") and section) or (
                 kind == "casualty" and form in ("noun", "object") and value in ("losses", "casualties")
@@ -323,9 +327,22 @@ def topic_of(row: Sequence[Item]) -> Claim | None:
 
 def listed_item(row: Sequence[Item], index: int) -> int | None:
     """Find the materiel that a bulletin's line counts: "tanks – 9,615"."""
-    if index < 2 or row[index - 1].cls not in "-:" or any(item.cls in "N.a" for item in row[max(0, index - 5) : index]):
+    at = index - 2 if row[index - 1].cls in "-:" else index - 1
+    if index < 1 or at < 0 or "item" not in row[at].roles:
         return None
-    return index - 2 if "item" in row[index - 2].roles else None
+    if at == 0 or row[at - 1].cls in ",;:)|" or row[at - 1].lower in _BULLETS:
+        return at if at == index - 2 or index + 1 >= len(row) or row[index + 1].cls in "(,;.|" else None
+    return at if at == index - 2 and not any(item.cls in "N.a" for item in row[max(0, index - 5) : index]) else None
+
+
+def goes_on_listing(row: Sequence[Item], index: int, claims: Sequence[Claim]) -> bool:
+    """Tell whether a bare number stands in a bulletin's line of materiel: "tanks 100 (+7); artillery 21,000"."""
+    last = claims[-1]
+    if last.kind != "equipment" or last.trigger is not None:
+        return False
+    return row[index - 1].lower == "+" or (
+        index > 1 and row[index - 1].cls == "w" and row[index - 2].cls in ",;" or row[index - 1].cls in "-:"
+    )
 
 
 def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Claim | None:
@@ -413,7 +430,8 @@ def find_part(
     claim.of_those = _OF_THE_DEAD.match(behind) is not None
     if earlier is None or earlier.unit != claim.unit or earlier.rate != claim.rate:
         return
-    summed = claims and claims[-1].value in ("casualties", "losses") and claim.value in ("killed", "wounded", "missing")
+    single = claim.value in ("killed", "wounded", "missing", "captured") or bool(claim.includes)
+    summed = claims and claims[-1].value in ("casualties", "losses") and single
     if summed and any(item.cls == "(" for item in row[claims[-1].phrase.stop : claim.index]) and not any(
         item.cls == ")" for item in row[claims[-1].phrase.stop : claim.index]
     ):
@@ -421,7 +439,7 @@ def find_part(
         return
     if claims and claims[-1].part_of is not None and row[claim.index - 1].cls in "&," and earlier.value != claim.value:
         opened = [item.cls for item in row[: claim.index] if item.cls in "()"]
-        if opened[-1:] == ["("] and claim.value in ("killed", "wounded", "missing"):
+        if opened[-1:] == ["("] and single:
             claim.part_of = claims[-1].part_of
             return
     whole = _opened(row, claim, claims) if claims else None

@@ -111,6 +111,10 @@ _VAST = 50_000
 """Losses so large are those of a war, not of the town spoken of last."""
 
 
+_SUMS = frozenset({"total", "totals", "sum", "all", "altogether", "overall", "both", "together", "others", "other"})
+"""Words with which a table's row begins that adds up those above."""
+
+
 _OF_HOME = frozenset({"government", "army", "junta", "regime", "military", "authorities"})
 """Bodies of the country spoken of, for an "it said" in the next sentence."""
 
@@ -256,7 +260,7 @@ class _Reader:
         if stop and not (sentence.heading and row[stop - 1].cls == ":"):
             self.issuer = begin_dispatch(row[:stop], self.discourse, self.states)
             row = row[stop:]
-        elif sentence.heading and sentence.paragraph < _HEAD:
+        elif sentence.heading and sentence.paragraph < _HEAD and not cells_of(row):
             set_stage(row, self.discourse)
         self.discourse.meet(row)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
@@ -427,13 +431,21 @@ class _Reader:
             low, high = cells[columns.party]
             names = [at for at in range(low, high) if row[at].cls == "A"]
             parties = [party for at in names if (party := party_at(row, at)) is not None]
-            self.discourse.actor = parties[0] if parties else None
+            self.discourse.actor = parties[0] if parties else self._unknown_party(parsed, low, high)
         parsed.voices.clear()
         if columns.source is not None and columns.source - missing < len(cells):
             return source_of_cell(
                 parsed.tokens, row, self.text, *cells[columns.source - missing], self.discourse.speakers
             )
         return Attribution()
+
+    def _unknown_party(self, parsed: Parsed, low: int, high: int) -> Actor | None:
+        """Take the words of a cell in a column of parties for a name nobody knows, if they begin like one."""
+        inside = parsed.row[low:high]
+        if not inside or inside[0].lower in _SUMS or any(item.cls not in "wdf" or item.roles for item in inside):
+            return None
+        words = self.text[parsed.tokens.starts[inside[0].first] : parsed.tokens.ends[inside[-1].last - 1]]
+        return Actor(words) if words[0].isupper() else None
 
     def _is_background(self, parsed: Parsed) -> bool:
         return tells_of_war(self.text[parsed.sentence.start : parsed.sentence.end])
