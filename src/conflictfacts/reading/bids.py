@@ -332,6 +332,8 @@ def _suffered(row: Sequence[Item], stop: int) -> bool:
     start = at
     while at < len(row) and at - start < 7 and row[at].cls in "a&,Np":
         at += 1
+    if at + 1 < len(row) and row[at].lower.startswith("fell") and row[at + 1].lower in ("to", "into"):
+        return False  # "1,000 prisoners fell to the victors"
     return at < len(row) and any(
         kind == "casualty" and value != "captured" and (form == "subject" or (at > stop and form == "participle"))
         for kind, value, form in forms_of(row[at])

@@ -47,7 +47,7 @@ from conflictfacts.reading.resolve.scenes import (
     sets_anew,
     tells_of_war,
 )
-from conflictfacts.reading.resolve.victims import forces_named, party_losing, population_of, victim_of
+from conflictfacts.reading.resolve.victims import forces_named, is_apart, party_losing, population_of, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tables import Columns, cells_of, read_header, read_row, split_aligned
@@ -493,7 +493,7 @@ class _Reader:
         whole = self.made.get(id(claim.part_of)) if claim.part_of is not None else None
         actor = whose or victim_of(row, claim, parsed.voices, self.discourse)
         for other in (whole, leaned):
-            if actor is None and other is not None:
+            if actor is None and other is not None and not (other is leaned and is_apart(row, claim)):
                 actor = other.fact.actor
         if actor is None and self.columns is not None and self.columns.party is not None:
             actor = self.discourse.actor  # the party of the row

@@ -447,7 +447,13 @@ def owner_of(
             for source in voice.attribution.chain:
                 if source.kind in ("state", "army", "armed_group", "coalition", "alliance"):
                     return Actor(source.name, source.kind)
-    return discourse.subject or discourse.actor or discourse.state
+    speaking = (source for voice in voices for source in voice.attribution.chain if source.kind in _OWNING_KINDS)
+    behind = next((Actor(source.name, source.kind) for source in speaking), None)
+    return discourse.subject or discourse.actor or discourse.state or behind
+
+
+_OWNING_KINDS = frozenset({"state", "army", "armed_group", "coalition", "alliance"})
+"""Kinds of those who speak that have soldiers and ground of their own."""
 
 
 def epithet_actor(word: str, discourse: Discourse) -> Actor | None:

@@ -36,7 +36,7 @@ from conflictfacts.reading.resolve.parties import (
 from conflictfacts.reading.resolve.subjects import WEAPONS, opponent_of, subject_of
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["forces_named", "party_losing", "population_of", "victim_of"]
+__all__ = ["forces_named", "is_apart", "party_losing", "population_of", "victim_of"]
 
 _SIDES = frozenset(
     {
@@ -81,6 +81,9 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     """
     phrase, index = claim.phrase, claim.index
     if claim.kind == "equipment" and claim.trigger is None:
+        heading = next((at for at in range(index - 1, -1, -1) if row[at].cls in "tN"), index)
+        if row[heading].cls == "t" and (found := _beside_trigger(row, attrs.evolve(claim, trigger=heading), voices, discourse)):
+            return found  # "Zorvian losses: tanks - 40"
         return discourse.actor  # a bulletin's line, under the heading that says whose losses these are
     if claim.kind == "casualty" and _of_both_sides(row, claim):
         return Actor("both sides", "sides")
@@ -206,6 +209,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         patients = _patients(voices, discourse)
         if patients is not None:
             return patients
+    if claim.source is not None and is_apart(row, claim):
+        return None
     if claim.source is not None or (phrase.sort in ("", "noun") and not active):
         before = row[max(0, claim.trigger - 1) : claim.trigger + 1] if claim.trigger is not None else ()
         generic = any(word in _INHABITED for item in before for word in item.lower.split())
@@ -275,6 +280,14 @@ def _enemy_of_subject(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]
     subject = subject_of(row, claim, voices, discourse, clause=True)
     found = epithet_actor("enemy", discourse)
     return None if found is not None and subject is not None and found.name == subject.name else found
+
+
+def is_apart(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a bullet counts civilians, who need not be of the party whose soldiers the one before counts."""
+    head = claim.phrase.head
+    listed = claim.index == 1 and row[0].cls in "-w" and not row[0].lower.isalpha()
+    listed = listed and claim.value != "losses"  # of the party that the heading names
+    return listed and head is not None and row[head].roles.get("people", ("",))[0] in ("civilian", "children")
 
 
 def _own_men(row: Sequence[Item], index: int, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
