@@ -297,9 +297,11 @@ def _of_things(row: Sequence[Item], at: int) -> bool:
     """Tell whether a percentage is of things: "60 percent of its roads"."""
     if at >= len(row) or row[at].cls != "f":
         return False
-    ahead = row[at + 1 : at + 6]
-    if any(item.lower in NO_PEOPLE or "item" in item.roles for item in ahead):
-        return not any(item.cls in "pt" for item in ahead)
+    for item in row[at + 1 : at + 6]:
+        if item.lower in NO_PEOPLE or "item" in item.roles:
+            return item.cls not in "pt"
+        if item.cls in "pti":
+            return False
     return False
 
 

@@ -180,6 +180,8 @@ def _hedge_before(lower: Sequence[str], words: Words, at: int, floor: int) -> tu
         hedged = words["hedge"].match_back(lower, stop)
         if hedged is not None and hedged[1] >= floor:
             name, first = hedged
+            if first == stop - 1 and lower[first] == "over" and _is_ruled(lower, first):
+                return Hedge.EXACT, False, stop
             if name == "exactly":
                 return Hedge.EXACT, True, first
             outer = words["hedge"].match_back(lower, first)
@@ -198,6 +200,21 @@ def _hedge_before(lower: Sequence[str], words: Words, at: int, floor: int) -> tu
         if lower[stop] == "the" and stop and lower[stop - 1] == "than":
             break  # "fewer than the 40,000 it lost" compares
     return Hedge.EXACT, False, at
+
+
+def _is_ruled(lower: Sequence[str], at: int) -> bool:
+    """Tell whether an "over" belongs to the noun before it: "holds sway over 46 villages"."""
+    if at == 0:
+        return False
+    return lower[at - 1] in _RULE or (lower[at - 1] == "control" and at > 1 and lower[at - 2] in _BEFORE_A_NOUN)
+
+
+_RULE = frozenset("sway authority rule rules ruled jurisdiction sovereignty dominion grip reign".split())
+_BEFORE_A_NOUN = frozenset(
+    "full complete total effective military its their the of has have had gained gain took taken taking take seized lost "
+    "exercises exercised retains retained keeps kept established asserted assumed".split()
+)
+"""Words behind which "control" is no verb."""
 
 
 def _range_end(

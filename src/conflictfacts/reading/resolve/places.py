@@ -22,7 +22,7 @@ from conflictfacts.reading.resolve.parties import (
 )
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["place_at", "place_of", "place_of_entry", "told_there"]
+__all__ = ["is_home", "place_at", "place_of", "place_of_entry", "told_there"]
 
 _OF_PARTIES = frozenset(
     (
@@ -223,6 +223,21 @@ def _opens_sentence(row: Sequence[Item], at: int) -> bool:
     )
 
 
+_PEOPLE = frozenset({"people", "population", "inhabitants", "residents", "townspeople", "citizens"})
+
+
+def is_home(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a possessor is the place its people live in: "60 percent of X's people"."""
+    name = row[at].name
+    return (
+        name is not None
+        and name.possessive
+        and at + 1 < len(row)
+        and row[at + 1].lower in _PEOPLE
+        and (name.where is not None or not name.entries)
+    )
+
+
 def _names_town(row: Sequence[Item], at: int) -> bool:
     """Tell whether a possessor is followed by its town or region: "Zorvia's port city of X"."""
     for step in range(at + 1, min(len(row), at + 7)):
@@ -296,6 +311,8 @@ def place_of(
             and not told_there(row, at, voices)
             and not _origin(row, at, claim)
         ):
+            if is_home(row, at) and claim.kind in ("casualty", "displacement") and item.name is not None:
+                return True, place_of_entry(item.name.where) if item.name.where is not None else Place(item.name.text)
             found = place_at(row, at)
             if (
                 found is not None

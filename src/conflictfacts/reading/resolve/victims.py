@@ -33,6 +33,7 @@ from conflictfacts.reading.resolve.parties import (
     party_at,
     pronoun_actor,
 )
+from conflictfacts.reading.resolve.places import is_home
 from conflictfacts.reading.resolve.subjects import WEAPONS, opponent_of, subject_of
 from conflictfacts.reading.speakers import Voice
 
@@ -171,6 +172,9 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
             or row[claim.trigger].lower in _DISABLING
         )
     )
+    active = active or (
+        claim.kind == "displacement" and claim.form == "object" and claim.trigger is not None and claim.trigger < index
+    )  # "rebels drove 4,000 villagers out"
     disabled = claim.trigger is not None and row[claim.trigger].lower in _DISABLING
     undone = claim.value == "losses" and not disabled  # whoever is neutralised is no subject of it
     if not active and (claim.form == "object" or claim.kind == "deployment" or undone or _owns(row, index)):
@@ -502,6 +506,8 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
                     or (step + 1 < len(row) and row[step + 1].lower in ("ranks", "army", "forces"))
                 ):
                     name = item.name
+                    if name is not None and claim.kind != "deployment" and is_home(row, step):
+                        return Actor(f"people of {name.where.name if name.where is not None else name.text}", "people", name.where.iso if name.where is not None else None)
                     if name is not None and (name.entry("actor") is not None or row[at].cls == "f"):
                         return actor_named(row, step)
                 break
