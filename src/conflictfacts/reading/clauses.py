@@ -16,6 +16,7 @@ from conflictfacts.reading.leaning import (
     is_gapped,
     is_inset,
     listed_item,
+    remain_held,
     row_label,
     stationed,
     taken_over,
@@ -89,6 +90,9 @@ def find_claims(
         if is_conversion(row, index, unit, claims):
             continue
         earlier = claims[-1] if claims else previous
+        if phrase.sort == "" and unit == "person" and not claims and near and previous is not None and previous.kind == "territory":
+            if previous.unit == "settlement" and remain_held(row, index):
+                unit = previous.unit
         item_at = listed_item(row, index) if not numeral.unit and phrase.sort == "" else None
         if phrase.sort == "" and not numeral.unit and item_at is None and claims and claims[-1].unit in ("item", "unit") and unit == "person":
             if not any(item.cls == "p" for item in row[claims[-1].index : index + 4]):

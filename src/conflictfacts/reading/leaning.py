@@ -23,6 +23,7 @@ __all__ = [
     "is_inset",
     "listed_item",
     "makes_up_rest",
+    "remain_held",
     "row_label",
     "stationed",
     "taken_over",
@@ -229,6 +230,19 @@ def _are_some(row: Sequence[Item], index: int) -> bool:
         return False
     ahead = [item.lower for item in row[index + 1 : index + 2]]
     return ahead in (["were"], ["was"]) and predicated(row, index) is not None
+
+
+def remain_held(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a bare number counts the villages spoken of before: "18 are still under its control"."""
+    if index > 1 or index + 1 >= len(row) or row[index + 1].cls != "a":
+        return False
+    for at in range(index + 2, min(len(row), index + 6)):
+        forms = forms_of(row[at])
+        if forms:
+            return all(kind == "territory" for kind, _, _ in forms)
+        if row[at].cls not in "awdix":
+            return False
+    return False
 
 
 def _opened(row: Sequence[Item], claim: Claim, claims: Sequence[Claim]) -> Claim | None:

@@ -65,12 +65,14 @@ _HAPPENING = (
     r"|attack|siege|campaign|crisis|revolution|coup|withdrawal|battle|aggression|year|month|week"
     r"|summer|winter|spring|autumn)"
 )
-_EVENT = rf"""(?:
-    the\s+(?:\S+\s+){{0,4}}?{_HAPPENING}(?:\s+(?:in|on|against|of|with)\s+(?:the\s+)?[^\W\d_][\w'’-]*)?
-        (?:\s+(?:began|started|broke\ out|erupted|ended))?
-  | fighting\ (?:began|started|broke\ out|erupted) | hostilities\ began | war\ broke\ out | then | now)"""
 _PART_OF = r"(?:early|mid|late|mid-|the\ (?:middle|start|beginning|end)\ of)"
 _BASE = rf"(?:{_DATE}|{_PART_OF}[\s-]*(?:{_M}(?:\s+{_Y})?|{_Y})|{_M}|{_Y})"
+_EVENT = rf"""(?:
+    the\s+(?:\S+\s+){{0,4}}?{_HAPPENING}(?:\s+(?:in|on|against|of|with)\s+(?:the\s+)?[^\W\d_][\w'’-]*)?
+        (?:\s+(?:began|started|broke\ out|erupted|ended)(?:\s+(?:in|on)\s+{_BASE})?)?
+  | (?:fighting\ (?:began|started|broke\ out|erupted) | hostilities\ began | war\ broke\ out)
+        (?:\s+(?:in|on)\s+{_BASE})?
+  | then | now)"""
 _TO = r"(?:to|till|until|through|[-–—])"
 
 KINDS = {

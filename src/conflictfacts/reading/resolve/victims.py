@@ -135,6 +135,15 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         trigger = claim.trigger
         if trigger is not None and trigger > 1 and row[trigger - 1].lower in OWNERS and trigger > index:
             return owner_of(row, index, row[trigger - 1].lower, voices, discourse)  # "are still under its control"
+        trigger = trigger or 0
+        words = row[trigger].lower.split() if trigger > index else []
+        if words[-2:] == ["hands", "of"]:
+            for at in range(trigger + 1, min(len(row), trigger + 4)):
+                if row[at].cls == "A":
+                    return actor_named(row, at)
+        word = next((word for word in words if word in OWNERS), None)
+        if word is not None:
+            return owner_of(row, index, word, voices, discourse)  # "are in its hands"
         return subject_of(row, claim, voices, discourse)
     if claim.form == "object" and claim.trigger is not None and claim.trigger < index:
         for at in range(claim.trigger + 1, index):
