@@ -166,9 +166,9 @@ def _fits(
         return any(item.lower in _EXCHANGED for item in row)  # soldiers who come home were prisoners, or on leave
     if kind == "displacement" and phrase.head is not None and "military" in row[phrase.head].roles.get("people", ()):
         return False  # soldiers who cross a border do not flee
-    if kind == "displacement" and form == "subject" and unit == "person" and phrase.head is None and previous is not None:
-        if previous.kind == "deployment" and previous.value in ("withdrawn", "sent"):
-            return False  # "troops are to leave. By June 4,000 will have left."
+    leave = kind == "displacement" and form == "subject" and unit == "person" and phrase.head is None
+    if leave and previous is not None and previous.kind == "deployment" and previous.value in ("withdrawn", "sent"):
+        return False  # "troops are to leave. By June 4,000 will have left."
     if kind == "displacement" and form == "object" and phrase.head is None:
         if [item.lower for item in row[phrase.stop : phrase.stop + 2]] in (["from", "their"], ["from", "homes"]):
             return True
@@ -220,7 +220,8 @@ def best_bid(
             continue  # "killed 53 displaced persons": what they were before
         if at == phrase.stop and form == "participle" and value in ("captured", "displaced") and _later_killed(row, at):
             continue  # "26 soldiers captured near X were executed"
-        if not (-_FAR if form == "total" else -_REACH) < at - index < _REACH or not _fits(kind, value, form, unit, phrase, ground, row, previous):
+        reach = _FAR if form == "total" and at < index else _REACH
+        if abs(at - index) >= reach or not _fits(kind, value, form, unit, phrase, ground, row, previous):
             continue
         cost = _cost(row, index, phrase, at, form)
         if at < index and form in ("total", "noun") and kind in ("casualty", "displacement") and _reaches(row, index, at):
@@ -260,7 +261,8 @@ def best_bid(
         if form == "object" and at < index - 2 and row[index - 1].lower in ("has", "have", "had") and kind == "casualty":
             continue  # "which lost 174 men, has 13,289 soldiers"
         if kind == "casualty" and at < index and form != "noun" and (
-            fights_with(row, index) or (row[index - 1].lower == "against" and phrase.sort == "")
+            fights_with(row, index)
+            or (phrase.sort == "" and (row[index - 1].lower == "against" or row[index - 2].lower == "compared"))
         ):
             continue  # "were killed in a clash with 30 rebels"
         if form == "noun" and at != phrase.head and _modifies(row, at):

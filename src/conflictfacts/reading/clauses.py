@@ -66,9 +66,9 @@ def find_claims(
         if phrase.sort == "" and not numeral.unit:
             phrase = predicated(row, phrase.stop - 1) or phrase
         unit = numeral.unit
-        if phrase.sort == "unit" and phrase.head is not None and row[phrase.head].roles["unit"][0] == "time":
-            if row[index + 1].lower in ("the", "a") and not unit:
-                phrase = Phrase(index + 1, None, "")  # "against 18 the month before"
+        timed = phrase.sort == "unit" and phrase.head is not None and row[phrase.head].roles["unit"][0] == "time"
+        if timed and row[index + 1].lower in ("the", "a") and not unit:
+            phrase = Phrase(index + 1, None, "")  # "against 18 the month before"
         if phrase.sort == "other" and phrase.head is not None and not unit:
             counted = row[phrase.head].number
             if counted is not None and counted.unit == "settlement":
@@ -90,15 +90,15 @@ def find_claims(
         if is_conversion(row, index, unit, claims):
             continue
         earlier = claims[-1] if claims else previous
-        if phrase.sort == "" and unit == "person" and not claims and near and previous is not None and previous.kind == "territory":
-            if previous.unit == "settlement" and remain_held(row, index):
-                unit = previous.unit
+        if phrase.sort == "" and unit == "person" and not claims and near and remain_held(row, index, previous):
+            unit = "settlement"
         item_at = listed_item(row, index) if not numeral.unit and phrase.sort == "" else None
-        if phrase.sort == "" and not numeral.unit and item_at is None and claims and claims[-1].unit in ("item", "unit") and unit == "person":
+        bare = phrase.sort == "" and not numeral.unit and item_at is None
+        if bare and claims and claims[-1].unit in ("item", "unit") and unit == "person":
             if not any(item.cls == "p" for item in row[claims[-1].index : index + 4]):
                 unit = claims[-1].unit  # "shot down 71 drones, while 12 were lost", "of 60 battalions 40 are in X"
                 phrase = Phrase(index + 1, claims[-1].phrase.head, claims[-1].phrase.sort)
-        if claims and item_at is None and not numeral.unit and phrase.sort == "" and goes_on_listing(row, index, claims):
+        if bare and claims and goes_on_listing(row, index, claims):
             continue
         if item_at is not None and (earlier is not None or any(bid[2] == "losses" for bid in bids)):
             phrase, unit = Phrase(index + 1, item_at, "item"), "item"

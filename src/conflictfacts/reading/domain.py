@@ -44,9 +44,9 @@ _VIOLENCE = _WAR - frozenset(
 
 _DISASTER = frozenset(
     (
-        "earthquake earthquakes quake aftershock aftershocks temblor magnitude epicentre epicenter tremor tremors tsunami "
-        "flood floods flooding flooded hurricane cyclone cyclones typhoon typhoons tornado landslide landslides mudslide "
-        "avalanche avalanches wildfire wildfires volcano eruption monsoon downpour heatwave coal colliery "
+        "earthquake earthquakes quake aftershock aftershocks temblor magnitude epicentre epicenter tremor tremors "
+        "tsunami flood floods flooding flooded hurricane cyclone cyclones typhoon typhoons tornado landslide landslides "
+        "mudslide avalanche avalanches wildfire wildfires volcano eruption monsoon downpour heatwave coal colliery "
         "collieries firedamp fireworks boiler scaffolding derailed derailment capsized stampede bushfire bushfires"
     ).split()
 )

@@ -232,8 +232,10 @@ def _are_some(row: Sequence[Item], index: int) -> bool:
     return ahead in (["were"], ["was"]) and predicated(row, index) is not None
 
 
-def remain_held(row: Sequence[Item], index: int) -> bool:
+def remain_held(row: Sequence[Item], index: int, previous: Claim | None) -> bool:
     """Tell whether a bare number counts the villages spoken of before: "18 are still under its control"."""
+    if previous is None or previous.unit != "settlement" or previous.kind != "territory":
+        return False
     if index > 1 or index + 1 >= len(row) or row[index + 1].cls != "a":
         return False
     for at in range(index + 2, min(len(row), index + 6)):
@@ -354,9 +356,8 @@ def goes_on_listing(row: Sequence[Item], index: int, claims: Sequence[Claim]) ->
     last = claims[-1]
     if last.kind != "equipment" or last.trigger is not None:
         return False
-    return row[index - 1].lower == "+" or (
-        index > 1 and row[index - 1].cls == "w" and row[index - 2].cls in ",;" or row[index - 1].cls in "-:"
-    )
+    unknown = index > 1 and row[index - 1].cls == "w" and row[index - 2].cls in ",;"
+    return unknown or row[index - 1].lower == "+" or row[index - 1].cls in "-:"
 
 
 def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Claim | None:

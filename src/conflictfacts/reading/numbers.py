@@ -211,8 +211,8 @@ def _is_ruled(lower: Sequence[str], at: int) -> bool:
 
 _RULE = frozenset("sway authority rule rules ruled jurisdiction sovereignty dominion grip reign".split())
 _BEFORE_A_NOUN = frozenset(
-    "full complete total effective military its their the of has have had gained gain took taken taking take seized lost "
-    "exercises exercised retains retained keeps kept established asserted assumed".split()
+    "full complete total effective military its their the of has have had gained gain took taken taking take seized "
+    "lost exercises exercised retains retained keeps kept established asserted assumed".split()
 )
 """Words behind which "control" is no verb."""
 

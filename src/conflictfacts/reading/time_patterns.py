@@ -96,7 +96,8 @@ KINDS = {
     "lasting": rf"""(?:in|over|during|within|for|after)\s+
         (?:(?:just|only|the|not\s+quite|nearly|almost|more\s+than|these|those|about)\s+)*
         (?:{COUNT})\s+{_SPAN}(?:\s+of\s+(?:heavy\s+|the\s+)?(?:fighting|war|clashes|combat))?""",
-    "date": rf"""(?!(?:in|during|throughout)\ {_M}\ \d{{1,2}}\ [a-z])(?:(?:on|in|at|during|of|for|dated|through|throughout|late\ in|early\ in|around)\s+)?
+    "date": rf"""(?!(?:in|during|throughout)\ {_M}\ \d{{1,2}}\ [a-z])
+        (?:(?:on|in|at|during|of|for|dated|through|throughout|late\ in|early\ in|around)\s+)?
         (?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DATE}""",
     "month": rf"""(?:in|during|for|over|throughout|of|at\ the\ end\ of|mid-|last|back\ in
           |(?:all|whole|early|late|mid)(?:\s+of)?(?:\s+in)?)\s+
@@ -135,7 +136,8 @@ _FIRST_WORDS = {
     | _HOLIDAYS
     | frozenset(MONTH_NUMBERS)
     | _WEEKDAYS,
-    "month": _words("in during for over throughout of at mid last back all whole early late") | frozenset(MONTH_NUMBERS),
+    "month": _words("in during for over throughout of at mid last back all whole early late")
+    | frozenset(MONTH_NUMBERS),
     "season": _words("in during over of by"),
     "year": _words("in during of for throughout since ("),
     "clock": _words("at"),

@@ -83,7 +83,9 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     phrase, index = claim.phrase, claim.index
     if claim.kind == "equipment" and claim.trigger is None:
         heading = next((at for at in range(index - 1, -1, -1) if row[at].cls in "tN"), index)
-        if row[heading].cls == "t" and (found := _beside_trigger(row, attrs.evolve(claim, trigger=heading), voices, discourse)):
+        of_heading = attrs.evolve(claim, trigger=heading) if row[heading].cls == "t" else claim
+        found = _beside_trigger(row, of_heading, voices, discourse)
+        if found is not None:
             return found  # "Zorvian losses: tanks - 40"
         return discourse.actor  # a bulletin's line, under the heading that says whose losses these are
     if claim.kind == "casualty" and _of_both_sides(row, claim):
@@ -455,7 +457,8 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
                     # "Syrian rebels" are not Syria's.
                     return Actor(" ".join((row[at].name.text, row[rebels].lower)), "armed_group", None, None)  # type: ignore[union-attr]
                 return found
-    of = phrase.head is not None and row[phrase.stop : phrase.stop + 1] and row[phrase.stop].cls == "f"
+    share = claim.unit == "percent" and claim.kind in ("casualty", "displacement") and claim.form != "object"
+    of = (phrase.head is not None or share) and row[phrase.stop : phrase.stop + 1] and row[phrase.stop].cls == "f"
     behind = phrase.stop + (2 if of else 1)
     owner = next((row[at].lower for at in range(index + 1, min(len(row), behind)) if row[at].lower in OWNERS), None)
     if owner is not None:
@@ -516,7 +519,10 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
                 ):
                     name = item.name
                     if name is not None and claim.kind != "deployment" and is_home(row, step):
-                        return Actor(f"people of {name.where.name if name.where is not None else name.text}", "people", name.where.iso if name.where is not None else None)
+                        home = name.where
+                        if home is None:
+                            return Actor(f"people of {name.text}", "people")
+                        return Actor(f"people of {home.name}", "people", home.iso)
                     if name is not None and (name.entry("actor") is not None or row[at].cls == "f"):
                         return actor_named(row, step)
                 break
