@@ -94,10 +94,10 @@ def find_claims(
             unit = "settlement"
         item_at = listed_item(row, index) if not numeral.unit and phrase.sort == "" else None
         bare = phrase.sort == "" and not numeral.unit and item_at is None
-        if bare and claims and claims[-1].unit in ("item", "unit") and unit == "person":
-            if not any(item.cls == "p" for item in row[claims[-1].index : index + 4]):
-                unit = claims[-1].unit  # "shot down 71 drones, while 12 were lost", "of 60 battalions 40 are in X"
-                phrase = Phrase(index + 1, claims[-1].phrase.head, claims[-1].phrase.sort)
+        goes_on = bare and claims and claims[-1].unit in ("item", "unit") and unit == "person"
+        if goes_on and not any(item.cls == "p" for item in row[claims[-1].index : index + 4]):
+            unit = claims[-1].unit  # "shot down 71 drones, while 12 were lost", "of 60 battalions 40 are in X"
+            phrase = Phrase(index + 1, claims[-1].phrase.head, claims[-1].phrase.sort)
         if bare and claims and goes_on_listing(row, index, claims):
             continue
         if item_at is not None and (earlier is not None or any(bid[2] == "losses" for bid in bids)):

@@ -33,11 +33,10 @@ _WEAK = frozenset(
 )
 """Words of war that other news shares: armies help after earthquakes, and teams attack."""
 
-_VIOLENCE = _WAR - frozenset(
+_VIOLENCE = (_WAR | {"captured", "seized", "recaptured", "retook", "liberated"}) - frozenset(
     (
         "killed casualties displaced uprooted refugees army armies troops soldiers military servicemen armed forces "
-        "commander defense defence front occupied prisoners drones tanks navy marines mortar conflict strike strikes "
-        "regiment regiments brigade brigades garrison battle war siege"
+        "commander defense defence front occupied prisoners drones tanks navy marines mortar strike strikes garrison"
     ).split()
 )
 """Words of war that no disaster or accident shares, though an army helps and is hit too."""
@@ -46,11 +45,14 @@ _DISASTER = frozenset(
     (
         "earthquake earthquakes quake aftershock aftershocks temblor magnitude epicentre epicenter tremor tremors "
         "tsunami flood floods flooding flooded hurricane cyclone cyclones typhoon typhoons tornado landslide landslides "
-        "mudslide avalanche avalanches wildfire wildfires volcano eruption monsoon downpour heatwave coal colliery "
+        "mudslide avalanche avalanches wildfire wildfires volcano eruption monsoon downpour heatwave colliery "
         "collieries firedamp fireworks boiler scaffolding derailed derailment capsized stampede bushfire bushfires"
     ).split()
 )
 """Words that tell a disaster or an accident from whatever else kills people."""
+
+_MINING = frozenset("mine mines miner miners pit pits mining".split())
+"""Words beside which "coal" tells of an accident at work too."""
 
 _OTHER = frozenset(
     (
@@ -92,7 +94,7 @@ class Domain:
         self._war += _evidence(words)
         self._other += len(words & _OTHER)
         self._violence += len(words & _VIOLENCE)
-        self._disaster += len(words & _DISASTER)
+        self._disaster += len(words & _DISASTER) + ("coal" in words and not words.isdisjoint(_MINING))
 
     def is_war(self, words: set[str]) -> bool:
         """Tell whether a sentence's losses and gains are those of a war, as far as the text has gone.

@@ -375,6 +375,10 @@ class _Reader:
             for taking in takings:
                 self.facts.append(self.build.of_taking(parsed, taking, attribution, conflict))
             counted = [claim.index for claim in claims]
+            for claim in claims:  # "men, officers say, are in X": what is told of them stands behind the source
+                if claim.kind == "deployment" and claim.trigger is None:
+                    stop = claim.phrase.stop
+                    counted += [at for at in range(stop, min(len(row), stop + 10)) if row[at].cls == "a"][:1]
             taken = [taking.first for taking in takings]
             for judgement in find_judgements(
                 tokens, row, self.words, parsed.voices, counted, taken, attribution, parsed.quoted

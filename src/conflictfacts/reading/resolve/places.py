@@ -262,6 +262,9 @@ def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
     if at > 1 and row[at - 1].lower in ("on", "at", "for", "of") and row[at - 2].lower in _RAIDS:
         return False  # "in its first account of the raid on X"
     for voice in voices:
+        around = [item.cls for item in (*row[max(0, voice.first - 1) : voice.first], *row[voice.last : voice.last + 2])]
+        if not voice.prefix and around == [",", ",", "a"]:
+            continue  # "men, officers say, were in X": the clause goes on behind the source
         if (
             row[at].cls == "A"
             and voice.attribution.verb != "according to"
