@@ -314,6 +314,9 @@ class _Reader:
                 if looks_back(later.row, later.voices):
                     return later.voices[-1].attribution
                 break
+        several = self._is_background(parsed) and len({one.voices[-1].attribution.chain for one in paragraph[:at] if one.voices}) > 1
+        if several and not parsed.quoted:
+            return Attribution(self.issuer)  # what the whole war cost is none of theirs more than the others'
         for earlier in reversed(paragraph[:at]):
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
                 return _relayed(earlier.voices)
@@ -353,7 +356,7 @@ class _Reader:
             spoken = [_naming(row, voice) for voice in parsed.voices]
             in_cells = {claim.index for claim in claims}
             told = find_claims(tokens, row, self.text, self.last_claim, self.sentence - self.claimed <= 3, spoken)
-            for claim in told:
+            for claim in () if _asks(row) else told:
                 if claim.index not in in_cells:
                     self._make(parsed, claim, self._voice_for(parsed, claim, attribution, inherited), conflict)
                     claims.append(claim)
@@ -616,6 +619,15 @@ def _speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
     if not voice.prefix or voice.first <= claim.index or voice.last >= len(row) - 2:
         return False
     return row[voice.first - 1].cls in "&" or any(item.cls == ";" for item in row[claim.index : voice.first])
+
+
+def _asks(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence asks whether something is so, and claims nothing: "Were 46 civilians killed?"."""
+    if row[-1].cls != "?" and not (row[-1].cls == '"' and len(row) > 1 and row[-2].cls == "?"):
+        return False
+    opening = 2 if len(row) > 2 and row[1].cls == ":" else 0
+    opening += row[opening].cls == '"'
+    return opening < len(row) and row[opening].cls == "a"
 
 
 def _behind(parsed: Parsed) -> bool:

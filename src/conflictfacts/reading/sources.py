@@ -296,7 +296,7 @@ def name_sources(
             wanted = _OFFICIAL if bodies[0].lower in _OF_STATES else ("armed_group",) if bodies[0].cls == "p" else None
             if bodies[0].lower.endswith("ministry"):
                 wanted = frozenset({"ministry"})
-            if latest and (wanted is None or latest[0].kind in wanted):
+            if latest and (wanted is None or (latest[0].kind in wanted and _may_be(bodies[0].lower, latest[0]))):
                 return latest
         placed = any(item.cls == "i" for item in items)  # "the health ministry in the enclave": its own
         if not organisations and not placed and bodies[0].lower in _OF_STATES and items[0].lower in ("its", "their", "the"):
@@ -329,6 +329,20 @@ def name_sources(
         if source.name not in {known.name for known in chain}:
             chain.append(source)
     return tuple(chain[:4])
+
+
+_BODIES_OF_STATES = (
+    "army armed military staff command commander ministry forces force defence defense police government navy guard guards "
+    "headquarters authority authorities security junta regime interior state intelligence office war department council"
+).split()
+_FORCES = frozenset({"army", "military", "navy", "air force", "general staff", "joint staff", "police"})
+
+
+def _may_be(body: str, source: Source) -> bool:
+    """Tell whether "the army" can be a body that spoke before: no mission, no charity, no agency for refugees."""
+    if body not in _FORCES or source.kind not in ("organisation", "agency"):
+        return True
+    return any(word in _BODIES_OF_STATES for word in source.name.lower().replace("-", " ").split())
 
 
 def _nameless_noun(items: Sequence[Item]) -> bool:

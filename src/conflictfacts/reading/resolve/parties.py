@@ -140,6 +140,8 @@ class Discourse:
                 continue
             if item.name.party is not None:
                 self.speakers.mention(item.name.party.name, item.name.party.kind)
+            elif at == 0 and (body := item.entry("source")) is not None and body.kind != "outlet":
+                self.speakers.mention(body.name, body.kind)
             elif not item.name.entries and (
                 (at and row[at - 1].lower in TITLES)
                 or item.name.text.split()[0].lower() in TITLES

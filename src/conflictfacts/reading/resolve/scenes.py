@@ -141,7 +141,7 @@ def begin_dispatch(dateline: Sequence[Item], discourse: Discourse, states: Mappi
         discourse.home = land
         discourse.stage = discourse.stage or _post(dateline) or Place(land.name, "country", land.iso)
         discourse.speakers.mention(land.name, "state")
-    bodies = (item.entry("source") for item in dateline)
+    bodies = (item.entry("source") for item in dateline[dateline[0].where is not None :])  # a town's name may be a body's
     return tuple(Source(body.name, kind=body.kind) for body in bodies if body is not None and body.kind != "outlet")[:1]
 
 
