@@ -102,7 +102,7 @@ def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         its = owner.lower in ("its", "their")
         return speakers.latest(organisation=True) if its else speakers.latest_person(), back, at + 1
     elif owner.lower == "whose" and _introduced(row, back):
-        named = next((step for step in range(back - 2, max(-1, back - 5), -1) if row[step].cls in "Ao"), None)
+        named = next((step for step in range(back - 2, max(-1, back - 5), -1) if row[step].cls in "Aop"), None)
         if named is not None:
             first = phrase_start(row, named)
             return name_sources(tokens, row, text, first, named + 1, speakers, False), first, at + 1

@@ -583,7 +583,10 @@ _SIDES = ENEMIES | OURS | {"friendly", "own"}
 
 def _of_a_side(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether those counted are one side's, though not said whose: "enemy killed: 43", "our casualties"."""
-    return any(item.lower in _SIDES for item in row[max(0, claim.index - 10) : claim.phrase.stop + 2])
+    return any(
+        row[at].lower in _SIDES and not (at + 1 < len(row) and "paper" in row[at + 1].roles)  # "its own figures"
+        for at in range(max(0, claim.index - 10), min(len(row), claim.phrase.stop + 3))
+    )
 
 
 _LOSING = frozenset("lost lose loses losing left suffered suffers sustained had has have".split())

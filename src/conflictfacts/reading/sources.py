@@ -93,6 +93,7 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
                 and (row[start - 2].cls in "Aop" or (row[start - 2].cls == "w" and start > 2 and row[start - 3].cls == "f"))
                 and at - start < 9
             )
+            or (before.cls == "N" and before.lower.endswith(_ORDINALS) and row[start].cls == "w")
             or (start > 1 and before.lower == "to" and row[start - 2].lower in _NEAR)
             or (before.cls == "p" and row[start].cls == "o" and not before.lower.endswith("s"))
             or (before.cls == "p" and row[start].lower in _NEAR)
@@ -162,6 +163,8 @@ def name_sources(
         if row[at].cls in "Ao" and not any(other.lower in _NEAR for other in row[max(head, at - 3) : at])
     ]
     items = [item for item in row[start:head] if item.cls not in ",()"]
+    if len(items) > 1 and "unit" in items[-1].roles.get("unit", ()) and items[0].lower.endswith(_ORDINALS):
+        return (Source(_phrase(text, tokens, items), kind="organisation"),)  # "the 3rd Assault Brigade"
     while len(items) > 1 and items[0].cls in "Nf":
         items.pop(0)  # "two of its officers"
     while len(items) > 1 and items[-1].lower in ("itself", "themselves", "himself", "herself", "alone", "too"):
@@ -293,6 +296,8 @@ def name_sources(
             if same:
                 return same
             latest = speakers.latest(organisation=True)
+            if not latest and items[0].lower == "the" and bodies[0].lower in _GROUPS and speakers.mentioned:
+                return speakers.mentioned
             wanted = _OFFICIAL if bodies[0].lower in _OF_STATES else ("armed_group",) if bodies[0].cls == "p" else None
             if bodies[0].lower.endswith("ministry"):
                 wanted = frozenset({"ministry"})
@@ -324,13 +329,15 @@ def name_sources(
     if len(organisations) == 2 and [source.kind for source in organisations] == ["state", "organisation"]:
         organisations = [Source(_phrase(text, tokens, items), kind="organisation")]  # "Zorvia's Defence Ministry"
     for source in organisations:
-        if people and source.kind in _PLACES:
+        if (people or persons) and source.kind in _PLACES:
             continue  # "the mayor of X, Y": X does not speak
         if source.name not in {known.name for known in chain}:
             chain.append(source)
     return tuple(chain[:4])
 
 
+_GROUPS = frozenset({"group", "movement"})
+_ORDINALS = ("st", "nd", "rd", "th", "second", "third")
 _BODIES_OF_STATES = (
     "army armed military staff command commander ministry forces force defence defense police government navy guard guards "
     "headquarters authority authorities security junta regime interior state intelligence office war department council"

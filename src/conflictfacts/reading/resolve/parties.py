@@ -139,7 +139,7 @@ class Discourse:
             if item.cls != "A" or item.name is None:
                 continue
             if item.name.party is not None:
-                self.speakers.mention(item.name.party.name, item.name.party.kind)
+                self.speakers.mention(item.name.party.name, item.name.party.kind or _kind_of_unknown(item.name.party.name))
             elif at == 0 and (body := item.entry("source")) is not None and body.kind != "outlet":
                 self.speakers.mention(body.name, body.kind)
             elif not item.name.entries and (
@@ -156,6 +156,7 @@ class Discourse:
                 continue
             country = country_of_people(item.name.text)
             kind = None
+            self.speakers.mention(country, _kind_of_unknown(country))
             for alias in {
                 item.name.text,
                 country,
@@ -190,6 +191,11 @@ class Discourse:
                 self.body = actor_of_entry(entry)
             elif entry.kind in ("state", "army", "government", "coalition"):
                 self.state = actor_of_entry(entry)
+
+
+def _kind_of_unknown(name: str) -> str | None:
+    """Take a party no lexicon knows for a state where its name is a single word."""
+    return None if " " in name else "state"
 
 
 def _holds_office(row: Sequence[Item], at: int) -> bool:
@@ -298,6 +304,7 @@ def is_party(row: Sequence[Item], at: int) -> bool:
     return "object" in forms and not is_located(row, at) and not name.possessive
 
 
+_BRANCHES = frozenset("affiliate affiliates affiliated offshoot offshoots franchise".split())
 _BACKED = frozenset("backed armed supported funded financed equipped trained sponsored aided allied led brokered mediated hosted negotiated sanctioned".split())
 
 
@@ -312,6 +319,8 @@ def can_act(row: Sequence[Item], at: int) -> bool:
     if before is not None and before.lower == "the" and at > 1:
         before = row[at - 2]
     following = row[at + 1] if at + 1 < len(row) else None
+    if following is not None and following.lower in _BRANCHES:
+        return False  # "X's affiliate" is not X
     grouped = following is not None and (
         following.lower in GROUP_WORDS or following.cls == "p" or following.cls == "o" or _group_ahead(row, at + 1)
     )
@@ -336,7 +345,8 @@ def can_act(row: Sequence[Item], at: int) -> bool:
         return False
     if following is not None and following.lower in REGION_WORDS and following.lower not in ("forces", "state"):
         return False
-    if at > 1 and row[at - 1].cls == "f" and (row[at - 2].lower in REGION_WORDS or "unit" in row[at - 2].roles):
+    polity = at > 1 and row[at - 2].lower == "republic" and not is_located(row, at)
+    if at > 1 and not polity and row[at - 1].cls == "f" and (row[at - 2].lower in REGION_WORDS or "unit" in row[at - 2].roles):
         return False  # "the village of X"
     return (
         grouped
@@ -440,6 +450,8 @@ def owner_of(
         steps = range(at)
     for step in steps:
         found = party_at(row, step) if can_act(row, step) or is_spoken(voices, step) else None
+        if found is None and row[step].unknown and word in ("its", "their") and is_spoken(voices, step):
+            found = actor_named(row, step)  # only a party has men of its own
         if found is None and row[step].cls in "po" and row[step].lower in STATE | ARMED and row[step - 1].lower == "the":
             found = epithet_actor(row[step].lower, discourse)
         if found is not None:

@@ -22,7 +22,10 @@ from conflictfacts.reading.resolve.parties import (
 )
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["place_at", "place_of", "place_of_entry", "told_there"]
+__all__ = ["REACHING", "place_at", "place_of", "place_of_entry", "told_there"]
+
+REACHING = frozenset({"reached", "reaches", "reaching", "entered", "enters", "entering"})
+"""Verbs whose object is a place."""
 
 _OF_PARTIES = frozenset(
     (
@@ -138,7 +141,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         return None  # "from General Roe", "in TV", "of the Coldstream Guards", "from the Islamic Health Authority"
     if _measured_from(row, at):
         return None
-    located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("off", "behind", "beyond"))
+    located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in REACHING | {"off", "behind", "beyond"})
     of_place = back + 1 < at and back >= 0 and any(item.lower in REGION_WORDS for item in row[back + 1 : at])
     of_place = of_place or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in _FOUGHT_FOR)
     entry = name.where

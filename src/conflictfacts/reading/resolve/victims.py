@@ -83,7 +83,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return discourse.actor  # a bulletin's line, under the heading that says whose losses these are
     if claim.kind == "casualty" and _of_both_sides(row, claim):
         return Actor("both sides", "sides")
-    enemies = next((at for at in range(index + 1, phrase.stop) if row[at].lower in ENEMIES), None)
+    enemies = next((at for at in range(index + 1, _of_whom(row, phrase.stop)) if row[at].lower in ENEMIES), None)
     if claim.kind == "casualty" and enemies is not None and row[enemies + 1 : enemies + 2] and row[enemies + 1].cls != "f":
         if row[enemies - 1].party is not None and row[enemies - 1].cls == "A":
             return actor_named(row, enemies - 1)  # "940 Zorvian invaders"
@@ -93,6 +93,10 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         for at in range(max(0, index - 8), index)
     ):
         return pronoun_actor("our", discourse, voices)  # "our losses: 2 killed"
+    trigger = claim.trigger
+    if trigger is not None and 2 < trigger < index and row[trigger].lower.split()[0] in _DEATHS:
+        if row[trigger - 1].cls == "d" and row[trigger - 2].cls == "A" and row[trigger - 3].cls in "&,;":
+            return actor_named(row, trigger - 2)  # "Zorvia acknowledged the deaths of 46, and Kendria the deaths of 18"
     inside = _in_phrase(row, claim, voices, discourse)
     if inside is not None:
         return inside
@@ -101,6 +105,12 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     own = _own_men(row, index, voices, discourse)
     if own is not None:
         return own
+    if phrase.sort in ("", "noun"):
+        for at in range(index - 1, max(-1, index - 6), -1):
+            if row[at].cls in "N;.":
+                break
+            if row[at].possessive and row[at + 1].cls in "awt" and row[at + 1].lower in _STANDING:
+                return actor_named(row, at)  # "Zorvia's stood at 3,825"
     if (
         claim.kind == "casualty"
         and claim.trigger is not None
@@ -109,12 +119,6 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         counted = _counted_before(row, claim.trigger, voices, discourse)
         if counted is not None:
             return counted
-    if phrase.sort in ("", "noun"):
-        for at in range(index - 1, max(-1, index - 6), -1):
-            if row[at].cls in "N;.":
-                break
-            if row[at].possessive and row[at + 1].cls in "awt" and row[at + 1].lower in _STANDING:
-                return actor_named(row, at)  # "Zorvia's stood at 3,825"
     if claim.label is not None:
         for at in range(*claim.label):
             name = row[at].name
@@ -229,7 +233,7 @@ _DEATHS = frozenset({"death", "deaths", "loss", "losses"})
 _OWNING_UP = frozenset(
     "admit concede confess confesses confessed own owns owned acknowledged acknowledges acknowledging admitted admits admitting announced confirmed confirms conceded concedes "
     "mourned mourns".split()
-)
+) | {"owned up", "own up"}
 """Verbs by which a party owns up to its own dead."""
 
 
@@ -267,6 +271,11 @@ def _patients(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
             if land is not None and "health" in source.name.lower() and land in discourse.speakers.states:
                 return Actor(f"people of {land}", "people")
     return None
+
+
+def _of_whom(row: Sequence[Item], stop: int) -> int:
+    """Give the item behind the "of the enemy" that may follow a counted phrase."""
+    return stop + 3 if stop + 2 < len(row) and row[stop].cls == "f" and row[stop + 1].cls == "d" else stop
 
 
 def _enemy_of_subject(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
@@ -463,6 +472,10 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
         return actor_named(row, index - 1)  # "Ukraine lost 7,000 soldiers, Zorvia 205"
     if index and row[index - 1].cls == "A" and row[index - 1].possessive and claim.kind != "territory":
         return actor_named(row, index - 1)
+    if index > 2 and row[index - 1].lower == "whose":
+        named = index - 3 if row[index - 2].cls == "," else index - 2
+        if row[named].cls == "A":
+            return actor_named(row, named)  # "X, whose 3,400 fighters hold Y"
     if index > 1 and row[index - 1].cls == "A":
         back = index - 2
         while back > 0 and row[back].cls == "d":
@@ -542,7 +555,10 @@ _OWNING = frozenset(
         "had has have suffered suffers sustained acknowledged admitted admits acknowledges counted mourns "
         "mourned with lost took takes reported left leaves leave leaving admit concede concedes conceded"
     ).split()
-)
+) | {"owned up", "own up"}
+
+
+_FLEEING = frozenset("fled retreated withdrew retired fell pulled abandoned ran escaped routed".split())
 
 
 def _owns(row: Sequence[Item], index: int) -> bool:
@@ -557,6 +573,8 @@ def _owns(row: Sequence[Item], index: int) -> bool:
     ):
         back -= 1
     if back > 0 and row[back].lower in ("left", "leave", "leaves", "leaving"):
+        if row[back - 1].cls == "&":
+            return any(item.lower in _FLEEING for item in row[max(0, back - 9) : back])  # "fled X and left 46 dead"
         return row[back - 1].cls in "Ap"  # a party left its dead behind; an attack left others'
     return back >= 0 and row[back].lower.removesuffix(" to") in _OWNING
 
