@@ -399,7 +399,7 @@ def pronoun_actor(
     for voice in voices:
         if voice.first <= at < voice.last:  # "it acknowledged 6,000 dead"
             for source in voice.attribution.chain:
-                if source.kind in ("state", "army", "armed_group", "coalition", "alliance"):
+                if source.kind in ("state", "army", "armed_group", "coalition", "alliance", None):
                     return Actor(source.name, source.kind)
                 if discourse.speakers.parents.get(source.name) in discourse.speakers.states:
                     return Actor(discourse.speakers.parents[source.name], "state")
@@ -459,7 +459,7 @@ def owner_of(
     for voice in voices:
         if voice.prefix and voice.at < at:  # "it put its own losses at 12"
             for source in voice.attribution.chain:
-                if source.kind in ("state", "army", "armed_group", "coalition", "alliance"):
+                if source.kind in ("state", "army", "armed_group", "coalition", "alliance", None):
                     return Actor(source.name, source.kind)
     return discourse.subject or discourse.actor or discourse.state
 

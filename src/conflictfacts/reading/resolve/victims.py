@@ -240,7 +240,7 @@ _OWNING_UP = frozenset(
 def _party_speaking(voices: Sequence[Voice]) -> Actor | None:
     for voice in voices:
         for source in voice.attribution.chain:
-            if source.kind in ("state", "army", "armed_group"):
+            if source.kind in ("state", "army", "armed_group", None):
                 return Actor(source.name, source.kind)
     return None
 
@@ -630,6 +630,6 @@ def population_of(
         return None
     return (
         "military"
-        if actor is not None and actor.kind == "state" and claim.phrase.sort in ("", "noun", "demonym")
+        if actor is not None and actor.kind in ("state", None) and claim.phrase.sort in ("", "noun", "demonym")
         else None
     )
