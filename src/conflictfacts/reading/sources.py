@@ -342,7 +342,7 @@ _BODIES_OF_STATES = (
     "army armed military staff command commander ministry forces force defence defense police government navy guard guards "
     "headquarters authority authorities security junta regime interior state intelligence office war department council"
 ).split()
-_FORCES = frozenset({"army", "military", "navy", "air force", "general staff", "joint staff", "police"})
+_FORCES = frozenset({"government", "army", "military", "navy", "air force", "general staff", "joint staff", "police"})
 
 
 def _may_be(body: str, source: Source) -> bool:

@@ -304,6 +304,7 @@ def is_party(row: Sequence[Item], at: int) -> bool:
     return "object" in forms and not is_located(row, at) and not name.possessive
 
 
+_BRANCHES = frozenset("affiliate affiliates affiliated offshoot offshoots franchise branch branches".split())
 _BRANCHES = frozenset("affiliate affiliates affiliated offshoot offshoots franchise".split())
 _BACKED = frozenset("backed armed supported funded financed equipped trained sponsored aided allied led brokered mediated hosted negotiated sanctioned".split())
 

@@ -192,7 +192,7 @@ def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Disc
             continue
         place = found[0]
         back = at - 2 if row[at - 1].cls == "d" else at - 1
-        if back > 0 and row[back].lower == "from" and _is_noun(row, back - 1):
+        if back > 0 and row[back].lower == "from" and _has_come(row, back - 1, at):
             continue  # "peacekeepers from X"
         if before is not None and _told_of_before(row, at):
             continue  # "days after a truce signed in X had ended"
@@ -206,10 +206,10 @@ def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Disc
         discourse.place = place
 
 
-def _is_noun(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a word before "from X" is who or what came from there, and no verb: "a convoy from X"."""
+def _has_come(row: Sequence[Item], at: int, place: int) -> bool:
+    """Tell whether a word before "from X" is who or what came from there, and came to another: "a convoy from X reached Y"."""
     came = row[at].cls == "w" and any(item.cls in "dN" for item in row[max(0, at - 2) : at])
-    return row[at].cls == "p" or (came and any(item.cls == "A" for item in row[at + 3 : at + 6]))
+    return row[at].cls == "p" or (came and any(item.cls == "A" for item in row[place + 1 : place + 4]))
 
 
 _THEN = frozenset({"after", "before", "since"})
