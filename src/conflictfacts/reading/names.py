@@ -122,6 +122,8 @@ def name_at(
         item = name_at(tokens, folded, lexicon, words, inner, taken, capitals, seen, parties)
         if item is not None and item.name is not None and item.name.entries:
             return _name(tokens, at, item.last - item.name.possessive, item.name.entries, lexicon)
+        if item is not None:
+            return None  # a state nobody knows, whose name comes behind
     if stop - at > 1 and all(word in _GENERIC for word in folded[at:stop]):
         return None  # "the Security Forces", "the 36th Motorized Rifle Brigade"
     known = words["role"].match(tokens.lower, at) if stop - at > 1 and (not at or tokens.lower[at - 1] == "the") else None
