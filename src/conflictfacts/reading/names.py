@@ -247,7 +247,7 @@ def _is_surname(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, at: int
     return bool(entries) and all(entry.category == "place" and entry.population < 500_000 for entry in entries)
 
 
-_NO_NAMES = ("ed", "ing", "ese", "ic", "ly", "al", "held", "en", "est", "ous", "y")
+_NO_NAMES = tuple("ed ing ese ic ly al held en est ous y ent town west east north south".split())
 """Endings of words that are no first names, but say something of the name behind them."""
 
 

@@ -14,6 +14,7 @@ import attrs
 from conflictfacts.model.provenance import Source
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.parties import country_of_people
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tokens import Tokens
 
@@ -192,6 +193,11 @@ def name_sources(
             return found or (speakers.mentioned if word in ("it", "they") else ())
         if "unit" in items[-1].roles.get("unit", ()):
             return (Source(_phrase(text, tokens, items), kind="organisation"),)  # "the Fourth Brigade"
+        if items[-1].lower in _COLLECTIVE and items[0].cls == "d" and len(items) <= 4 and not weak:
+            group = items[-1].lower in ("militia", "insurgency", "faction")
+            spoken = speakers.mentioned if items[0].lower == "the" and group else ()
+            armed = spoken[:1] if any(source.kind == "armed_group" for source in spoken) else ()
+            return armed or (Source(_phrase(text, tokens, items), kind="organisation"),)
         if items[-1].cls == "p" and not weak:
             return (Source(_phrase(text, tokens, items), kind="role", role=items[-1].lower, anonymous=True),)
         return ()
@@ -224,6 +230,11 @@ def name_sources(
             before = items[max(0, place_in - 2) : place_in] if place_in < len(items) else []
             if roles and not item.name.entries and any(other.cls == "f" for other in before):
                 continue  # "a deacon of the Church of X": what he is of, not his name
+            if place_in < len(items) and _describes(items, place_in):
+                land = country_of_people(item.name.text)
+                if land != item.name.text:
+                    organisations.append(Source(land))
+                continue  # "a Zorvian official", "Zorvian officials"
             name = _untitled(item.name.text)
             if not name or (" " not in name and place_in + 1 < len(items) and items[place_in + 1].cls == "f"):
                 continue  # "Protection of Civilians": no person
@@ -343,6 +354,19 @@ _BODIES_OF_STATES = (
     "headquarters authority authorities security junta regime interior state intelligence office war department council"
 ).split()
 _FORCES = frozenset({"government", "army", "military", "navy", "air force", "general staff", "joint staff", "police"})
+
+
+def _describes(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an unknown name only says of what people those who speak are: "a Zorvian official"."""
+    following = items[at + 1] if at + 1 < len(items) else None
+    if following is None or not items[at].unknown or items[at].possessive or " " in items[at].lower:
+        return False
+    person = "person" in following.roles.get("role", ())
+    return person and (following.lower.endswith("s") or (at > 0 and items[0].lower in ("a", "an", "another", "one")))
+
+
+_COLLECTIVE = frozenset("militia insurgency presidency palace faction leadership cabinet corps junta regime party cartel".split())
+"""Words for a body that speaks, where an article goes before them."""
 
 
 def _may_be(body: str, source: Source) -> bool:

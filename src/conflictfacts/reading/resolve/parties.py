@@ -27,6 +27,7 @@ __all__ = [
     "OWNERS",
     "actor_named",
     "can_act",
+    "country_of_people",
     "epithet_actor",
     "is_located",
     "is_place_preposition",
@@ -142,6 +143,8 @@ class Discourse:
                 self.speakers.mention(item.name.party.name, item.name.party.kind or _kind_of_unknown(item.name.party.name))
             elif at == 0 and (body := item.entry("source")) is not None and body.kind != "outlet":
                 self.speakers.mention(body.name, body.kind)
+            elif item.unknown and names_group(item.name.text) and at <= 1:
+                self.speakers.mention(item.name.text, "organisation")
             elif not item.name.entries and (
                 (at and row[at - 1].lower in TITLES)
                 or item.name.text.split()[0].lower() in TITLES
@@ -258,9 +261,18 @@ def actor_named(row: Sequence[Item], at: int) -> Actor | None:
         return Actor(source.parent or source.name, source.kind) if source.category == "source" else None
     text = name.text
     last = text.split()[-1]
-    if last.lower() in REGION_WORDS or text.split()[0] in SHIPS:
+    if (last.lower() in REGION_WORDS and not names_group(text)) or text.split()[0] in SHIPS:
         return None
     return Actor(text if name.possessive else country_of_people(text))  # "the Sultan's men", "Zorvian men"
+
+
+_GROUP_ENDINGS = frozenset("front army forces movement brigades militia league alliance liberation".split())
+
+
+def names_group(name: str) -> bool:
+    """Tell whether an unknown name is by its last word that of a group: "Free Osser Front", and no "Northern Front"."""
+    words = name.lower().split()
+    return len(words) > 2 and words[-1] in _GROUP_ENDINGS and not words[0][0].isdigit()
 
 
 def party_at(row: Sequence[Item], at: int) -> Actor | None:
@@ -351,6 +363,7 @@ def can_act(row: Sequence[Item], at: int) -> bool:
         return False  # "the village of X"
     return (
         grouped
+        or names_group(item.name.text)
         or item.name.possessive
         or (following is not None and following.cls in "at")
         or (following is not None and following.lower in ("has", "have", "had"))
