@@ -356,7 +356,10 @@ class _Reader:
             spoken = [_naming(row, voice) for voice in parsed.voices]
             in_cells = {claim.index for claim in claims}
             told = find_claims(tokens, row, self.text, self.last_claim, self.sentence - self.claimed <= 3, spoken)
-            for claim in () if _asks(row) else told:
+            if _asks(row):  # what a subordinate clause holds is taken for granted: "Was it a crime when they killed 46?"
+                clause = next((at for at, item in enumerate(row) if item.cls == "s"), len(row))
+                told = [claim for claim in told if claim.index > clause]
+            for claim in told:
                 if claim.index not in in_cells:
                     self._make(parsed, claim, self._voice_for(parsed, claim, attribution, inherited), conflict)
                     claims.append(claim)

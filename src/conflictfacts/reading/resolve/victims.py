@@ -558,7 +558,7 @@ _OWNING = frozenset(
 ) | {"owned up", "own up"}
 
 
-_FLEEING = frozenset("fled retreated withdrew retired fell pulled abandoned ran escaped routed".split())
+_FLEEING = frozenset("fled retreated withdrew retired abandoned escaped".split())
 
 
 def _owns(row: Sequence[Item], index: int) -> bool:
@@ -574,7 +574,8 @@ def _owns(row: Sequence[Item], index: int) -> bool:
         back -= 1
     if back > 0 and row[back].lower in ("left", "leave", "leaves", "leaving"):
         if row[back - 1].cls == "&":
-            return any(item.lower in _FLEEING for item in row[max(0, back - 9) : back])  # "fled X and left 46 dead"
+            told = {item.lower for item in row[max(0, back - 9) : back]}
+            return bool(told & _FLEEING) and not told & _ATTACKS  # "fled X and left 46 dead"
         return row[back - 1].cls in "Ap"  # a party left its dead behind; an attack left others'
     return back >= 0 and row[back].lower.removesuffix(" to") in _OWNING
 
