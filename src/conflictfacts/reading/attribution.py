@@ -447,7 +447,9 @@ def _gapped(
     found: list[Voice] = []
     for at in range(2, len(row)):
         owned = at + 1 < len(row) and row[at].cls == "d" and row[at + 1].lower in ("deaths of", "death of", "loss of")
-        if not (row[at].lower == "that" or owned) or row[at - 1].cls not in "oA" or not any(voice.last < at - 1 for voice in voices):
+        if not (row[at].lower == "that" or owned) or row[at - 1].cls not in "oA":
+            continue
+        if not any(voice.last < at - 1 for voice in voices):
             continue
         first = phrase_start(row, at - 1)
         if first and row[first - 1].cls in "&,;" and not any(voice.first <= at - 1 < voice.last for voice in voices):

@@ -381,7 +381,8 @@ def _modality(row: Sequence[Item], claim: Claim) -> str:
     near = near[told + 1 :] if any(_DENIED.search(word) for word in before[: max(0, told)]) else near
     if any(_DENIED.search(word) for word in near) or _untrue(before) or _called_false(row, claim.index):
         return "denied"
-    if any(word in _DOUBTING and after in ("that", "whether") for word, after in zip(before, before[1:], strict=False)):
+    doubting = (at for at, word in enumerate(before) if word in _DOUBTING)
+    if any(before[at + 1 : at + 2] in (["that"], ["whether"]) for at in doubting):
         return "denied"
     if claim.trigger is not None and _negated(row, claim.trigger):
         return "denied"

@@ -50,7 +50,8 @@ def find_labels(
             quotes = at + 1 < len(row) and row[at + 1].cls == '"'
             stop = phrase_stop(row, first, 10) if quotes else at
             told = stop < at and row[stop].cls == "w" and row[stop].lower.endswith("ed")  # "scoffed at this:"
-            chain = _named(tokens, row, text, first, stop if told else at, speakers) or _capitalised(tokens, row, text, at, speakers)
+            chain = _named(tokens, row, text, first, stop if told else at, speakers)
+            chain = chain or _capitalised(tokens, row, text, at, speakers)
             if chain:
                 speakers.add(chain)
                 return [Voice(at, Attribution(chain, None, basis), True, first, at + 1)]

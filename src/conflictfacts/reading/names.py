@@ -126,7 +126,8 @@ def name_at(
             return None  # a state nobody knows, whose name comes behind
     if stop - at > 1 and all(word in _GENERIC for word in folded[at:stop]):
         return None  # "the Security Forces", "the 36th Motorized Rifle Brigade"
-    known = words["role"].match(tokens.lower, at) if stop - at > 1 and (not at or tokens.lower[at - 1] == "the") else None
+    alone = stop - at > 1 and (not at or tokens.lower[at - 1] == "the")
+    known = words["role"].match(tokens.lower, at) if alone else None
     if known is not None and known[1] == stop:
         return None  # "the High Command"
     party = parties.get(" ".join(folded[at:stop]))
@@ -256,7 +257,8 @@ def _tells(tokens: Tokens, at: int) -> bool:
     if at >= len(tokens):
         return False
     word = tokens.lower[at]
-    return word in ("has", "had", "was", "is", "will") or (len(word) > 3 and word.endswith(("ed", "s")) and not word.endswith("ss"))
+    told = len(word) > 3 and word.endswith(("ed", "s")) and not word.endswith("ss")
+    return told or word in ("has", "had", "was", "is", "will")
 
 
 def _known_name_from(folded: Sequence[str], lexicon: Lexicon, at: int) -> int:

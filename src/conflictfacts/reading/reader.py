@@ -314,8 +314,7 @@ class _Reader:
                 if looks_back(later.row, later.voices):
                     return later.voices[-1].attribution
                 break
-        several = self._is_background(parsed) and len({one.voices[-1].attribution.chain for one in paragraph[:at] if one.voices}) > 1
-        if several and not parsed.quoted:
+        if not parsed.quoted and self._is_background(parsed) and _spoken_by_several(paragraph[:at]):
             return Attribution(self.issuer)  # what the whole war cost is none of theirs more than the others'
         for earlier in reversed(paragraph[:at]):
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
@@ -356,7 +355,7 @@ class _Reader:
             spoken = [_naming(row, voice) for voice in parsed.voices]
             in_cells = {claim.index for claim in claims}
             told = find_claims(tokens, row, self.text, self.last_claim, self.sentence - self.claimed <= 3, spoken)
-            if _asks(row):  # what a subordinate clause holds is taken for granted: "Was it a crime when they killed 46?"
+            if _asks(row):  # but a subordinate clause is taken for granted: "Was it a crime when they killed 46?"
                 clause = next((at for at, item in enumerate(row) if item.cls == "s"), len(row))
                 told = [claim for claim in told if claim.index > clause]
             for claim in told:
@@ -625,6 +624,11 @@ def _speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
     if not voice.prefix or voice.first <= claim.index or voice.last >= len(row) - 2:
         return False
     return row[voice.first - 1].cls in "&" or any(item.cls == ";" for item in row[claim.index : voice.first])
+
+
+def _spoken_by_several(sentences: Sequence[Parsed]) -> bool:
+    """Tell whether more than one source has spoken in these sentences."""
+    return len({parsed.voices[-1].attribution.chain for parsed in sentences if parsed.voices}) > 1
 
 
 def _asks(row: Sequence[Item]) -> bool:

@@ -350,22 +350,27 @@ def name_sources(
 _GROUPS = frozenset({"group", "movement"})
 _ORDINALS = ("st", "nd", "rd", "th", "second", "third")
 _BODIES_OF_STATES = (
-    "army armed military staff command commander ministry forces force defence defense police government navy guard guards "
-    "headquarters authority authorities security junta regime interior state intelligence office war department council"
+    "army armed military staff command commander ministry forces force defence defense police government navy guard "
+    "guards headquarters authority authorities security junta regime interior state intelligence office war department "
+    "council"
 ).split()
 _FORCES = frozenset({"government", "army", "military", "navy", "air force", "general staff", "joint staff", "police"})
 
 
 def _describes(items: Sequence[Item], at: int) -> bool:
     """Tell whether an unknown name only says of what people those who speak are: "a Zorvian official"."""
-    following = items[at + 1] if at + 1 < len(items) else None
-    if following is None or not items[at].unknown or items[at].possessive or " " in items[at].lower:
+    following, name = items[at + 1] if at + 1 < len(items) else None, items[at].name
+    if following is None or name is None or name.entries or name.possessive or " " in name.text:
         return False
+    if _names_organisation(name.text):
+        return False  # "KORDA sources"
     person = "person" in following.roles.get("role", ())
     return person and (following.lower.endswith("s") or (at > 0 and items[0].lower in ("a", "an", "another", "one")))
 
 
-_COLLECTIVE = frozenset("militia insurgency presidency palace faction leadership cabinet corps junta regime party cartel".split())
+_COLLECTIVE = frozenset(
+    "militia insurgency presidency palace faction leadership cabinet corps junta regime party cartel".split()
+)
 """Words for a body that speaks, where an article goes before them."""
 
 

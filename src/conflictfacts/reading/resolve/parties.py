@@ -140,7 +140,8 @@ class Discourse:
             if item.cls != "A" or item.name is None:
                 continue
             if item.name.party is not None:
-                self.speakers.mention(item.name.party.name, item.name.party.kind or _kind_of_unknown(item.name.party.name))
+                party = item.name.party
+                self.speakers.mention(party.name, party.kind or _kind_of_unknown(party.name))
             elif at == 0 and (body := item.entry("source")) is not None and body.kind != "outlet":
                 self.speakers.mention(body.name, body.kind)
             elif item.unknown and names_group(item.name.text) and at <= 1:
@@ -317,7 +318,6 @@ def is_party(row: Sequence[Item], at: int) -> bool:
 
 
 _BRANCHES = frozenset("affiliate affiliates affiliated offshoot offshoots franchise branch branches".split())
-_BRANCHES = frozenset("affiliate affiliates affiliated offshoot offshoots franchise".split())
 _BACKED = frozenset("backed armed supported funded financed equipped trained sponsored aided allied led brokered mediated hosted negotiated sanctioned".split())
 
 
@@ -358,8 +358,10 @@ def can_act(row: Sequence[Item], at: int) -> bool:
         return False
     if following is not None and following.lower in REGION_WORDS and following.lower not in ("forces", "state"):
         return False
-    polity = at > 1 and row[at - 2].lower == "republic" and not is_located(row, at)
-    if at > 1 and not polity and row[at - 1].cls == "f" and (row[at - 2].lower in REGION_WORDS or "unit" in row[at - 2].roles):
+    of_what = row[at - 2] if at > 1 and row[at - 1].cls == "f" else None
+    if of_what is not None and of_what.lower == "republic" and not is_located(row, at):
+        of_what = None  # "the Republic of X" is X
+    if of_what is not None and (of_what.lower in REGION_WORDS or "unit" in of_what.roles):
         return False  # "the village of X"
     return (
         grouped

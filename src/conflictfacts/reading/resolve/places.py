@@ -151,8 +151,10 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     if _measured_from(row, at):
         return None
     located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("off", "behind", "beyond"))
-    located = located or (back >= 0 and row[back].lower in REACHING and (following is None or following.cls not in "wpot"))
-    of_place = back + 1 < at and back >= 0 and any(item.lower in REGION_WORDS and item.lower != "republic" for item in row[back + 1 : at])
+    if back >= 0 and row[back].lower in REACHING and (following is None or following.cls not in "wpot"):
+        located = True
+    inner = row[back + 1 : at] if back >= 0 else []
+    of_place = any(item.lower in REGION_WORDS and item.lower != "republic" for item in inner)
     of_place = of_place or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in _FOUGHT_FOR)
     entry = name.where
     if row[at].cls == "T" and entry is None:

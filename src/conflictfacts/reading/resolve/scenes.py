@@ -141,7 +141,8 @@ def begin_dispatch(dateline: Sequence[Item], discourse: Discourse, states: Mappi
         discourse.home = land
         discourse.stage = discourse.stage or _post(dateline) or Place(land.name, "country", land.iso)
         discourse.speakers.mention(land.name, "state")
-    bodies = (item.entry("source") for item in dateline[dateline[0].where is not None :])  # a town's name may be a body's
+    named = dateline[1:] if dateline[0].where is not None else dateline  # a town's name may be a body's too
+    bodies = (item.entry("source") for item in named)
     return tuple(Source(body.name, kind=body.kind) for body in bodies if body is not None and body.kind != "outlet")[:1]
 
 
@@ -200,14 +201,14 @@ def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Disc
             continue  # a country that holds the place spoken of is only its setting
         if before is not None and place.kind == "region" and before.kind in _TOWNS and before.iso == place.iso and at > 3:
             continue  # and so is its region
-        if place.iso is not None and place.iso not in discourse.lands and discourse.lands and not is_located(row, at):
-            if row[at - 1].lower not in REACHING:
-                continue  # "Berkeley, who wrote later": a name far from all that is spoken of
+        located = is_located(row, at) or row[at - 1].lower in REACHING
+        if place.iso is not None and place.iso not in discourse.lands and discourse.lands and not located:
+            continue  # "Berkeley, who wrote later": a name far from all that is spoken of
         discourse.place = place
 
 
 def _has_come(row: Sequence[Item], at: int, place: int) -> bool:
-    """Tell whether a word before "from X" is who or what came from there, and came to another: "a convoy from X reached Y"."""
+    """Tell whether a word before "from X" is who or what came from there to another: "a convoy from X reached Y"."""
     came = row[at].cls == "w" and any(item.cls in "dN" for item in row[max(0, at - 2) : at])
     return row[at].cls == "p" or (came and any(item.cls == "A" for item in row[place + 1 : place + 4]))
 

@@ -95,7 +95,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return pronoun_actor("our", discourse, voices)  # "our losses: 2 killed"
     trigger = claim.trigger
     if trigger is not None and 2 < trigger < index and row[trigger].lower.split()[0] in _DEATHS:
-        if row[trigger - 1].cls == "d" and row[trigger - 2].cls == "A" and row[trigger - 3].cls in "&,;":
+        joint, name, article = row[trigger - 3 : trigger]
+        if joint.cls in "&,;" and name.cls == "A" and article.cls == "d":
             return actor_named(row, trigger - 2)  # "Zorvia acknowledged the deaths of 46, and Kendria the deaths of 18"
     inside = _in_phrase(row, claim, voices, discourse)
     if inside is not None:
