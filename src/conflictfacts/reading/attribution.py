@@ -343,7 +343,7 @@ _RELATIVE = frozenset({"who", "that", "which"})
 
 _TOLD_OF = frozenset({"named", "quoted", "identified", "told"})
 _MAKERS = frozenset({"it", "they", "he", "she"})
-_OF_OTHERS = CITING | {"whose", "where"}
+_OF_OTHERS = CITING | {"whose", "where", "which"}
 """Words that open an inset which names others than the source it stands behind."""
 
 

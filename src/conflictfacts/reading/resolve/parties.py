@@ -408,7 +408,7 @@ def pronoun_actor(
         for source in reversed(chain):
             if source.name in discourse.speakers.parents:
                 return Actor(discourse.speakers.parents[source.name], "state")
-            if source.kind in ("state", "army", "armed_group", "coalition", "alliance", "government"):
+            if source.kind in ("state", "army", "armed_group", "coalition", "alliance", "government", None):
                 return Actor(source.name, source.kind)
         other = discourse.actor is not None and discourse.actor.name[:1].islower()  # "the militants", "the enemy"
         return discourse.state or (None if other else discourse.actor)
@@ -488,7 +488,10 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
         others = [state for state in discourse.speakers.states if state not in ours]
         if len(others) == 1 and len(others) < len(discourse.speakers.states):
             return Actor(others[0], "state")
-        return None if discourse.actor is not None and discourse.actor.name in ours else discourse.actor
+        actor = discourse.actor
+        latest = list(discourse.speakers.known)[-3:]
+        ours |= {source.name for chain in latest for source in chain if source.kind == "role"}  # "Tuareg rebels"
+        return None if actor is not None and any(actor.name in name for name in ours) else actor
     if word in ARMED:
         return discourse.armed or (
             Actor(word if word.endswith(("s", "men")) else word + "s", "armed_group") if word in _NAMELESS else None

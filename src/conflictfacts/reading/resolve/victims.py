@@ -93,6 +93,10 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         for at in range(max(0, index - 8), index)
     ):
         return pronoun_actor("our", discourse, voices)  # "our losses: 2 killed"
+    if claim.kind == "casualty" and phrase.sort == "" and index > 2:
+        back = index - 2 if row[index - 1].lower == "'s" else index - 1
+        if row[back].lower in ENEMIES and row[back - 1].cls == "d" and row[back - 2].cls in "&,;":
+            return epithet_actor("enemy", discourse)  # "it lost 46 men and the enemy 51"
     trigger = claim.trigger
     if trigger is not None and 2 < trigger < index and row[trigger].lower.split()[0] in _DEATHS:
         joint, name, article = row[trigger - 3 : trigger]
@@ -436,7 +440,8 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
                     # "Syrian rebels" are not Syria's.
                     return Actor(" ".join((row[at].name.text, row[rebels].lower)), "armed_group", None, None)  # type: ignore[union-attr]
                 return found
-    of = phrase.head is not None and row[phrase.stop : phrase.stop + 1] and row[phrase.stop].cls == "f"
+    own = any(item.lower == "own" for item in row[phrase.stop + 2 : phrase.stop + 3])  # "lost 18 of its own"
+    of = (phrase.head is not None or own) and phrase.stop < len(row) and row[phrase.stop].cls == "f"
     behind = phrase.stop + (2 if of else 1)
     owner = next((row[at].lower for at in range(index + 1, min(len(row), behind)) if row[at].lower in OWNERS), None)
     if owner is not None:
