@@ -314,7 +314,7 @@ class _Reader:
                 if looks_back(later.row, later.voices):
                     return later.voices[-1].attribution
                 break
-        if not parsed.quoted and self._is_background(parsed) and _spoken_by_several(paragraph[:at]):
+        if not parsed.quoted and self._is_background(parsed) and _spoken_by_several(paragraph[max(0, at - 20) : at]):
             return Attribution(self.issuer)  # what the whole war cost is none of theirs more than the others'
         for earlier in reversed(paragraph[:at]):
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
@@ -548,6 +548,8 @@ class _Reader:
         self.last_place = place.name if place is not None else ""
         self.made[id(claim)] = _Made(claim, fact, population)
         if actor is not None and not (actor.kind == "people" and population in _SPECIAL):
+            if self.discourse.actor != actor:
+                self.discourse.former = self.discourse.actor
             self.discourse.actor = actor
         if whole is not None and fact.id != whole.fact.id:
             self.relations.append(PartOf(whole.fact.id, (fact.id,)))

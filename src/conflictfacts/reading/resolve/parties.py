@@ -85,6 +85,9 @@ class Discourse:
     actor: Actor | None = None
     """The actor of the last claim."""
 
+    former: Actor | None = None
+    """The actor of the last claim that had another."""
+
     armed: Actor | None = None
     """The armed group named last."""
 
@@ -491,6 +494,8 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
         actor = discourse.actor
         latest = list(discourse.speakers.known)[-3:]
         ours |= {source.name for chain in latest for source in chain if source.kind == "role"}  # "Tuareg rebels"
+        if actor is not None and any(actor.name in name for name in ours):
+            actor = discourse.former  # they who speak are not their own enemy
         return None if actor is not None and any(actor.name in name for name in ours) else actor
     if word in ARMED:
         return discourse.armed or (

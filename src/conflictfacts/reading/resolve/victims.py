@@ -633,6 +633,9 @@ def population_of(
             people = None if is_spoken(voices, at) else row[at].roles.get("people")
             if people and people[0] != "none":
                 return people[0]
+    stop = claim.phrase.stop
+    if claim.value == "losses" and claim.phrase.sort == "" and any(item.lower == "own" for item in row[stop : stop + 3]):
+        return "military"  # "lost nine of its own"
     if actor is not None and actor.kind == "people" and claim.phrase.sort != "demonym":
         return None
     return (
