@@ -99,8 +99,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
             return epithet_actor("enemy", discourse)  # "it lost 46 men and the enemy 51"
     trigger = claim.trigger
     if trigger is not None and 2 < trigger < index and row[trigger].lower.split()[0] in _DEATHS:
-        joint, name, article = row[trigger - 3 : trigger]
-        if joint.cls in "&,;" and name.cls == "A" and article.cls == "d":
+        joint, party, article = row[trigger - 3 : trigger]
+        if joint.cls in "&,;" and party.cls == "A" and article.cls == "d":
             return actor_named(row, trigger - 2)  # "Zorvia acknowledged the deaths of 46, and Kendria the deaths of 18"
     inside = _in_phrase(row, claim, voices, discourse)
     if inside is not None:
@@ -634,7 +634,11 @@ def population_of(
             if people and people[0] != "none":
                 return people[0]
     stop = claim.phrase.stop
-    if claim.value == "losses" and claim.phrase.sort == "" and any(item.lower == "own" for item in row[stop : stop + 3]):
+    if (
+        claim.value == "losses"
+        and claim.phrase.sort == ""
+        and any(item.lower == "own" for item in row[stop : stop + 3])
+    ):
         return "military"  # "lost nine of its own"
     if actor is not None and actor.kind == "people" and claim.phrase.sort != "demonym":
         return None
