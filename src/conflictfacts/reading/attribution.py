@@ -151,6 +151,9 @@ def looks_back(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
     )
 
 
+_GIVING = frozenset({"gave", "gives", "give"})
+
+
 def _reports(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb that may report does so here: weak ones need what is said behind them."""
     item = row[at]
@@ -211,6 +214,14 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         )
     if item.lower in ("hear", "heard"):
         return following in ("that", "from")
+    if item.lower == "called" and following == "for":
+        return False  # for a truce, and not how many they were
+    if item.lower in _GIVING:
+        told = any("paper" in other.roles for other in row[at + 1 : at + 4])
+        if following == "no" and not told:
+            return False  # "gave no answer"
+        if told and row[-1].cls == ":":
+            return True  # "gave this account:"
     if item.lower in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
         return False  # "will add 250 soldiers"
     if item.lower in _WEAK_VERBS:
@@ -277,7 +288,8 @@ def _subject(
             if head is not None:
                 opening = left = head + 1
             start = phrase_start(row, opening - 1)
-            chain = name_sources(tokens, row, text, start, left, speakers, anonymous)
+            apart = row[opening].cls == "," and row[opening + 1].lower in _OF_OTHERS
+            chain = name_sources(tokens, row, text, start, opening if apart else left, speakers, anonymous)
             if chain:
                 return chain, start, at + 1, not _said_before(row, start)
     turned = at + 1
@@ -329,12 +341,21 @@ _PERSONAL = frozenset({"he", "she", "it", "they", "we", "i"})
 _RELATIVE = frozenset({"who", "that", "which"})
 
 
+_TOLD_OF = frozenset({"named", "quoted", "identified", "told"})
+_MAKERS = frozenset({"it", "they", "he", "she"})
+_OF_OTHERS = CITING | {"whose", "where", "which"}
+"""Words that open an inset which names others than the source it stands behind."""
+
+
 def _antecedent(row: Sequence[Item], left: int) -> int | None:
     """Find whom a clause before the verb describes: "doctors who spoke to the paper said", "a panel it set up said"."""
     for step in range(left - 1, max(0, left - 10), -1):
         item = row[step]
-        if item.cls in ",;.:N" or (item.cls == "r" and item.lower not in ("named", "quoted", "identified", "told")):
+        done = item.cls == "r" and row[step - 1].cls == "a"  # "monitors who have counted graves say"
+        if item.cls in ",;.:N" or (item.cls == "r" and not done and item.lower not in _TOLD_OF):
             return None
+        if item.lower in _MAKERS and row[step - 1].cls == "o" and row[step + 1].cls in "wta" and step > 1:
+            return step - 1 if row[step - 2].cls in "dNAw" else None
         if item.cls == "s":
             clause = row[step + 1 : left + 1]
             told = len(clause) > 1 and any(
@@ -401,7 +422,9 @@ def _bracketed(row: Sequence[Item], voices: Sequence[Voice], speakers: Speakers,
     """Find a source in brackets behind what it says: "has displaced 100,000 persons (OCHA)"."""
     found: list[Voice] = []
     for at in range(3, len(row) - 1):
-        if row[at].cls != "A" or row[at - 1].cls != "(" or row[at + 1].cls != ")" or row[at - 2].cls in "Ao":
+        if row[at].cls != "A" or row[at - 1].cls != "(" or row[at + 1].cls != ")":
+            continue
+        if row[at - 2].cls == "o" or (row[at - 2].cls == "A" and not _stands_for_ground(row, at - 2)):
             continue  # behind a name it is that name's short form
         entry = row[at].entry("source")
         if entry is not None and not any(voice.first <= at < voice.last for voice in voices):
@@ -411,13 +434,22 @@ def _bracketed(row: Sequence[Item], voices: Sequence[Voice], speakers: Speakers,
     return found
 
 
+def _stands_for_ground(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name right behind a preposition of place says where: "were killed in X (OCHA)"."""
+    before = row[at - 1].lower in PLACE_PREPOSITIONS
+    return before and (row[at].where is not None or (row[at].unknown and " " not in row[at].lower))
+
+
 def _gapped(
     tokens: Tokens, row: Sequence[Item], text: str, voices: Sequence[Voice], speakers: Speakers, basis: str | None
 ) -> list[Voice]:
     """Find a second source whose verb is left out: "the mission said that 40 had died, and the army that 60 had"."""
     found: list[Voice] = []
     for at in range(2, len(row)):
-        if row[at].lower != "that" or row[at - 1].cls not in "oA" or not any(voice.last < at - 1 for voice in voices):
+        owned = at + 1 < len(row) and row[at].cls == "d" and row[at + 1].lower in ("deaths of", "death of", "loss of")
+        if not (row[at].lower == "that" or owned) or row[at - 1].cls not in "oA":
+            continue
+        if not any(voice.last < at - 1 for voice in voices):
             continue
         first = phrase_start(row, at - 1)
         if first and row[first - 1].cls in "&,;" and not any(voice.first <= at - 1 < voice.last for voice in voices):

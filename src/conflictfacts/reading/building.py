@@ -370,6 +370,9 @@ _DENIED = re.compile(
 _EXPECTING = frozenset({"expects", "expect", "expected", "forecasts", "predicts", "fears"})
 
 
+_DOUBTING = frozenset({"doubted", "doubts"})
+
+
 def _modality(row: Sequence[Item], claim: Claim) -> str:
     edge = claim.trigger if claim.trigger is not None else claim.index
     near = [item.lower for item in row[max(0, claim.index - 9) : max(claim.index, edge) + 4]]
@@ -377,6 +380,9 @@ def _modality(row: Sequence[Item], claim: Claim) -> str:
     told = max((at for at, word in enumerate(before) if word in ("said", "says")), default=-1)
     near = near[told + 1 :] if any(_DENIED.search(word) for word in before[: max(0, told)]) else near
     if any(_DENIED.search(word) for word in near) or _untrue(before) or _called_false(row, claim.index):
+        return "denied"
+    doubting = (at for at, word in enumerate(before) if word in _DOUBTING)
+    if any(before[at + 1 : at + 2] in (["that"], ["whether"]) for at in doubting):
         return "denied"
     if claim.trigger is not None and _negated(row, claim.trigger):
         return "denied"

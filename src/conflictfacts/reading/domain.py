@@ -63,7 +63,7 @@ _OTHER = frozenset(
         "firefighters evacuees burned acres virus coronavirus covid covid-19 pandemic epidemic outbreak "
         "infections infected vaccine vaccinated cases cholera ebola malaria measles polio flu influenza "
         "crash crashed collision motorway highway passengers derailed traffic drivers accidents "
-        "accident seats votes voters ballots election elections electoral poll polls parliament "
+        "accident seats votes voters ballots election elections electoral poll polls "
         "conservatives labour coalition-talks goals matches league season striker coach players "
         "player tournament cup innings wickets championship shares revenue profit quarter analysts "
         "layoffs employees jobs company shareholders stock stocks budget fiscal tax gdp "

@@ -47,7 +47,11 @@ def find_labels(
             first = next((step + 1 for step in range(at - 1, -1, -1) if row[step].cls in "-T|"), 0)
             if row[0].lower in _ASKING:
                 return [Voice(at, Attribution((), None, basis), True, 0, at + 1)]
-            chain = _named(tokens, row, text, first, at, speakers) or _capitalised(tokens, row, text, at, speakers)
+            quotes = at + 1 < len(row) and row[at + 1].cls == '"'
+            stop = phrase_stop(row, first, 10) if quotes else at
+            told = stop < at and row[stop].cls == "w" and row[stop].lower.endswith("ed")  # "scoffed at this:"
+            chain = _named(tokens, row, text, first, stop if told else at, speakers)
+            chain = chain or _capitalised(tokens, row, text, at, speakers)
             if chain:
                 speakers.add(chain)
                 return [Voice(at, Attribution(chain, None, basis), True, first, at + 1)]

@@ -67,7 +67,7 @@ def name_at(
             if entry.fits(pieces, capitals=capitals)
             and not (entry.category == "place" and word.isupper() and len(word) > 2 and not capitals and at > 0)
         )
-        if fitting and any(piece[0].isupper() for piece in pieces):
+        if fitting and any(piece[0].isupper() or piece.startswith("al-") for piece in pieces):
             if (
                 (length == 1 or (stop < len(folded) and folded[stop] in _PARTICLES))
                 and _goes_on(tokens, folded, stop - 1, capitals)
@@ -85,7 +85,11 @@ def name_at(
         return None  # "Zorvian-backed", "We've"
     if capitals or not capital or not word[0].isalpha():
         return None
-    lone = at + 1 >= len(written) or not written[at + 1][0].isupper() or _known_name(folded, lexicon, at + 1)
+    lone = (
+        at + 1 >= len(written)
+        or not written[at + 1][0].isupper()
+        or (_known_name(folded, lexicon, at + 1) and not (at == 0 and _is_surname(tokens, folded, lexicon, at)))
+    )
     if lone and (_common(tokens, words, at) or folded[at] in REGION_WORDS or folded[at] in _GENERIC):
         return None  # "the Army", "the Strip", "Ministry of Defence": a word, not a name
     if folded[at] in CAPITALISED_WORDS or (
@@ -98,6 +102,9 @@ def name_at(
     while stop < len(written) and stop not in taken:
         following = written[stop]
         if following[0].isupper() and following[0].isalpha() and folded[stop] not in CAPITALISED_WORDS:
+            if folded[stop] in _POLITIES:
+                stop += 1
+                break
             if _known_name(folded, lexicon, stop) and not (stop == at + 1 and _is_surname(tokens, folded, lexicon, at)):
                 break
             stop += 1
@@ -115,8 +122,14 @@ def name_at(
         item = name_at(tokens, folded, lexicon, words, inner, taken, capitals, seen, parties)
         if item is not None and item.name is not None and item.name.entries:
             return _name(tokens, at, item.last - item.name.possessive, item.name.entries, lexicon)
+        if item is not None:
+            return None  # a state nobody knows, whose name comes behind
     if stop - at > 1 and all(word in _GENERIC for word in folded[at:stop]):
         return None  # "the Security Forces", "the 36th Motorized Rifle Brigade"
+    alone = stop - at > 1 and (not at or tokens.lower[at - 1] == "the")
+    known = words["role"].match(tokens.lower, at) if alone else None
+    if known is not None and known[1] == stop:
+        return None  # "the High Command"
     party = parties.get(" ".join(folded[at:stop]))
     return _name(tokens, at, stop, (party,) if party is not None else (), lexicon)
 
@@ -225,12 +238,27 @@ _NO_FIRST_NAMES = REGION_WORDS | {"greater", "old", "new", "upper", "lower", "in
 
 def _is_surname(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, at: int) -> bool:
     """Tell whether a small town's name behind an unknown word is a person's: "Sergei Shevchenko"."""
-    if folded[at] in _NO_FIRST_NAMES | TITLES or folded[at].endswith(("ern", "ish", "an", "'s")) or at == 0:
+    if folded[at] in _NO_FIRST_NAMES | TITLES or folded[at].endswith(("ern", "ish", "an", "'s")):
         return False
+    if at == 0 and (folded[at].endswith(_NO_NAMES) or folded[at] in CAPITALISED_WORDS or not _tells(tokens, at + 2)):
+        return False  # "Besieged X fell", "Near X"
     if at + 2 < len(tokens) and (tokens.lower[at + 2] in REGION_WORDS or _known_name_from(folded, lexicon, at + 1) > 1):
         return False
     entries = lexicon.lookup((folded[at + 1],))
     return bool(entries) and all(entry.category == "place" and entry.population < 500_000 for entry in entries)
+
+
+_NO_NAMES = tuple("ed ing ese ic ly al held en est ous y ent town west east north south".split())
+"""Endings of words that are no first names, but say something of the name behind them."""
+
+
+def _tells(tokens: Tokens, at: int) -> bool:
+    """Tell whether a verb stands at a token, so that what stands before it did something."""
+    if at >= len(tokens):
+        return False
+    word = tokens.lower[at]
+    told = len(word) > 3 and word.endswith(("ed", "s")) and not word.endswith("ss")
+    return told or word in ("has", "had", "was", "is", "will")
 
 
 def _known_name_from(folded: Sequence[str], lexicon: Lexicon, at: int) -> int:

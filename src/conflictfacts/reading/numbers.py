@@ -173,6 +173,9 @@ def _vague(tokens: Tokens, words: Words, at: int, scale: int, stop: int, floor: 
     return Numeral(first, at, stop, stop, (), (), Hedge.VAGUE, None, "", True, scale=scale)
 
 
+_OWNING = frozenset("own owns owned owning fess fessed".split())
+
+
 def _hedge_before(lower: Sequence[str], words: Words, at: int, floor: int) -> tuple[Hedge, bool, int]:
     """Read the hedge before a number: which, whether "exactly", and its first token."""
     stop = at
@@ -182,6 +185,8 @@ def _hedge_before(lower: Sequence[str], words: Words, at: int, floor: int) -> tu
             name, first = hedged
             if first == stop - 1 and lower[first] == "over" and _is_ruled(lower, first):
                 return Hedge.EXACT, False, stop
+            if name == "up_to" and first and lower[first - 1] in _OWNING:
+                break  # "owned up to 46 dead"
             if name == "exactly":
                 return Hedge.EXACT, True, first
             outer = words["hedge"].match_back(lower, first)

@@ -27,6 +27,7 @@ _ISSUED = frozenset(
 )
 """What may stand between a paper and its maker: "a count made public yesterday by the institute"."""
 
+_APOSTROPHES = frozenset({"'s", "'", "’"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 
@@ -53,6 +54,10 @@ def find_papers(
         elif voices and item.possessive and at and row[at - 1].lower == "by" and _closes(row, at + 1):
             entry = item.entry("source", "actor")  # "89 by the army's count and about 400 by the rebels'"
             chain, first, last = (Source(entry.name, kind=entry.kind),) if entry is not None else (), at, at + 1
+        elif voices and item.lower in _APOSTROPHES and row[at - 1].cls in "op" and _closes(row, at + 1):
+            first, last = phrase_start(row, at - 1), at + 1
+            by = _introduced(row, first) and row[first - 1].lower == "by"
+            chain = name_sources(tokens, row, text, first, at, speakers, False) if by else ()
         else:
             continue
         if chain:
@@ -97,7 +102,7 @@ def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         its = owner.lower in ("its", "their")
         return speakers.latest(organisation=True) if its else speakers.latest_person(), back, at + 1
     elif owner.lower == "whose" and _introduced(row, back):
-        named = next((step for step in range(back - 2, max(-1, back - 5), -1) if row[step].cls in "Ao"), None)
+        named = next((step for step in range(back - 2, max(-1, back - 5), -1) if row[step].cls in "Aop"), None)
         if named is not None:
             first = phrase_start(row, named)
             return name_sources(tokens, row, text, first, named + 1, speakers, False), first, at + 1

@@ -318,6 +318,8 @@ class _Reader:
                 if looks_back(later.row, later.voices):
                     return later.voices[-1].attribution
                 break
+        if not parsed.quoted and self._is_background(parsed) and _spoken_by_several(paragraph[max(0, at - 20) : at]):
+            return Attribution(self.issuer)  # what the whole war cost is none of theirs more than the others'
         for earlier in reversed(paragraph[:at]):
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
                 return _relayed(earlier.voices)
@@ -357,6 +359,9 @@ class _Reader:
             spoken = [_naming(row, voice) for voice in parsed.voices]
             in_cells = {claim.index for claim in claims}
             told = find_claims(tokens, row, self.text, self.last_claim, self.sentence - self.claimed <= 3, spoken)
+            if _asks(row):  # but a subordinate clause is taken for granted: "Was it a crime when they killed 46?"
+                clause = next((at for at, item in enumerate(row) if item.cls == "s"), len(row))
+                told = [claim for claim in told if claim.index > clause]
             for claim in told:
                 if claim.index not in in_cells:
                     self._make(parsed, claim, self._voice_for(parsed, claim, attribution, inherited), conflict)
@@ -559,6 +564,8 @@ class _Reader:
         self.last_place = place.name if place is not None else ""
         self.made[id(claim)] = _Made(claim, fact, population)
         if actor is not None and not (actor.kind == "people" and population in _SPECIAL):
+            if self.discourse.actor != actor:
+                self.discourse.former = self.discourse.actor
             self.discourse.actor = actor
         if whole is not None and fact.id != whole.fact.id:
             self.relations.append(PartOf(whole.fact.id, (fact.id,)))
@@ -596,7 +603,10 @@ _SIDES = ENEMIES | OURS | {"friendly", "own"}
 
 def _of_a_side(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether those counted are one side's, though not said whose: "enemy killed: 43", "our casualties"."""
-    return any(item.lower in _SIDES for item in row[max(0, claim.index - 10) : claim.phrase.stop + 2])
+    return any(
+        row[at].lower in _SIDES and not (at + 1 < len(row) and "paper" in row[at + 1].roles)  # "its own figures"
+        for at in range(max(0, claim.index - 10), min(len(row), claim.phrase.stop + 3))
+    )
 
 
 _LOSING = frozenset("lost lose loses losing left suffered suffers sustained had has have".split())
@@ -632,6 +642,20 @@ def _speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
     if not voice.prefix or voice.first <= claim.index or voice.last >= len(row) - 2:
         return False
     return row[voice.first - 1].cls in "&" or any(item.cls == ";" for item in row[claim.index : voice.first])
+
+
+def _spoken_by_several(sentences: Sequence[Parsed]) -> bool:
+    """Tell whether more than one source has spoken in these sentences."""
+    return len({parsed.voices[-1].attribution.chain for parsed in sentences if parsed.voices}) > 1
+
+
+def _asks(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence asks whether something is so, and claims nothing: "Were 46 civilians killed?"."""
+    if row[-1].cls != "?" and not (row[-1].cls == '"' and len(row) > 1 and row[-2].cls == "?"):
+        return False
+    opening = 2 if len(row) > 2 and row[1].cls == ":" else 0
+    opening += row[opening].cls == '"'
+    return opening < len(row) and row[opening].cls == "a"
 
 
 def _behind(parsed: Parsed) -> bool:

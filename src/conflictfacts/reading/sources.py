@@ -14,6 +14,7 @@ import attrs
 from conflictfacts.model.provenance import Source
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.parties import country_of_people
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tokens import Tokens
 
@@ -93,6 +94,7 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
                 and (row[start - 2].cls in "Aop" or (row[start - 2].cls == "w" and start > 2 and row[start - 3].cls == "f"))
                 and at - start < 9
             )
+            or (before.cls == "N" and before.lower.endswith(_ORDINALS) and row[start].cls == "w")
             or (start > 1 and before.lower == "to" and row[start - 2].lower in _NEAR)
             or (before.cls == "p" and row[start].cls == "o" and not before.lower.endswith("s"))
             or (before.cls == "p" and row[start].lower in _NEAR)
@@ -162,6 +164,8 @@ def name_sources(
         if row[at].cls in "Ao" and not any(other.lower in _NEAR for other in row[max(head, at - 3) : at])
     ]
     items = [item for item in row[start:head] if item.cls not in ",()"]
+    if len(items) > 1 and "unit" in items[-1].roles.get("unit", ()) and items[0].lower.endswith(_ORDINALS):
+        return (Source(_phrase(text, tokens, items), kind="organisation"),)  # "the 3rd Assault Brigade"
     while len(items) > 1 and items[0].cls in "Nf":
         items.pop(0)  # "two of its officers"
     while len(items) > 1 and items[-1].lower in ("itself", "themselves", "himself", "herself", "alone", "too"):
@@ -189,6 +193,11 @@ def name_sources(
             return found or (speakers.mentioned if word in ("it", "they") else ())
         if "unit" in items[-1].roles.get("unit", ()):
             return (Source(_phrase(text, tokens, items), kind="organisation"),)  # "the Fourth Brigade"
+        if items[-1].lower in _COLLECTIVE and items[0].cls == "d" and len(items) <= 4 and not weak:
+            group = items[-1].lower in ("militia", "insurgency", "faction")
+            spoken = speakers.mentioned if items[0].lower == "the" and group else ()
+            armed = spoken[:1] if any(source.kind == "armed_group" for source in spoken) else ()
+            return armed or (Source(_phrase(text, tokens, items), kind="organisation"),)
         if items[-1].cls == "p" and not weak:
             return (Source(_phrase(text, tokens, items), kind="role", role=items[-1].lower, anonymous=True),)
         return ()
@@ -221,6 +230,11 @@ def name_sources(
             before = items[max(0, place_in - 2) : place_in] if place_in < len(items) else []
             if roles and not item.name.entries and any(other.cls == "f" for other in before):
                 continue  # "a deacon of the Church of X": what he is of, not his name
+            if place_in < len(items) and _describes(items, place_in):
+                land = country_of_people(item.name.text)
+                if land != item.name.text:
+                    organisations.append(Source(land))
+                continue  # "a Zorvian official", "Zorvian officials"
             name = _untitled(item.name.text)
             if not name or (" " not in name and place_in + 1 < len(items) and items[place_in + 1].cls == "f"):
                 continue  # "Protection of Civilians": no person
@@ -293,10 +307,12 @@ def name_sources(
             if same:
                 return same
             latest = speakers.latest(organisation=True)
+            if not latest and items[0].lower == "the" and bodies[0].lower in _GROUPS and speakers.mentioned:
+                return speakers.mentioned
             wanted = _OFFICIAL if bodies[0].lower in _OF_STATES else ("armed_group",) if bodies[0].cls == "p" else None
             if bodies[0].lower.endswith("ministry"):
                 wanted = frozenset({"ministry"})
-            if latest and (wanted is None or latest[0].kind in wanted):
+            if latest and (wanted is None or (latest[0].kind in wanted and _may_be(bodies[0].lower, latest[0]))):
                 return latest
         placed = any(item.cls == "i" for item in items)  # "the health ministry in the enclave": its own
         if not organisations and not placed and bodies[0].lower in _OF_STATES and items[0].lower in ("its", "their", "the"):
@@ -324,11 +340,45 @@ def name_sources(
     if len(organisations) == 2 and [source.kind for source in organisations] == ["state", "organisation"]:
         organisations = [Source(_phrase(text, tokens, items), kind="organisation")]  # "Zorvia's Defence Ministry"
     for source in organisations:
-        if people and source.kind in _PLACES:
+        if (people or persons) and source.kind in _PLACES:
             continue  # "the mayor of X, Y": X does not speak
         if source.name not in {known.name for known in chain}:
             chain.append(source)
     return tuple(chain[:4])
+
+
+_GROUPS = frozenset({"group", "movement"})
+_ORDINALS = ("st", "nd", "rd", "th", "second", "third")
+_BODIES_OF_STATES = (
+    "army armed military staff command commander ministry forces force defence defense police government navy guard "
+    "guards headquarters authority authorities security junta regime interior state intelligence office war department "
+    "council"
+).split()
+_FORCES = frozenset({"government", "army", "military", "navy", "air force", "general staff", "joint staff", "police"})
+
+
+def _describes(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an unknown name only says of what people those who speak are: "a Zorvian official"."""
+    following, name = items[at + 1] if at + 1 < len(items) else None, items[at].name
+    if following is None or name is None or name.entries or name.possessive or " " in name.text:
+        return False
+    if _names_organisation(name.text):
+        return False  # "KORDA sources"
+    person = "person" in following.roles.get("role", ())
+    return person and (following.lower.endswith("s") or (at > 0 and items[0].lower in ("a", "an", "another", "one")))
+
+
+_COLLECTIVE = frozenset(
+    "militia insurgency presidency palace faction leadership cabinet corps junta regime party cartel".split()
+)
+"""Words for a body that speaks, where an article goes before them."""
+
+
+def _may_be(body: str, source: Source) -> bool:
+    """Tell whether "the army" can be a body that spoke before: no mission, no charity, no agency for refugees."""
+    if body not in _FORCES or source.kind not in ("organisation", "agency"):
+        return True
+    return any(word in _BODIES_OF_STATES for word in source.name.lower().replace("-", " ").split())
 
 
 def _nameless_noun(items: Sequence[Item]) -> bool:

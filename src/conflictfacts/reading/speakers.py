@@ -101,7 +101,9 @@ class Speakers:
             found = tuple(
                 source
                 for source in chain
-                if source.kind in _ORGANISATION_KINDS or source.kind == "organisation" or (party and source.kind == "state")
+                if source.kind in _ORGANISATION_KINDS
+                or source.kind == "organisation"
+                or (party and source.kind in ("state", None))
             )
             if found:
                 return found[:1]

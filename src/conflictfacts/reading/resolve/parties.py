@@ -27,6 +27,7 @@ __all__ = [
     "OWNERS",
     "actor_named",
     "can_act",
+    "country_of_people",
     "epithet_actor",
     "is_located",
     "is_place_preposition",
@@ -84,6 +85,9 @@ class Discourse:
     actor: Actor | None = None
     """The actor of the last claim."""
 
+    former: Actor | None = None
+    """The actor of the last claim that had another."""
+
     armed: Actor | None = None
     """The armed group named last."""
 
@@ -139,7 +143,12 @@ class Discourse:
             if item.cls != "A" or item.name is None:
                 continue
             if item.name.party is not None:
-                self.speakers.mention(item.name.party.name, item.name.party.kind)
+                party = item.name.party
+                self.speakers.mention(party.name, party.kind or _kind_of_unknown(party.name))
+            elif at == 0 and (body := item.entry("source")) is not None and body.kind != "outlet":
+                self.speakers.mention(body.name, body.kind)
+            elif item.unknown and names_group(item.name.text) and at <= 1:
+                self.speakers.mention(item.name.text, "organisation")
             elif not item.name.entries and (
                 (at and row[at - 1].lower in TITLES)
                 or item.name.text.split()[0].lower() in TITLES
@@ -154,6 +163,7 @@ class Discourse:
                 continue
             country = country_of_people(item.name.text)
             kind = None
+            self.speakers.mention(country, _kind_of_unknown(country))
             for alias in {
                 item.name.text,
                 country,
@@ -188,6 +198,11 @@ class Discourse:
                 self.body = actor_of_entry(entry)
             elif entry.kind in ("state", "army", "government", "coalition"):
                 self.state = actor_of_entry(entry)
+
+
+def _kind_of_unknown(name: str) -> str | None:
+    """Take a party no lexicon knows for a state where its name is a single word."""
+    return None if " " in name else "state"
 
 
 def _holds_office(row: Sequence[Item], at: int) -> bool:
@@ -250,9 +265,18 @@ def actor_named(row: Sequence[Item], at: int) -> Actor | None:
         return Actor(source.parent or source.name, source.kind) if source.category == "source" else None
     text = name.text
     last = text.split()[-1]
-    if last.lower() in REGION_WORDS or text.split()[0] in SHIPS:
+    if (last.lower() in REGION_WORDS and not names_group(text)) or text.split()[0] in SHIPS:
         return None
     return Actor(text if name.possessive else country_of_people(text))  # "the Sultan's men", "Zorvian men"
+
+
+_GROUP_ENDINGS = frozenset("front army forces movement brigades militia league alliance liberation".split())
+
+
+def names_group(name: str) -> bool:
+    """Tell whether an unknown name is by its last word that of a group: "Free Osser Front", and no "Northern Front"."""
+    words = name.lower().split()
+    return len(words) > 2 and words[-1] in _GROUP_ENDINGS and not words[0][0].isdigit()
 
 
 def party_at(row: Sequence[Item], at: int) -> Actor | None:
@@ -296,6 +320,7 @@ def is_party(row: Sequence[Item], at: int) -> bool:
     return "object" in forms and not is_located(row, at) and not name.possessive
 
 
+_BRANCHES = frozenset("affiliate affiliates affiliated offshoot offshoots franchise branch branches".split())
 _BACKED = frozenset("backed armed supported funded financed equipped trained sponsored aided allied led brokered mediated hosted negotiated sanctioned".split())
 
 
@@ -310,6 +335,8 @@ def can_act(row: Sequence[Item], at: int) -> bool:
     if before is not None and before.lower == "the" and at > 1:
         before = row[at - 2]
     following = row[at + 1] if at + 1 < len(row) else None
+    if following is not None and following.lower in _BRANCHES:
+        return False  # "X's affiliate" is not X
     grouped = following is not None and (
         following.lower in GROUP_WORDS or following.cls == "p" or following.cls == "o" or _group_ahead(row, at + 1)
     )
@@ -334,10 +361,14 @@ def can_act(row: Sequence[Item], at: int) -> bool:
         return False
     if following is not None and following.lower in REGION_WORDS and following.lower not in ("forces", "state"):
         return False
-    if at > 1 and row[at - 1].cls == "f" and (row[at - 2].lower in REGION_WORDS or "unit" in row[at - 2].roles):
+    of_what = row[at - 2] if at > 1 and row[at - 1].cls == "f" else None
+    if of_what is not None and of_what.lower == "republic" and not is_located(row, at):
+        of_what = None  # "the Republic of X" is X
+    if of_what is not None and (of_what.lower in REGION_WORDS or "unit" in of_what.roles):
         return False  # "the village of X"
     return (
         grouped
+        or names_group(item.name.text)
         or item.name.possessive
         or (following is not None and following.cls in "at")
         or (following is not None and following.lower in ("has", "have", "had"))
@@ -380,14 +411,14 @@ def pronoun_actor(
         for source in reversed(chain):
             if source.name in discourse.speakers.parents:
                 return Actor(discourse.speakers.parents[source.name], "state")
-            if source.kind in ("state", "army", "armed_group", "coalition", "alliance", "government"):
+            if source.kind in ("state", "army", "armed_group", "coalition", "alliance", "government", None):
                 return Actor(source.name, source.kind)
         other = discourse.actor is not None and discourse.actor.name[:1].islower()  # "the militants", "the enemy"
         return discourse.state or (None if other else discourse.actor)
     for voice in voices:
         if voice.first <= at < voice.last:  # "it acknowledged 6,000 dead"
             for source in voice.attribution.chain:
-                if source.kind in ("state", "army", "armed_group", "coalition", "alliance"):
+                if source.kind in ("state", "army", "armed_group", "coalition", "alliance", None):
                     return Actor(source.name, source.kind)
                 if discourse.speakers.parents.get(source.name) in discourse.speakers.states:
                     return Actor(discourse.speakers.parents[source.name], "state")
@@ -438,6 +469,8 @@ def owner_of(
         steps = range(at)
     for step in steps:
         found = party_at(row, step) if can_act(row, step) or is_spoken(voices, step) else None
+        if found is None and row[step].unknown and word in ("its", "their") and is_spoken(voices, step):
+            found = actor_named(row, step)  # only a party has men of its own
         if found is None and row[step].cls in "po" and row[step].lower in STATE | ARMED and row[step - 1].lower == "the":
             found = epithet_actor(row[step].lower, discourse)
         if found is not None:
@@ -445,7 +478,7 @@ def owner_of(
     for voice in voices:
         if voice.prefix and voice.at < at:  # "it put its own losses at 12"
             for source in voice.attribution.chain:
-                if source.kind in ("state", "army", "armed_group", "coalition", "alliance"):
+                if source.kind in ("state", "army", "armed_group", "coalition", "alliance", None):
                     return Actor(source.name, source.kind)
     speaking = (source for voice in voices for source in voice.attribution.chain if source.kind in _OWNING_KINDS)
     behind = next((Actor(source.name, source.kind) for source in speaking), None)
@@ -464,7 +497,12 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
         others = [state for state in discourse.speakers.states if state not in ours]
         if len(others) == 1 and len(others) < len(discourse.speakers.states):
             return Actor(others[0], "state")
-        return None if discourse.actor is not None and discourse.actor.name in ours else discourse.actor
+        actor = discourse.actor
+        latest = list(discourse.speakers.known)[-3:]
+        ours |= {source.name for chain in latest for source in chain if source.kind == "role"}  # "Tuareg rebels"
+        if actor is not None and any(actor.name in name for name in ours):
+            actor = discourse.former  # they who speak are not their own enemy
+        return None if actor is not None and any(actor.name in name for name in ours) else actor
     if word in ARMED:
         return discourse.armed or (
             Actor(word if word.endswith(("s", "men")) else word + "s", "armed_group") if word in _NAMELESS else None

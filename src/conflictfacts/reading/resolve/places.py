@@ -22,7 +22,10 @@ from conflictfacts.reading.resolve.parties import (
 )
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["is_home", "place_at", "place_of", "place_of_entry", "told_there"]
+__all__ = ["REACHING", "is_home", "place_at", "place_of", "place_of_entry", "told_there"]
+
+REACHING = frozenset({"reached", "reaches", "reaching", "entered", "enters", "entering"})
+"""Verbs whose object is a place."""
 
 _OF_PARTIES = frozenset(
     (
@@ -125,6 +128,15 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
             "whole",
             "province",
             "state",
+            "republic",
+            "kingdom",
+            "sultanate",
+            "emirate",
+            "federation",
+            "federal",
+            "united",
+            "democratic",
+            "islamic",
         )
     ):
         back -= 1
@@ -139,7 +151,10 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     if _measured_from(row, at):
         return None
     located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("off", "behind", "beyond"))
-    of_place = back + 1 < at and back >= 0 and any(item.lower in REGION_WORDS for item in row[back + 1 : at])
+    if back >= 0 and row[back].lower in REACHING and (following is None or following.cls not in "wpot"):
+        located = True
+    inner = row[back + 1 : at] if back >= 0 else []
+    of_place = any(item.lower in REGION_WORDS and item.lower != "republic" for item in inner)
     of_place = of_place or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in _FOUGHT_FOR)
     entry = name.where
     if row[at].cls == "T" and entry is None:

@@ -13,7 +13,7 @@ from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.parties import Discourse, is_located, is_spoken
-from conflictfacts.reading.resolve.places import place_at, place_of_entry, told_there
+from conflictfacts.reading.resolve.places import REACHING, place_at, place_of_entry, told_there
 from conflictfacts.reading.speakers import Voice
 
 __all__ = ["as_far_as_known", "begin_dispatch", "dateline_stop", "find_home", "is_inhabited", "remember_place", "set_stage", "sets_anew", "tells_of_war"]
@@ -141,7 +141,8 @@ def begin_dispatch(dateline: Sequence[Item], discourse: Discourse, states: Mappi
         discourse.home = land
         discourse.stage = discourse.stage or _post(dateline) or Place(land.name, "country", land.iso)
         discourse.speakers.mention(land.name, "state")
-    bodies = (item.entry("source") for item in dateline)
+    named = dateline[1:] if dateline[0].where is not None else dateline  # a town's name may be a body's too
+    bodies = (item.entry("source") for item in named)
     return tuple(Source(body.name, kind=body.kind) for body in bodies if body is not None and body.kind != "outlet")[:1]
 
 
@@ -192,15 +193,37 @@ def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Disc
             continue
         place = found[0]
         back = at - 2 if row[at - 1].cls == "d" else at - 1
-        if back > 0 and row[back].lower == "from" and row[back - 1].cls == "p":
+        if back > 0 and row[back].lower == "from" and _has_come(row, back - 1, at):
             continue  # "peacekeepers from X"
+        if before is not None and _told_of_before(row, at):
+            continue  # "days after a truce signed in X had ended"
         if before is not None and place.kind == "country" and before.kind != "country" and before.iso == place.iso:
             continue  # a country that holds the place spoken of is only its setting
         if before is not None and place.kind == "region" and before.kind in _TOWNS and before.iso == place.iso and at > 3:
             continue  # and so is its region
-        if place.iso is not None and place.iso not in discourse.lands and discourse.lands and not is_located(row, at):
+        located = is_located(row, at) or row[at - 1].lower in REACHING
+        if place.iso is not None and place.iso not in discourse.lands and discourse.lands and not located:
             continue  # "Berkeley, who wrote later": a name far from all that is spoken of
         discourse.place = place
+
+
+def _has_come(row: Sequence[Item], at: int, place: int) -> bool:
+    """Tell whether a word before "from X" is who or what came from there to another: "a convoy from X reached Y"."""
+    came = row[at].cls == "w" and any(item.cls in "dN" for item in row[max(0, at - 2) : at])
+    return row[at].cls == "p" or (came and any(item.cls == "A" for item in row[place + 1 : place + 4]))
+
+
+_THEN = frozenset({"after", "before", "since"})
+
+
+def _told_of_before(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place stands in words that only say when, by what happened elsewhere."""
+    for step in range(at - 1, max(-1, at - 9), -1):
+        if row[step].lower in _THEN:
+            return step > 0
+        if row[step].cls in ",;.N":
+            return False
+    return False
 
 
 def _destination(row: Sequence[Item], at: int) -> bool:

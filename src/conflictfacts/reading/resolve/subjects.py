@@ -225,6 +225,8 @@ def _agent_behind(row: Sequence[Item], claim: Claim) -> Actor | None:
             return None
         if item.lower == "by" or item.lower.endswith("hands of"):
             for step in range(at + 1, min(at + 5, len(row))):
+                if row[step].possessive and step + 1 < len(row) and "paper" in row[step + 1].roles:
+                    return None  # "by X's count"
                 if row[step].cls == "A":
                     return actor_named(row, step)
                 if row[step].cls not in "dwop":

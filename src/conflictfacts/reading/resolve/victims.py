@@ -90,7 +90,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return discourse.actor  # a bulletin's line, under the heading that says whose losses these are
     if claim.kind == "casualty" and _of_both_sides(row, claim):
         return Actor("both sides", "sides")
-    enemies = next((at for at in range(index + 1, phrase.stop) if row[at].lower in ENEMIES), None)
+    enemies = next((at for at in range(index + 1, _of_whom(row, phrase.stop)) if row[at].lower in ENEMIES), None)
     if claim.kind == "casualty" and enemies is not None and row[enemies + 1 : enemies + 2] and row[enemies + 1].cls != "f":
         if row[enemies - 1].party is not None and row[enemies - 1].cls == "A":
             return actor_named(row, enemies - 1)  # "940 Zorvian invaders"
@@ -100,6 +100,15 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         for at in range(max(0, index - 8), index)
     ):
         return pronoun_actor("our", discourse, voices)  # "our losses: 2 killed"
+    if claim.kind == "casualty" and phrase.sort == "" and index > 2:
+        back = index - 2 if row[index - 1].lower == "'s" else index - 1
+        if row[back].lower in ENEMIES and row[back - 1].cls == "d" and row[back - 2].cls in "&,;":
+            return epithet_actor("enemy", discourse)  # "it lost 46 men and the enemy 51"
+    trigger = claim.trigger
+    if trigger is not None and 2 < trigger < index and row[trigger].lower.split()[0] in _DEATHS:
+        joint, party, article = row[trigger - 3 : trigger]
+        if joint.cls in "&,;" and party.cls == "A" and article.cls == "d":
+            return actor_named(row, trigger - 2)  # "Zorvia acknowledged the deaths of 46, and Kendria the deaths of 18"
     inside = _in_phrase(row, claim, voices, discourse)
     if inside is not None:
         return inside
@@ -108,6 +117,12 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     own = _own_men(row, index, voices, discourse)
     if own is not None:
         return own
+    if phrase.sort in ("", "noun"):
+        for at in range(index - 1, max(-1, index - 6), -1):
+            if row[at].cls in "N;.":
+                break
+            if row[at].possessive and row[at + 1].cls in "awt" and row[at + 1].lower in _STANDING:
+                return actor_named(row, at)  # "Zorvia's stood at 3,825"
     if (
         claim.kind == "casualty"
         and claim.trigger is not None
@@ -116,12 +131,6 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         counted = _counted_before(row, claim.trigger, voices, discourse)
         if counted is not None:
             return counted
-    if phrase.sort in ("", "noun"):
-        for at in range(index - 1, max(-1, index - 6), -1):
-            if row[at].cls in "N;.":
-                break
-            if row[at].possessive and row[at + 1].cls in "awt" and row[at + 1].lower in _STANDING:
-                return actor_named(row, at)  # "Zorvia's stood at 3,825"
     if claim.label is not None:
         for at in range(*claim.label):
             name = row[at].name
@@ -250,14 +259,14 @@ _DEATHS = frozenset({"death", "deaths", "loss", "losses"})
 _OWNING_UP = frozenset(
     "admit concede confess confesses confessed own owns owned acknowledged acknowledges acknowledging admitted admits admitting announced confirmed confirms conceded concedes "
     "mourned mourns".split()
-)
+) | {"owned up", "own up"}
 """Verbs by which a party owns up to its own dead."""
 
 
 def _party_speaking(voices: Sequence[Voice]) -> Actor | None:
     for voice in voices:
         for source in voice.attribution.chain:
-            if source.kind in ("state", "army", "armed_group"):
+            if source.kind in ("state", "army", "armed_group", None):
                 return Actor(source.name, source.kind)
     return None
 
@@ -288,6 +297,11 @@ def _patients(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
             if land is not None and "health" in source.name.lower() and land in discourse.speakers.states:
                 return Actor(f"people of {land}", "people")
     return None
+
+
+def _of_whom(row: Sequence[Item], stop: int) -> int:
+    """Give the item behind the "of the enemy" that may follow a counted phrase."""
+    return stop + 3 if stop + 2 < len(row) and row[stop].cls == "f" and row[stop + 1].cls == "d" else stop
 
 
 def _enemy_of_subject(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
@@ -458,7 +472,8 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
                     return Actor(" ".join((row[at].name.text, row[rebels].lower)), "armed_group", None, None)  # type: ignore[union-attr]
                 return found
     share = claim.unit == "percent" and claim.kind in ("casualty", "displacement") and claim.form != "object"
-    of = (phrase.head is not None or share) and row[phrase.stop : phrase.stop + 1] and row[phrase.stop].cls == "f"
+    own = any(item.lower == "own" for item in row[phrase.stop + 2 : phrase.stop + 3])  # "lost 18 of its own"
+    of = (phrase.head is not None or share or own) and phrase.stop < len(row) and row[phrase.stop].cls == "f"
     behind = phrase.stop + (2 if of else 1)
     owner = next((row[at].lower for at in range(index + 1, min(len(row), behind)) if row[at].lower in OWNERS), None)
     if owner is not None:
@@ -495,6 +510,10 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
         return actor_named(row, index - 1)  # "Ukraine lost 7,000 soldiers, Zorvia 205"
     if index and row[index - 1].cls == "A" and row[index - 1].possessive and claim.kind != "territory":
         return actor_named(row, index - 1)
+    if index > 2 and row[index - 1].lower == "whose":
+        named = index - 3 if row[index - 2].cls == "," else index - 2
+        if row[named].cls == "A":
+            return actor_named(row, named)  # "X, whose 3,400 fighters hold Y"
     if index > 1 and row[index - 1].cls == "A":
         back = index - 2
         while back > 0 and row[back].cls == "d":
@@ -579,7 +598,10 @@ _OWNING = frozenset(
         "had has have suffered suffers sustained acknowledged admitted admits acknowledges counted mourns "
         "mourned with lost took takes reported left leaves leave leaving admit concede concedes conceded"
     ).split()
-)
+) | {"owned up", "own up"}
+
+
+_FLEEING = frozenset("fled retreated withdrew retired abandoned escaped".split())
 
 
 def _owns(row: Sequence[Item], index: int) -> bool:
@@ -594,6 +616,9 @@ def _owns(row: Sequence[Item], index: int) -> bool:
     ):
         back -= 1
     if back > 0 and row[back].lower in ("left", "leave", "leaves", "leaving"):
+        if row[back - 1].cls == "&":
+            told = {item.lower for item in row[max(0, back - 9) : back]}
+            return bool(told & _FLEEING) and not told & _ATTACKS  # "fled X and left 46 dead"
         return row[back - 1].cls in "Ap"  # a party left its dead behind; an attack left others'
     return back >= 0 and row[back].lower.removesuffix(" to") in _OWNING
 
@@ -645,10 +670,17 @@ def population_of(
             people = None if is_spoken(voices, at) else row[at].roles.get("people")
             if people and people[0] != "none":
                 return people[0]
+    stop = claim.phrase.stop
+    if (
+        claim.value == "losses"
+        and claim.phrase.sort == ""
+        and any(item.lower == "own" for item in row[stop : stop + 3])
+    ):
+        return "military"  # "lost nine of its own"
     if actor is not None and actor.kind == "people" and claim.phrase.sort != "demonym":
         return None
     return (
         "military"
-        if actor is not None and actor.kind == "state" and claim.phrase.sort in ("", "noun", "demonym")
+        if actor is not None and actor.kind in ("state", None) and claim.phrase.sort in ("", "noun", "demonym")
         else None
     )
