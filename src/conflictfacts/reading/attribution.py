@@ -164,8 +164,10 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         other.lower in ("is", "are", "was", "were", "been") for other in row[max(0, at - 2) : at]
     ):
         return False  # "is said to have": nobody is named
-    if following == "that" and any(other.lower == "it" for other in row[max(0, at - 4) : at]) and any(
-        other.lower in ("is", "was") for other in row[max(0, at - 3) : at]
+    if (
+        following == "that"
+        and any(other.lower == "it" for other in row[max(0, at - 4) : at])
+        and any(other.lower in ("is", "was") for other in row[max(0, at - 3) : at])
     ):
         return False  # "it is officially stated that"
     if item.lower in (
@@ -186,7 +188,9 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     ):
         before = row[at - 1] if at else None
         return (
-            before is not None and (before.cls in "Ao" or "paper" in before.roles) and not (before.name is not None and before.name.possessive)
+            before is not None
+            and (before.cls in "Ao" or "paper" in before.roles)
+            and not (before.name is not None and before.name.possessive)
         ) or following == "that"
     if item.lower.startswith("claim") and following == "responsibility":
         return False  # who did it, not who counted
@@ -242,11 +246,7 @@ def _subject(
 ) -> tuple[tuple[Source, ...], int, int, bool]:
     """Find the subject of a reporting verb: to its left, or to its right where verb and subject are turned round."""
     left = at - 1
-    while left >= 0 and (
-        row[left].cls in "axT"
-        or row[left].lower.endswith("ly")
-        or row[left].lower in _BETWEEN
-    ):
+    while left >= 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly") or row[left].lower in _BETWEEN):
         left -= 1
     if left > 1 and row[left].lower == "to" and row[left - 1].cls in "rt":
         left -= 2  # "he went on to put"
@@ -332,7 +332,8 @@ _STARTING = frozenset({"the", "a", "an", "he", "she", "its", "their", "one"})
 
 
 _BETWEEN = frozenset(
-    "also further still then now had as that all more most just even again last first once only later previously so since "
+    "also further still then now had as that all more most just even again last first once only later "
+    "previously so since "
     "today yesterday".split()
 )
 """What may stand between a source and its verb."""
@@ -468,10 +469,7 @@ _IMPERSONAL = frozenset(
 def _thought(row: Sequence[Item], basis: str | None) -> list[Voice]:
     """Find where a text says that something is only thought or said, and by nobody: "it is believed"."""
     for at, item in enumerate(row):
-        if (
-            item.lower in _IMPERSONAL
-            and "reporting" in item.roles
-        ):
+        if item.lower in _IMPERSONAL and "reporting" in item.roles:
             before = [other.lower for other in row[max(0, at - 3) : at]]
             if any(word in ("is", "are", "was", "were") for word in before) and (
                 at + 1 >= len(row) or row[at + 1].lower in ("to", ",", "that", ".")

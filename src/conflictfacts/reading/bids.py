@@ -34,7 +34,8 @@ _GROUND_WORDS = re.compile(
 
 
 _RATE = re.compile(
-    r"(?:(?<!\bin )(?<!within )(?<!from )(?<!after )(?<!over )(?<!during )\ba|\bper|\beach|\bevery|/)\s*(?:typical\s+|average\s+)?(day|month|week|year|hour)\b(?!\s+(?:ago|earlier|before|later))"
+    r"(?:(?<!\bin )(?<!within )(?<!from )(?<!after )(?<!over )(?<!during )\ba|\bper|\beach|\bevery|/)\s*"
+    r"(?:typical\s+|average\s+)?(day|month|week|year|hour)\b(?!\s+(?:ago|earlier|before|later))"
     r"|(?:\bper|\beach|\bevery)\s+single\s+(day|month|week)\b|\b(daily|monthly|weekly)\b"
 )
 
@@ -50,28 +51,33 @@ _PER = {"daily": "day", "monthly": "month", "weekly": "week"}
 
 def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
     """List the triggers of a sentence: item, kind, value and form."""
-    return [
-        (at, "casualty", "captured", "subject") if form[0] == "deployment" and _held(row, at) else (at, *form)
-        for at, item in enumerate(row)
-        if item.cls in "tp"
-        and not (item.lower == "leave" and at and row[at - 1].lower == "on")
-        and not (at + 1 < len(row) and row[at + 1].lower == "that" and "reporting" in item.roles)
-        for form in forms_of(item)
-    ] + [
-        (at, "deployment", "strength", "noun")
-        for at in range(1, len(row) - 1)
-        if row[at].lower == "number"
-        and row[at + 1].cls == "N"
-        and "military" in row[at - 1].roles.get("people", ())
-    ] + [
-        (at, "casualty", "other", "object")
-        for at in range(len(row) - 1)
-        if row[at].lower == "let" and any(item.lower in ("go", "free") for item in row[at + 1 : at + 5])
-    ] + [
-        (at, "casualty", "other", "subject")
-        for at in range(1, len(row))
-        if row[at].lower.startswith("returned") and "military" in row[at - 1].roles.get("people", ())
-    ]
+    return (
+        [
+            (at, "casualty", "captured", "subject") if form[0] == "deployment" and _held(row, at) else (at, *form)
+            for at, item in enumerate(row)
+            if item.cls in "tp"
+            and not (item.lower == "leave" and at and row[at - 1].lower == "on")
+            and not (at + 1 < len(row) and row[at + 1].lower == "that" and "reporting" in item.roles)
+            for form in forms_of(item)
+        ]
+        + [
+            (at, "deployment", "strength", "noun")
+            for at in range(1, len(row) - 1)
+            if row[at].lower == "number"
+            and row[at + 1].cls == "N"
+            and "military" in row[at - 1].roles.get("people", ())
+        ]
+        + [
+            (at, "casualty", "other", "object")
+            for at in range(len(row) - 1)
+            if row[at].lower == "let" and any(item.lower in ("go", "free") for item in row[at + 1 : at + 5])
+        ]
+        + [
+            (at, "casualty", "other", "subject")
+            for at in range(1, len(row))
+            if row[at].lower.startswith("returned") and "military" in row[at - 1].roles.get("people", ())
+        ]
+    )
 
 
 _HOLDING = frozenset("hands captivity custody jail jails prison prisons detention".split())
@@ -82,7 +88,9 @@ _EXCHANGED = frozenset(
 )
 
 
-_BESIEGED = frozenset("cut off|trapped|encircled|surrounded|boxed in|boxed into|pinned down|holed up|besieged".split("|"))
+_BESIEGED = frozenset(
+    "cut off|trapped|encircled|surrounded|boxed in|boxed into|pinned down|holed up|besieged".split("|")
+)
 
 
 def row_evacuates(row: Sequence[Item], phrase: Phrase) -> bool:
@@ -93,7 +101,8 @@ def row_evacuates(row: Sequence[Item], phrase: Phrase) -> bool:
 
 
 _FIGHTS = frozenset(
-    "clash clashes battle battles fighting fight fights firefight gunfight shootout encounter combat exchange skirmish".split()
+    "clash clashes battle battles fighting fight fights firefight gunfight shootout encounter combat "
+    "exchange skirmish".split()
 )
 
 
@@ -112,14 +121,22 @@ def _fell_in_battle(row: Sequence[Item], at: int, phrase: Phrase) -> bool:
         military
         and at >= phrase.stop
         and all(item.cls in "&Npw,Ad" for item in row[phrase.stop : at])
-        and (following is None or following.cls in ",.;T&)" or following.lower in ("in", "at", "near", "on", "during", "there"))
+        and (
+            following is None
+            or following.cls in ",.;T&)"
+            or following.lower in ("in", "at", "near", "on", "during", "there")
+        )
     )
 
 
 def _buried_dead(row: Sequence[Item], at: int, index: int) -> bool:
-    """Tell whether somebody buried so many dead: "residents buried 23 people", not "40 were buried under the rubble"."""
+    """Tell whether somebody buried so many dead: "residents buried 23 people", no "40 were buried by rubble"."""
     passive = any(item.lower in _BE for item in row[max(0, at - 2) : at])
-    return at < index <= at + 3 and not passive and not any(item.lower in ("under", "beneath") for item in row[index : index + 6])
+    return (
+        at < index <= at + 3
+        and not passive
+        and not any(item.lower in ("under", "beneath") for item in row[index : index + 6])
+    )
 
 
 def _held(row: Sequence[Item], at: int) -> bool:
@@ -172,7 +189,7 @@ def _fits(
     if kind == "displacement" and form == "object" and phrase.head is None:
         if [item.lower for item in row[phrase.stop : phrase.stop + 2]] in (["from", "their"], ["from", "homes"]):
             return True
-        return unit == "percent" or value != "displaced" or previous is not None and previous.kind == "displacement"
+        return unit == "percent" or value != "displaced" or (previous is not None and previous.kind == "displacement")
     if value == "withdrawn" and row_evacuates(row, phrase):
         return False  # "200,000 Zorvians were evacuated from the border"
     if kind == "deployment" and value in ("recruited", "mobilised") and unit == "person":
@@ -224,7 +241,12 @@ def best_bid(
         if abs(at - index) >= reach or not _fits(kind, value, form, unit, phrase, ground, row, previous):
             continue
         cost = _cost(row, index, phrase, at, form)
-        if at < index and form in ("total", "noun") and kind in ("casualty", "displacement") and _reaches(row, index, at):
+        if (
+            at < index
+            and form in ("total", "noun")
+            and kind in ("casualty", "displacement")
+            and _reaches(row, index, at)
+        ):
             cost = min(cost, 1.5)
         if phrase.sort == "other":
             # Only what happens to people alone, and right beside them, makes people of an unknown noun.
@@ -258,11 +280,21 @@ def best_bid(
             cost -= 0.7
         if kind == "casualty" and value == "other":
             cost -= 1.0  # prisoners who are freed are no longer taken
-        if form == "object" and at < index - 2 and row[index - 1].lower in ("has", "have", "had") and kind == "casualty":
+        if (
+            form == "object"
+            and at < index - 2
+            and row[index - 1].lower in ("has", "have", "had")
+            and kind == "casualty"
+        ):
             continue  # "which lost 174 men, has 13,289 soldiers"
-        if kind == "casualty" and at < index and form != "noun" and (
-            fights_with(row, index)
-            or (phrase.sort == "" and (row[index - 1].lower == "against" or row[index - 2].lower == "compared"))
+        if (
+            kind == "casualty"
+            and at < index
+            and form != "noun"
+            and (
+                fights_with(row, index)
+                or (phrase.sort == "" and (row[index - 1].lower == "against" or row[index - 2].lower == "compared"))
+            )
         ):
             continue  # "were killed in a clash with 30 rebels"
         if form == "noun" and at != phrase.head and _modifies(row, at):
@@ -290,7 +322,8 @@ _WITHIN = frozenset({"month", "season", "date", "relative", "lasting", "weekday"
 """Kinds of times within which ground is taken, not held."""
 
 _RISING = frozenset(
-    "risen rose rises rising climbed climbs reached reaches grown grew stood stands stand jumped increased mounted come comes came "
+    "risen rose rises rising climbed climbs reached reaches grown grew stood stands stand jumped "
+    "increased mounted come comes came "
     "amounted amounts fallen dropped totalled exceeds exceeded passed surpassed".split()
 )
 

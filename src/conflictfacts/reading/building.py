@@ -427,7 +427,8 @@ def _untrue(words: Sequence[str]) -> bool:
 def _negated(row: Sequence[Item], trigger: int) -> bool:
     """Tell whether a verb is negated: "did not lose 40 men", "were not killed"."""
     return row[trigger].cls == "t" and any(
-        row[at].cls == "x" and row[at - 1].lower in ("did", "does", "do", "has", "have", "had", "was", "were", "are", "is")
+        row[at].cls == "x"
+        and row[at - 1].lower in ("did", "does", "do", "has", "have", "had", "was", "were", "are", "is")
         for at in range(max(1, trigger - 2), trigger)
     )
 

@@ -134,7 +134,18 @@ def find_claims(
         )
         if row_label(row, index) is not None and _broken_down(row, index) and unit == "person":
             claims.append(
-                Claim(index, phrase, "casualty", "casualties", "noun", None, LIMIT, unit, None, label=row_label(row, index))
+                Claim(
+                    index,
+                    phrase,
+                    "casualty",
+                    "casualties",
+                    "noun",
+                    None,
+                    LIMIT,
+                    unit,
+                    None,
+                    label=row_label(row, index),
+                )
             )
             continue
         claim = None if inset or summed else best_bid(tokens, row, text, index, phrase, unit, bids, earlier)
@@ -165,9 +176,7 @@ def _broken_down(row: Sequence[Item], index: int) -> bool:
     return sum(item.cls == "N" for item in inner) > 1 and len(measures) > 1
 
 
-_CHANGES = frozenset(
-    "decrease increase rise fall drop decline jump reduction growth surge".split()
-)
+_CHANGES = frozenset("decrease increase rise fall drop decline jump reduction growth surge".split())
 
 
 def _numbers_unit(tokens: Tokens, row: Sequence[Item], index: int) -> bool:

@@ -26,7 +26,8 @@ _WAR = frozenset(
 )
 _WEAK = frozenset(
     (
-        "killed displaced uprooted refugees army armies troops soldiers military servicemen defense defence front attack "
+        "killed displaced uprooted refugees army armies troops soldiers military servicemen defense "
+        "defence front attack "
         "attacks attacked attackers assault strike strikes casualties commander battle battles massacre ambush siege "
         "besieged tanks armed forces prisoners drones bombing raid raids occupied"
     ).split()
@@ -44,7 +45,8 @@ _VIOLENCE = (_WAR | {"captured", "seized", "recaptured", "retook", "liberated"})
 _DISASTER = frozenset(
     (
         "earthquake earthquakes quake aftershock aftershocks temblor magnitude epicentre epicenter tremor tremors "
-        "tsunami flood floods flooding flooded hurricane cyclone cyclones typhoon typhoons tornado landslide landslides "
+        "tsunami flood floods flooding flooded hurricane cyclone cyclones typhoon typhoons tornado "
+        "landslide landslides "
         "mudslide avalanche avalanches wildfire wildfires volcano eruption monsoon downpour heatwave colliery "
         "collieries firedamp fireworks boiler scaffolding derailed derailment capsized stampede bushfire bushfires"
     ).split()
@@ -57,7 +59,8 @@ _MINING = frozenset("mine mines miner miners pit pits mining".split())
 _OTHER = frozenset(
     (
         "half-time kick-off kickoff whistle midfield midfielder coach pitch header derby goalkeeper fixture fixtures "
-        "stadium referee matchday club winger substitute cyclones aftershock temblor typhoons famine mudslide heat wave dengue fever monsoon mosquitoes typhoid patients "
+        "stadium referee matchday club winger substitute cyclones aftershock temblor typhoons famine "
+        "mudslide heat wave dengue fever monsoon mosquitoes typhoid patients "
         "earthquake quake magnitude epicentre epicenter aftershocks tsunami flood floods flooding "
         "hurricane cyclone typhoon tornado landslide landslides wildfire wildfires blaze flames "
         "firefighters evacuees burned acres virus coronavirus covid covid-19 pandemic epidemic outbreak "
@@ -69,7 +72,8 @@ _OTHER = frozenset(
         "layoffs employees jobs company shareholders stock stocks budget fiscal tax gdp "
         "inflation exports imports game games gameplay console multiplayer gamers users "
         "subscribers smokers cancer patients disease diseases drowned heatwave avalanche volcano "
-        "eruption storm rainfall rains drought famine-only bus ferry capsized stampede plunged overturned skidded lorry ravine gas-leak"
+        "eruption storm rainfall rains drought famine-only bus ferry capsized stampede plunged overturned "
+        "skidded lorry ravine gas-leak"
     ).split()
 )
 

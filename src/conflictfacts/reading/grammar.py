@@ -81,7 +81,8 @@ TITLES = frozenset(
         "admiral mr mr. mrs mrs. ms ms. dr dr. brigadier marshal commander spokesman spokeswoman "
         "spokesperson chancellor senator governor premier king prince sheikh prof. professor "
         "secretary-general commander-in-chief ambassador secretary field rear vice prime brig. rdml adm. "
-        "commodore sir lord lady field-marshal viscount earl count baron duke archbishop bishop pope ayatollah imam mullah"
+        "commodore sir lord lady field-marshal viscount earl count baron duke archbishop bishop pope "
+        "ayatollah imam mullah"
     ).split()
 )
 

@@ -83,7 +83,11 @@ def find_judgements(
     found: list[Judgement] = []
     believed = {cue.at for cue in cues if cue.sort.startswith("belief")}
     for first, last in _clauses(row, [voice for voice in voices if voice.at not in believed]):
-        if last - first < _SHORTEST or any(first <= at < last for at in counted) or any(item.cls == "N" for item in row[first : first + 3]):
+        if (
+            last - first < _SHORTEST
+            or any(first <= at < last for at in counted)
+            or any(item.cls == "N" for item in row[first : first + 3])
+        ):
             continue
         inside = [cue for cue in cues if first <= cue.at < last]
         if any(first <= at < last for at in taken) and not any(cue.sort == "likely" for cue in inside):
@@ -222,7 +226,8 @@ _META = frozenset({"check", "verify", "verified", "confirm", "independently", "u
 
 
 _OF_FIGURES = frozenset(
-    "figure figures estimate estimates arithmetic statistics questions question announcements announcement tally".split()
+    "figure figures estimate estimates arithmetic statistics questions question announcements "
+    "announcement tally".split()
 )
 """Words of clauses about the figures or the talk, not about the war."""
 

@@ -30,9 +30,7 @@ _ISSUED = frozenset(
 """Words of a heading that call what follows an organisation's paper."""
 
 
-def find_labels(
-    tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None
-) -> list[Voice]:
+def find_labels(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None) -> list[Voice]:
     """Find a source set before a colon, or behind a dash or colon at the end of a sentence.
 
     Args:
@@ -97,15 +95,15 @@ _ASKING = frozenset({"q", "question", "q.", "reporter", "journalist", "moderator
 """Labels of those who ask in a transcript: what they say they do not state."""
 
 
-def _capitalised(
-    tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers
-) -> tuple[Source, ...]:
+def _capitalised(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers) -> tuple[Source, ...]:
     """Name the speaker of a transcript by a label in capitals: "GEN. COLE: ..."; () where it is none."""
     words = [tokens.words[step] for step in range(row[at].first)]
     letters = "".join(words)
     if at > 6 or not letters.isupper() or text[tokens.starts[0] : tokens.ends[-1]].isupper() or len(words[-1]) < 3:
         return ()
-    if any(item.cls in "NtT" for item in row[:at]) or any(item.name is not None and item.name.entries for item in row[:at]):
+    if any(item.cls in "NtT" for item in row[:at]) or any(
+        item.name is not None and item.name.entries for item in row[:at]
+    ):
         return ()
     known = speakers.by_name.get(words[-1].lower())
     return (known or Source(text[tokens.starts[0] : tokens.ends[row[at - 1].last - 1]], kind="person"),)
@@ -146,9 +144,10 @@ def issuer_of(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers
     """
     if not row or len(row) > 24 or any(item.cls in "tr" and "paper" not in item.roles for item in row):
         return ()  # a headline tells; it names no issuer
-    issued = any(word in _ISSUED for item in row for word in item.lower.split()) or "@" in text[
-        tokens.starts[0] : tokens.ends[-1]
-    ]
+    issued = (
+        any(word in _ISSUED for item in row for word in item.lower.split())
+        or "@" in text[tokens.starts[0] : tokens.ends[-1]]
+    )
     if len(row) <= 3 and row[0].party is not None and any(item.lower in _OFFICIAL for item in row[1:]):
         return (Source(row[0].party.name, kind=row[0].party.kind),)  # "FRENCH OFFICIAL."
     named = [at for at, item in enumerate(row) if _is_body(item) or (issued and _is_group(item))]

@@ -206,7 +206,7 @@ def _remains(row: Sequence[Item], stop: int) -> bool:
 
 
 def _compares(row: Sequence[Item], index: int) -> bool:
-    """Tell whether a bare number is what the one before is held against: "1,000, against 800 in May", "down from 550"."""
+    """Tell whether a bare number is what the one before is held against: "1,000, against 800", "down from 550"."""
     before = row[index - 1].lower
     if before == "from":
         return row[index - 2].lower in ("down", "up", "rise", "increase", "fall", "drop") or row[index - 2].cls == ","
@@ -260,7 +260,13 @@ def _opened(row: Sequence[Item], claim: Claim, claims: Sequence[Claim]) -> Claim
 def _does_other(row: Sequence[Item], stop: int) -> bool:
     """Tell whether people have a verb of their own that is none of the domain: "40 were there"."""
     verb = row[stop] if stop < len(row) else None
-    if verb is not None and verb.cls == "w" and verb.lower.endswith("ed") and not verb.roles and verb.lower not in _STANDING:
+    if (
+        verb is not None
+        and verb.cls == "w"
+        and verb.lower.endswith("ed")
+        and not verb.roles
+        and verb.lower not in _STANDING
+    ):
         return True  # "70 abducted and 196 subjected to violence"
     return (
         stop < len(row)
@@ -290,7 +296,8 @@ _STANDING = frozenset(
 
 _OWNING = frozenset(
     (
-        "whose having has have had with counted counts numbered fielded commanded maintains keeps keep includes totalled totaling of"
+        "whose having has have had with counted counts numbered fielded commanded maintains keeps keep "
+        "includes totalled totaling of"
     ).split()
 )
 
@@ -332,10 +339,14 @@ def topic_of(row: Sequence[Item]) -> Claim | None:
             if introduces and (value, form) != ("captured", "noun"):
                 return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0, "person", None)
             section = len(row) <= 5 and form in ("noun", "total") and (kind, value) != ("casualty", "captured")
-            if (kind in ("casualty", "deployment") and section) or (
-                kind == "casualty" and form in ("noun", "object") and value in ("losses", "casualties")
-            ) or (
-                kind == "deployment" and military and (value == "withdrawn" or (value == "sent" and form != "participle"))
+            if (
+                (kind in ("casualty", "deployment") and section)
+                or (kind == "casualty" and form in ("noun", "object") and value in ("losses", "casualties"))
+                or (
+                    kind == "deployment"
+                    and military
+                    and (value == "withdrawn" or (value == "sent" and form != "participle"))
+                )
             ):
                 return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0, "person", None)
     return None
@@ -379,7 +390,11 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         and any(item.lower in _GROUPS or (item.party is not None and item.party.kind == "armed_group") for item in row)
     ):
         return Claim(index, phrase, "deployment", "strength", "noun", None, LIMIT, unit, None)
-    if [item.lower for item in row[index + 1 : index + 3]] == ["in", "number"] and index > 1 and row[index - 1].cls == ",":
+    if (
+        [item.lower for item in row[index + 1 : index + 3]] == ["in", "number"]
+        and index > 1
+        and row[index - 1].cls == ","
+    ):
         counted = row[index - 2]
         if counted.party is not None or "military" in counted.roles.get("people", ()):
             return Claim(index, phrase, "deployment", "strength", "noun", None, LIMIT, unit, None)
@@ -391,7 +406,12 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     near = before | {word for item in row[index : phrase.stop + 5] for word in item.lower.split()}
     if before & _PLANNING:
         status = "planned"
-    elif near & _STANDING or before & {"help", "support", "assistance"} or opens_group(row, index) or (military and _are_left(row, phrase.stop)):
+    elif (
+        near & _STANDING
+        or before & {"help", "support", "assistance"}
+        or opens_group(row, index)
+        or (military and _are_left(row, phrase.stop))
+    ):
         status = "present"
     elif before & _OWNING:
         status = "strength"
@@ -447,8 +467,10 @@ def find_part(
         return
     single = claim.value in ("killed", "wounded", "missing", "captured") or bool(claim.includes)
     summed = claims and claims[-1].value in ("casualties", "losses") and single
-    if summed and any(item.cls == "(" for item in row[claims[-1].phrase.stop : claim.index]) and not any(
-        item.cls == ")" for item in row[claims[-1].phrase.stop : claim.index]
+    if (
+        summed
+        and any(item.cls == "(" for item in row[claims[-1].phrase.stop : claim.index])
+        and not any(item.cls == ")" for item in row[claims[-1].phrase.stop : claim.index])
     ):
         claim.part_of = claims[-1]  # "10,392 casualties (3,403 killed and 6,989 injured)"
         return

@@ -81,7 +81,9 @@ def name_at(
         while stop < len(written) and written[stop][0].isupper() and written[stop].isalpha() and stop - at < 5:
             stop += 1
         return _name(tokens, at, stop, (), lexicon)
-    if folded[at].endswith(_LINKED) or folded[at].partition("'")[0] in PRONOUNS | {"don", "can", "won"} and "'" in folded[at]:
+    if folded[at].endswith(_LINKED) or (
+        folded[at].partition("'")[0] in PRONOUNS | {"don", "can", "won"} and "'" in folded[at]
+    ):
         return None  # "Zorvian-backed", "We've"
     if capitals or not capital or not word[0].isalpha():
         return None
@@ -108,11 +110,7 @@ def name_at(
             if _known_name(folded, lexicon, stop) and not (stop == at + 1 and _is_surname(tokens, folded, lexicon, at)):
                 break
             stop += 1
-        elif (
-            folded[stop] in _PARTICLES
-            and stop + 1 < len(written)
-            and written[stop + 1][0].isupper()
-        ):
+        elif folded[stop] in _PARTICLES and stop + 1 < len(written) and written[stop + 1][0].isupper():
             stop += 2
         else:
             break
@@ -210,7 +208,18 @@ def _known_name(folded: Sequence[str], lexicon: Lexicon, at: int) -> bool:
     return any(lexicon.lookup(tuple(folded[at : at + length])) for length in lexicon.first.get(folded[at], ()))
 
 
-_LINKED = ("-backed", "-led", "-run", "-held", "-based", "-controlled", "-trained", "-occupied", "-affiliated", "-aligned")
+_LINKED = (
+    "-backed",
+    "-led",
+    "-run",
+    "-held",
+    "-based",
+    "-controlled",
+    "-trained",
+    "-occupied",
+    "-affiliated",
+    "-aligned",
+)
 """Endings of adjectives that say whose friends somebody is, and name nobody."""
 
 _PARTICLES = frozenset({"al", "bin", "ibn", "de", "del", "van", "von", "el", "da", "dos", "la", "ul"})
@@ -224,7 +233,8 @@ _GENERIC = frozenset(
         "security forces force armed national public defence defense federal government army police troops military "
         "regular special border guards guard people's command motorized motorised rifle mechanized mechanised infantry "
         "airborne tank assault separate armoured armored mountain brigade division regiment battalion corps guards "
-        "marine marines naval air navy cavalry artillery territorial expeditionary group fleet royal rapid presidential "
+        "marine marines naval air navy cavalry artillery territorial expeditionary group fleet royal "
+        "rapid presidential "
         "republican popular mobile reserve central general staff"
     ).split()
 )

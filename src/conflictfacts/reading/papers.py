@@ -31,9 +31,7 @@ _APOSTROPHES = frozenset({"'s", "'", "’"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 
-def find_papers(
-    tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None
-) -> list[Voice]:
+def find_papers(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None) -> list[Voice]:
     """Find the sources of a sentence that speak through a paper.
 
     Args:

@@ -234,7 +234,9 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
         ):
             open_of, at, crossed = True, at + 1, crossed + 1
             continue
-        if item.cls == "d" and (open_of or item.lower in ("other", "more", "another", "own", "such", "the", "our", "its")):
+        if item.cls == "d" and (
+            open_of or item.lower in ("other", "more", "another", "own", "such", "the", "our", "its")
+        ):
             if open_of and item.lower in ("them", "these", "those", "whom", "which"):
                 following = row[at + 1] if at + 1 < len(row) else None
                 if following is not None and following.cls == "p":

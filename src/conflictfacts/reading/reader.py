@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
+from itertools import pairwise
 
 import attrs
 
@@ -239,7 +240,11 @@ class _Reader:
         tokens = tokenize(self.text, sentence.start, sentence.end)
         seen = set(tokens.lower)
         self.domain.notes(seen)
-        if sentence.paragraph >= _HEAD and seen.isdisjoint(self.words.telling) and not _DIGIT.search(self.text, sentence.start, sentence.end):
+        if (
+            sentence.paragraph >= _HEAD
+            and seen.isdisjoint(self.words.telling)
+            and not _DIGIT.search(self.text, sentence.start, sentence.end)
+        ):
             return None
         times = list(find_times(self.text, tokens, self.document.published))
         row = find_items(
@@ -465,9 +470,12 @@ class _Reader:
         if parsed.voices and all(_speaks_apart(parsed.row, voice, claim) for voice in parsed.voices):
             return inherited()
         bracket = _in_bracket(parsed.row, claim.index)
-        inner = [voice for voice in parsed.voices if (inside := _in_bracket(parsed.row, voice.at)) and (
-            inside == bracket or (bracket is None and inside[0] == claim.phrase.stop)
-        )]
+        inner = [
+            voice
+            for voice in parsed.voices
+            if (inside := _in_bracket(parsed.row, voice.at))
+            and (inside == bracket or (bracket is None and inside[0] == claim.phrase.stop))
+        ]
         if inner:
             return inner[0].attribution
         voices = [voice for voice in parsed.voices if not _in_bracket(parsed.row, voice.at)]
@@ -610,7 +618,9 @@ def _of_a_side(row: Sequence[Item], claim: Claim) -> bool:
 
 
 _LOSING = frozenset("lost lose loses losing left suffered suffers sustained had has have".split())
-_FORCES = frozenset("army garrison force forces column fleet troops military regiment brigade division battalion".split())
+_FORCES = frozenset(
+    "army garrison force forces column fleet troops military regiment brigade division battalion".split()
+)
 
 
 def _lost_by_force(row: Sequence[Item], claim: Claim) -> bool:
@@ -627,7 +637,7 @@ def _reached(row: Sequence[Item], claim: Claim) -> bool:
     ahead = row[claim.phrase.stop : claim.phrase.stop + 8]
     return any(
         (item.lower in ("into", "to") or item.lower.endswith((" into", " to"))) and other.cls == "A"
-        for item, other in zip(ahead, ahead[1:], strict=False)
+        for item, other in pairwise(ahead)
     )
 
 

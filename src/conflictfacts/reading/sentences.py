@@ -82,7 +82,12 @@ def find_sentences(text: str) -> Iterator[Sentence]:
             if _ends_sentence(text, start, stop, end):
                 yield from _trimmed(text, start, end, paragraph, False)
                 start = end
-        elif not wrapped or match.group().count("\n") > 1 or _BULLET.match(text, end) or "|" in (text[end : end + 1], text[stop - 1]):
+        elif (
+            not wrapped
+            or match.group().count("\n") > 1
+            or _BULLET.match(text, end)
+            or "|" in (text[end : end + 1], text[stop - 1])
+        ):
             # A line break. What stands before it is a sentence even without a full stop.
             yield from _trimmed(text, start, stop, paragraph, True)
             start, paragraph = end, paragraph + 1

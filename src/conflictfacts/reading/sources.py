@@ -43,7 +43,9 @@ _SHORT = {
 """States and bodies that are called by their letters before "officials" and the like."""
 
 
-_NEAR = frozenset({"close", "loyal", "allied", "linked", "near", "aligned", "independent", "critical", "hostile", "banned"})
+_NEAR = frozenset(
+    {"close", "loyal", "allied", "linked", "near", "aligned", "independent", "critical", "hostile", "banned"}
+)
 """Words for people who belong to a party only by half: it does not speak through "a source close to" it."""
 
 
@@ -91,7 +93,10 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
                 before.cls == "i"
                 and before.lower in ("for", "in", "at", "from", "on", "with", "near", "inside")
                 and start > 1
-                and (row[start - 2].cls in "Aop" or (row[start - 2].cls == "w" and start > 2 and row[start - 3].cls == "f"))
+                and (
+                    row[start - 2].cls in "Aop"
+                    or (row[start - 2].cls == "w" and start > 2 and row[start - 3].cls == "f")
+                )
                 and at - start < 9
             )
             or (before.cls == "N" and before.lower.endswith(_ORDINALS) and row[start].cls == "w")
@@ -265,10 +270,14 @@ def name_sources(
                 speakers.parents[entry.name] = entry.parent
             if entry.kind not in ("people", "region_people"):  # "a Western official" speaks for no people
                 organisations.append(Source(entry.name, kind=entry.kind))
-        elif roles and place_in < len(items) and not (
-            place_in
-            and items[place_in - 1 : place_in]
-            and items[place_in - 1].lower in ("in", "at", "near", "from", "outside")
+        elif (
+            roles
+            and place_in < len(items)
+            and not (
+                place_in
+                and items[place_in - 1 : place_in]
+                and items[place_in - 1].lower in ("in", "at", "near", "from", "outside")
+            )
         ):
             organisations.append(Source(entry.name, kind=entry.kind or "place"))
     persons = [item for item in roles if "person" in item.roles.get("role", ())]
@@ -293,8 +302,12 @@ def name_sources(
             if known_chain:
                 return known_chain
         chain.append(Source(_unnamed(text, tokens, items), kind="role", role=speaker.lower, anonymous=True))
-        if not organisations and items[0].lower in ("its", "their") and not any(
-            "organisation" in item.roles.get("role", ()) or item.entry("source") is not None for item in row[:start]
+        if (
+            not organisations
+            and items[0].lower in ("its", "their")
+            and not any(
+                "organisation" in item.roles.get("role", ()) or item.entry("source") is not None for item in row[:start]
+            )
         ):
             organisations += speakers.latest(organisation=True)  # "its compilers warn"
         if not organisations and items[0].lower in ("the", "its") and speaker.lower in _OF_BODY:
@@ -315,7 +328,12 @@ def name_sources(
             if latest and (wanted is None or (latest[0].kind in wanted and _may_be(bodies[0].lower, latest[0]))):
                 return latest
         placed = any(item.cls == "i" for item in items)  # "the health ministry in the enclave": its own
-        if not organisations and not placed and bodies[0].lower in _OF_STATES and items[0].lower in ("its", "their", "the"):
+        if (
+            not organisations
+            and not placed
+            and bodies[0].lower in _OF_STATES
+            and items[0].lower in ("its", "their", "the")
+        ):
             state = _state_before(row, start, speakers) if items[0].lower != "the" else speakers.only_state()
             organisations = [state] if state is not None else []
         if not organisations or bodies[0].lower in (

@@ -135,7 +135,8 @@ class Speakers:
         """Give the person met last, if only his name is known, or a role that may be called that too ("the deputy")."""
         chain = self.latest_person()
         fitting = any(
-            source.kind in ("person", "role") and (source.role is None or _same_calling(role, source.role)) for source in chain
+            source.kind in ("person", "role") and (source.role is None or _same_calling(role, source.role))
+            for source in chain
         )
         people = {known[0] for known in self.known if known[0].kind in ("person", "role")}
         return chain if fitting or not people or (len(people) == 1 and chain and chain[0] in people) else ()

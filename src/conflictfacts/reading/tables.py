@@ -1,8 +1,8 @@
 """Tables pasted as text: which column or row says whose, which says what became of them, and which says who says so.
 
 Decides what the cells of a row are for, from the words of the header row above it and of the row's own first cell. Only
-rows with `|`, tabs or columns aligned by blanks are tables; a row that lacks its first cell goes on with the party of the row
-above, as under a rowspan.
+rows with `|`, tabs or columns aligned by blanks are tables; a row that lacks its first cell goes on with the party of
+the row above, as under a rowspan.
 """
 
 from __future__ import annotations
@@ -22,7 +22,23 @@ from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["Column", "Columns", "cells_of", "read_header", "read_row", "split_aligned"]
 
-_SOURCE = frozenset({"according", "according to", "source", "sources", "reported by", "claimed by", "given by", "cited by", "author", "authority", "authors", "reference", "ref"})
+_SOURCE = frozenset(
+    {
+        "according",
+        "according to",
+        "source",
+        "sources",
+        "reported by",
+        "claimed by",
+        "given by",
+        "cited by",
+        "author",
+        "authority",
+        "authors",
+        "reference",
+        "ref",
+    }
+)
 _PARTY = frozenset(
     {"group", "side", "party", "belligerent", "force", "forces", "army", "country", "nation", "combatant", "faction"}
 )

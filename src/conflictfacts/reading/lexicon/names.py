@@ -35,8 +35,8 @@ def fold(text: str) -> str:
 def keys_of(alias: str) -> tuple[str, ...]:
     """List the folded forms under which an alias is known, its words separated by one space, the closest form first.
 
-    A hyphen may be a space in the text; a possessive 's is a word of its own there; an apostrophe may be missing, and so
-    may the last dot of an acronym.
+    A hyphen may be a space in the text; a possessive 's is a word of its own there; an apostrophe may be missing, and
+    so may the last dot of an acronym.
 
     >>> keys_of("al-Shabaab")
     ('al-shabaab', 'al shabaab')

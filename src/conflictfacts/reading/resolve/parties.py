@@ -18,13 +18,13 @@ from conflictfacts.reading.speakers import Speakers, Voice
 
 __all__ = [
     "ARMED",
+    "ENEMIES",
     "GROUP_WORDS",
     "OURS",
+    "OWNERS",
     "PLACE_PREPOSITIONS",
     "STATE",
     "Discourse",
-    "ENEMIES",
-    "OWNERS",
     "actor_named",
     "can_act",
     "country_of_people",
@@ -321,7 +321,10 @@ def is_party(row: Sequence[Item], at: int) -> bool:
 
 
 _BRANCHES = frozenset("affiliate affiliates affiliated offshoot offshoots franchise branch branches".split())
-_BACKED = frozenset("backed armed supported funded financed equipped trained sponsored aided allied led brokered mediated hosted negotiated sanctioned".split())
+_BACKED = frozenset(
+    "backed armed supported funded financed equipped trained sponsored aided allied led brokered mediated "
+    "hosted negotiated sanctioned".split()
+)
 
 
 def can_act(row: Sequence[Item], at: int) -> bool:
@@ -444,15 +447,15 @@ def subject_at(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
     return None
 
 
-ENEMIES = frozenset("intruders enemy enemies occupiers occupants invaders aggressor aggressors adversary opponent opponents".split())
+ENEMIES = frozenset(
+    "intruders enemy enemies occupiers occupants invaders aggressor aggressors adversary opponent opponents".split()
+)
 """What a party calls those it fights."""
 
 OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
-def owner_of(
-    row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], discourse: Discourse
-) -> Actor | None:
+def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Say whose "its soldiers" are: of the party named last before them, or of the one spoken of.
 
     Args:
@@ -471,7 +474,12 @@ def owner_of(
         found = party_at(row, step) if can_act(row, step) or is_spoken(voices, step) else None
         if found is None and row[step].unknown and word in ("its", "their") and is_spoken(voices, step):
             found = actor_named(row, step)  # only a party has men of its own
-        if found is None and row[step].cls in "po" and row[step].lower in STATE | ARMED and row[step - 1].lower == "the":
+        if (
+            found is None
+            and row[step].cls in "po"
+            and row[step].lower in STATE | ARMED
+            and row[step - 1].lower == "the"
+        ):
             found = epithet_actor(row[step].lower, discourse)
         if found is not None:
             return found

@@ -233,8 +233,11 @@ def _measured_from(row: Sequence[Item], at: int) -> bool:
 
 def _opens_sentence(row: Sequence[Item], at: int) -> bool:
     """Tell whether a sentence begins with where: "At X militants opened fire"."""
-    return at == 1 and row[0].lower in ("at", "in", "near", "outside", "around") and not row[1].possessive and (
-        row[1].name is not None and row[1].name.entry("actor") is None
+    return (
+        at == 1
+        and row[0].lower in ("at", "in", "near", "outside", "around")
+        and not row[1].possessive
+        and (row[1].name is not None and row[1].name.entry("actor") is None)
     )
 
 

@@ -16,11 +16,22 @@ from conflictfacts.reading.resolve.parties import Discourse, is_located, is_spok
 from conflictfacts.reading.resolve.places import REACHING, place_at, place_of_entry, told_there
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["as_far_as_known", "begin_dispatch", "dateline_stop", "find_home", "is_inhabited", "remember_place", "set_stage", "sets_anew", "tells_of_war"]
+__all__ = [
+    "as_far_as_known",
+    "begin_dispatch",
+    "dateline_stop",
+    "find_home",
+    "is_inhabited",
+    "remember_place",
+    "set_stage",
+    "sets_anew",
+    "tells_of_war",
+]
 
 _WHOLE_WAR = re.compile(
-    r"\b(?:the|this) (?:civil |brutal |\w+-old )?(?:war|conflict|insurgency|invasion|genocide|violence|bloodshed)(?:, [^,]{1,60},)? "
-    r"(?:has|have|had) |\bsince (?:the |this |its )?(?:(?:start|beginning|outbreak|onset) of )?(?:the |this |its )?"
+    r"\b(?:the|this) (?:civil |brutal |\w+-old )?(?:war|conflict|insurgency|invasion|genocide|violence|bloodshed)"
+    r"(?:, [^,]{1,60},)? (?:has|have|had) "
+    r"|\bsince (?:the |this |its )?(?:(?:start|beginning|outbreak|onset) of )?(?:the |this |its )?"
     r"(?:\S+ )?(?:war|conflict|invasion|insurgency|uprising|revolution)\b"
     r"|\b(?:the|this) (?:war|conflict) (?:began|erupted|started|broke out|was triggered)\b"
     r"|\b(?:in|during|over|after) (?:\S+ ){1,2}(?:years|months|decades) of (?:\S+ )?(?:war|conflict|fighting)"
@@ -77,8 +88,22 @@ def _in_brackets(row: Sequence[Item], at: int) -> bool:
     return any(item.cls == "(" for item in row[max(0, at - 5) : at])
 
 
-_EMPTY = frozenset({"sea", "river", "lake", "mountain", "mountains", "front", "line", "strait", "gulf", "desert", "ocean", "waterway"})
-_EMPTY_NAMES = ("direction", "front", "axis", "sector", "line", "sea", "river", "border", "highway", "road", "mountains")
+_EMPTY = frozenset(
+    {"sea", "river", "lake", "mountain", "mountains", "front", "line", "strait", "gulf", "desert", "ocean", "waterway"}
+)
+_EMPTY_NAMES = (
+    "direction",
+    "front",
+    "axis",
+    "sector",
+    "line",
+    "sea",
+    "river",
+    "border",
+    "highway",
+    "road",
+    "mountains",
+)
 
 
 def as_far_as_known(place: Place, row: Sequence[Item], discourse: Discourse) -> Place:
@@ -199,7 +224,13 @@ def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Disc
             continue  # "days after a truce signed in X had ended"
         if before is not None and place.kind == "country" and before.kind != "country" and before.iso == place.iso:
             continue  # a country that holds the place spoken of is only its setting
-        if before is not None and place.kind == "region" and before.kind in _TOWNS and before.iso == place.iso and at > 3:
+        if (
+            before is not None
+            and place.kind == "region"
+            and before.kind in _TOWNS
+            and before.iso == place.iso
+            and at > 3
+        ):
             continue  # and so is its region
         located = is_located(row, at) or row[at - 1].lower in REACHING
         if place.iso is not None and place.iso not in discourse.lands and discourse.lands and not located:

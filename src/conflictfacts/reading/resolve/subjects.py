@@ -69,7 +69,9 @@ def subject_of(
         while behind < len(row) and row[behind].cls == "T":
             behind += 1
         ahead = [item.lower for item in row[behind : behind + 2]]
-        to_have = ahead == ["to", "have"] or (ahead[:1] == ["to"] and claim.kind == "territory" and claim.trigger == behind + 1)
+        to_have = ahead == ["to", "have"] or (
+            ahead[:1] == ["to"] and claim.kind == "territory" and claim.trigger == behind + 1
+        )
         if voice.at < edge and to_have and voice.attribution.chain:
             # "Moscow claimed to have won back two villages": who speaks is who did it.
             named = next((at for at in range(voice.first, voice.last) if row[at].cls == "A"), None)
@@ -81,9 +83,9 @@ def subject_of(
             break
         if is_spoken(voices, at) and item.cls != "d":
             continue
-        if at and row[at - 1].lower == "by" and at + 1 < len(row) and row[at + 1].cls == ",":
-            if at + 2 < len(row) and row[at + 2].cls != "s":
-                continue  # "under a truce brokered by X, with 40 dead"
+        ahead = [other.cls for other in row[at + 1 : at + 3]]
+        if at and row[at - 1].lower == "by" and len(ahead) == 2 and ahead[0] == "," and ahead[1] != "s":
+            continue  # "under a truce brokered by X, with 40 dead"
         if item.cls == "A" and can_act(row, at):
             owner = item.name is not None and item.name.possessive
             if owner and not _acts_through(row, at):
@@ -136,7 +138,8 @@ def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> Actor |
 def _acts_through(row: Sequence[Item], at: int) -> bool:
     """Tell whether a possessor stands for its army: "Ukraine's troops", "Moscow's forces"."""
     return any(
-        item.lower in GROUP_WORDS or item.cls == "p" or "unit" in item.roles.get("unit", ()) for item in row[at + 1 : at + 5]
+        item.lower in GROUP_WORDS or item.cls == "p" or "unit" in item.roles.get("unit", ())
+        for item in row[at + 1 : at + 5]
     )
 
 

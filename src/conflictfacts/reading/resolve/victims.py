@@ -16,10 +16,9 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.leaning import makes_up_rest
 from conflictfacts.reading.phrases import Phrase
 from conflictfacts.reading.resolve.parties import (
-    GROUP_WORDS,
     ARMED,
     ENEMIES,
-    OURS,
+    GROUP_WORDS,
     OWNERS,
     STATE,
     Discourse,
@@ -91,12 +90,18 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     if claim.kind == "casualty" and _of_both_sides(row, claim):
         return Actor("both sides", "sides")
     enemies = next((at for at in range(index + 1, _of_whom(row, phrase.stop)) if row[at].lower in ENEMIES), None)
-    if claim.kind == "casualty" and enemies is not None and row[enemies + 1 : enemies + 2] and row[enemies + 1].cls != "f":
+    if (
+        claim.kind == "casualty"
+        and enemies is not None
+        and row[enemies + 1 : enemies + 2]
+        and row[enemies + 1].cls != "f"
+    ):
         if row[enemies - 1].party is not None and row[enemies - 1].cls == "A":
             return actor_named(row, enemies - 1)  # "940 Zorvian invaders"
         return _enemy_of_subject(row, claim, voices, discourse)
     if any(
-        row[at].lower == "our" and any("trigger" in row[step].roles and row[step - 1].cls in "dw" for step in (at + 1, at + 2))
+        row[at].lower == "our"
+        and any("trigger" in row[step].roles and row[step - 1].cls in "dw" for step in (at + 1, at + 2))
         for at in range(max(0, index - 8), index)
     ):
         return pronoun_actor("our", discourse, voices)  # "our losses: 2 killed"
@@ -173,11 +178,12 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
                 if near is not None:
                     return near  # "Russia's losses ran to 931 killed and injured"
                 break
-    if claim.form == "object" and claim.trigger is not None and row[claim.trigger].lower.split()[0] in _DEATHS:
-        if any(item.lower in _OWNING_UP for item in row[max(0, claim.trigger - 4) : claim.trigger]):
-            found = subject_of(row, claim, voices, discourse, clause=True) or _party_speaking(voices)
-            if found is not None:
-                return found  # "it has acknowledged the death of 250"
+    at = claim.trigger if claim.form == "object" and claim.trigger is not None else 0
+    owned = any(item.lower in _OWNING_UP for item in row[max(0, at - 4) : at])
+    if owned and row[at].lower.split()[0] in _DEATHS:
+        found = subject_of(row, claim, voices, discourse, clause=True) or _party_speaking(voices)
+        if found is not None:
+            return found  # "it has acknowledged the death of 250"
     took = claim.value == "captured" and any(
         item.lower in ("took", "takes", "take", "taking", "seized", "holds", "hold", "holding")
         for item in row[max(0, index - 3) : index]
@@ -199,7 +205,9 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     undone = claim.value == "losses" and not disabled  # whoever is neutralised is no subject of it
     if not active and (claim.form == "object" or claim.kind == "deployment" or undone or _owns(row, index)):
         found = subject_of(row, claim, voices, discourse, clause=True)
-        if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in row[max(0, index - 4) : index]):
+        if found is None and any(
+            item.lower.removesuffix(" to") in _OWNING_UP for item in row[max(0, index - 4) : index]
+        ):
             found = _party_speaking(voices)  # "the Zorvians themselves admit to 15,000 dead"
         if found is not None:
             return found
@@ -257,7 +265,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
 
 _DEATHS = frozenset({"death", "deaths", "loss", "losses"})
 _OWNING_UP = frozenset(
-    "admit concede confess confesses confessed own owns owned acknowledged acknowledges acknowledging admitted admits admitting announced confirmed confirms conceded concedes "
+    "admit concede confess confesses confessed own owns owned acknowledged acknowledges acknowledging "
+    "admitted admits admitting announced confirmed confirms conceded concedes "
     "mourned mourns".split()
 ) | {"owned up", "own up"}
 """Verbs by which a party owns up to its own dead."""
