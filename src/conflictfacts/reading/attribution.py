@@ -34,7 +34,7 @@ _WEAK_VERBS = frozenset(
     (
         "see sees saw put puts find finds found gave give gives named show shows showed count counts "
         "counted list lists listed published broadcast record records recorded hear heard called quote "
-        "quotes quoted"
+        "quotes quoted collected recovered"
     ).split()
 )
 
@@ -50,7 +50,9 @@ CITING = frozenset({"citing", "cites", "cited", "quoting"})
 """Words by which one source relays another."""
 
 
-_COUNTING = frozenset("see sees saw find finds found count counted record records recorded hear heard".split())
+_COUNTING = frozenset(
+    "see sees saw find finds found count counted record records recorded hear heard collected recovered".split()
+)
 """Verbs by which a party only had what it counts."""
 
 

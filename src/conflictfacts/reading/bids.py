@@ -269,7 +269,7 @@ def best_bid(
         if (
             kind == "casualty"
             and at == phrase.stop
-            and any(item.lower in _LEAVING for item in row[max(0, index - 6) : index])
+            and any(item.lower.split()[-1] in _LEAVING for item in row[max(0, index - 6) : index])
         ):
             cost = -1.0  # "leaving at least 20 soldiers dead"
         if row[at].lower == "fell" and kind == "casualty" and not _fell_in_battle(row, at, phrase):
@@ -504,6 +504,8 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
             cost = 0.1  # "over 20,000 of them dead"
         elif form == "noun":
             cost += 0.3 if passive else 2.2
+        elif form == "participle" and [item.lower for item in between] == ["still"]:
+            cost = 0.1  # "and 15 still missing"
         elif form == "participle" and not passive and between:
             cost += 0.8
         if form in ("participle", "object") and not passive and _takes_object(row, at):

@@ -89,7 +89,7 @@ def find_claims(
             unit = "item" if phrase.sort == "item" else "person"
         if is_conversion(row, index, unit, claims):
             continue
-        earlier = claims[-1] if claims else previous
+        earlier = _outside_bracket(row, claims, index) or previous
         if phrase.sort == "" and unit == "person" and not claims and near and remain_held(row, index, previous):
             unit = "settlement"
         item_at = listed_item(row, index) if not numeral.unit and phrase.sort == "" else None
@@ -164,6 +164,15 @@ def find_claims(
             ].value = "killed"  # "158 casualties and 320 injured": set against the injured, casualties are dead
         claims.append(claim)
     return claims
+
+
+def _outside_bracket(row: Sequence[Item], claims: Sequence[Claim], index: int) -> Claim | None:
+    """Give the last claim a number may lean on: none in brackets closed before it, "57,470 lost (19,240 killed), and 8,000"."""
+    for claim in reversed(claims):
+        after = [item.cls for item in row[claim.index : index]]
+        if not (")" in after and "(" not in after):
+            return claim
+    return claims[-1] if claims else None
 
 
 def _broken_down(row: Sequence[Item], index: int) -> bool:

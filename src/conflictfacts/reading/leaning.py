@@ -435,7 +435,7 @@ def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
     if stop >= len(row) or row[stop].lower not in ("are", "were", "is", "was"):
         return False
     for at in range(stop + 1, min(len(row) - 1, stop + 6)):
-        if row[at].lower in ("in", "at", "near", "around", "inside", "outside"):
+        if row[at].lower in ("in", "at", "near", "around", "inside", "outside", "on", "along"):
             return any(
                 (item.cls == "A" and (item.where is not None or item.unknown)) or item.lower in _GROUND
                 for item in row[at + 1 : at + 4]
@@ -447,7 +447,7 @@ def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
 
 _GROUPS = frozenset({"group", "movement", "militia", "faction", "gang", "cell", "wing", "insurgency"})
 _ADHERENTS = frozenset({"members", "adherents", "operatives", "cadres", "followers"})
-_GROUND = frozenset("republic country region province area enclave territory city sector theatre theater field".split())
+_GROUND = frozenset("bank front line border shore republic country region province area enclave territory city sector theatre theater field".split())
 
 
 def find_part(

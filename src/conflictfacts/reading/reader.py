@@ -36,7 +36,7 @@ from conflictfacts.reading.leaning import topic_of
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.resolve.parties import ENEMIES, OURS, Discourse, party_at, subject_at
-from conflictfacts.reading.resolve.places import place_of
+from conflictfacts.reading.resolve.places import place_of, place_of_entry
 from conflictfacts.reading.resolve.scenes import (
     as_far_as_known,
     begin_dispatch,
@@ -260,12 +260,13 @@ class _Reader:
             row = split_aligned(tokens, row, self.text)
         if len(row) > 2 and row[0].cls == "N" and row[1].cls in ".)" and row[1].first == row[0].last == 1:
             row = row[2:]  # "41. ...": a paragraph's number
+        bullet = bool(row) and row[0].lower in _BULLETS
         stop = dateline_stop(row) if sentence.paragraph != self.paragraph else 0
         before, self.paragraph = self.paragraph, sentence.paragraph
         if stop and not (sentence.heading and row[stop - 1].cls == ":"):
             self.issuer = begin_dispatch(row[:stop], self.discourse, self.states)
             row = row[stop:]
-        elif sentence.heading and sentence.paragraph < _HEAD and not cells_of(row):
+        elif sentence.heading and not bullet and sentence.paragraph < _HEAD and not cells_of(row):
             set_stage(row, self.discourse)
         self.discourse.meet(row)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
@@ -273,7 +274,7 @@ class _Reader:
         if subject is None and not voices and len(row) > 1 and row[0].lower == "the" and row[1].lower in _OF_HOME:
             subject = self.discourse.home
         self.discourse.speakers.subject = Source(subject.name, kind=subject.kind) if subject is not None else None
-        if sentence.heading or (len(row) <= 4 and sentence.paragraph != before):
+        if not bullet and (sentence.heading or (len(row) <= 4 and sentence.paragraph != before)):
             issuer = issuer_of(tokens, row, self.text, self.discourse.speakers)
             self.issuer = issuer or self.issuer
             self.discourse.speakers.add(issuer)
@@ -519,18 +520,21 @@ class _Reader:
             place = self._seat_of_mission(row) or place
         dated = row[0].time or (row[1].time if len(row) > 1 else None)
         turned = parsed.sentence.paragraph != self.told_in
+        whole_land = False
         if not here and actor is not None and actor.kind == "people":
             land = actor.name.removeprefix("people of ")
             if land in self.discourse.speakers.states and (place is None or place.name != land):
                 place = Place(land, "country", next((s.iso for s in self.states.values() if s.name == land), None))
+                whole_land = True
         anew = turned and dated is not None and dated.kind in _DATED
         vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST and turned
         lifted = anew or vast or self._is_background(parsed)
+        if lifted and whole_land:
+            self.scene = place
         if not here and place is not None and place.kind in _LOCAL_KINDS and lifted:
-            home = self.states.get(place.iso or "") or self.discourse.home
             if actor is not None and actor.name == f"people of {place.name}":
                 actor = None  # no longer those of the town alone
-            place = Place(home.name, "country", home.iso) if home is not None else None
+            place = self._land_of(place)
             self.scene = place
         if here and place is not None:
             place = as_far_as_known(place, row, self.discourse)
@@ -557,6 +561,7 @@ class _Reader:
                 and not _come_from_elsewhere(row, claim)
                 and not _of_a_side(row, claim)
                 and not _lost_by_force(row, claim)
+                and not (claim.value == "captured" and claim.form == "subject")
                 and not (claim.kind == "displacement" and _reached(row, claim))
             ):
                 actor = Actor(f"people of {place.name}", "people", place.iso)
@@ -578,6 +583,15 @@ class _Reader:
         if whole is not None and fact.id != whole.fact.id:
             self.relations.append(PartOf(whole.fact.id, (fact.id,)))
         self._restate(fact)
+
+    def _land_of(self, place: Place) -> Place | None:
+        """Give the country a town is in, or the territory that wars are told of by its own name: Gaza, not Palestine."""
+        entries = self.lexicon.lookup(tuple((place.parent or "").lower().split()))
+        territory = next((entry for entry in entries if entry.kind == "territory"), None)
+        if territory is not None:
+            return place_of_entry(territory)
+        home = self.states.get(place.iso or "") or self.discourse.home
+        return Place(home.name, "country", home.iso) if home is not None else None
 
     def _seat_of_mission(self, row: Sequence[Item]) -> Place | None:
         """Give the country of a mission whose name says it: "a base of the African Union mission in Somalia"."""

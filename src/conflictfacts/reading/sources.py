@@ -335,6 +335,9 @@ def name_sources(
             and items[0].lower in ("its", "their", "the")
         ):
             state = _state_before(row, start, speakers) if items[0].lower != "the" else speakers.only_state()
+            spoken_of = speakers.subject
+            if state is None and spoken_of is not None and spoken_of.kind == "state" and bodies[0].lower in _FORCES:
+                state = spoken_of  # "Israel has had its costliest day. ..., the army said"
             organisations = [state] if state is not None else []
         if not organisations or bodies[0].lower in (
             "ministry",
@@ -397,6 +400,9 @@ def _may_be(body: str, source: Source) -> bool:
     if body not in _FORCES or source.kind not in ("organisation", "agency"):
         return True
     return any(word in _BODIES_OF_STATES for word in source.name.lower().replace("-", " ").split())
+
+
+_FORCES = frozenset({"army", "military", "navy", "air force"})
 
 
 def _nameless_noun(items: Sequence[Item]) -> bool:

@@ -188,13 +188,13 @@ class Discourse:
                 self.seen.setdefault(item.lower, item.name.text)
             entry = item.name.party
             grouped = at + 1 < len(row) and (row[at + 1].cls == "p" or row[at + 1].lower in GROUP_WORDS)
+            if entry is not None and entry.kind == "armed_group" and at not in speaking and not item.name.possessive:
+                self.armed = actor_of_entry(entry)
             if entry is None or at in speaking or not can_act(row, at) or (is_located(row, at) and not grouped):
                 continue
             if at and not grouped and any("deployment." in value for value in row[at - 1].roles.get("trigger", ())):
                 continue  # "have left X": where from, not whose
-            if entry.kind == "armed_group":
-                self.armed = actor_of_entry(entry)
-            elif entry.kind in ("organisation", "alliance"):
+            if entry.kind in ("organisation", "alliance"):
                 self.body = actor_of_entry(entry)
             elif entry.kind in ("state", "army", "government", "coalition"):
                 self.state = actor_of_entry(entry)

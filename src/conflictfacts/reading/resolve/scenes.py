@@ -35,6 +35,7 @@ _WHOLE_WAR = re.compile(
     r"(?:\S+ )?(?:war|conflict|invasion|insurgency|uprising|revolution)\b"
     r"|\b(?:the|this) (?:war|conflict) (?:began|erupted|started|broke out|was triggered)\b"
     r"|\b(?:in|during|over|after) (?:\S+ ){1,2}(?:years|months|decades) of (?:\S+ )?(?:war|conflict|fighting)"
+    r"|\b(?:all over|across|throughout) the (?:territory|strip|enclave|region|country|nation)\b|\bthe total now\b"
     r"|\b(?:nationwide|countrywide|country-wide|across the country|throughout the country|in the country)\b"
     r"|\b(?:last|this|that|previous|whole|every|each) year\b|\bin the year\b|\bthe year before\b|\bsince january\b"
 )

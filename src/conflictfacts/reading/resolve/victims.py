@@ -294,6 +294,10 @@ def _army_speaking(voices: Sequence[Voice], discourse: Discourse) -> Actor | Non
     return None
 
 
+_CARERS = ("health", "relief", "rescue", "hospital", "emergency", "civil defen", "red crescent", "red cross", "medic")
+"""Parts of the names of bodies that count the dead and hurt of their own country's people."""
+
+
 def _patients(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Give the people whose dead a ministry of health counts: those of its own country, or of the town spoken of."""
     if discourse.place is not None and discourse.place.kind in ("city", "town", "village"):
@@ -303,7 +307,8 @@ def _patients(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
             land = discourse.speakers.parents.get(source.name) or next(
                 (other.name for other in voice.attribution.chain if other.kind == "state"), None
             )
-            if land is not None and "health" in source.name.lower() and land in discourse.speakers.states:
+            words = source.name.lower()
+            if land is not None and land in discourse.speakers.states and any(word in words for word in _CARERS):
                 return Actor(f"people of {land}", "people")
     return None
 
@@ -496,6 +501,11 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
             break
         if row[at].cls == "A" and row[at + 1].lower in ("side", "one"):
             return actor_named(row, at)  # "76,000 on the Zorvian side"
+    if phrase.stop + 1 < len(row) and row[phrase.stop].lower == "for" and claim.kind == "casualty":
+        at = phrase.stop + (2 if row[phrase.stop + 1].cls == "d" else 1)
+        found = actor_named(row, at) if at < len(row) and row[at].party is not None else None
+        if found is not None and row[at + 1 : at + 2] and row[at + 1].cls in ",;.&)":
+            return found  # "419,654 for the British and 204,253 for the French"
     if claim.kind == "deployment":
         at = phrase.stop
         while at + 1 < len(row) and at < phrase.stop + 6 and row[at].cls in "&Np":
@@ -628,7 +638,9 @@ def _owns(row: Sequence[Item], index: int) -> bool:
         if row[back - 1].cls == "&":
             told = {item.lower for item in row[max(0, back - 9) : back]}
             return bool(told & _FLEEING) and not told & _ATTACKS  # "fled X and left 46 dead"
-        return row[back - 1].cls in "Ap"  # a party left its dead behind; an attack left others'
+        if row[back - 1].cls == ",":  # "the army, seldom mentioned, left 86,000 dead"
+            back = next((at for at in range(back - 2, max(0, back - 12), -1) if row[at].cls == ","), back)
+        return row[back - 1].cls in "Apo"  # a party left its dead behind; an attack left others'
     return back >= 0 and row[back].lower.removesuffix(" to") in _OWNING
 
 
