@@ -129,6 +129,14 @@ def _fell_in_battle(row: Sequence[Item], at: int, phrase: Phrase) -> bool:
     )
 
 
+def _counts_enemies(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a bulletin's "minus 940" is of soldiers."""
+    return any(
+        "military" in item.roles.get("people", ()) or item.lower in ("occupants", "occupiers", "invaders", "enemy", "enemies")
+        for item in row[index + 1 : index + 4]
+    )
+
+
 def _buried_dead(row: Sequence[Item], at: int, index: int) -> bool:
     """Tell whether somebody buried so many dead: "residents buried 23 people", no "40 were buried by rubble"."""
     passive = any(item.lower in _BE for item in row[max(0, at - 2) : at])
@@ -272,6 +280,8 @@ def best_bid(
             and any(item.lower.split()[-1] in _LEAVING for item in row[max(0, index - 6) : index])
         ):
             cost = -1.0  # "leaving at least 20 soldiers dead"
+        if row[at].lower == "minus" and not (at == index - 1 and _counts_enemies(row, index)):
+            continue
         if row[at].lower == "fell" and kind == "casualty" and not _fell_in_battle(row, at, phrase):
             continue
         if row[at].lower in ("buried", "bury") and (not _buried_dead(row, at, index) or numeral.nominal[:1] < (5,)):

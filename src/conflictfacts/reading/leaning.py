@@ -408,6 +408,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         status = "planned"
     elif (
         near & _STANDING
+        or _kept_there(row, phrase.stop)
         or before & {"help", "support", "assistance"}
         or opens_group(row, index)
         or (military and _are_left(row, phrase.stop))
@@ -418,6 +419,16 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     else:
         return None
     return Claim(index, phrase, "deployment", status, "noun", None, LIMIT, unit, None)
+
+
+def _kept_there(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether a clause says who keeps soldiers where: "the 712 soldiers whom the mission keeps in the town"."""
+    if stop >= len(row) or row[stop].lower not in ("whom", "that", "which"):
+        return False
+    return any(
+        row[at].lower in ("keeps", "keep", "kept", "has", "maintains") and row[at + 1].cls == "i"
+        for at in range(stop + 1, min(len(row) - 1, stop + 9))
+    )
 
 
 def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:

@@ -70,6 +70,9 @@ _DISABLING = frozenset({"neutralised", "neutralized", "incapacitated", "knocked 
 _INHABITED = frozenset({"people", "civilians", "residents", "children", "women"})
 
 
+_REMAINS = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
+
+
 def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Say whose people, troops or ground a claim counts.
 
@@ -245,7 +248,10 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return None
     if claim.source is not None or (phrase.sort in ("", "noun") and not active):
         before = row[max(0, claim.trigger - 1) : claim.trigger + 1] if claim.trigger is not None else ()
-        generic = any(word in _INHABITED for item in before for word in item.lower.split())
+        told = [source.kind for voice in voices for source in voice.attribution.chain]
+        aided = bool(told) and not {"state", "army", "armed_group", "people"} & set(told)
+        counted = _INHABITED | _REMAINS if aided else _INHABITED  # "the Red Cross has collected 517 bodies"
+        generic = any(word in counted for item in before for word in item.lower.split())
         if generic and discourse.actor is not None and discourse.actor.kind != "people":
             return None  # "put the number of people killed at 67", after a party's soldiers
         return discourse.actor
