@@ -333,7 +333,8 @@ class _Reader:
             return Attribution(self.issuer)
         chain = self.spoken.latest()
         several = len({known[-1:] for known in self.spoken.known}) > 1
-        if several and not parsed.quoted and (sets_anew(parsed.row) or self._is_background(parsed)):
+        unnamed = bool(chain) and (all(source.kind == "role" for source in chain) or _of_other_side(parsed.row, chain))
+        if not parsed.quoted and (unnamed or sets_anew(parsed.row) or (several and self._is_background(parsed))):
             return Attribution()  # one of several who spoke before, or the text itself
         if chain:
             return Attribution(chain)
@@ -680,6 +681,15 @@ def _asks(row: Sequence[Item]) -> bool:
     opening = 2 if len(row) > 2 and row[1].cls == ":" else 0
     opening += row[opening].cls == '"'
     return opening < len(row) and row[opening].cls == "a"
+
+
+def _of_other_side(row: Sequence[Item], chain: Sequence[Source]) -> bool:
+    """Tell whether a sentence turns to a side that the source before is not of: "On the Zorvian side 18 were killed"."""
+    for at, item in enumerate(row[:-1]):
+        if item.party is not None and any(other.lower == "side" for other in row[at + 1 : at + 3]):
+            name = item.party.name
+            return not any(name[:5] in source.name for source in chain)
+    return False
 
 
 def _behind(parsed: Parsed) -> bool:

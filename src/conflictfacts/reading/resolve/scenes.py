@@ -33,6 +33,7 @@ _WHOLE_WAR = re.compile(
     r"(?:, [^,]{1,60},)? (?:has|have|had) "
     r"|\bsince (?:the |this |its )?(?:(?:start|beginning|outbreak|onset) of )?(?:the |this |its )?"
     r"(?:\S+ )?(?:war|conflict|invasion|insurgency|uprising|revolution)\b"
+    r"|\bsince (?:\S+ ){1,5}into the (?:war|conflict)\b|\bthe (?:uprising|rebellion|insurrection) has (?:killed|left|cost)\b"
     r"|\b(?:the|this) (?:war|conflict) (?:began|erupted|started|broke out|was triggered)\b"
     r"|\b(?:in|during|over|after) (?:\S+ ){1,2}(?:years|months|decades) of (?:\S+ )?(?:war|conflict|fighting)"
     r"|\b(?:all over|across|throughout) the (?:territory|strip|enclave|region|country|nation)\b|\bthe total now\b"
