@@ -132,7 +132,8 @@ def _fell_in_battle(row: Sequence[Item], at: int, phrase: Phrase) -> bool:
 def _counts_enemies(row: Sequence[Item], index: int) -> bool:
     """Tell whether a bulletin's "minus 940" is of soldiers."""
     return any(
-        "military" in item.roles.get("people", ()) or item.lower in ("occupants", "occupiers", "invaders", "enemy", "enemies")
+        "military" in item.roles.get("people", ())
+        or item.lower in ("occupants", "occupiers", "invaders", "enemy", "enemies")
         for item in row[index + 1 : index + 4]
     )
 
@@ -277,7 +278,7 @@ def best_bid(
         if (
             kind == "casualty"
             and at == phrase.stop
-            and any(item.lower.split()[-1] in _LEAVING for item in row[max(0, index - 6) : index])
+            and any(item.lower.rpartition(" ")[2] in _LEAVING for item in row[max(0, index - 6) : index])
         ):
             cost = -1.0  # "leaving at least 20 soldiers dead"
         if row[at].lower == "minus" and not (at == index - 1 and _counts_enemies(row, index)):
@@ -447,6 +448,8 @@ def _is_ground(tokens: Tokens, row: Sequence[Item], text: str, index: int) -> bo
         return True
     for item in row[index + 2 : index + 5]:
         if item.cls == "A" and item.name is not None:
+            if not item.name.entries and not item.name.possessive:
+                return None  # "95 percent of West X": a name nobody knows
             entry = item.name.entry("actor")
             land = entry is not None and entry.kind == "state" and entry.role == "name"
             return (item.name.entry("place") is not None or land) and not item.name.possessive

@@ -488,6 +488,8 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
             for source in voice.attribution.chain:
                 if source.kind in ("state", "army", "armed_group", "coalition", "alliance", None):
                     return Actor(source.name, source.kind)
+                if discourse.speakers.parents.get(source.name) in discourse.speakers.states:
+                    return Actor(discourse.speakers.parents[source.name], "state")  # a ministry's "own servicemen"
     speaking = (source for voice in voices for source in voice.attribution.chain if source.kind in _OWNING_KINDS)
     behind = next((Actor(source.name, source.kind) for source in speaking), None)
     return discourse.subject or discourse.actor or discourse.state or behind
@@ -506,6 +508,8 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
         if len(others) == 1 and len(others) < len(discourse.speakers.states):
             return Actor(others[0], "state")
         actor = discourse.actor
+        if actor is not None and actor.kind == "people":
+            actor = discourse.former  # no enemy is a town's people
         latest = list(discourse.speakers.known)[-3:]
         ours |= {source.name for chain in latest for source in chain if source.kind == "role"}  # "Tuareg rebels"
         if actor is not None and any(actor.name in name for name in ours):

@@ -183,7 +183,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
                 break
     at = claim.trigger if claim.form == "object" and claim.trigger is not None else 0
     owned = any(item.lower in _OWNING_UP for item in row[max(0, at - 4) : at])
-    if owned and row[at].lower.split()[0] in _DEATHS:
+    if owned and row[at].lower.partition(" ")[0] in _DEATHS:
         found = subject_of(row, claim, voices, discourse, clause=True) or _party_speaking(voices)
         if found is not None:
             return found  # "it has acknowledged the death of 250"
