@@ -167,7 +167,7 @@ def find_claims(
 
 
 def _outside_bracket(row: Sequence[Item], claims: Sequence[Claim], index: int) -> Claim | None:
-    """Give the last claim a number may lean on: none in brackets closed before it, "57,470 lost (19,240 killed), and 8,000"."""
+    """Give the last claim a number may lean on: none in brackets closed before it: "57,470 (19,240 dead), 8,000"."""
     for claim in reversed(claims):
         after = [item.cls for item in row[claim.index : index]]
         if not (")" in after and "(" not in after):

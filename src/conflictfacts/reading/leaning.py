@@ -459,7 +459,8 @@ def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
 _GROUPS = frozenset({"group", "movement", "militia", "faction", "gang", "cell", "wing", "insurgency"})
 _ADHERENTS = frozenset({"members", "adherents", "operatives", "cadres", "followers"})
 _GROUND = frozenset(
-    "bank front line border shore republic country region province area enclave territory city sector theatre theater field".split()
+    "bank front line border shore republic country region province area enclave territory city sector theatre theater "
+    "field".split()
 )
 
 

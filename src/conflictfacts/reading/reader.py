@@ -586,7 +586,7 @@ class _Reader:
         self._restate(fact)
 
     def _land_of(self, place: Place) -> Place | None:
-        """Give the country a town is in, or the territory that wars are told of by its own name: Gaza, not Palestine."""
+        """Give the country a town is in, or the territory wars are told of by its own name: Gaza, not Palestine."""
         entries = self.lexicon.lookup(tuple((place.parent or "").lower().split()))
         territory = next((entry for entry in entries if entry.kind == "territory"), None)
         if territory is not None:
@@ -684,7 +684,7 @@ def _asks(row: Sequence[Item]) -> bool:
 
 
 def _of_other_side(row: Sequence[Item], chain: Sequence[Source]) -> bool:
-    """Tell whether a sentence turns to a side that the source before is not of: "On the Zorvian side 18 were killed"."""
+    """Tell whether a sentence turns to a side that the source before is not of: "On X's side 18 were killed"."""
     for at, item in enumerate(row[:-1]):
         if item.party is not None and any(other.lower == "side" for other in row[at + 1 : at + 3]):
             name = item.party.name

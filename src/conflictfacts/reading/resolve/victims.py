@@ -250,8 +250,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         before = row[max(0, claim.trigger - 1) : claim.trigger + 1] if claim.trigger is not None else ()
         told = [source.kind for voice in voices for source in voice.attribution.chain]
         aided = bool(told) and not {"state", "army", "armed_group", "people"} & set(told)
-        counted = _INHABITED | _REMAINS if aided else _INHABITED  # "the Red Cross has collected 517 bodies"
-        generic = any(word in counted for item in before for word in item.lower.split())
+        counts = _INHABITED | _REMAINS if aided else _INHABITED  # "the Red Cross has collected 517 bodies"
+        generic = any(word in counts for item in before for word in item.lower.split())
         if generic and discourse.actor is not None and discourse.actor.kind != "people":
             return None  # "put the number of people killed at 67", after a party's soldiers
         return discourse.actor
