@@ -284,6 +284,18 @@ def _subject(
     if left >= 0 and row[left].cls in ",)":
         # "Name, who speaks for the army, said": the name stands before the inset.
         opening = _inset_start(row, left)
+        if opening is not None and opening > 2 and row[opening - 1].cls == ")":  # "X (Y), which ..., said"
+            bracket = next((step for step in range(opening - 2, max(0, opening - 7), -1) if row[step].cls == "("), 0)
+            chain = name_sources(tokens, row, text, phrase_start(row, bracket - 1), bracket, speakers, anonymous)
+            if bracket and row[bracket - 1].cls in "Aop" and chain:
+                return chain, phrase_start(row, bracket - 1), at + 1, True
+        if opening is not None and opening > 1 and row[opening - 1].cls == "w" and row[opening + 1].cls == "A":
+            role = next((step for step in range(opening - 1, max(-1, opening - 7), -1) if row[step].cls == "o"), None)
+            if role is not None and all(item.cls in "ofwdiA" for item in row[role:opening]):
+                start = phrase_start(row, role)  # "its spokesman in the northeast, Ann Roe, said"
+                chain = name_sources(tokens, row, text, start, left, speakers, anonymous)
+                if chain:
+                    return chain, start, at + 1, not _said_before(row, start)
         at_place = opening is not None and opening > 1 and row[opening - 2].lower in PLACE_PREPOSITIONS
         if opening is not None and opening > 0 and row[opening - 1].cls in "Aop" and not at_place:
             head = _antecedent(row, opening - 1)

@@ -68,6 +68,11 @@ def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
             and "military" in row[at - 1].roles.get("people", ())
         ]
         + [
+            (at, "casualty", "captured", "subject")
+            for at in range(2, len(row))
+            if row[at].lower in _HOLDING and _held_behind(row, at)
+        ]
+        + [
             (at, "casualty", "other", "object")
             for at in range(len(row) - 1)
             if row[at].lower == "let" and any(item.lower in ("go", "free") for item in row[at + 1 : at + 5])
@@ -146,6 +151,12 @@ def _buried_dead(row: Sequence[Item], at: int, index: int) -> bool:
         and not passive
         and not any(item.lower in ("under", "beneath") for item in row[index : index + 6])
     )
+
+
+def _held_behind(row: Sequence[Item], at: int) -> bool:
+    """Tell whether people are still held: "are still in X's captivity"."""
+    inside = next((step for step in range(at - 1, max(0, at - 4), -1) if row[step].lower == "in"), None)
+    return inside is not None and any(item.lower in _BE for item in row[max(0, inside - 2) : inside])
 
 
 def _held(row: Sequence[Item], at: int) -> bool:

@@ -7,15 +7,17 @@ from collections.abc import Sequence
 
 from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.bids import best_bid, is_whole, triggers_of
-from conflictfacts.reading.claims import LIMIT, Claim
+from conflictfacts.reading.claims import AREAS, LIMIT, Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.leaning import (
+    compares,
     find_part,
     goes_on_listing,
     is_conversion,
     is_gapped,
     is_inset,
     listed_item,
+    outside_bracket,
     remain_held,
     row_label,
     stationed,
@@ -89,11 +91,13 @@ def find_claims(
             unit = "item" if phrase.sort == "item" else "person"
         if is_conversion(row, index, unit, claims):
             continue
-        earlier = _outside_bracket(row, claims, index) or previous
+        earlier = outside_bracket(row, claims, index) or previous
         if phrase.sort == "" and unit == "person" and not claims and near and remain_held(row, index, previous):
             unit = "settlement"
         item_at = listed_item(row, index) if not numeral.unit and phrase.sort == "" else None
         bare = phrase.sort == "" and not numeral.unit and item_at is None
+        if bare and claims and claims[-1].unit in AREAS and compares(row, index):
+            unit = claims[-1].unit  # "seized 325 square kilometres, compared with about 400 in May"
         goes_on = bare and claims and claims[-1].unit in ("item", "unit") and unit == "person"
         if goes_on and not any(item.cls == "p" for item in row[claims[-1].index : index + 4]):
             unit = claims[-1].unit  # "shot down 71 drones, while 12 were lost", "of 60 battalions 40 are in X"
@@ -164,15 +168,6 @@ def find_claims(
             ].value = "killed"  # "158 casualties and 320 injured": set against the injured, casualties are dead
         claims.append(claim)
     return claims
-
-
-def _outside_bracket(row: Sequence[Item], claims: Sequence[Claim], index: int) -> Claim | None:
-    """Give the last claim a number may lean on: none in brackets closed before it: "57,470 (19,240 dead), 8,000"."""
-    for claim in reversed(claims):
-        after = [item.cls for item in row[claim.index : index]]
-        if not (")" in after and "(" not in after):
-            return claim
-    return claims[-1] if claims else None
 
 
 def _broken_down(row: Sequence[Item], index: int) -> bool:

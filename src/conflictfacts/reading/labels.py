@@ -142,11 +142,14 @@ def issuer_of(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers
         text: The document's text.
         speakers: Who spoke before.
     """
+    sourced = len(row) > 2 and row[0].lower in ("source", "sources") and row[1].cls == ":"
+    row = row[2:] if sourced else row  # "Source: General Staff on Facebook"
     if not row or len(row) > 24 or any(item.cls in "tr" and "paper" not in item.roles for item in row):
         return ()  # a headline tells; it names no issuer
     issued = (
         any(word in _ISSUED for item in row for word in item.lower.split())
         or "@" in text[tokens.starts[0] : tokens.ends[-1]]
+        or sourced
     )
     if len(row) <= 3 and row[0].party is not None and any(item.lower in _OFFICIAL for item in row[1:]):
         return (Source(row[0].party.name, kind=row[0].party.kind),)  # "FRENCH OFFICIAL."

@@ -16,12 +16,14 @@ from conflictfacts.reading.phrases import Phrase, forms_of, predicated
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = [
+    "compares",
     "find_part",
     "goes_on_listing",
     "is_conversion",
     "is_gapped",
     "is_inset",
     "listed_item",
+    "outside_bracket",
     "makes_up_rest",
     "remain_held",
     "row_label",
@@ -89,6 +91,25 @@ def _predicated(row: Sequence[Item], index: int) -> bool:
     return any(item.lower in _PREDICATES or item.cls in "atr:T" for item in back) or index == 0
 
 
+def outside_bracket(row: Sequence[Item], claims: Sequence[Claim], index: int) -> Claim | None:
+    """Give the last claim a number may lean on: none in brackets closed before it: "57,470 (19,240 dead), 8,000"."""
+    for claim in reversed(claims):
+        after = [item.cls for item in row[claim.index : index]]
+        if not (")" in after and "(" not in after):
+            return claim
+    return claims[-1] if claims else None
+
+
+def _outside(row: Sequence[Item]) -> list[Item]:
+    """Give what of some items stands in no brackets."""
+    found, depth = [], 0
+    for item in row:
+        depth += (item.cls == "(") - (item.cls == ")")
+        if depth == 0 and item.cls != ")":
+            found.append(item)
+    return found if depth == 0 else list(row)
+
+
 def taken_over(
     tokens: Tokens,
     row: Sequence[Item],
@@ -102,13 +123,15 @@ def taken_over(
     near: bool,
 ) -> Claim | None:
     """Let a number without a trigger of its own take over that of the number before it, where the words lean on it."""
-    earlier = claims[-1] if claims else previous
+    outer = outside_bracket(row, claims, index)
+    claims = claims[: claims.index(outer) + 1] if outer is not None else claims
+    earlier = outer or previous
     if earlier is None or (earlier.kind == "casualty" and fights_with(row, index)):
         return None
     behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()
     leans = bool(_PARTITIVE.search(before) or _OF_THEM.match(behind) or _INCLUDING.search(before))
     leans = leans or (near and makes_up_rest(row, phrase.stop))
-    leans = leans or (bool(claims) and phrase.sort == "" and _compares(row, index))
+    leans = leans or (bool(claims) and phrase.sort == "" and compares(row, index))
     leans = leans or (near and earlier.kind == "casualty" and _are_some(row, index))
     if phrase.sort == "other":
         return None
@@ -158,11 +181,12 @@ def taken_over(
         )
     )
     label = row_label(row, index)
-    bulleted = near and index == 1 and row[0].lower in _BULLETS and phrase.sort in ("people", "demonym")
+    lone = index == 0 and row[-1].cls in ";," and len(row) < 12  # a line of a bulletin: "about 1,005,120 personnel;"
+    bulleted = near and (lone or (index == 1 and row[0].lower in _BULLETS)) and phrase.sort in ("people", "demonym")
     listing = bulleted or (label is not None and phrase.sort in ("", "people"))
     between = row[claims[-1].index + 1 : index] if claims else []
     closing = max(claims[-1].trigger or 0, claims[-1].phrase.stop - 1) if claims else 0
-    gap = row[closing + 1 : index] if closing < index else between
+    gap = _outside(row[closing + 1 : index] if closing < index else between)
     listed = (
         bool(claims)
         and len(gap) <= 5
@@ -188,7 +212,8 @@ def taken_over(
         None,
         LIMIT,
         unit,
-        rate_of(tokens, row, text, index, phrase) or (earlier.rate if listed and not leans else None),
+        rate_of(tokens, row, text, index, phrase)
+        or (earlier.rate if (listed and not leans) or compares(row, index) else None),
         earlier.includes,
         source=earlier,
         label=label,
@@ -205,7 +230,7 @@ def _remains(row: Sequence[Item], stop: int) -> bool:
     return any(item.lower in ("left", "remain", "remained", "alive", "safe", "unhurt") for item in row[stop : stop + 3])
 
 
-def _compares(row: Sequence[Item], index: int) -> bool:
+def compares(row: Sequence[Item], index: int) -> bool:
     """Tell whether a bare number is what the one before is held against: "1,000, against 800", "down from 550"."""
     before = row[index - 1].lower
     if before == "from":
@@ -268,6 +293,8 @@ def _does_other(row: Sequence[Item], stop: int) -> bool:
         and verb.lower not in _STANDING
     ):
         return True  # "70 abducted and 196 subjected to violence"
+    if stop + 1 < len(row) and row[stop].lower == "fell" and row[stop + 1].cls not in ",.;&T":
+        return True  # "40 fell ill"
     return (
         stop < len(row)
         and row[stop].lower in ("was", "were", "are", "is", "had", "have")

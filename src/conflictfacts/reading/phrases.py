@@ -133,6 +133,21 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     return any(item.lower == "none" for item in row[phrase.stop : phrase.stop + 3])
 
 
+def _behind_increment(row: Sequence[Item], index: int) -> int | None:
+    """Give the bracket that closes a daily increment, of a number before it or in it: "10,330 (+7) tanks"."""
+    at = index + 1 if row[index + 1 : index + 2] and row[index + 1].cls == "(" else index - 1
+    if at > 0 and row[at].lower == "+":
+        at -= 1
+    if at < 0 or row[at].cls != "(":
+        return None
+    inner = row[at + 1 : at + 4]
+    added = len(inner) == 3 and inner[0].lower == "+" and inner[1].cls == "N" and inner[2].cls == ")"
+    if added:
+        return at + 3
+    added = len(inner) > 1 and inner[0].cls == "N" and inner[0].lower.startswith("+") and inner[1].cls == ")"
+    return at + 2 if added else None
+
+
 def read_phrase(row: Sequence[Item], index: int) -> Phrase:
     """Read the noun phrase that a number opens."""
     at, open_of, crossed = index + 1, False, 0
@@ -140,11 +155,9 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
     numeral = row[index].number
     if numeral is not None and numeral.unit:
         return Phrase(start, None, "")
-    increment = [item.cls for item in row[at : at + 3]]
-    if increment == ["(", "N", ")"] and row[at + 1].lower.startswith("+"):
-        return read_phrase(row, at + 2)  # "10,330 (+7) tanks"
-    if row[index].lower.startswith("+") and increment[:1] == [")"] and index and row[index - 1].cls == "(":
-        return read_phrase(row, at)
+    behind = _behind_increment(row, index)
+    if behind is not None:
+        return read_phrase(row, behind)
     while at < len(row) and crossed < 8:
         item = row[at]
         ahead = row[at + 1] if at + 1 < len(row) else None

@@ -334,7 +334,7 @@ class _Reader:
         chain = self.spoken.latest()
         several = len({known[-1:] for known in self.spoken.known}) > 1
         unnamed = bool(chain) and (all(source.kind == "role" for source in chain) or _of_other_side(parsed.row, chain))
-        if not parsed.quoted and (unnamed or sets_anew(parsed.row) or (several and self._is_background(parsed))):
+        if not parsed.quoted and (unnamed or (several and (sets_anew(parsed.row) or self._is_background(parsed)))):
             return Attribution()  # one of several who spoke before, or the text itself
         if chain:
             return Attribution(chain)

@@ -145,7 +145,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         or (len(name.text) < 4 and name.text.isupper())
         or name.text.split()[-1].lower() in _BODIES
         or name.text.split()[0] in SHIPS
-        or name.text.lower() in _FAITHS
+        or name.text.lower() in _NOWHERE
     ):
         return None  # "from General Roe", "in TV", "of the Coldstream Guards", "from the Islamic Health Authority"
     if _measured_from(row, at):
@@ -209,8 +209,11 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     return None
 
 
-_FAITHS = frozenset("islamic christian muslim orthodox catholic jewish buddhist hindu sunni shia".split())
-"""Adjectives with which names of bodies begin."""
+_NOWHERE = frozenset(
+    "islamic christian muslim orthodox catholic jewish buddhist hindu sunni shia facebook telegram twitter instagram "
+    "youtube tiktok whatsapp signal viber vkontakte".split()
+)
+"""Adjectives with which names of bodies begin, and where people only write."""
 
 _FAR = 15
 """Kilometres beyond which what lies so far from a town is no longer in or near it."""
@@ -393,6 +396,8 @@ def _closer(row: Sequence[Item], at: int) -> Place | None:
     back = at - 1
     while back > 0 and row[back].cls in "dw" and at - back < 5:
         back -= 1
+    if back > 2 and row[back].lower == "in" and row[back - 1].cls == "," and row[back - 2].cls == "A":
+        back -= 1  # "in X, in northern Y state"
     if back > 1 and (row[back].cls == "," or row[back].lower in ("in", "of")) and row[back - 1].cls == "A":
         found = place_at(row, back - 1)
         if found is not None and is_located(row, back - 1):

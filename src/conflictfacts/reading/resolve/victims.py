@@ -146,8 +146,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
                 continue  # a dateline, "BEIRUT: 47 people were killed"
             if any(item.lower in WEAPONS | ENEMIES for item in row[at + 1 : at + 4]):
                 continue  # "toll of the Zorvian raids: 46 killed"
-            if is_spoken(voices, at):
-                continue  # "UN mission: 43 killed"
+            if is_spoken(voices, at) and not any(item.lower == "figures" for item in row[at + 1 : at + 4]):
+                continue  # "UN mission: 43 killed", but "Zorvian official figures: 527 killed"
             if name is not None and (name.entry("actor") is not None or not name.entries):
                 return actor_named(row, at)
     if claim.kind == "territory":
