@@ -294,6 +294,15 @@ def best_bid(
             cost = -1.0  # "leaving at least 20 soldiers dead"
         if row[at].lower == "minus" and not (at == index - 1 and _counts_enemies(row, index)):
             continue
+        if row[at].lower == "destroyed" and kind == "casualty":
+            head = phrase.head
+            if head is None or "military" not in row[head].roles.get("people", ()):
+                continue  # only soldiers are said to be destroyed
+        if value == "withdrawn" and at < index and row[at].lower.rpartition(" ")[2] in _LEAVING | {"leave"}:
+            continue  # "leaving 450,000 people without shelter"
+        if kind == "deployment" and value == "present" and form == "object" and phrase.sort == "people":
+            if phrase.head is None or "military" not in row[phrase.head].roles.get("people", ()):
+                continue  # "there were 13,000 people in the town"
         if row[at].lower == "fell" and kind == "casualty" and not _fell_in_battle(row, at, phrase):
             continue
         if row[at].lower in ("buried", "bury") and (not _buried_dead(row, at, index) or numeral.nominal[:1] < (5,)):

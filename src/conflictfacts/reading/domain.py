@@ -60,7 +60,7 @@ _OTHER = frozenset(
     (
         "half-time kick-off kickoff whistle midfield midfielder coach pitch header derby goalkeeper fixture fixtures "
         "stadium referee matchday club winger substitute cyclones aftershock temblor typhoons famine "
-        "mudslide heat wave dengue fever monsoon mosquitoes typhoid patients "
+        "mudslide heat wave dengue fever monsoon mosquitoes typhoid "
         "earthquake quake magnitude epicentre epicenter aftershocks tsunami flood floods flooding "
         "hurricane cyclone typhoon tornado landslide landslides wildfire wildfires blaze flames "
         "firefighters evacuees burned acres virus coronavirus covid covid-19 pandemic epidemic outbreak "
@@ -71,7 +71,7 @@ _OTHER = frozenset(
         "player tournament cup innings wickets championship shares revenue profit quarter analysts "
         "layoffs employees jobs company shareholders stock stocks budget fiscal tax gdp "
         "inflation exports imports game games gameplay console multiplayer gamers users "
-        "subscribers smokers cancer patients disease diseases drowned heatwave avalanche volcano "
+        "subscribers smokers cancer disease diseases drowned heatwave avalanche volcano "
         "eruption storm rainfall rains drought famine-only bus ferry capsized stampede plunged overturned "
         "skidded lorry ravine gas-leak"
     ).split()

@@ -317,14 +317,16 @@ _AIDED = frozenset(
 
 
 _STANDING = frozenset(
-    "there fought stood stand serve serves served stationed fight opposite remain remains stay based".split()
+    "there fought stood stand serve serves served stationed fight opposite remain remains stay based support supports "
+    "supporting assist assisting accompany accompanying".split()
 )
 
 
 _OWNING = frozenset(
     (
         "whose having has have had with counted counts numbered fielded commanded maintains keeps keep "
-        "includes totalled totaling of"
+        "includes totalled totaling of "
+        "claims boasts fields commands musters"
     ).split()
 )
 
