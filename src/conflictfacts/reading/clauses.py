@@ -22,6 +22,7 @@ from conflictfacts.reading.leaning import (
     row_label,
     stationed,
     taken_over,
+    tallied,
 )
 from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.phrases import (
@@ -152,7 +153,9 @@ def find_claims(
                 )
             )
             continue
-        claim = None if inset or summed else best_bid(tokens, row, text, index, phrase, unit, bids, earlier)
+        told = phrase.sort != "people" or (phrase.stop < len(row) and row[phrase.stop].cls == "t")
+        among = near and not told and earlier is not None and earlier.kind == "casualty" and tallied(row, index)
+        claim = None if inset or summed or among else best_bid(tokens, row, text, index, phrase, unit, bids, earlier)
         if claim is None:
             claim = taken_over(tokens, row, text, index, phrase, unit, claims, previous, before, near) or stationed(
                 row, index, phrase, unit
@@ -162,6 +165,8 @@ def find_claims(
         if claim.label is None:
             claim.label = row_label(row, index)
         find_part(tokens, row, text, claim, claims, previous, before)
+        if among:
+            claim.part_of, claim.of_those = None, True  # of the whole, not of those named before them
         if claim.value == "wounded" and claims and claims[-1].value == "casualties" and claims[-1].unit == claim.unit:
             claims[
                 -1

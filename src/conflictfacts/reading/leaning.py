@@ -29,6 +29,7 @@ __all__ = [
     "row_label",
     "stationed",
     "taken_over",
+    "tallied",
     "topic_of",
 ]
 
@@ -98,6 +99,17 @@ def outside_bracket(row: Sequence[Item], claims: Sequence[Claim], index: int) ->
         if not (")" in after and "(" not in after):
             return claim
     return claims[-1] if claims else None
+
+
+_TALLIES = frozenset("tally toll list count total figure number database register".split())
+
+
+def tallied(row: Sequence[Item], index: int) -> bool:
+    """Tell whether people are told to be among those of a tally: "the tally includes 16,700 inmates and 300 recruits"."""
+    for at in range(max(1, index - 14), index):
+        if row[at].lower in ("includes", "include", "comprises", "contains"):
+            return any(item.lower in _TALLIES for item in row[max(0, at - 3) : at])
+    return False
 
 
 def _outside(row: Sequence[Item]) -> list[Item]:
@@ -201,6 +213,7 @@ def taken_over(
         and phrase.sort in ("people", "demonym")
         and row[index - 1].lower in ("counts", "lists", "adds", "names", "listed", "added")
     )
+    counting = counting or (near and earlier.kind == "casualty" and tallied(row, index) and phrase.sort == "people")
     if not (leans or bare or listing or counting or (listed and phrase.sort in ("people", "demonym", ""))):
         return None
     return Claim(
