@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from conflictfacts.reading.claims import AREAS, LENGTHS, LIMIT, Claim
+from conflictfacts.reading.idioms import BE, HOLDING, LEAVING, fights_with, held, held_behind, is_barred, row_evacuates
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import NO_PEOPLE, Phrase, forms_of
 from conflictfacts.reading.tokens import Tokens
@@ -22,9 +23,6 @@ _REACH = 40
 
 _FAR = 80
 """Items behind a "death toll" within which a number may be said to be where it stands."""
-
-
-_BE = frozenset("was were been being be are is get got gets become became".split())
 
 
 _GROUND_WORDS = re.compile(
@@ -53,7 +51,7 @@ def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
     """List the triggers of a sentence: item, kind, value and form."""
     return (
         [
-            (at, "casualty", "captured", "subject") if form[0] == "deployment" and _held(row, at) else (at, *form)
+            (at, "casualty", "captured", "subject") if form[0] == "deployment" and held(row, at) else (at, *form)
             for at, item in enumerate(row)
             if item.cls in "tp"
             and not (item.lower == "leave" and at and row[at - 1].lower == "on")
@@ -70,7 +68,7 @@ def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
         + [
             (at, "casualty", "captured", "subject")
             for at in range(2, len(row))
-            if row[at].lower in _HOLDING and _held_behind(row, at)
+            if row[at].lower in HOLDING and held_behind(row, at)
         ]
         + [
             (at, "casualty", "other", "object")
@@ -85,85 +83,9 @@ def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
     )
 
 
-_HOLDING = frozenset("hands captivity custody jail jails prison prisons detention".split())
-
-
 _EXCHANGED = frozenset(
     "exchange exchanges exchanged swap swaps swapped prisoners prisoner pows captivity captives released freed".split()
 )
-
-
-_BESIEGED = frozenset(
-    "cut off|trapped|encircled|surrounded|boxed in|boxed into|pinned down|holed up|besieged".split("|")
-)
-
-
-def row_evacuates(row: Sequence[Item], phrase: Phrase) -> bool:
-    """Tell whether people who are no soldiers are said to be evacuated."""
-    head = phrase.head
-    military = head is not None and "military" in row[head].roles.get("people", ())
-    return not military and any(item.lower.startswith("evacuat") for item in row[phrase.stop : phrase.stop + 5])
-
-
-_FIGHTS = frozenset(
-    "clash clashes battle battles fighting fight fights firefight gunfight shootout encounter combat "
-    "exchange skirmish".split()
-)
-
-
-def fights_with(row: Sequence[Item], index: int) -> bool:
-    """Tell whether people are only those somebody fought with: "were killed in a clash with 30 rebels"."""
-    return row[index - 1].lower in ("with", "against") and any(
-        item.lower in _FIGHTS for item in row[max(0, index - 4) : index - 1]
-    )
-
-
-def _fell_in_battle(row: Sequence[Item], at: int, phrase: Phrase) -> bool:
-    """Tell whether soldiers are said to have fallen, and not fallen back, ill, or into somebody's hands."""
-    following = row[at + 1] if at + 1 < len(row) else None
-    military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
-    return (
-        military
-        and at >= phrase.stop
-        and all(item.cls in "&Npw,Ad" for item in row[phrase.stop : at])
-        and (
-            following is None
-            or following.cls in ",.;T&)"
-            or following.lower in ("in", "at", "near", "on", "during", "there")
-        )
-    )
-
-
-def _counts_enemies(row: Sequence[Item], index: int) -> bool:
-    """Tell whether a bulletin's "minus 940" is of soldiers."""
-    return any(
-        "military" in item.roles.get("people", ())
-        or item.lower in ("occupants", "occupiers", "invaders", "enemy", "enemies")
-        for item in row[index + 1 : index + 4]
-    )
-
-
-def _buried_dead(row: Sequence[Item], at: int, index: int) -> bool:
-    """Tell whether somebody buried so many dead: "residents buried 23 people", no "40 were buried by rubble"."""
-    passive = any(item.lower in _BE for item in row[max(0, at - 2) : at])
-    return (
-        at < index <= at + 3
-        and not passive
-        and not any(item.lower in ("under", "beneath") for item in row[index : index + 6])
-    )
-
-
-def _held_behind(row: Sequence[Item], at: int) -> bool:
-    """Tell whether people are still held: "are still in X's captivity"."""
-    inside = next((step for step in range(at - 1, max(0, at - 4), -1) if row[step].lower == "in"), None)
-    return inside is not None and any(item.lower in _BE for item in row[max(0, inside - 2) : inside])
-
-
-def _held(row: Sequence[Item], at: int) -> bool:
-    """Tell whether people "are in" somebody's hands or jails."""
-    return row[at].lower in ("are in", "remain in", "were in", "remains in") and any(
-        item.lower in _HOLDING for item in row[at + 1 : at + 4]
-    )
 
 
 def _fits(
@@ -260,6 +182,8 @@ def best_bid(
         reach = _FAR if form == "total" and at < index else _REACH
         if abs(at - index) >= reach or not _fits(kind, value, form, unit, phrase, ground, row, previous):
             continue
+        if is_barred(row, index, phrase, at, kind, value, form):
+            continue
         cost = _cost(row, index, phrase, at, form)
         if (
             at < index
@@ -281,32 +205,15 @@ def best_bid(
             cost += 1.0
         if kind == "deployment":
             military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
-            if row[at].lower in _BESIEGED and not military:
-                continue  # "260,000 people are still trapped"
             cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
             if value == "present" and form == "participle" and at == phrase.stop:
                 cost += 3.6  # "soldiers fighting for X have died": what is said of them comes later
         if (
             kind == "casualty"
             and at == phrase.stop
-            and any(item.lower.rpartition(" ")[2] in _LEAVING for item in row[max(0, index - 6) : index])
+            and any(item.lower.rpartition(" ")[2] in LEAVING for item in row[max(0, index - 6) : index])
         ):
             cost = -1.0  # "leaving at least 20 soldiers dead"
-        if row[at].lower == "minus" and not (at == index - 1 and _counts_enemies(row, index)):
-            continue
-        if row[at].lower == "destroyed" and kind == "casualty":
-            head = phrase.head
-            if head is None or "military" not in row[head].roles.get("people", ()):
-                continue  # only soldiers are said to be destroyed
-        if value == "withdrawn" and at < index and row[at].lower.rpartition(" ")[2] in _LEAVING | {"leave"}:
-            continue  # "leaving 450,000 people without shelter"
-        if kind == "deployment" and value == "present" and form == "object" and phrase.sort == "people":
-            if phrase.head is None or "military" not in row[phrase.head].roles.get("people", ()):
-                continue  # "there were 13,000 people in the town"
-        if row[at].lower == "fell" and kind == "casualty" and not _fell_in_battle(row, at, phrase):
-            continue
-        if row[at].lower in ("buried", "bury") and (not _buried_dead(row, at, index) or numeral.nominal[:1] < (5,)):
-            continue
         if value == "returned":
             cost -= 0.7
         if kind == "casualty" and value == "other":
@@ -412,7 +319,7 @@ def _later_killed(row: Sequence[Item], at: int) -> bool:
     """Tell whether a participle only says which people are meant, and the verb behind it that they were killed."""
     for step in range(at + 1, min(len(row), at + 9)):
         if row[step].cls in "t":
-            return row[step - 1].lower in _BE and any(
+            return row[step - 1].lower in BE and any(
                 kind == "casualty" and value in ("killed", "wounded") and form != "noun"
                 for kind, value, form in forms_of(row[step])
             )
@@ -483,9 +390,6 @@ def _modifies(row: Sequence[Item], at: int) -> bool:
     return at + 1 < len(row) and row[at + 1].cls in "wo"
 
 
-_LEAVING = frozenset({"left", "leaving", "leaves"})
-
-
 _PENALTY = {
     ",": 1.0,
     ";": 4.0,
@@ -528,7 +432,7 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
             return 99.0  # "involved in the murder of": whom it befell follows
         between = row[phrase.stop : at]
         cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
-        passive = bool(between) and any(item.lower in _BE for item in between[-3:])
+        passive = bool(between) and any(item.lower in BE for item in between[-3:])
         if form == "object":
             told = bool(between) and between[0].lower in ("it", "they", "he", "she", "we") and len(between) < 4
             told = told or (len(between) > 2 and between[1].lower in ("which", "whom") and len(between) < 7)
@@ -571,7 +475,7 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
     if form == "subject":
         cost += 3.5
     elif form == "participle":
-        passive = any(item.lower in _BE for item in row[max(0, at - 3) : at])
+        passive = any(item.lower in BE for item in row[max(0, at - 3) : at])
         cost += 1.6 if passive else 0.3
     elif form == "noun":
         cost += 0.6
@@ -608,7 +512,7 @@ def _labels(item: Item) -> bool:
 def _has_subject(row: Sequence[Item], at: int) -> bool:
     """Tell whether a passive verb has its number before it: "12 soldiers were killed"."""
     back = at - 1
-    if back < 0 or row[back].lower not in _BE:
+    if back < 0 or row[back].lower not in BE:
         return False
     while back >= 0 and at - back < 10 and row[back].cls in "apAwdf":
         back -= 1

@@ -71,7 +71,8 @@ _OTHER = frozenset(
         "player tournament cup innings wickets championship shares revenue profit quarter analysts "
         "layoffs employees jobs company shareholders stock stocks budget fiscal tax gdp "
         "inflation exports imports game games gameplay console multiplayer gamers users "
-        "subscribers smokers cancer audit audits auditor auditors comptroller shareholders disease diseases drowned heatwave avalanche volcano "
+        "subscribers smokers cancer audit audits auditor auditors comptroller "
+        "shareholders disease diseases drowned heatwave avalanche volcano "
         "eruption storm rainfall rains drought famine-only bus ferry capsized stampede plunged overturned "
         "skidded lorry ravine gas-leak"
     ).split()

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conflictfacts.reading.bids import fights_with, opens_group, rate_of
+from conflictfacts.reading.bids import opens_group, rate_of
 from conflictfacts.reading.claims import AREAS, LENGTHS, LIMIT, Claim
+from conflictfacts.reading.idioms import fights_with
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, forms_of, predicated
 from conflictfacts.reading.tokens import Tokens
@@ -105,7 +106,7 @@ _TALLIES = frozenset("tally toll list count total figure number database registe
 
 
 def tallied(row: Sequence[Item], index: int) -> bool:
-    """Tell whether people are told to be among those of a tally: "the tally includes 16,700 inmates and 300 recruits"."""
+    """Tell whether people are told to be among those of a tally: "the tally includes 16,700 inmates"."""
     for at in range(max(1, index - 14), index):
         if row[at].lower in ("includes", "include", "comprises", "contains"):
             return any(item.lower in _TALLIES for item in row[max(0, at - 3) : at])

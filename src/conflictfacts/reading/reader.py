@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
-from itertools import pairwise
 
 import attrs
 
@@ -35,14 +34,14 @@ from conflictfacts.reading.labels import issuer_of
 from conflictfacts.reading.leaning import topic_of
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.mentions import find_items
-from conflictfacts.reading.resolve.parties import ENEMIES, OURS, Discourse, party_at, subject_at
+from conflictfacts.reading.resolve.inhabitants import are_inhabitants
+from conflictfacts.reading.resolve.parties import Discourse, party_at, subject_at
 from conflictfacts.reading.resolve.places import place_of, place_of_entry
 from conflictfacts.reading.resolve.scenes import (
     as_far_as_known,
     begin_dispatch,
     dateline_stop,
     find_home,
-    is_inhabited,
     remember_place,
     set_stage,
     sets_anew,
@@ -50,11 +49,21 @@ from conflictfacts.reading.resolve.scenes import (
 )
 from conflictfacts.reading.resolve.victims import forces_named, is_apart, party_losing, population_of, victim_of
 from conflictfacts.reading.sentences import Sentence, find_sentences
-from conflictfacts.reading.speakers import Speakers, Voice
+from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tables import Columns, cells_of, read_header, read_row, split_aligned
 from conflictfacts.reading.takings import Taking, find_takings
 from conflictfacts.reading.times import find_times
 from conflictfacts.reading.tokens import tokenize
+from conflictfacts.reading.voices import (
+    in_bracket,
+    is_of_other_side,
+    is_outlet,
+    naming,
+    relayed,
+    speaks_apart,
+    spoken_by_several,
+    stands_behind,
+)
 from conflictfacts.reading.words import Words
 from conflictfacts.units import Number
 
@@ -303,7 +312,7 @@ class _Reader:
             return
         last = paragraph[-1]
         if self.text[last.sentence.start : last.sentence.end].rstrip("-–— ").endswith(":") and last.voices:
-            self.intro = _relayed(last.voices)
+            self.intro = relayed(last.voices)
         elif not paragraph[0].quoted:
             self.intro = None
 
@@ -311,7 +320,7 @@ class _Reader:
         """Say whose words a sentence gives: its own source's, or where it names none (or not `own`) those around."""
         parsed = paragraph[at]
         if own and parsed.voices:
-            told = _relayed(parsed.voices)
+            told = relayed(parsed.voices)
             return told if told.chain or not self.issuer else Attribution(self.issuer, told.verb, told.basis)
         if parsed.quoted:
             if self.intro is not None:
@@ -324,21 +333,30 @@ class _Reader:
                 if looks_back(later.row, later.voices):
                     return later.voices[-1].attribution
                 break
-        if not parsed.quoted and self._is_background(parsed) and _spoken_by_several(paragraph[max(0, at - 20) : at]):
+        if (
+            not parsed.quoted
+            and self._is_background(parsed)
+            and spoken_by_several([earlier.voices for earlier in paragraph[max(0, at - 20) : at]])
+        ):
             return Attribution(self.issuer)  # what the whole war cost is none of theirs more than the others'
         for earlier in reversed(paragraph[:at]):
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
-                return _relayed(earlier.voices)
+                return relayed(earlier.voices)
         if self.issuer:
             return Attribution(self.issuer)
         chain = self.spoken.latest()
         several = len({known[-1:] for known in self.spoken.known}) > 1
-        unnamed = bool(chain) and (all(source.kind == "role" for source in chain) or _of_other_side(parsed.row, chain))
+        unnamed = bool(chain) and (
+            all(source.kind == "role" for source in chain) or is_of_other_side(parsed.row, chain)
+        )
         if not parsed.quoted and (unnamed or (several and (sets_anew(parsed.row) or self._is_background(parsed)))):
             return Attribution()  # one of several who spoke before, or the text itself
         if chain:
             return Attribution(chain)
-        return next((_relayed(later.voices) for later in paragraph[at + 1 : at + 2] if _behind(later)), Attribution())
+        return next(
+            (relayed(later.voices) for later in paragraph[at + 1 : at + 2] if stands_behind(later.voices)),
+            Attribution(),
+        )
 
     def _read_sentence(self, parsed: Parsed, attribution: Attribution, inherited: Callable[[], Attribution]) -> None:
         row, tokens = parsed.row, parsed.tokens
@@ -363,7 +381,7 @@ class _Reader:
                 self._make(parsed, claim, attribution, conflict, party or self.discourse.actor)
                 claims.append(claim)
         if war and any(item.cls == "N" for item in row):
-            spoken = [_naming(row, voice) for voice in parsed.voices]
+            spoken = [naming(row, voice) for voice in parsed.voices]
             in_cells = {claim.index for claim in claims}
             told = find_claims(tokens, row, self.text, self.last_claim, self.sentence - self.claimed <= 3, spoken)
             if _asks(row):  # but a subordinate clause is taken for granted: "Was it a crime when they killed 46?"
@@ -469,27 +487,27 @@ class _Reader:
     def _voice_for(
         self, parsed: Parsed, claim: Claim, attribution: Attribution, inherited: Callable[[], Attribution]
     ) -> Attribution:
-        if parsed.voices and all(_speaks_apart(parsed.row, voice, claim) for voice in parsed.voices):
+        if parsed.voices and all(speaks_apart(parsed.row, voice, claim) for voice in parsed.voices):
             return inherited()
-        bracket = _in_bracket(parsed.row, claim.index)
+        bracket = in_bracket(parsed.row, claim.index)
         inner = [
             voice
             for voice in parsed.voices
-            if (inside := _in_bracket(parsed.row, voice.at))
+            if (inside := in_bracket(parsed.row, voice.at))
             and (inside == bracket or (bracket is None and inside[0] == claim.phrase.stop))
         ]
         if inner:
             return inner[0].attribution
-        voices = [voice for voice in parsed.voices if not _in_bracket(parsed.row, voice.at)]
+        voices = [voice for voice in parsed.voices if not in_bracket(parsed.row, voice.at)]
         if not voices and parsed.voices:
             last = parsed.voices[-1]
             if len(parsed.voices) == 1 and last.last >= len(parsed.row) - 2:
                 return last.attribution  # in brackets at the end: of all the sentence says
             return Attribution(self.issuer)
         if len(voices) == 2 and any(voice.attribution.verb in CITING for voice in voices):
-            return _relayed(voices)
-        if len(voices) < 2 or any(_is_outlet(voice) for voice in voices):
-            return attribution if len(voices) == len(parsed.voices) else _relayed(voices)
+            return relayed(voices)
+        if len(voices) < 2 or any(is_outlet(voice) for voice in voices):
+            return attribution if len(voices) == len(parsed.voices) else relayed(voices)
         before = [voice for voice in voices if voice.at < claim.index]
         after = [voice for voice in voices if voice.at > claim.index]
         if after and not (before and before[-1].prefix):
@@ -552,19 +570,8 @@ class _Reader:
             )
             if claim.kind == "displacement" and population in (None, "military"):
                 population = "civilian"
-            if (
-                actor is None
-                and place is not None
-                and population not in ("military", "peacekeepers")
-                and is_inhabited(place)
-                and claim.unit != "item"
-                and not (claim.unit == "percent" and claim.trigger is not None and row[claim.trigger].lower == "losses")
-                and not _come_from_elsewhere(row, claim)
-                and not _of_a_side(row, claim)
-                and not _lost_by_force(row, claim)
-                and not (claim.value == "captured" and claim.form == "subject")
-                and not (claim.kind == "displacement" and _reached(row, claim))
-            ):
+            civil = population not in ("military", "peacekeepers")
+            if actor is None and place is not None and civil and are_inhabitants(row, claim, place):
                 actor = Actor(f"people of {place.name}", "people", place.iso)
         try:
             fact = self.build.of_claim(
@@ -621,59 +628,6 @@ class _Reader:
         self.unread.append(Unread(span, why))
 
 
-_SIDES = ENEMIES | OURS | {"friendly", "own"}
-
-
-def _of_a_side(row: Sequence[Item], claim: Claim) -> bool:
-    """Tell whether those counted are one side's, though not said whose: "enemy killed: 43", "our casualties"."""
-    return any(
-        row[at].lower in _SIDES and not (at + 1 < len(row) and "paper" in row[at + 1].roles)  # "its own figures"
-        for at in range(max(0, claim.index - 10), min(len(row), claim.phrase.stop + 3))
-    )
-
-
-_LOSING = frozenset("lost lose loses losing left suffered suffers sustained had has have".split())
-_FORCES = frozenset(
-    "army garrison force forces column fleet troops military regiment brigade division battalion".split()
-)
-
-
-def _lost_by_force(row: Sequence[Item], claim: Claim) -> bool:
-    """Tell whether an army lost them, wherever it was: "the 40th Army left 13,833 dead in X"."""
-    before = row[max(0, claim.index - 10) : claim.index]
-    losing = next((at for at, item in enumerate(before) if item.lower in _LOSING), None)
-    return losing is not None and any(
-        item.lower in _FORCES or "unit" in item.roles.get("unit", ()) for item in before[:losing]
-    )
-
-
-def _reached(row: Sequence[Item], claim: Claim) -> bool:
-    """Tell whether a claim's place is where people fled to: they are not its people."""
-    ahead = row[claim.phrase.stop : claim.phrase.stop + 8]
-    return any(
-        (item.lower in ("into", "to") or item.lower.endswith((" into", " to"))) and other.cls == "A"
-        for item, other in pairwise(ahead)
-    )
-
-
-def _come_from_elsewhere(row: Sequence[Item], claim: Claim) -> bool:
-    """Tell whether those counted are no people of the place they are in: refugees, migrants, visitors."""
-    head = claim.phrase.head
-    return head is not None and row[head].lower.startswith(("refugee", "migrant", "asylum", "foreigner", "tourist"))
-
-
-def _speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
-    """Tell whether a source speaks only for what follows a semicolon or an "and" behind the claim."""
-    if not voice.prefix or voice.first <= claim.index or voice.last >= len(row) - 2:
-        return False
-    return row[voice.first - 1].cls in "&" or any(item.cls == ";" for item in row[claim.index : voice.first])
-
-
-def _spoken_by_several(sentences: Sequence[Parsed]) -> bool:
-    """Tell whether more than one source has spoken in these sentences."""
-    return len({parsed.voices[-1].attribution.chain for parsed in sentences if parsed.voices}) > 1
-
-
 def _asks(row: Sequence[Item]) -> bool:
     """Tell whether a sentence asks whether something is so, and claims nothing: "Were 46 civilians killed?"."""
     if row[-1].cls != "?" and not (row[-1].cls == '"' and len(row) > 1 and row[-2].cls == "?"):
@@ -681,54 +635,6 @@ def _asks(row: Sequence[Item]) -> bool:
     opening = 2 if len(row) > 2 and row[1].cls == ":" else 0
     opening += row[opening].cls == '"'
     return opening < len(row) and row[opening].cls == "a"
-
-
-def _of_other_side(row: Sequence[Item], chain: Sequence[Source]) -> bool:
-    """Tell whether a sentence turns to a side that the source before is not of: "On X's side 18 were killed"."""
-    for at, item in enumerate(row[:-1]):
-        if item.party is not None and any(other.lower == "side" for other in row[at + 1 : at + 3]):
-            name = item.party.name
-            return not any(name[:5] in source.name for source in chain)
-    return False
-
-
-def _behind(parsed: Parsed) -> bool:
-    """Tell whether a sentence's source stands behind what it says, so that it may speak for the one before too."""
-    return bool(parsed.voices) and not parsed.voices[0].prefix
-
-
-def _naming(row: Sequence[Item], voice: Voice) -> tuple[int, int]:
-    """Give the items that only name a source, without what is told of it in an inset."""
-    stop = next((at for at in range(voice.first, min(voice.at, voice.last)) if row[at].cls == ","), voice.last)
-    return voice.first, stop
-
-
-def _in_bracket(row: Sequence[Item], at: int) -> tuple[int, int] | None:
-    """Give the items of the round brackets that an item stands in; `None` for one that stands in none."""
-    low = next((step for step in range(at, max(-1, at - 16), -1) if row[step].cls in "()"), None)
-    if low is None or row[low].cls != "(" or low == at:
-        return None
-    high = next((step for step in range(at, min(len(row), at + 16)) if row[step].cls == ")"), None)
-    return (low, high) if high is not None else None
-
-
-def _is_outlet(voice: Voice) -> bool:
-    return bool(voice.attribution.chain) and voice.attribution.chain[0].kind == "outlet"
-
-
-def _relayed(voices: Sequence[Voice]) -> Attribution:
-    """Join an outlet and the one it quotes into one chain."""
-    cited = [voice for voice in voices if voice.attribution.verb in CITING]
-    citing = [voice for voice in voices if voice not in cited]
-    if cited and len(citing) == 1:
-        told = dict.fromkeys((*citing[0].attribution.chain, *cited[0].attribution.chain))
-        return attrs.evolve(citing[0].attribution, chain=tuple(told)[:4])
-    outlets = [voice for voice in voices if _is_outlet(voice)]
-    speakers = [voice for voice in voices if not _is_outlet(voice)]
-    if not outlets or not speakers:
-        return voices[0].attribution
-    chain = dict.fromkeys((*outlets[0].attribution.chain, *speakers[0].attribution.chain))
-    return attrs.evolve(speakers[0].attribution, chain=tuple(chain))
 
 
 def _same_claim(a: Fact, b: Fact) -> bool:

@@ -1,0 +1,125 @@
+"""Words that take a number only in some company: who "fell", was "buried", is "held", "cut off" or "destroyed".
+
+Decides which of such triggers are barred from a number by what stands around them; what a trigger costs is decided in
+`bids`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.phrases import Phrase
+
+__all__ = ["BE", "HOLDING", "LEAVING", "fights_with", "held", "held_behind", "is_barred", "row_evacuates"]
+
+BE = frozenset("was were been being be are is get got gets become became".split())
+"""Verbs of the passive."""
+
+LEAVING = frozenset({"left", "leaving", "leaves"})
+"""Verbs by which an attack leaves people dead or homeless, and soldiers a place."""
+
+HOLDING = frozenset("hands captivity custody jail jails prison prisons detention".split())
+"""Words for where prisoners are."""
+
+_BESIEGED = frozenset(
+    "cut off|trapped|encircled|surrounded|boxed in|boxed into|pinned down|holed up|besieged".split("|")
+)
+
+_FIGHTS = frozenset(
+    "clash clashes battle battles fighting fight fights firefight gunfight shootout encounter combat "
+    "exchange skirmish".split()
+)
+
+
+def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: str, value: str, form: str) -> bool:
+    """Tell whether a trigger cannot take a number, for what stands around it.
+
+    Args:
+        row: The sentence's items.
+        index: The number.
+        phrase: What it counts.
+        at: The trigger.
+        kind: The trigger's kind of fact.
+        value: Its measure or status.
+        form: How it takes a number.
+    """
+    word = row[at].lower
+    numeral = row[index].number
+    military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
+    if word == "minus":
+        return at != index - 1 or not _counts_enemies(row, index)
+    anybody = value == "present" and form == "object" and phrase.sort == "people"
+    if kind == "deployment" and not military and (anybody or word in _BESIEGED):
+        return True  # "there were 13,000 people in the town", "260,000 people are still trapped"
+    if value == "withdrawn" and at < index and word.rpartition(" ")[2] in LEAVING | {"leave"}:
+        return True  # "leaving 450,000 people without shelter"
+    if kind == "casualty" and word == "destroyed":
+        return not military  # only soldiers are said to be destroyed
+    if kind == "casualty" and word == "fell":
+        return not _fell_in_battle(row, at, phrase)
+    if word in ("buried", "bury"):
+        return not _buried_dead(row, at, index) or (numeral is not None and numeral.nominal[:1] < (5,))
+    return False
+
+
+def row_evacuates(row: Sequence[Item], phrase: Phrase) -> bool:
+    """Tell whether people who are no soldiers are said to be evacuated."""
+    head = phrase.head
+    military = head is not None and "military" in row[head].roles.get("people", ())
+    return not military and any(item.lower.startswith("evacuat") for item in row[phrase.stop : phrase.stop + 5])
+
+
+def fights_with(row: Sequence[Item], index: int) -> bool:
+    """Tell whether people are only those somebody fought with: "were killed in a clash with 30 rebels"."""
+    return row[index - 1].lower in ("with", "against") and any(
+        item.lower in _FIGHTS for item in row[max(0, index - 4) : index - 1]
+    )
+
+
+def _fell_in_battle(row: Sequence[Item], at: int, phrase: Phrase) -> bool:
+    """Tell whether soldiers are said to have fallen, and not fallen back, ill, or into somebody's hands."""
+    following = row[at + 1] if at + 1 < len(row) else None
+    military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
+    return (
+        military
+        and at >= phrase.stop
+        and all(item.cls in "&Npw,Ad" for item in row[phrase.stop : at])
+        and (
+            following is None
+            or following.cls in ",.;T&)"
+            or following.lower in ("in", "at", "near", "on", "during", "there")
+        )
+    )
+
+
+def _counts_enemies(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a bulletin's "minus 940" is of soldiers."""
+    return any(
+        "military" in item.roles.get("people", ())
+        or item.lower in ("occupants", "occupiers", "invaders", "enemy", "enemies")
+        for item in row[index + 1 : index + 4]
+    )
+
+
+def _buried_dead(row: Sequence[Item], at: int, index: int) -> bool:
+    """Tell whether somebody buried so many dead: "residents buried 23 people", no "40 were buried by rubble"."""
+    passive = any(item.lower in BE for item in row[max(0, at - 2) : at])
+    return (
+        at < index <= at + 3
+        and not passive
+        and not any(item.lower in ("under", "beneath") for item in row[index : index + 6])
+    )
+
+
+def held_behind(row: Sequence[Item], at: int) -> bool:
+    """Tell whether people are still held: "are still in X's captivity"."""
+    inside = next((step for step in range(at - 1, max(0, at - 4), -1) if row[step].lower == "in"), None)
+    return inside is not None and any(item.lower in BE for item in row[max(0, inside - 2) : inside])
+
+
+def held(row: Sequence[Item], at: int) -> bool:
+    """Tell whether people "are in" somebody's hands or jails."""
+    return row[at].lower in ("are in", "remain in", "were in", "remains in") and any(
+        item.lower in HOLDING for item in row[at + 1 : at + 4]
+    )

@@ -1,0 +1,72 @@
+"""Whether those counted are the people of the place where it happened.
+
+Decides against: soldiers wherever they fight, those who come from elsewhere, those who are one side's without its being
+said whose. A place without inhabitants has no people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from conflictfacts.model.reference import Place
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.parties import ENEMIES, OURS
+from conflictfacts.reading.resolve.scenes import is_inhabited
+
+__all__ = ["are_inhabitants"]
+
+_SIDES = ENEMIES | OURS | {"friendly", "own"}
+_LOSING = frozenset("lost lose loses losing left suffered suffers sustained had has have".split())
+_FORCES = frozenset(
+    "army garrison force forces column fleet troops military regiment brigade division battalion".split()
+)
+
+
+def are_inhabitants(row: Sequence[Item], claim: Claim, place: Place) -> bool:
+    """Tell whether those a claim counts may be called the people of a place, for want of a party named.
+
+    Args:
+        row: The sentence's items.
+        claim: The claim, of casualties or displacement.
+        place: Where it happened.
+    """
+    lost = claim.unit == "percent" and claim.trigger is not None and row[claim.trigger].lower == "losses"
+    surrendered = claim.value == "captured" and claim.form == "subject"
+    fled_there = claim.kind == "displacement" and _reached(row, claim)
+    if claim.unit == "item" or lost or surrendered or fled_there or not is_inhabited(place):
+        return False
+    return not (_come_from_elsewhere(row, claim) or _of_a_side(row, claim) or _lost_by_force(row, claim))
+
+
+def _of_a_side(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether those counted are one side's, though not said whose: "enemy killed: 43", "our casualties"."""
+    return any(
+        row[at].lower in _SIDES and not (at + 1 < len(row) and "paper" in row[at + 1].roles)  # "its own figures"
+        for at in range(max(0, claim.index - 10), min(len(row), claim.phrase.stop + 3))
+    )
+
+
+def _lost_by_force(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether an army lost them, wherever it was: "the 40th Army left 13,833 dead in X"."""
+    before = row[max(0, claim.index - 10) : claim.index]
+    losing = next((at for at, item in enumerate(before) if item.lower in _LOSING), None)
+    return losing is not None and any(
+        item.lower in _FORCES or "unit" in item.roles.get("unit", ()) for item in before[:losing]
+    )
+
+
+def _reached(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a claim's place is where people fled to: they are not its people."""
+    ahead = row[claim.phrase.stop : claim.phrase.stop + 8]
+    return any(
+        (item.lower in ("into", "to") or item.lower.endswith((" into", " to"))) and other.cls == "A"
+        for item, other in pairwise(ahead)
+    )
+
+
+def _come_from_elsewhere(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether those counted are no people of the place they are in: refugees, migrants, visitors."""
+    head = claim.phrase.head
+    return head is not None and row[head].lower.startswith(("refugee", "migrant", "asylum", "foreigner", "tourist"))

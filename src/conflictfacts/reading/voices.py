@@ -1,0 +1,89 @@
+"""Which of a sentence's sources speaks for what, and whether it goes on speaking in the next.
+
+Decides by where a source stands: before or behind what is told, in brackets, behind a semicolon. Who a source is has
+been found before, in `attribution`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.reading.attribution import CITING
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.speakers import Voice
+
+__all__ = [
+    "in_bracket",
+    "is_of_other_side",
+    "is_outlet",
+    "naming",
+    "relayed",
+    "speaks_apart",
+    "spoken_by_several",
+    "stands_behind",
+]
+
+
+def speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
+    """Tell whether a source speaks only for what follows a semicolon or an "and" behind the claim."""
+    if not voice.prefix or voice.first <= claim.index or voice.last >= len(row) - 2:
+        return False
+    return row[voice.first - 1].cls in "&" or any(item.cls == ";" for item in row[claim.index : voice.first])
+
+
+def spoken_by_several(sentences: Sequence[Sequence[Voice]]) -> bool:
+    """Tell whether more than one source has spoken in sentences with these voices."""
+    return len({voices[-1].attribution.chain for voices in sentences if voices}) > 1
+
+
+def is_of_other_side(row: Sequence[Item], chain: Sequence[Source]) -> bool:
+    """Tell whether a sentence turns to a side that the source before is not of: "On X's side 18 were killed"."""
+    for at, item in enumerate(row[:-1]):
+        if item.party is not None and any(other.lower == "side" for other in row[at + 1 : at + 3]):
+            name = item.party.name
+            return not any(name[:5] in source.name for source in chain)
+    return False
+
+
+def stands_behind(voices: Sequence[Voice]) -> bool:
+    """Tell whether a sentence's source stands behind what it says, so that it may speak for the one before too."""
+    return bool(voices) and not voices[0].prefix
+
+
+def naming(row: Sequence[Item], voice: Voice) -> tuple[int, int]:
+    """Give the items that only name a source, without what is told of it in an inset."""
+    stop = next((at for at in range(voice.first, min(voice.at, voice.last)) if row[at].cls == ","), voice.last)
+    return voice.first, stop
+
+
+def in_bracket(row: Sequence[Item], at: int) -> tuple[int, int] | None:
+    """Give the items of the round brackets that an item stands in; `None` for one that stands in none."""
+    low = next((step for step in range(at, max(-1, at - 16), -1) if row[step].cls in "()"), None)
+    if low is None or row[low].cls != "(" or low == at:
+        return None
+    high = next((step for step in range(at, min(len(row), at + 16)) if row[step].cls == ")"), None)
+    return (low, high) if high is not None else None
+
+
+def is_outlet(voice: Voice) -> bool:
+    """Tell whether a source is a newspaper, an agency or the like."""
+    return bool(voice.attribution.chain) and voice.attribution.chain[0].kind == "outlet"
+
+
+def relayed(voices: Sequence[Voice]) -> Attribution:
+    """Join an outlet and the one it quotes into one chain."""
+    cited = [voice for voice in voices if voice.attribution.verb in CITING]
+    citing = [voice for voice in voices if voice not in cited]
+    if cited and len(citing) == 1:
+        told = dict.fromkeys((*citing[0].attribution.chain, *cited[0].attribution.chain))
+        return attrs.evolve(citing[0].attribution, chain=tuple(told)[:4])
+    outlets = [voice for voice in voices if is_outlet(voice)]
+    speakers = [voice for voice in voices if not is_outlet(voice)]
+    if not outlets or not speakers:
+        return voices[0].attribution
+    chain = dict.fromkeys((*outlets[0].attribution.chain, *speakers[0].attribution.chain))
+    return attrs.evolve(speakers[0].attribution, chain=tuple(chain))
