@@ -309,11 +309,12 @@ def _subject(
     turned = at + 1
     while turned < len(row) and row[turned].cls == "T":
         turned += 1
-    if row[at].lower in ("told", "tells", "tell", "informed", "informs", "put", "puts"):
+    of_this = left > 0 and row[left].lower in ("this", "that") and row[left - 1].lower == "about"
+    if row[at].lower in ("told", "tells", "tell", "informed", "informs", "put", "puts") and not of_this:
         return (), at, at + 1, False  # who follows is told, and does not tell
     if turned < len(row) and row[turned].cls == "p" and left >= 0 and row[left].cls not in ',"':
         return (), at, at + 1, False  # "also reported civilian deaths"
-    if turned < len(row) and row[turned].cls in "doAwp" and (left < 0 or row[left].cls in ',"N.)?!tpwTA-–'):
+    if turned < len(row) and row[turned].cls in "doAwp" and (left < 0 or of_this or row[left].cls in ',"N.)?!tpwTA-–'):
         stop = phrase_stop(row, turned, 10)
         chain = name_sources(tokens, row, text, turned, stop, speakers, anonymous)
         if chain and (

@@ -232,6 +232,7 @@ def best_bid(
             and (
                 fights_with(row, index)
                 or (phrase.sort == "" and (row[index - 1].lower == "against" or row[index - 2].lower == "compared"))
+                or (phrase.sort == "" and _risen_from(row, index))
             )
         ):
             continue  # "were killed in a clash with 30 rebels"
@@ -383,6 +384,13 @@ def _is_ground(tokens: Tokens, row: Sequence[Item], text: str, index: int) -> bo
         if item.cls not in "dw":
             break
     return False
+
+
+def _risen_from(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a bare number is what another has come down or up from: "down slightly from 1,570"."""
+    return row[index - 1].lower == "from" and any(
+        item.lower in ("down", "up") for item in row[max(0, index - 3) : index]
+    )
 
 
 def _modifies(row: Sequence[Item], at: int) -> bool:

@@ -248,6 +248,8 @@ def compares(row: Sequence[Item], index: int) -> bool:
     """Tell whether a bare number is what the one before is held against: "1,000, against 800", "down from 550"."""
     before = row[index - 1].lower
     if before == "from":
+        if index > 2 and row[index - 2].lower.endswith("ly"):
+            index -= 1  # "down slightly from 550"
         return row[index - 2].lower in ("down", "up", "rise", "increase", "fall", "drop") or row[index - 2].cls == ","
     return before in ("against", "compared with", "compared to", "to", "with") and (
         before == "against" or row[index - 2].lower == "compared"

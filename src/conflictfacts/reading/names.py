@@ -89,7 +89,7 @@ def name_at(
         return None
     lone = (
         at + 1 >= len(written)
-        or not written[at + 1][0].isupper()
+        or not (written[at + 1][0].isupper() or _is_linked_name(written[at + 1]))
         or (_known_name(folded, lexicon, at + 1) and not (at == 0 and _is_surname(tokens, folded, lexicon, at)))
     )
     if lone and (_common(tokens, words, at) or folded[at] in REGION_WORDS or folded[at] in _GENERIC):
@@ -110,6 +110,8 @@ def name_at(
             if _known_name(folded, lexicon, stop) and not (stop == at + 1 and _is_surname(tokens, folded, lexicon, at)):
                 break
             stop += 1
+        elif _is_linked_name(following):
+            stop += 1  # "Sheik Ahmad al-Shaibani"
         elif folded[stop] in _PARTICLES and stop + 1 < len(written) and written[stop + 1][0].isupper():
             stop += 2
         else:
@@ -130,6 +132,12 @@ def name_at(
         return None  # "the High Command"
     party = parties.get(" ".join(folded[at:stop]))
     return _name(tokens, at, stop, (party,) if party is not None else (), lexicon)
+
+
+def _is_linked_name(word: str) -> bool:
+    """Tell whether a word is a part of a name behind a small word: "al-Shaibani"."""
+    particle, _, name = word.partition("-")
+    return particle in _PARTICLES and name[:1].isupper()
 
 
 def _longer_name(folded: Sequence[str], lexicon: Lexicon, at: int, stop: int) -> bool:
@@ -235,7 +243,7 @@ _GENERIC = frozenset(
         "airborne tank assault separate armoured armored mountain brigade division regiment battalion corps guards "
         "marine marines naval air navy cavalry artillery territorial expeditionary group fleet royal "
         "rapid presidential "
-        "republican popular mobile reserve central general staff"
+        "republican popular mobile reserve central general staff eastern western northern southern"
     ).split()
 )
 """Words of bodies and units that any state may have: a name made of nothing else names nobody."""

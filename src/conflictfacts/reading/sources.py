@@ -171,6 +171,9 @@ def name_sources(
     items = [item for item in row[start:head] if item.cls not in ",()"]
     if len(items) > 1 and "unit" in items[-1].roles.get("unit", ()) and items[0].lower.endswith(_ORDINALS):
         return (Source(_phrase(text, tokens, items), kind="organisation"),)  # "the 3rd Assault Brigade"
+    paper = next((at for at, item in enumerate(items) if at and item.cls == "i"), len(items))
+    if any("paper" in item.roles or item.lower in _BULLETINS for item in items[paper:]):
+        items = items[:paper]  # "the General Staff in its morning summary"
     while len(items) > 1 and items[0].cls in "Nf":
         items.pop(0)  # "two of its officers"
     while len(items) > 1 and items[-1].lower in ("itself", "themselves", "himself", "herself", "alone", "too"):
@@ -375,6 +378,10 @@ _BODIES_OF_STATES = (
     "guards headquarters authority authorities security junta regime interior state intelligence office war department "
     "council"
 ).split()
+_BULLETINS = frozenset(
+    {"summary", "bulletin", "update", "briefing", "report", "statement", "communique", "post", "message"}
+)
+
 _FORCES = frozenset({"government", "army", "military", "navy", "air force", "general staff", "joint staff", "police"})
 
 

@@ -35,7 +35,8 @@ def are_inhabitants(row: Sequence[Item], claim: Claim, place: Place) -> bool:
     lost = claim.unit == "percent" and claim.trigger is not None and row[claim.trigger].lower == "losses"
     surrendered = claim.value == "captured" and claim.form == "subject"
     fled_there = claim.kind == "displacement" and _reached(row, claim)
-    if claim.unit == "item" or lost or surrendered or fled_there or not is_inhabited(place):
+    came_home = claim.value == "other" and claim.trigger is not None and "home" in row[claim.trigger].lower
+    if claim.unit == "item" or lost or surrendered or fled_there or came_home or not is_inhabited(place):
         return False
     return not (_come_from_elsewhere(row, claim) or _of_a_side(row, claim) or _lost_by_force(row, claim))
 

@@ -322,6 +322,10 @@ def place_of(
             name = row[at].name
             if name is not None and name.where is not None and name.entry("actor") is None:
                 return True, place_of_entry(name.where)
+    for at in range(claim.index + 1, min(len(row) - 1, claim.index + 10) if claim.kind == "territory" else 0):
+        party = row[at].party
+        if party is not None and party.kind == "state" and row[at + 1].lower in ("territory", "soil", "land", "ground"):
+            return True, Place(party.name, "country", party.iso)  # "240 square kilometres of Ukrainian territory"
     for at in range(claim.index + 1, len(row)):
         item = row[at]
         if item.cls == ";" and claim.value == "strength":
