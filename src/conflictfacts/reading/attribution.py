@@ -112,7 +112,9 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
                 chain, last = (*chain, *name_sources(tokens, row, text, at + 2, stop, speakers, anonymous)), stop
         if chain:
             if item.lower not in CITING:
-                speakers.add(chain)  # who is only cited is not who goes on speaking
+                speakers.add(chain)
+            else:
+                speakers.cited.append(chain)  # not who goes on speaking, unless named again: "the officer said"
             if first and row[first - 1].cls == "N" and first <= at and row[first].cls in "Aopw":
                 first -= 1  # "two officers said"
             voices.append(Voice(at, Attribution(chain, verb, basis), prefix, first, last))
@@ -160,6 +162,8 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb that may report does so here: weak ones need what is said behind them."""
     item = row[at]
     following = row[at + 1].lower if at + 1 < len(row) else ""
+    if row[at].lower in ("see", "find", "hear") and at and row[at - 1].lower in _MODALS:
+        return False  # "would see its ceiling lifted"
     if following != "by" and at and any(other.lower in ("been", "being", "be") for other in row[max(0, at - 2) : at]):
         return False  # "have been confirmed": by whom is not said
     if following == "to" and any(
@@ -269,6 +273,8 @@ def _subject(
             return chain, start, at + 1, not _said_before(row, start)
     if left >= 0 and row[left].cls == ")":
         left = next((back - 1 for back in range(left - 1, max(-1, left - 8), -1) if row[back].cls == "("), left)
+    if left > 2 and row[left].cls == "t" and row[left - 1].cls == "d" and row[left - 2].cls == "f":
+        left -= 3  # "relatives of the dead told reporters"
     if left >= 0 and row[left].cls in "Aodpw":
         start = left if row[left].lower in _PERSONAL else phrase_start(row, left)
         if row[start].cls == "A" and start and row[start - 1].lower in PLACE_PREPOSITIONS:

@@ -171,6 +171,12 @@ def name_sources(
     items = [item for item in row[start:head] if item.cls not in ",()"]
     if len(items) > 1 and "unit" in items[-1].roles.get("unit", ()) and items[0].lower.endswith(_ORDINALS):
         return (Source(_phrase(text, tokens, items), kind="organisation"),)  # "the 3rd Assault Brigade"
+    agency = speakers.latest(organisation=True)
+    generic = [item.lower for item in items] in (["the", "agency"], ["the", "un", "agency"], ["the", "u.n.", "agency"])
+    if generic and agency and agency[0].name != "United Nations":
+        return agency  # "UNHCR announced ...", "the UN agency pointed out"
+    if len(items) > 2 and items[-1].lower == "name" and items[-2].lower == "'s":
+        items = items[:-2]  # "a statement issued in the governor's name"
     paper = next((at for at, item in enumerate(items) if at and item.cls == "i"), len(items))
     if any("paper" in item.roles or item.lower in _BULLETINS for item in items[paper:]):
         items = items[:paper]  # "the General Staff in its morning summary"

@@ -51,6 +51,7 @@ class Speakers:
 
     def __init__(self) -> None:
         self.known: deque[tuple[Source, ...]] = deque(maxlen=40)
+        self.cited: deque[tuple[Source, ...]] = deque(maxlen=10)
         self.by_name: dict[str, Source] = {}
         self.mentioned: tuple[Source, ...] = ()
         self.met: tuple[Source, ...] = ()
@@ -142,8 +143,8 @@ class Speakers:
         return chain if fitting or not people or (len(people) == 1 and chain and chain[0] in people) else ()
 
     def with_role(self, role: str) -> tuple[Source, ...]:
-        """Give the source met last that has a role ("the official")."""
-        for chain in reversed(self.known):
+        """Give the source met last that has a role ("the official"), or one who was only cited before."""
+        for chain in (*reversed(self.known), *reversed(self.cited)):
             if any(source.role is not None and role in source.role for source in chain):
                 return chain
         return ()
