@@ -273,9 +273,10 @@ def _subject(
             return chain, start, at + 1, not _said_before(row, start)
     if left >= 0 and row[left].cls == ")":
         left = next((back - 1 for back in range(left - 1, max(-1, left - 8), -1) if row[back].cls == "("), left)
+    of_this = at > 1 and row[0].lower == "about" and row[1].lower in ("this", "that")  # "About this informs X"
     if left > 2 and row[left].cls == "t" and row[left - 1].cls == "d" and row[left - 2].cls == "f":
         left -= 3  # "relatives of the dead told reporters"
-    if left >= 0 and row[left].cls in "Aodpw":
+    if left >= 0 and row[left].cls in "Aodpw" and not of_this:
         start = left if row[left].lower in _PERSONAL else phrase_start(row, left)
         if row[start].cls == "A" and start and row[start - 1].lower in PLACE_PREPOSITIONS:
             # "an officer lately returned from X said": X is where he was.
@@ -315,7 +316,6 @@ def _subject(
     turned = at + 1
     while turned < len(row) and row[turned].cls == "T":
         turned += 1
-    of_this = left > 0 and row[left].lower in ("this", "that") and row[left - 1].lower == "about"
     if row[at].lower in ("told", "tells", "tell", "informed", "informs", "put", "puts") and not of_this:
         return (), at, at + 1, False  # who follows is told, and does not tell
     if turned < len(row) and row[turned].cls == "p" and left >= 0 and row[left].cls not in ',"':
