@@ -69,7 +69,8 @@ def grouped(
         # Then topics are in groups as a whole, and what was told of one need not be told again for every group.
         of_topics = _groups([(topic.facts[0], topic) for topic in topics.of(facts)], values)
         return MappingProxyType({key: combine(group) for key, group in of_topics.items()})
-    of_facts = _groups([(fact, fact) for fact in facts], values)
+    members = tuple(facts)
+    of_facts = _groups(zip(members, members, strict=True), values)
     return MappingProxyType({key: combine(topics.of(group)) for key, group in of_facts.items()})
 
 
@@ -78,10 +79,13 @@ def _groups(
 ) -> dict[object, list[Member]]:
     """Members by what a fact of theirs has in the fields: one value, or a tuple where there are several fields."""
     groups: dict[object, list[Member]] = {}
+    single = values[0] if len(values) == 1 else None
     for fact, member in members:
-        keys = values[0](fact) if len(values) == 1 else product(*[value(fact) for value in values])
-        for key in keys:
-            groups.setdefault(key, []).append(member)
+        for key in single(fact) if single is not None else product(*[value(fact) for value in values]):
+            group = groups.get(key)
+            if group is None:
+                group = groups[key] = []
+            group.append(member)
     return groups
 
 
@@ -98,7 +102,17 @@ def _values(field: str, atlas: Atlas) -> Callable[[Fact], tuple[object, ...]]:
     if field == "period":
         return lambda fact: (None if fact.period is None else str(fact.period),)
     if field in _LENGTH:
-        return lambda fact: (_within(fact, _LENGTH[field]),)
+        length = _LENGTH[field]
+        known_periods: dict[int, tuple[object, ...]] = {}  # facts of one day often share their period
+
+        def within(fact: Fact) -> tuple[object, ...]:
+            key = id(fact.period)
+            value = known_periods.get(key)
+            if value is None:
+                value = known_periods[key] = (_within(fact, length),)
+            return value
+
+        return within
     if field in _FIELDS:
         return lambda fact: (getattr(fact, field, None),)
     known = ("actor", "place", *_LENGTH, "period", "source", "opponent", *_FIELDS)
