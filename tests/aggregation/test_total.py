@@ -141,6 +141,28 @@ def test_a_part_said_to_be_one_is_not_added_to_its_whole():
     assert total(Facts([whole, part], [PartOf(whole, [part])])).used == (whole,)
 
 
+@pytest.mark.parametrize("period", [None, MARCH])
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_part_that_only_a_relation_tells_from_its_whole_is_not_added_to_it(period, order):
+    whole, one, other = (killed(number, period=period) for number in (100, 30, 50))
+    facts = Facts([whole, one, other][::order], [PartOf(whole, [one, other])])
+    assert total(facts).used == (whole,)
+    assert {left.fact for left in total(facts).excluded} == {one, other}
+    assert union_bounds(facts).estimate.interval == Interval(100, 100)
+    assert total(Facts([whole, one, other])).estimate is None  # without it, nobody knows what they are to each other
+
+
+def test_a_course_of_figures_goes_on_beside_that_of_their_parts():
+    days = "2025-01-31", "2025-02-28"
+    wholes = [killed(number, period=since(day)) for number, day in zip((100, 200), days, strict=True)]
+    parts = [killed(number, period=since(day)) for number, day in zip((20, 50), days, strict=True)]
+    facts = Facts([*wholes, *parts], [PartOf(whole, [part]) for whole, part in zip(wholes, parts, strict=True)])
+    made = total(facts)
+    assert made.used == (wholes[1],)
+    assert {left.fact for left in made.superseded} == {wholes[0], parts[0]}
+    assert [left.fact for left in made.excluded] == [parts[1]]
+
+
 @pytest.mark.parametrize(
     ("whole", "part"),
     [

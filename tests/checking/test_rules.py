@@ -199,6 +199,16 @@ def test_a_part_is_at_most_its_whole():
     assert "is said to be part of" in str(one)
 
 
+@pytest.mark.parametrize("period", [None, cf.Period(start="2031-03-01", end="2031-03-31")])
+def test_a_part_that_only_a_relation_tells_from_its_whole_is_another_quantity(period):
+    whole, part = people("killed", 10, period=period), people("killed", 3, period=period)
+    report = cf.check(cf.Facts([whole, part], [cf.PartOf(whole, [part])]))
+    assert not report.contradictions
+    assert not report.undetermined
+    (one,) = clashes([whole, part], [cf.PartOf(part, [whole])])
+    assert "is said to be part of" in str(one)
+
+
 def test_parts_add_up_to_what_they_partition():
     parts = [people("killed", n, place=place) for n, place in ((3, "X"), (4, "Y"))]
     for n, contradicted in ((7, False), (8, True), (6, True)):

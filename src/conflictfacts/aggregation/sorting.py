@@ -74,14 +74,27 @@ def _untied(topics: Sequence[Topic], ties: Ties, sorting: Sorting) -> Iterable[l
     _leave_out_restated(kinds, ties, sorting)
     _leave_out_revised(kinds, ties, sorting)
     cells: dict[int, Cell] = {}
+    parts: set[int] = set()
     for cell in cells_of(strips):
         left = [fact for fact in cell.voices if id(fact) in kinds]
-        cells.update(dict.fromkeys(map(id, left), cell.with_voices(left)))
+        within = _parts_within(left, ties)
+        parts |= within
+        for some in ([fact for fact in left if id(fact) not in within], [fact for fact in left if id(fact) in within]):
+            cells.update(dict.fromkeys(map(id, some), cell.with_voices(some)))
     _unite_rivals(cells, ties)
-    sites: dict[tuple[int, int], list[Cell]] = {}
+    # What is told to be part of another figure of its cell is another quantity, though nothing else tells them apart.
+    sites: dict[tuple[int, int, bool], list[Cell]] = {}
     for cell in {id(cell): cell for cell in cells.values()}.values():
-        sites.setdefault((id(cell.kind), id(cell.site)), []).append(cell)
+        sites.setdefault((id(cell.kind), id(cell.site), id(cell.voices[0]) in parts), []).append(cell)
     return sites.values()
+
+
+def _parts_within(facts: Sequence[Fact], ties: Ties) -> set[int]:
+    """The identities of facts that are told to be parts of others among them."""
+    here = set(map(id, facts))
+    return (
+        {id(part) for part, whole in ties.parts if id(part) in here and id(whole) in here} if len(here) > 1 else set()
+    )
 
 
 def _leave_out_derived(kinds: _Kinds, ties: Ties, sorting: Sorting) -> None:

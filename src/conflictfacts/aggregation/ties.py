@@ -32,7 +32,13 @@ class Ties:
         if isinstance(facts, Facts):
             for relation in facts.relations:
                 self._take(relation, [facts[name] for name in relation.facts])
-        told = [*self.restated, *self.revised, *self.rivals, *((fact, *inputs) for fact, inputs in self.derived)]
+        told = [
+            *self.restated,
+            *self.revised,
+            *self.rivals,
+            *self.parts,
+            *((fact, *inputs) for fact, inputs in self.derived),
+        ]
         self._touched = {id(fact) for some in told for fact in some}
 
     def touch(self, facts: Iterable[Fact]) -> bool:

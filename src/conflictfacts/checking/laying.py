@@ -31,7 +31,7 @@ from conflictfacts.model.given import given_facts
 from conflictfacts.model.interval import Interval
 from conflictfacts.model.kind import kind_of
 from conflictfacts.model.lineage import lineage
-from conflictfacts.model.relations import Derived, Restates, Revises, Rival
+from conflictfacts.model.relations import Derived, Partition, PartOf, Restates, Revises, Rival
 from conflictfacts.model.window import Window
 from conflictfacts.units import dimension
 
@@ -76,6 +76,7 @@ class Layout:
         self._published = {document.id: document.published for document in self.facts.documents}
         said = self._subjects(self._without_superseded())
         self._same: dict[Subject, Subject] = {}
+        self._tell_parts_apart(said)
         self._tell_events_apart(said)
         self._unite(said)
         self.subject = {fact: self.united(subject) for fact, subject in said.items()}
@@ -139,6 +140,15 @@ class Layout:
             if fact in said and fact.of is not None and fact.of.fact in ids:
                 self.wholes[fact] = said.get(self.facts[fact.of.fact], self.wholes[fact])
         return said
+
+    def _tell_parts_apart(self, said: dict[Fact, Subject]) -> None:
+        """Let what is told to be part of a figure be another quantity, though nothing else tells the two apart."""
+        for relation in self.facts.relations:
+            if isinstance(relation, PartOf | Partition):
+                whole = said.get(self.facts[relation.whole])
+                for part in map(self.facts.__getitem__, relation.parts):
+                    if whole is not None and said.get(part) == whole and not (self.wholes and part in self.wholes):
+                        said[part] = attrs.evolve(whole, own=part.id)
 
     def _tell_events_apart(self, said: dict[Fact, Subject]) -> None:
         """Let figures of one source that may be of two events be about quantities of their own.

@@ -11,7 +11,16 @@ import re
 from collections.abc import Sequence
 
 from conflictfacts.reading.claims import AREAS, LENGTHS, LIMIT, Claim
-from conflictfacts.reading.idioms import BE, HOLDING, LEAVING, fights_with, held, held_behind, is_barred, row_evacuates
+from conflictfacts.reading.idioms import (
+    BE,
+    LEAVING,
+    compares,
+    fights_with,
+    held,
+    is_barred,
+    phrased_triggers,
+    row_evacuates,
+)
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import NO_PEOPLE, Phrase, forms_of
 from conflictfacts.reading.tokens import Tokens
@@ -49,38 +58,14 @@ _PER = {"daily": "day", "monthly": "month", "weekly": "week"}
 
 def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
     """List the triggers of a sentence: item, kind, value and form."""
-    return (
-        [
-            (at, "casualty", "captured", "subject") if form[0] == "deployment" and held(row, at) else (at, *form)
-            for at, item in enumerate(row)
-            if item.cls in "tp"
-            and not (item.lower == "leave" and at and row[at - 1].lower == "on")
-            and not (at + 1 < len(row) and row[at + 1].lower == "that" and "reporting" in item.roles)
-            for form in forms_of(item)
-        ]
-        + [
-            (at, "deployment", "strength", "noun")
-            for at in range(1, len(row) - 1)
-            if row[at].lower == "number"
-            and row[at + 1].cls == "N"
-            and "military" in row[at - 1].roles.get("people", ())
-        ]
-        + [
-            (at, "casualty", "captured", "subject")
-            for at in range(2, len(row))
-            if row[at].lower in HOLDING and held_behind(row, at)
-        ]
-        + [
-            (at, "casualty", "other", "object")
-            for at in range(len(row) - 1)
-            if row[at].lower == "let" and any(item.lower in ("go", "free") for item in row[at + 1 : at + 5])
-        ]
-        + [
-            (at, "casualty", "other", "subject")
-            for at in range(1, len(row))
-            if row[at].lower.startswith("returned") and "military" in row[at - 1].roles.get("people", ())
-        ]
-    )
+    return [
+        (at, "casualty", "captured", "subject") if form[0] == "deployment" and held(row, at) else (at, *form)
+        for at, item in enumerate(row)
+        if item.cls in "tp"
+        and not (item.lower == "leave" and at and row[at - 1].lower == "on")
+        and not (at + 1 < len(row) and row[at + 1].lower == "that" and "reporting" in item.roles)
+        for form in forms_of(item)
+    ] + phrased_triggers(row)
 
 
 _EXCHANGED = frozenset(
@@ -229,11 +214,7 @@ def best_bid(
             kind == "casualty"
             and at < index
             and form != "noun"
-            and (
-                fights_with(row, index)
-                or (phrase.sort == "" and (row[index - 1].lower == "against" or row[index - 2].lower == "compared"))
-                or (phrase.sort == "" and _risen_from(row, index))
-            )
+            and (fights_with(row, index) or (phrase.sort == "" and compares(row, index)))
         ):
             continue  # "were killed in a clash with 30 rebels"
         if form == "noun" and at != phrase.head and _modifies(row, at):
@@ -384,13 +365,6 @@ def _is_ground(tokens: Tokens, row: Sequence[Item], text: str, index: int) -> bo
         if item.cls not in "dw":
             break
     return False
-
-
-def _risen_from(row: Sequence[Item], index: int) -> bool:
-    """Tell whether a bare number is what another has come down or up from: "down slightly from 1,570"."""
-    return row[index - 1].lower == "from" and any(
-        item.lower in ("down", "up") for item in row[max(0, index - 3) : index]
-    )
 
 
 def _modifies(row: Sequence[Item], at: int) -> bool:

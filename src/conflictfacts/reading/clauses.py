@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.bids import best_bid, is_whole, triggers_of
 from conflictfacts.reading.claims import AREAS, LIMIT, Claim
+from conflictfacts.reading.grammar import UNIT_WORDS
+from conflictfacts.reading.idioms import compares
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.leaning import (
-    compares,
     find_part,
     goes_on_listing,
     is_conversion,
@@ -30,6 +31,7 @@ from conflictfacts.reading.phrases import (
     befell_nobody,
     counts_nobody,
     forms_of,
+    increment_opening,
     may_be_people,
     predicated,
     read_phrase,
@@ -64,6 +66,11 @@ def find_claims(
     for index, item in enumerate(row):
         numeral = item.number
         if numeral is None or numeral.unit in _NOT_COUNTS:
+            continue
+        opening = increment_opening(row, index)
+        if opening is not None:
+            if claims and claims[-1].kind == "casualty" and claims[-1].phrase.stop >= opening:
+                claims.append(_increment_of(claims[-1], index))
             continue
         phrase = read_phrase(row, index)
         if phrase.sort == "" and not numeral.unit:
@@ -175,6 +182,16 @@ def find_claims(
     return claims
 
 
+def _increment_of(whole: Claim, index: int) -> Claim:
+    """Make a claim of what was added to a count since the last one, which is part of it."""
+    claim = Claim(
+        index, Phrase(index + 1, None, ""), whole.kind, whole.value, whole.form, None, LIMIT, whole.unit, None
+    )
+    claim.source = claim.part_of = whole
+    claim.includes = whole.includes
+    return claim
+
+
 def _broken_down(row: Sequence[Item], index: int) -> bool:
     """Tell whether brackets behind a number break it down into killed, wounded and the like."""
     if index + 1 >= len(row) or row[index + 1].cls != "(":
@@ -196,7 +213,7 @@ def _numbers_unit(tokens: Tokens, row: Sequence[Item], index: int) -> bool:
     return any(word in _UNITS for word in ahead)
 
 
-_UNITS = frozenset("brigade division battalion regiment corps squadron group force army wing".split())
+_UNITS = UNIT_WORDS | {"group", "force", "army", "wing"}
 """Units of an army by whose name a number stands in the singular."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "AUXILIARIES",
+    "BULLETS",
     "CAPITALISED_WORDS",
     "CONJUNCTIONS",
     "DETERMINERS",
@@ -13,6 +14,7 @@ __all__ = [
     "REGION_WORDS",
     "SUBORDINATORS",
     "TITLES",
+    "UNIT_WORDS",
 ]
 
 AUXILIARIES = frozenset(
@@ -95,3 +97,11 @@ REGION_WORDS = frozenset(
         "municipality kebele zone strip territory republic area line salient pocket"
     ).split()
 )
+
+
+BULLETS = frozenset("-–—‒*•·▪◦")
+"""Signs before the lines of a list."""
+
+
+UNIT_WORDS = frozenset("brigade division battalion regiment corps squadron".split())
+"""Words with which the name of a unit of an army ends."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase
 
-__all__ = ["BE", "HOLDING", "LEAVING", "fights_with", "held", "held_behind", "is_barred", "row_evacuates"]
+__all__ = ["BE", "LEAVING", "compares", "fights_with", "held", "is_barred", "phrased_triggers", "row_evacuates"]
 
 BE = frozenset("was were been being be are is get got gets become became".split())
 """Verbs of the passive."""
@@ -19,7 +19,7 @@ BE = frozenset("was were been being be are is get got gets become became".split(
 LEAVING = frozenset({"left", "leaving", "leaves"})
 """Verbs by which an attack leaves people dead or homeless, and soldiers a place."""
 
-HOLDING = frozenset("hands captivity custody jail jails prison prisons detention".split())
+_HOLDING = frozenset("hands captivity custody jail jails prison prisons detention".split())
 """Words for where prisoners are."""
 
 _BESIEGED = frozenset(
@@ -61,6 +61,27 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
     if word in ("buried", "bury"):
         return not _buried_dead(row, at, index) or (numeral is not None and numeral.nominal[:1] < (5,))
     return False
+
+
+def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
+    """List the triggers that no single word is: item, kind, value and form.
+
+    Args:
+        row: The sentence's items.
+    """
+    found = []
+    for at, item in enumerate(row):
+        word, before = item.lower, row[at - 1] if at else None
+        soldiers = before is not None and "military" in before.roles.get("people", ())
+        if word == "number" and soldiers and at + 1 < len(row) and row[at + 1].cls == "N":
+            found.append((at, "deployment", "strength", "noun"))  # "its soldiers number 3,000"
+        elif word in _HOLDING and _held_behind(row, at):
+            found.append((at, "casualty", "captured", "subject"))
+        elif word == "let" and any(other.lower in ("go", "free") for other in row[at + 1 : at + 5]):
+            found.append((at, "casualty", "other", "object"))  # "let 390 prisoners go"
+        elif soldiers and word.startswith("returned"):
+            found.append((at, "casualty", "other", "subject"))
+    return found
 
 
 def row_evacuates(row: Sequence[Item], phrase: Phrase) -> bool:
@@ -112,7 +133,7 @@ def _buried_dead(row: Sequence[Item], at: int, index: int) -> bool:
     )
 
 
-def held_behind(row: Sequence[Item], at: int) -> bool:
+def _held_behind(row: Sequence[Item], at: int) -> bool:
     """Tell whether people are still held: "are still in X's captivity"."""
     inside = next((step for step in range(at - 1, max(0, at - 4), -1) if row[step].lower == "in"), None)
     return inside is not None and any(item.lower in BE for item in row[max(0, inside - 2) : inside])
@@ -121,5 +142,17 @@ def held_behind(row: Sequence[Item], at: int) -> bool:
 def held(row: Sequence[Item], at: int) -> bool:
     """Tell whether people "are in" somebody's hands or jails."""
     return row[at].lower in ("are in", "remain in", "were in", "remains in") and any(
-        item.lower in HOLDING for item in row[at + 1 : at + 4]
+        item.lower in _HOLDING for item in row[at + 1 : at + 4]
+    )
+
+
+def compares(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a bare number is what the one before is held against: "1,000, against 800", "down from 550"."""
+    before = row[index - 1].lower
+    if before == "from":
+        if index > 2 and row[index - 2].lower.endswith("ly"):
+            index -= 1  # "down slightly from 550"
+        return row[index - 2].lower in ("down", "up", "rise", "increase", "fall", "drop") or row[index - 2].cls == ","
+    return before in ("against", "compared with", "compared to", "to", "with") and (
+        before == "against" or row[index - 2].lower == "compared"
     )

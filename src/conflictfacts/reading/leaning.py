@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.bids import opens_group, rate_of
 from conflictfacts.reading.claims import AREAS, LENGTHS, LIMIT, Claim
-from conflictfacts.reading.idioms import fights_with
+from conflictfacts.reading.grammar import BULLETS
+from conflictfacts.reading.idioms import compares, fights_with
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, forms_of, predicated
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = [
-    "compares",
     "find_part",
     "goes_on_listing",
     "is_conversion",
@@ -67,7 +67,7 @@ def row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
     """Find the label of the list's row whose first number this is: "• Argentina – 649", "Lyman — 27 %"."""
     if any(item.cls == "N" for item in row[:index]) or index < 2 or row[index - 1].cls not in "-:|":
         return None
-    first = 1 if row[0].lower in _BULLETS else 0
+    first = 1 if row[0].lower in _OPENINGS else 0
     return (
         (first, index - 1)
         if index - 1 - first <= 9 and not any(item.cls in "ar.!?" for item in row[first : index - 1])
@@ -75,7 +75,8 @@ def row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
     )
 
 
-_BULLETS = frozenset("- – — ‒ • * · ▪ ◦ |".split())
+_OPENINGS = BULLETS | {"|"}
+"""What a line of a list or table may begin with."""
 
 
 _PREDICATES = frozenset(
@@ -195,7 +196,7 @@ def taken_over(
     )
     label = row_label(row, index)
     lone = index == 0 and row[-1].cls in ";," and len(row) < 12  # a line of a bulletin: "about 1,005,120 personnel;"
-    bulleted = near and (lone or (index == 1 and row[0].lower in _BULLETS)) and phrase.sort in ("people", "demonym")
+    bulleted = near and (lone or (index == 1 and row[0].lower in _OPENINGS)) and phrase.sort in ("people", "demonym")
     listing = bulleted or (label is not None and phrase.sort in ("", "people"))
     between = row[claims[-1].index + 1 : index] if claims else []
     closing = max(claims[-1].trigger or 0, claims[-1].phrase.stop - 1) if claims else 0
@@ -242,18 +243,6 @@ def _are_left(row: Sequence[Item], stop: int) -> bool:
 def _remains(row: Sequence[Item], stop: int) -> bool:
     """Tell whether a number counts those who are left, and not those who were lost."""
     return any(item.lower in ("left", "remain", "remained", "alive", "safe", "unhurt") for item in row[stop : stop + 3])
-
-
-def compares(row: Sequence[Item], index: int) -> bool:
-    """Tell whether a bare number is what the one before is held against: "1,000, against 800", "down from 550"."""
-    before = row[index - 1].lower
-    if before == "from":
-        if index > 2 and row[index - 2].lower.endswith("ly"):
-            index -= 1  # "down slightly from 550"
-        return row[index - 2].lower in ("down", "up", "rise", "increase", "fall", "drop") or row[index - 2].cls == ","
-    return before in ("against", "compared with", "compared to", "to", "with") and (
-        before == "against" or row[index - 2].lower == "compared"
-    )
 
 
 def makes_up_rest(row: Sequence[Item], stop: int) -> bool:
@@ -402,7 +391,7 @@ def listed_item(row: Sequence[Item], index: int) -> int | None:
     at = index - 2 if row[index - 1].cls in "-:" else index - 1
     if index < 1 or at < 0 or "item" not in row[at].roles:
         return None
-    if at == 0 or row[at - 1].cls in ",;:)|" or row[at - 1].lower in _BULLETS:
+    if at == 0 or row[at - 1].cls in ",;:)|" or row[at - 1].lower in _OPENINGS:
         return at if at == index - 2 or index + 1 >= len(row) or row[index + 1].cls in "(,;.|" else None
     return at if at == index - 2 and not any(item.cls in "N.a" for item in row[max(0, index - 5) : index]) else None
 
@@ -413,7 +402,7 @@ def goes_on_listing(row: Sequence[Item], index: int, claims: Sequence[Claim]) ->
     if last.kind != "equipment" or last.trigger is not None:
         return False
     unknown = index > 1 and row[index - 1].cls == "w" and row[index - 2].cls in ",;"
-    return unknown or row[index - 1].lower == "+" or row[index - 1].cls in "-:"
+    return unknown or row[index - 1].cls in "-:"
 
 
 def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Claim | None:

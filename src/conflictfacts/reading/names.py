@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence, Set
 
-from conflictfacts.reading.grammar import AUXILIARIES, CAPITALISED_WORDS, PRONOUNS, REGION_WORDS, TITLES
+from conflictfacts.reading.grammar import AUXILIARIES, CAPITALISED_WORDS, PRONOUNS, REGION_WORDS, TITLES, UNIT_WORDS
 from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.lexicon.loader import Lexicon
@@ -236,11 +236,11 @@ _PARTICLES = frozenset({"al", "bin", "ibn", "de", "del", "van", "von", "el", "da
 SHIPS = frozenset("HMS USS ARA RFA SS HMAS HMCS INS FS MV RFS KRI SMS ITS BAP".split())
 """Letters before the name of a ship."""
 
-_GENERIC = frozenset(
+_GENERIC = UNIT_WORDS | frozenset(
     (
         "security forces force armed national public defence defense federal government army police troops military "
         "regular special border guards guard people's command motorized motorised rifle mechanized mechanised infantry "
-        "airborne tank assault separate armoured armored mountain brigade division regiment battalion corps guards "
+        "airborne tank assault separate armoured armored mountain guards "
         "marine marines naval air navy cavalry artillery territorial expeditionary group fleet royal "
         "rapid presidential "
         "republican popular mobile reserve central general staff eastern western northern southern"

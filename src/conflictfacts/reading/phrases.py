@@ -10,7 +10,16 @@ from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["NO_PEOPLE", "Phrase", "counts_nobody", "forms_of", "may_be_people", "predicated", "read_phrase"]
+__all__ = [
+    "NO_PEOPLE",
+    "Phrase",
+    "counts_nobody",
+    "forms_of",
+    "increment_opening",
+    "may_be_people",
+    "predicated",
+    "read_phrase",
+]
 
 NO_PEOPLE = frozenset(
     (
@@ -137,19 +146,29 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     return any(item.lower == "none" for item in row[phrase.stop : phrase.stop + 3])
 
 
-def _behind_increment(row: Sequence[Item], index: int) -> int | None:
-    """Give the bracket that closes a daily increment, of a number before it or in it: "10,330 (+7) tanks"."""
-    at = index + 1 if row[index + 1 : index + 2] and row[index + 1].cls == "(" else index - 1
-    if at > 0 and row[at].lower == "+":
-        at -= 1
-    if at < 0 or row[at].cls != "(":
+def _added(row: Sequence[Item], at: int) -> tuple[int, int] | None:
+    """Give the number of an increment that brackets opening at an item hold, and the closing one: "(+7)"."""
+    inner = at + 1
+    if not 0 <= at < len(row) - 2 or row[at].cls != "(" or not row[inner].lower.startswith("+"):
         return None
-    inner = row[at + 1 : at + 4]
-    added = len(inner) == 3 and inner[0].lower == "+" and inner[1].cls == "N" and inner[2].cls == ")"
-    if added:
-        return at + 3
-    added = len(inner) > 1 and inner[0].cls == "N" and inner[0].lower.startswith("+") and inner[1].cls == ")"
-    return at + 2 if added else None
+    inner += row[inner].cls != "N"
+    return (
+        (inner, inner + 1)
+        if row[inner].cls == "N" and row[inner + 1 : inner + 2] and row[inner + 1].cls == ")"
+        else None
+    )
+
+
+def increment_opening(row: Sequence[Item], index: int) -> int | None:
+    """Give the bracket behind a count in which a number is what was added to it: "1,021,710 (+1,070) personnel".
+
+    Args:
+        row: The sentence's items.
+        index: The number.
+    """
+    return next(
+        (at for at in (index - 1, index - 2) if (added := _added(row, at)) is not None and added[0] == index), None
+    )
 
 
 def read_phrase(row: Sequence[Item], index: int) -> Phrase:
@@ -159,9 +178,9 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
     numeral = row[index].number
     if numeral is not None and numeral.unit:
         return Phrase(start, None, "")
-    behind = _behind_increment(row, index)
-    if behind is not None:
-        return read_phrase(row, behind)
+    added = _added(row, index + 1)
+    if added is not None:
+        return read_phrase(row, added[1])  # "10,330 (+7) tanks"
     while at < len(row) and crossed < 8:
         item = row[at]
         ahead = row[at + 1] if at + 1 < len(row) else None

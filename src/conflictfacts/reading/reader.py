@@ -28,6 +28,7 @@ from conflictfacts.reading.building import Builder, Parsed
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.clauses import find_claims, unread_numbers
 from conflictfacts.reading.domain import Domain
+from conflictfacts.reading.grammar import BULLETS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.judgements import Judgement, find_judgements
 from conflictfacts.reading.labels import issuer_of
@@ -139,9 +140,6 @@ _DATED = frozenset({"month", "year", "date", "season", "interval"})
 
 _HEAD = 3
 """Lines at the top of a text among which a bulletin names who issues it."""
-
-
-_BULLETS = frozenset("-–—‒*•·▪◦")
 
 
 @lru_cache(maxsize=8)
@@ -269,7 +267,7 @@ class _Reader:
             row = split_aligned(tokens, row, self.text)
         if len(row) > 2 and row[0].cls == "N" and row[1].cls in ".)" and row[1].first == row[0].last == 1:
             row = row[2:]  # "41. ...": a paragraph's number
-        bullet = bool(row) and row[0].lower in _BULLETS
+        bullet = bool(row) and row[0].lower in BULLETS
         stop = dateline_stop(row) if sentence.paragraph != self.paragraph else 0
         before, self.paragraph = self.paragraph, sentence.paragraph
         if stop and not (sentence.heading and row[stop - 1].cls == ":"):
@@ -298,7 +296,7 @@ class _Reader:
             self.discourse.note(parsed.row, parsed.voices)
             inherited = partial(self._attribution, paragraph, at, False)
             self._read_sentence(parsed, self._attribution(paragraph, at, True), inherited)
-        if paragraph and self.text[paragraph[0].sentence.start] in _BULLETS:
+        if paragraph and self.text[paragraph[0].sentence.start] in BULLETS:
             # What a bullet says in passing, where and by whom, is said of that bullet only.
             self.discourse.place = place
             self.discourse.speakers.known.clear()
@@ -543,8 +541,7 @@ class _Reader:
         if not here and actor is not None and actor.kind == "people":
             land = actor.name.removeprefix("people of ")
             if land in self.discourse.speakers.states and (place is None or place.name != land):
-                place = Place(land, "country", next((s.iso for s in self.states.values() if s.name == land), None))
-                whole_land = True
+                place, whole_land = self._country(land) or Place(land, "country"), True
         anew = turned and dated is not None and dated.kind in _DATED
         vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST and turned
         lifted = anew or vast or self._is_background(parsed)
@@ -605,11 +602,15 @@ class _Reader:
         """Give the country of a mission whose name says it: "a base of the African Union mission in Somalia"."""
         for item in row:
             if item.cls == "A" and " in " in item.lower and item.name is not None:
-                land = item.name.text.rpartition(" in ")[2].removeprefix("the ")
-                found = next((state for state in self.states.values() if state.name == land), None)
+                found = self._country(item.name.text.rpartition(" in ")[2].removeprefix("the "))
                 if found is not None:
-                    return Place(found.name, "country", found.iso)
+                    return found
         return None
+
+    def _country(self, name: str) -> Place | None:
+        """Give the country of a state's name; `None` if none is called so."""
+        state = next((state for state in self.states.values() if state.name == name), None)
+        return Place(state.name, "country", state.iso) if state is not None else None
 
     def _restate(self, fact: Fact) -> None:
         estimate = fact.estimate

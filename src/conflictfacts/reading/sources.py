@@ -171,10 +171,6 @@ def name_sources(
     items = [item for item in row[start:head] if item.cls not in ",()"]
     if len(items) > 1 and "unit" in items[-1].roles.get("unit", ()) and items[0].lower.endswith(_ORDINALS):
         return (Source(_phrase(text, tokens, items), kind="organisation"),)  # "the 3rd Assault Brigade"
-    agency = speakers.latest(organisation=True)
-    generic = [item.lower for item in items] in (["the", "agency"], ["the", "un", "agency"], ["the", "u.n.", "agency"])
-    if generic and agency and agency[0].name != "United Nations":
-        return agency  # "UNHCR announced ...", "the UN agency pointed out"
     if len(items) > 2 and items[-1].lower == "name" and items[-2].lower == "'s":
         items = items[:-2]  # "a statement issued in the governor's name"
     paper = next((at for at, item in enumerate(items) if at and item.cls == "i"), len(items))
@@ -324,6 +320,10 @@ def name_sources(
         if not organisations and bodies and _spoken_of(items, bodies[0]):
             organisations += speakers.latest(organisation=True)  # "the ministry's spokesman"
     elif not people and bodies:
+        spoken = speakers.latest(organisation=True)
+        owned = bool(spoken) and [source.name for source in organisations] == [speakers.parents.get(spoken[0].name)]
+        if owned and items[0].lower.split()[0] == "the" and len(items) <= 3 and _may_be(bodies[0].lower, spoken[0]):
+            return spoken  # "UNHCR announced", then "the UN agency": the one of it that spoke
         if not organisations and definite and len(items) <= 3:
             same = speakers.called(bodies[0].lower)
             if same:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from conflictfacts.model.reference import Place
 from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.grammar import UNIT_WORDS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.parties import ENEMIES, OURS
 from conflictfacts.reading.resolve.scenes import is_inhabited
@@ -19,9 +20,7 @@ __all__ = ["are_inhabitants"]
 
 _SIDES = ENEMIES | OURS | {"friendly", "own"}
 _LOSING = frozenset("lost lose loses losing left suffered suffers sustained had has have".split())
-_FORCES = frozenset(
-    "army garrison force forces column fleet troops military regiment brigade division battalion".split()
-)
+_FORCES = UNIT_WORDS | frozenset("army garrison force forces column fleet troops military".split())
 
 
 def are_inhabitants(row: Sequence[Item], claim: Claim, place: Place) -> bool:

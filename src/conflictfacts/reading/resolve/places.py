@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.grammar import REGION_WORDS, TITLES
+from conflictfacts.reading.grammar import REGION_WORDS, TITLES, UNIT_WORDS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.names import SHIPS
@@ -53,9 +53,9 @@ _AROUND = frozenset(
 )
 
 
-_BODIES = frozenset(
-    "guards rifles fusiliers brigade division regiment battalion corps army fleet force forces command staff operation "
-    "mission plan agreement treaty conference summit committee council commission association".split()
+_BODIES = UNIT_WORDS | frozenset(
+    "guards rifles fusiliers army fleet force forces command staff operation mission plan agreement treaty conference "
+    "summit committee council commission association".split()
 )
 """Words with which the name of a unit ends, not of a place."""
 
