@@ -296,6 +296,10 @@ def name_sources(
             if source.kind != "organisation" or source.name not in _phrase(text, tokens, items)
         ]
     definite = items[0].lower in ("the", "this", "that", "his", "her", "its", "their", "our") or items[0].cls == "o"
+    bare = items[0].lower.split()[0] == "the" and len(items) <= 3 and items[-1] in roles and not (people or persons)
+    spoken = speakers.latest(organisation=True) if bare and len(organisations) == 1 else ()
+    if spoken and speakers.parents.get(spoken[0].name) == organisations[0].name and _may_be(items[-1].lower, spoken[0]):
+        return spoken  # "UNHCR announced", then "the UN agency": the one of it that spoke
     if not people and persons:
         speaker = persons[-1] if persons[-1].lower.endswith("s") else persons[0]
         if not organisations and definite and len(items) <= 3:
@@ -320,10 +324,6 @@ def name_sources(
         if not organisations and bodies and _spoken_of(items, bodies[0]):
             organisations += speakers.latest(organisation=True)  # "the ministry's spokesman"
     elif not people and bodies:
-        spoken = speakers.latest(organisation=True)
-        owned = bool(spoken) and [source.name for source in organisations] == [speakers.parents.get(spoken[0].name)]
-        if owned and items[0].lower.split()[0] == "the" and len(items) <= 3 and _may_be(bodies[0].lower, spoken[0]):
-            return spoken  # "UNHCR announced", then "the UN agency": the one of it that spoke
         if not organisations and definite and len(items) <= 3:
             same = speakers.called(bodies[0].lower)
             if same:
