@@ -170,6 +170,7 @@ def canonical_unit(text: str) -> str:
     raise UnitError("unit", f"be one of {', '.join(_ATOMS)}, alone or per {', '.join(_DAYS)}", text)
 
 
+@lru_cache
 def dimension(unit: str) -> str:
     """What a unit measures, as pint writes it: `"[person] / [time]"`, `"[length] ** 2"`, `"dimensionless"`.
 

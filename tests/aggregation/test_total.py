@@ -444,6 +444,15 @@ def test_groups_by_time_and_other_fields(by: object, keys: list):
     assert list(made) == keys
 
 
+def test_groups_come_in_the_order_in_which_facts_first_have_them_and_keep_what_is_given_again():
+    days = [(GAO, "2025-03-01"), (KIDAL, "2025-05-01"), (GAO, "2025-04-01"), (KIDAL, "2025-03-01")]
+    facts = [killed(10, place=place, period=Period(start=day, end=day)) for place, day in days]
+    made = total([*facts, facts[1], facts[1]], by="month")
+    assert list(made) == ["2025-03", "2025-05", "2025-04"]
+    assert [month.estimate.point for month in made.values()] == [20, 10, 10]
+    assert [[left.fact for left in month.duplicate] for month in made.values()] == [[], [facts[1]] * 2, []]
+
+
 def test_a_field_there_is_not_cannot_be_grouped_by():
     with pytest.raises(FieldError, match=r"'by' must be one of actor, place, year, .*, got 'colour'"):
         total([], by="colour")

@@ -211,6 +211,26 @@ def test_a_collection_survives_writing_and_reading_back(facts):
     VALIDATOR.validate(data)
 
 
+def test_what_facts_read_back_have_in_common_is_shared():
+    said = [
+        claim("Deployment", status=status, actor=Actor(name), place=Place("Gao"))
+        for name, status in (("A", "sent"), ("B", "sent"), ("A", "present"))
+    ]
+    first, second, third = Facts.from_json(Facts(said).to_json())
+    assert first.actor is third.actor
+    assert first.place is second.place
+    assert first.actor != second.actor
+
+
+def test_what_is_read_for_one_fact_does_not_excuse_another():
+    place = Place("Gao", latitude=1, longitude=0)
+    data = Facts([claim("Deployment", status=status, place=place) for status in ("sent", "present")]).to_dict()
+    assert Facts.from_dict(data)
+    data["facts"][1]["place"] = data["facts"][1]["place"] | {"latitude": True}
+    with pytest.raises(FormatError, match=r"^\$\.facts\[1\]\.place\.latitude: "):
+        Facts.from_dict(data)
+
+
 def test_text_that_no_file_can_hold_is_escaped():
     for text in ("\ud800 alone", "\x00 \u202e \U0001f642", "\udc80"):
         reading = Reading(Document(text))

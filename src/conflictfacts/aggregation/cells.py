@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
+
+import attrs
 
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.kind import Kind
@@ -22,8 +24,9 @@ from conflictfacts.model.window import Window
 __all__ = ["Cell", "Site", "Strip", "cells_of", "strip_of", "voices_of"]
 
 
-class Site(NamedTuple):
-    """Whose, where and whom: what facts of one quantity share besides kind and time."""
+@attrs.frozen(eq=False)
+class Site:
+    """Whose, where and whom: what facts of one quantity share besides kind and time. One that is equal is the same."""
 
     actor: Actor | None
     place: Place | None
@@ -32,9 +35,17 @@ class Site(NamedTuple):
     conflict: str | None
     purpose: str | None
 
-    def key(self) -> tuple[str, ...]:
-        """What sites are ordered by, so that the order of facts plays no part."""
-        return tuple([repr(part) for part in self])
+    key: tuple[str, ...] = attrs.field(init=False)
+    """What sites are ordered by, so that the order of facts plays no part."""
+
+    @key.default
+    def _in_words(self) -> tuple[str, ...]:
+        return tuple([repr(part) for part in self.parts])
+
+    @property
+    def parts(self) -> tuple[Actor | Place | str | None, ...]:
+        """All that it is made of."""
+        return self.actor, self.place, self.population, self.opponent, self.conflict, self.purpose
 
 
 class Cell:
@@ -76,11 +87,8 @@ class Strip:
         """The facts in them."""
         self.windows = windows
         """When the count of each fact runs."""
-
-    @cached_property
-    def is_undisputed(self) -> bool:
+        self.is_undisputed = len(facts) == 1 or len(set(map(id, windows))) == len(facts)
         """Whether each fact is the only one in its cell, as far as can be seen without making cells."""
-        return len(set(map(id, self.windows))) == len(self.facts)
 
     @cached_property
     def cells(self) -> list[Cell]:
@@ -99,7 +107,7 @@ class Strip:
         """Its cells in an order free of that of the facts."""
         return sorted(self.cells, key=Cell.key) if len(self.cells) > 1 else self.cells
 
-    @cached_property
+    @property
     def is_apart(self) -> bool:
         """Whether time keeps all its cells apart, as it does what came about in days that do not overlap."""
         if len(self.windows) == 1:

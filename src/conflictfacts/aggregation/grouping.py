@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import product
+from itertools import product, zip_longest
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
@@ -39,7 +39,6 @@ _OF_TOPIC = ("actor", "place", "opponent", *_FIELDS)
 """What all facts of a topic have in common."""
 
 Result = TypeVar("Result")
-Member = TypeVar("Member", Fact, Topic)
 
 
 def grouped(
@@ -64,29 +63,53 @@ def grouped(
     if by is None:
         return combine(topics.of(facts))
     fields: tuple[str, ...] = (by,) if isinstance(by, str) else tuple(by)
-    values = [_values(field, atlas) for field in fields]
-    if all(field in _OF_TOPIC for field in fields):
-        # Then topics are in groups as a whole, and what was told of one need not be told again for every group.
-        of_topics = _groups([(topic.facts[0], topic) for topic in topics.of(facts)], values)
-        return MappingProxyType({key: combine(group) for key, group in of_topics.items()})
+    keys = _keys([_values(field, atlas) for field in fields])
     members = tuple(facts)
-    of_facts = _groups(zip(members, members, strict=True), values)
-    return MappingProxyType({key: combine(topics.of(group)) for key, group in of_facts.items()})
+    groups: dict[object, list[Topic]] = {}
+    # What can be told of a topic is told once, and not again in every group that has facts of it.
+    split = _whole if all(field in _OF_TOPIC for field in fields) else _parts
+    for topic in topics.of(members):
+        for key, part in split(topic, keys):
+            groups.setdefault(key, []).append(part)
+    # Of a fact that is given again its first place stays.
+    backwards = zip(map(id, reversed(members)), range(len(members), 0, -1), strict=True)
+    order = dict(backwards) if split is _parts else {}
+    first_met = sorted(groups, key=lambda key: min([order.get(id(part.facts[0]), 0) for part in groups[key]]))
+    return MappingProxyType({key: combine(groups[key]) for key in first_met})
 
 
-def _groups(
-    members: Iterable[tuple[Fact, Member]], values: Sequence[Callable[[Fact], tuple[object, ...]]]
-) -> dict[object, list[Member]]:
-    """Members by what a fact of theirs has in the fields: one value, or a tuple where there are several fields."""
-    groups: dict[object, list[Member]] = {}
-    single = values[0] if len(values) == 1 else None
-    for fact, member in members:
-        for key in single(fact) if single is not None else product(*[value(fact) for value in values]):
-            group = groups.get(key)
-            if group is None:
-                group = groups[key] = []
-            group.append(member)
-    return groups
+_Keys = Callable[[Fact], Iterable[object]]
+"""What gives the groups that a fact is in."""
+
+
+def _whole(topic: Topic, keys: _Keys) -> Iterable[tuple[object, Topic]]:
+    """The groups of a topic whose facts are all in the same ones. Topics come in the order in which they are met."""
+    return [(key, topic) for key in keys(topic.facts[0])]
+
+
+def _parts(topic: Topic, keys: _Keys) -> Iterable[tuple[object, Topic]]:
+    """The groups of a topic's facts, with what of the topic is in each."""
+    parts: dict[object, Topic] = {}
+    counted = bool(topic.windows)
+    for fact, window in zip_longest(topic.facts, topic.windows):
+        for key in keys(fact):
+            part = parts.get(key)
+            if part is None:
+                part = parts[key] = Topic(topic.kind, topic.site)
+            part.facts.append(fact)
+            if counted:
+                part.windows.append(window)
+    for fact in topic.again:
+        for key in keys(fact):
+            parts[key].again.append(fact)
+    return parts.items()
+
+
+def _keys(values: Sequence[Callable[[Fact], tuple[object, ...]]]) -> _Keys:
+    """Groups by what facts have in one field, or by tuples of what they have in several."""
+    if len(values) == 1:
+        return values[0]
+    return lambda fact: product(*[value(fact) for value in values])
 
 
 def _values(field: str, atlas: Atlas) -> Callable[[Fact], tuple[object, ...]]:

@@ -7,21 +7,36 @@ their being settlements, of which no two overlap.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations, combinations_with_replacement, product
 
 from conflictfacts.aggregation.cells import Cell, Site, Strip
 from conflictfacts.aggregation.ties import Ties
 from conflictfacts.model.overlap import Atlas, Overlap, compare_populations, settled, together
 from conflictfacts.model.window import compare_windows
 
-__all__ = ["Meeting", "find_meetings", "missing_relation", "parts_of_others"]
+__all__ = ["CompareSites", "Meeting", "comparing_sites", "find_meetings", "missing_relation", "parts_of_others"]
 
 Meeting = tuple[Cell, Cell, Overlap]
 """Two cells that are not known to be apart, and how the first lies to the second."""
 
 
-def find_meetings(strips: Sequence[Strip], ties: Ties, atlas: Atlas) -> Iterator[Meeting]:
+CompareSites = Callable[[Site, Site], Overlap]
+"""How the first of two sites lies to the second."""
+
+
+def comparing_sites(atlas: Atlas) -> CompareSites:
+    """Compare sites by what facts tell of places and actors, and remember it: many groups are of the same sites."""
+
+    @lru_cache(maxsize=1 << 16)
+    def compare(a: Site, b: Site) -> Overlap:
+        return together((atlas.compare_places(a.place, b.place), *_compared(a, b, atlas)))
+
+    return compare
+
+
+def find_meetings(strips: Sequence[Strip], ties: Ties, compare: CompareSites) -> Iterator[Meeting]:
     """Yield all pairs of cells of one kind that are not known to be apart, in an order free of that of the facts.
 
     What relations say of facts goes before what is known of places, times and so on.
@@ -29,15 +44,15 @@ def find_meetings(strips: Sequence[Strip], ties: Ties, atlas: Atlas) -> Iterator
     Args:
         strips: The cells, by site.
         ties: The relations between their facts.
-        atlas: What the facts tell of places and actors.
+        compare: Tells how two sites lie to each other.
     """
     told = _told(strips, ties)
     yield from (meeting for meeting in told.values() if meeting[2] is not Overlap.DISJOINT)
     # The same troops can be in two places on two days, so then no place keeps them apart.
     moving = bool(strips) and strips[0].kind.is_stock and len({w for strip in strips for w in strip.windows}) > 1
-    ordered = sorted(strips, key=lambda strip: strip.site.key()) if len(strips) > 1 else strips
-    for a, b, place in _near_sites(ordered, atlas, every=moving):
-        where = place if a is b else together((place, *_compared(a.site, b.site, atlas)))
+    ordered = sorted(strips, key=lambda strip: strip.site.key) if len(strips) > 1 else strips
+    for a, b in _near_sites(ordered, every=moving):
+        where = Overlap.SAME if a is b else compare(a.site, b.site)
         if where is Overlap.DISJOINT and not moving:
             continue
         for one, other in _near_windows(a, b):
@@ -105,16 +120,13 @@ def _compared(a: Site, b: Site, atlas: Atlas) -> Iterator[Overlap]:
     yield _alike(a.purpose, b.purpose)
 
 
-def _near_sites(strips: Sequence[Strip], atlas: Atlas, *, every: bool) -> Iterator[tuple[Strip, Strip, Overlap]]:
-    """Pairs of sites, each with itself too, and how their places lie; without those in two settlements unless every."""
+def _near_sites(strips: Sequence[Strip], *, every: bool) -> Iterator[tuple[Strip, Strip]]:
+    """Pairs of sites, each with itself too; without those in two settlements unless every."""
     by_place: dict[str | None, list[Strip]] = {}
     for strip in strips:
         by_place.setdefault(None if strip.site.place is None else strip.site.place.name, []).append(strip)
     for here in by_place.values():
-        for i, a in enumerate(here):
-            yield a, a, Overlap.SAME
-            for b in here[i + 1 :]:
-                yield a, b, atlas.compare_places(a.site.place, b.site.place)
+        yield from combinations_with_replacement(here, 2)
     # Two settlements of different names are apart: only places of other kinds need a look at all others.
     names = list(by_place)
     extended = [name for name in names if every or not all(settled(strip.site.place) for strip in by_place[name])]
@@ -122,11 +134,8 @@ def _near_sites(strips: Sequence[Strip], atlas: Atlas, *, every: bool) -> Iterat
     wide = set(extended)
     for name in extended:
         for other in names:
-            if other == name or (other in wide and order[other] < order[name]):
-                continue
-            for a in by_place[name]:
-                for b in by_place[other]:
-                    yield a, b, atlas.compare_places(a.site.place, b.site.place)
+            if other != name and not (other in wide and order[other] < order[name]):
+                yield from product(by_place[name], by_place[other])
 
 
 def _near_windows(here: Strip, there: Strip) -> Iterator[tuple[Cell, Cell]]:

@@ -139,7 +139,7 @@ def series(
     sorting = sort_topics(setting.topics.of(setting.facts), setting.ties, follow=False)
     lines: list[TotalLine] = []
     for kind, strips in sorting.by_kind().items():
-        for strip in sorted(strips, key=lambda strip: strip.site.key()):
+        for strip in sorted(strips, key=lambda strip: strip.site.key):
             runs: dict[str | None, Run] = {}
             for cell in strip.cells:
                 for voice, some in cell.lineages().items():

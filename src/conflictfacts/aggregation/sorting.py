@@ -132,6 +132,6 @@ def _unite_rivals(cells: dict[int, Cell], ties: Ties) -> None:
         a, b = (cells[id(fact)] for fact in pair)
         if a is b or a.kind != b.kind:
             continue
-        kept, other = sorted((a, b), key=lambda cell: (not cell.window.is_closed, cell.site.key(), cell.key()))
+        kept, other = sorted((a, b), key=lambda cell: (not cell.window.is_closed, cell.site.key, cell.key()))
         united = kept.with_voices([*kept.voices, *other.voices])
         cells.update(dict.fromkeys(map(id, united.voices), united))

@@ -43,6 +43,8 @@ class Uncounted:
 class Topic:
     """Facts of one kind about one site, whenever that was."""
 
+    __slots__ = ("_standing", "again", "facts", "kind", "site", "windows")
+
     def __init__(self, kind: Kind | Uncounted, site: Site) -> None:
         self.kind = kind
         self.site = site
@@ -148,7 +150,7 @@ class Topics:
         kind = kind_of(fact)
         kind = self._kinds.setdefault(kind, kind)
         # Actors and places that say the same are one already, so there is no need to compare all that they say.
-        key = id(kind), *[part if isinstance(part, str | None) else id(part) for part in site]
+        key = id(kind), *[part if isinstance(part, str | None) else id(part) for part in site.parts]
         return alike.setdefault(key, Topic(kind, site))
 
     def _window(self, fact: Fact, kind: Kind) -> Window:

@@ -162,7 +162,7 @@ def _sum(kind: Kind, strips: list[Strip], sorting: Sorting, setting: Setting) ->
         one, other, _ = clash
         missing = missing_relation(one, other, setting.atlas)
         return refused(kind, tops, (one.voices[0], other.voices[0]), missing, sorting)
-    for cell in sorted((cell for cell in tops if len(cell.voices) > 1), key=lambda cell: (cell.site.key(), cell.key())):
+    for cell in sorted((cell for cell in tops if len(cell.voices) > 1), key=lambda cell: (cell.site.key, cell.key())):
         two = contradicts_itself(cell, setting.sense, common_unit(cell.voices))
         if two is not None:
             missing = TWO_EVENTS if may_be_of_two_events(*two, kind) else ONE_QUANTITY
@@ -244,7 +244,7 @@ def _pooled(cell: Cell, sense: Sense, unit: str) -> Figure:
 def _meetings(strips: list[Strip], setting: Setting, limit: int | None = _MEETINGS) -> tuple[list[Meeting], bool]:
     """Pairs that are not known to be apart, and whether they are all."""
     met: list[Meeting] = []
-    for meeting in find_meetings(strips, setting.ties, setting.atlas):
+    for meeting in find_meetings(strips, setting.ties, setting.compare_sites):
         if limit is not None and len(met) == limit:
             return met, False
         met.append(meeting)

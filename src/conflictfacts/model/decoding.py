@@ -32,6 +32,7 @@ from conflictfacts.model.strict import (
     offset,
     optional,
     or_null,
+    shared,
     step,
     text,
     text_or_null,
@@ -151,6 +152,7 @@ def _grain(data: Any, count: int) -> tuple[Number, ...]:
     return numbers(data) if isinstance(data, list) else (number(data),) * count
 
 
+@shared
 def _actor(data: Any) -> Actor:
     rare = ("kind", "iso", "parent", "detail")
     keys(data, ("name",), rare)
@@ -158,6 +160,7 @@ def _actor(data: Any) -> Actor:
     return the(Actor, data, name=member(data, "name", text), **known)
 
 
+@shared
 def _place(data: Any) -> Place:
     rare, coordinates = ("kind", "iso", "parent"), ("latitude", "longitude")
     keys(data, ("name",), (*rare, *coordinates))
@@ -166,6 +169,7 @@ def _place(data: Any) -> Place:
     return the(Place, data, name=member(data, "name", text), **known)
 
 
+@shared
 def _period(data: Any) -> Period:
     dates = ("start", "end", "as_of")
     keys(data, (*dates, "precision", "text"))
@@ -182,6 +186,7 @@ def _base(data: Any) -> Base:
     return the(Base, data, text=member(data, "text", text), actor=actor, place=place, **known)
 
 
+@shared
 def _source(data: Any) -> Source:
     keys(data, ("name",), ("kind", "role", "anonymous"))
     known = {key: optional(data, key, text) for key in ("kind", "role")}
@@ -189,6 +194,7 @@ def _source(data: Any) -> Source:
     return the(Source, data, name=member(data, "name", text), anonymous=anonymous, **known)
 
 
+@shared
 def _likelihood(data: Any) -> Likelihood:
     keys(data, ("word", "scale", "low", "high"))
     low, high = member(data, "low", number_or_null), member(data, "high", number_or_null)
