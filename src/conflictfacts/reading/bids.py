@@ -35,7 +35,8 @@ _FAR = 80
 
 
 _GROUND_WORDS = re.compile(
-    r"territor|\bland\b|\bground\b|\barea\b|region|oblast|province|countr|\bcity\b|town|village|district|strip|enclave|km|peninsula|"
+    r"territor|\bland\b|\bground\b|\barea\b|region|oblast|province|countr|\bcity\b|\bcapital\b|\bstate\b|\bsoil\b|town|village|"
+    r"district|strip|enclave|km|peninsula|coast|valley|"
     r"settlement|island|\bit\b|\bmap\b|front"
 )
 
@@ -138,6 +139,10 @@ def _fits(
     return True
 
 
+_BEFALLS = {("casualty", "killed"), ("casualty", "wounded"), ("displacement", "displaced")}
+"""What happens to people alone."""
+
+
 def best_bid(
     tokens: Tokens,
     row: Sequence[Item],
@@ -179,9 +184,10 @@ def best_bid(
             cost = min(cost, 1.5)
         if phrase.sort == "other":
             # Only what happens to people alone, and right beside them, makes people of an unknown noun.
+            named = phrase.head is not None and row[phrase.head].cls == "A"
             if (
-                kind != "casualty"
-                or value not in ("killed", "wounded")
+                (kind, value) not in _BEFALLS
+                or (kind == "displacement" and not (named and form == "subject"))
                 or form == "noun"
                 or cost > 2.0
                 or (at < index and any(item.cls == "&" for item in row[at:index]))

@@ -32,6 +32,7 @@ from conflictfacts.reading.phrases import (
     counts_nobody,
     forms_of,
     increment_opening,
+    is_size,
     may_be_people,
     predicated,
     read_phrase,
@@ -139,7 +140,8 @@ def find_claims(
                 continue
         before = text[max(tokens.starts[0], tokens.starts[item.first] - 90) : tokens.starts[item.first]].lower()
         inset = bool(claims) and is_inset(row, phrase, before)
-        if is_whole(row, index) or befell_nobody(row, index, phrase) or _is_misprint(tokens, numeral):
+        sized = bool(claims) and index < claims[-1].phrase.stop and is_size(row, index, phrase)
+        if sized or is_whole(row, index) or befell_nobody(row, index, phrase) or _is_misprint(tokens, numeral):
             continue
         summed = row_label(row, index) is not None and any(
             item.lower in ("total", "overall", "altogether", "in total") for item in row[index + 1 : index + 2]

@@ -7,9 +7,10 @@ Decides which of such triggers are barred from a number by what stands around th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.phrases import Phrase
+from conflictfacts.reading.phrases import Phrase, is_size
 
 __all__ = ["BE", "LEAVING", "compares", "fights_with", "held", "is_barred", "phrased_triggers", "row_evacuates"]
 
@@ -54,6 +55,8 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "there were 13,000 people in the town", "260,000 people are still trapped"
     if value == "withdrawn" and at < index and word.rpartition(" ")[2] in LEAVING | {"leave"}:
         return True  # "leaving 450,000 people without shelter"
+    if kind == "casualty" and is_size(row, index, phrase):
+        return True
     if kind == "casualty" and word == "destroyed":
         return not military  # only soldiers are said to be destroyed
     if kind == "casualty" and word == "fell":
@@ -81,7 +84,24 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
             found.append((at, "casualty", "other", "object"))  # "let 390 prisoners go"
         elif soldiers and word.startswith("returned"):
             found.append((at, "casualty", "other", "subject"))
+        elif word in ("put", "puts", "putting", "drove") and _put_to_flight(row, at):
+            found.append((at, "displacement", "displaced", "object"))
+        elif word == "with" and any(other.lower.startswith(tuple(LEAVING)) for other in row[max(0, at - 5) : at]):
+            found.append((at, "territory", "held", "object"))  # "left the rebels with 40 percent of the country"
+        elif word == "taken" and _taken_themselves(row, at):
+            found.append((at, "casualty", "captured", "participle"))
     return found
+
+
+def _put_to_flight(row: Sequence[Item], at: int) -> bool:
+    """Tell whether people are made to flee: "put 125,000 people to flight"."""
+    return any(one.lower == "to" and two.lower == "flight" for one, two in pairwise(row[at + 1 : at + 9]))
+
+
+def _taken_themselves(row: Sequence[Item], at: int) -> bool:
+    """Tell whether people "were taken", and not somewhere, or by something, or from somebody."""
+    passive = any(item.lower in BE for item in row[max(0, at - 2) : at])
+    return passive and (at + 1 == len(row) or row[at + 1].cls in ',.;&)"T' or row[at + 1].lower in ("in", "at", "near"))
 
 
 def row_evacuates(row: Sequence[Item], phrase: Phrase) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from conflictfacts.model.hedge import Hedge
+from conflictfacts.reading.grammar import UNIT_WORDS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.tokens import Tokens
 
@@ -16,6 +17,7 @@ __all__ = [
     "counts_nobody",
     "forms_of",
     "increment_opening",
+    "is_size",
     "may_be_people",
     "predicated",
     "read_phrase",
@@ -122,7 +124,7 @@ _PEOPLED = frozenset(
 
 
 def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
-    """Tell whether a number only sizes a place or a group: "a city of 70,000", "none of the 40", "one in five"."""
+    """Tell whether a number only sizes a place or a group: "a city of 70,000", "none of the 40"."""
     back = index - 1
     while back > 0 and row[back].cls == "d":
         back -= 1
@@ -188,9 +190,11 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
             # "12 of its last 15 battles"
             return Phrase(at + 1, at, "other") if item.number is not None and item.number.unit else read_phrase(row, at)
         if item.cls == "p":
+            if ahead is not None and ahead.cls == "w" and ahead.lower in NO_PEOPLE:
+                return Phrase(at + 2, at + 1, "other")  # "152 individual weapons"
             while at + 1 < len(row) and row[at + 1].cls == "p":
                 at += 1
-            return Phrase(at + 1, at, "people")
+            return Phrase(_past_size(row, at + 1), at, "people")
         if item.cls == "t" and "unit" not in item.roles and is_noun(item):
             if (
                 ahead is not None
@@ -310,6 +314,20 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
             return Phrase(at + 2, at + 1, "noun")
         break
     return Phrase(start, None, "")
+
+
+_MANNED = UNIT_WORDS | {"company", "platoon", "squad", "crew"}
+
+
+def is_size(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether a number only says how large a unit is to which something happened: "a company of 90"."""
+    return phrase.head is None and index > 1 and row[index - 1].cls == "f" and row[index - 2].lower in _MANNED
+
+
+def _past_size(row: Sequence[Item], at: int) -> int:
+    """Give the item behind what sizes the unit people are of, if that is what follows: "84 men of a company of 90"."""
+    size = [item.cls for item in row[at : at + 5]]
+    return at + 5 if size[:2] == ["f", "d"] and size[3:] == ["f", "N"] and row[at + 2].lower in _MANNED else at
 
 
 def predicated(row: Sequence[Item], index: int) -> Phrase | None:
