@@ -34,6 +34,7 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.judgements import Judgement
 from conflictfacts.reading.numbers import Numeral
+from conflictfacts.reading.phrases import clause_start
 from conflictfacts.reading.resolve.parties import Discourse, actor_named, party_at
 from conflictfacts.reading.resolve.periods import period_of
 from conflictfacts.reading.resolve.places import place_at
@@ -390,13 +391,16 @@ def _modality(row: Sequence[Item], claim: Claim) -> str:
         return "verified"
     if any(word.startswith("estimat") for word in near):
         return "estimated"
-    verbs = [item.lower for item in row[max(0, min(claim.index, edge) - 5) : edge + 1] if item.cls == "a"]
+    start = min(claim.index, edge)  # "will know that 300 are there": no forecast
+    told_in = row[max(clause_start(row, start), start - 5) : edge + 1]
+    verbs = [item.lower for item in told_in if item.cls == "a"]
     if _exists(row, claim):
         return "claimed"
     if "will" in verbs or any(word in _EXPECTING for word in before):
         return "forecast"
     apart = claim.index and row[claim.index - 1].cls in ",T"  # "will reinforce the force, now 3,800 strong"
-    if claim.kind == "deployment" and any(word in _PLANS for word in before[-4:]) and not apart:
+    planning = {item.lower for item in row[max(clause_start(row, claim.index), claim.index - 4) : claim.index]}
+    if claim.kind == "deployment" and planning & _PLANS and not apart:
         return "planned"
     if any(verb in verbs for verb in ("would", "could", "may", "might")) or any(word == "if" for word in before):
         return "hypothetical"
@@ -501,13 +505,15 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
     edge = min(claim.index, claim.trigger if claim.trigger is not None else claim.index)
     if _exists(row, claim):
         return None
-    words = {item.lower for item in row[max(0, edge - 5) : max(claim.index, claim.trigger or 0)]}
+    stop = max(claim.index, claim.trigger or 0)
+    words = {item.lower for item in row[max(0, edge - 5) : stop]}
+    plans = _PLANS & {item.lower for item in row[max(clause_start(row, edge), edge - 5) : stop]}
     ahead = [item.lower for item in row[max(0, edge - 3) : edge]]
     if ahead[-1:] == ["be"]:
         ahead.pop()
     if ahead[-1:] == ["to"] and ahead[-2:-1] and ahead[-2] in ("is", "are", "was", "were"):
         return "planned"  # "is to be cut to 1,200", "is to send 400 soldiers"
-    return "planned" if words & (_PLANS | _EXPECTING | {"due", "slated", "scheduled"}) else None
+    return "planned" if plans or words & (_EXPECTING | {"due", "slated", "scheduled"}) else None
 
 
 def _equipment_status(claim: Claim) -> str:

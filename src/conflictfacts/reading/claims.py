@@ -61,5 +61,8 @@ class Claim:
     source: Claim | None = None
     """The claim whose trigger it takes over."""
 
+    dead: Claim | None = None
+    """The killed of its sentence, where it counts the wounded or missing beside them."""
+
     label: tuple[int, int] | None = None
     """The items of the label of the list's row that it stands in ("Argentina – 649"): first, and behind the last."""

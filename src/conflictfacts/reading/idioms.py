@@ -53,6 +53,8 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
     anybody = value == "present" and form == "object" and phrase.sort == "people"
     if kind == "deployment" and not military and (anybody or word in _BESIEGED):
         return True  # "there were 13,000 people in the town", "260,000 people are still trapped"
+    if kind == "deployment" and at > phrase.stop and _kept_in_clause(row, index, phrase.stop, at):
+        return True  # "Zorvia, which had 10,000 soldiers in X, withdrew"
     if value == "withdrawn" and at < index and word.rpartition(" ")[2] in LEAVING | {"leave"}:
         return True  # "leaving 450,000 people without shelter"
     if kind == "casualty" and is_size(row, index, phrase):
@@ -88,9 +90,22 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
             found.append((at, "displacement", "displaced", "object"))
         elif word == "with" and any(other.lower.startswith(tuple(LEAVING)) for other in row[max(0, at - 5) : at]):
             found.append((at, "territory", "held", "object"))  # "left the rebels with 40 percent of the country"
+        elif word == "under" and before is not None and before.lower in _COMING and _names_control(row, at):
+            found.append((at, "territory", "captured", "participle"))  # "came under Zorvian control"
+        elif word.startswith(("impose", "imposing")) and (on := _names_control(row, at)):
+            found.append((on, "territory", "captured", "object"))  # "imposed their control on seven villages"
         elif word == "taken" and _taken_themselves(row, at):
             found.append((at, "casualty", "captured", "participle"))
     return found
+
+
+_COMING = frozenset("came come comes coming brought fell fallen falls passed".split())
+
+
+def _names_control(row: Sequence[Item], at: int) -> int | None:
+    """Give the item behind the word for control that follows within a few items; `None` if none does."""
+    near = range(at + 1, min(len(row), at + 5))
+    return next((step + 1 for step in near if row[step].lower.split()[0] in ("control", "occupation")), None)
 
 
 def _put_to_flight(row: Sequence[Item], at: int) -> bool:
@@ -116,6 +131,13 @@ def fights_with(row: Sequence[Item], index: int) -> bool:
     return row[index - 1].lower in ("with", "against") and any(
         item.lower in _FIGHTS for item in row[max(0, index - 4) : index - 1]
     )
+
+
+def _kept_in_clause(row: Sequence[Item], index: int, stop: int, at: int) -> bool:
+    """Tell whether a number stands in a relative clause that ends before an item: ", which had 40 soldiers,"."""
+    before = {item.lower for item in row[max(0, index - 3) : index]}
+    having = not before.isdisjoint({"which", "who"}) and not before.isdisjoint({"has", "had", "have", "keeps", "kept"})
+    return having and any(item.cls == "," for item in row[stop:at])
 
 
 def _fell_in_battle(row: Sequence[Item], at: int, phrase: Phrase) -> bool:

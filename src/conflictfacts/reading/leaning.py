@@ -14,7 +14,7 @@ from conflictfacts.reading.claims import AREAS, LENGTHS, LIMIT, Claim
 from conflictfacts.reading.grammar import BULLETS
 from conflictfacts.reading.idioms import compares, fights_with
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.phrases import Phrase, forms_of, predicated
+from conflictfacts.reading.phrases import Phrase, clause_start, forms_of, predicated, read_phrase
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = [
@@ -36,7 +36,8 @@ __all__ = [
 
 _PARTITIVE = re.compile(
     r"\b(?:of|among|including)\s+"
-    r"(?:whom|which|them|these|those|this number|that number|this figure|this total|the total)\b[^.;]{0,12}$"
+    r"(?:whom|which|them|these|those|this number|that number|this figure|this total|the total)\b"
+    r"(?!,\s*(?:and|while|but)\b)[^.;]{0,12}$"
 )
 
 
@@ -144,6 +145,9 @@ def taken_over(
         return None
     behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()
     leans = bool(_PARTITIVE.search(before) or _OF_THEM.match(behind) or _INCLUDING.search(before))
+    leans = leans or _among_them(row, phrase.stop)
+    if earlier.dead is not None and not claims and _counts_again(row, index):
+        earlier = earlier.dead
     leans = leans or (near and makes_up_rest(row, phrase.stop))
     leans = leans or (bool(claims) and phrase.sort == "" and compares(row, index))
     leans = leans or (near and earlier.kind == "casualty" and _are_some(row, index))
@@ -233,6 +237,14 @@ def taken_over(
         source=earlier,
         label=label,
     )
+
+
+_COUNTS = frozenset("count counts toll tally estimate estimates stood".split())
+
+
+def _counts_again(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number is another count of what was counted before: "its earlier count was 492"."""
+    return any(item.lower in _COUNTS for item in row[max(0, index - 8) : index])
 
 
 def _are_left(row: Sequence[Item], stop: int) -> bool:
@@ -339,7 +351,16 @@ _OWNING = frozenset(
 def is_inset(row: Sequence[Item], phrase: Phrase, before: str) -> bool:
     """Tell whether people are only set in as part of the number before: "1,048 dead, including 106 civilians, and"."""
     closed = phrase.stop >= len(row) or row[phrase.stop].cls in ",;.)&"
-    return phrase.sort == "people" and closed and bool(_INCLUDING.search(before))
+    including = closed and bool(_INCLUDING.search(before))
+    return phrase.sort == "people" and (including or _among_them(row, phrase.stop))
+
+
+def _among_them(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether people, alone or with others, are among those before: ", 7 women and 15 men among them,"."""
+    if stop + 2 < len(row) and row[stop].cls == "&" and row[stop + 1].cls == "N":
+        stop = read_phrase(row, stop + 1).stop
+    ends = stop + 2 >= len(row) or row[stop + 2].cls in ",;.)"
+    return ends and [item.lower for item in row[stop : stop + 2]] == ["among", "them"]
 
 
 def is_gapped(row: Sequence[Item], index: int) -> bool:
@@ -416,7 +437,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         )
         if armed or (phrase.sort == "demonym" and any("military" in item.roles.get("people", ()) for item in row)):
             return Claim(index, phrase, "deployment", "present", "noun", None, LIMIT, unit, None)
-    before = {item.lower for item in row[max(0, index - 6) : index]}
+    before = {item.lower for item in row[max(clause_start(row, index), index - 6) : index]}
     if (
         phrase.head is not None
         and row[phrase.head].lower in _ADHERENTS

@@ -75,6 +75,9 @@ def name_at(
                 and fitting[0].population < 300_000
             ):
                 break  # part of a longer unknown name: "Kent State", "Victoria Nuland"
+            state = length == 1 and fitting[0].kind == "state" and not capitals
+            if state and _names_person(tokens, folded, lexicon, words, at):
+                break  # "Sudan Ali Ahmed", "Israel Katz"
             return _name(tokens, at, stop, fitting, lexicon)
     if word in SHIPS and not capitals and at + 1 < len(written) and written[at + 1][0].isupper():
         stop = at + 2
@@ -172,6 +175,8 @@ def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:
     if at + 1 >= len(tokens):
         return at == 0
     following = tokens.lower[at + 1]
+    if following == "," and tokens.lower[at + 2 : at + 3] in (["which"], ["who"], ["whose"]):
+        return True
     if following in ("'s", "(", ":", "–", "-", "—") or (following in AUXILIARIES and len(tokens.words[at]) > 3):
         return True
     return any(
@@ -298,6 +303,20 @@ def _goes_on(tokens: Tokens, folded: Sequence[str], at: int, capitals: bool) -> 
         and folded[at + 1] not in CAPITALISED_WORDS
         and folded[at + 1] not in REGION_WORDS
     )
+
+
+def _names_person(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, words: Words, at: int) -> bool:
+    """Tell whether the name of a state is a first name: only names that nobody knows follow, in no heading."""
+    step = at + 1
+    while _goes_on(tokens, folded, step - 1, False):
+        if _known_name(folded, lexicon, step) or _common(tokens, words, step) or folded[step] in _GENERIC:
+            return False
+        step += 1
+    behind = folded[step : step + 1]
+    told = bool(behind) and words["reporting"].match(tokens.lower, step) is not None
+    if step == at + 1 or not (told or behind in (["'s"], [","], ["("])):
+        return False
+    return any(len(word) > 4 and word.islower() for word in tokens.words[step : step + 12])  # no heading in capitals
 
 
 def _common(tokens: Tokens, words: Words, at: int) -> bool:

@@ -14,6 +14,7 @@ from conflictfacts.reading.tokens import Tokens
 __all__ = [
     "NO_PEOPLE",
     "Phrase",
+    "clause_start",
     "counts_nobody",
     "forms_of",
     "increment_opening",
@@ -368,3 +369,15 @@ def is_noun(item: Item) -> bool:
 
 def _participle_only(item: Item) -> bool:
     return all(form in ("participle", "object") for _, _, form in forms_of(item))
+
+
+def clause_start(row: Sequence[Item], at: int) -> int:
+    """Give the item of the "that", "which" or "who" that opens a clause not far before an item; 0 where none does.
+
+    Args:
+        row: The sentence's items.
+        at: The item.
+    """
+    return next(
+        (step for step in range(at - 1, max(-1, at - 10), -1) if row[step].lower in ("that", "which", "who")), 0
+    )

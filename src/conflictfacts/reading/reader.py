@@ -393,6 +393,8 @@ class _Reader:
                 self._leave(parsed, row[index], why)
             if claims:
                 people = next((claim for claim in reversed(claims) if claim.unit != "item"), claims[-1])
+                if people.value in ("wounded", "missing"):
+                    people.dead = next((claim for claim in claims if claim.value == "killed"), None)
                 self.last_claim, self.claimed = people, self.sentence
         if war:
             takings = [

@@ -31,7 +31,7 @@ def are_inhabitants(row: Sequence[Item], claim: Claim, place: Place) -> bool:
         claim: The claim, of casualties or displacement.
         place: Where it happened.
     """
-    lost = claim.unit == "percent" and claim.trigger is not None and row[claim.trigger].lower == "losses"
+    lost = claim.unit == "percent" and claim.trigger is not None and row[claim.trigger].lower.startswith("losses")
     surrendered = claim.value == "captured" and claim.form == "subject"
     fled_there = claim.kind == "displacement" and _reached(row, claim)
     came_home = claim.value == "other" and claim.trigger is not None and "home" in row[claim.trigger].lower

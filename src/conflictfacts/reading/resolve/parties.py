@@ -375,6 +375,7 @@ def can_act(row: Sequence[Item], at: int) -> bool:
         or item.name.possessive
         or (following is not None and following.cls in "at")
         or (following is not None and following.lower in ("has", "have", "had"))
+        or [item.lower for item in row[at + 1 : at + 4]] in ([",", "which", "had"], [",", "which", "has"])
     )
 
 

@@ -91,7 +91,8 @@ def subject_of(
             if owner and not _acts_through(row, at):
                 continue
             return actor_named(row, at)
-        if item.cls == "d" and item.lower in OURS | {"they", "it"} and at + 1 < len(row) and row[at + 1].cls in "atwrx":
+        acts = at + 1 < len(row) and row[at + 1].cls in ("atwrxp" if item.lower in OURS else "atwrx")
+        if item.cls == "d" and item.lower in OURS | {"they", "it"} and acts:
             if at and row[at - 1].cls == "i":
                 continue  # "those fighting next to it have lost 40 men"
             return pronoun_actor(item.lower, discourse, voices, row, at)
@@ -126,6 +127,9 @@ def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> Actor |
         and row[at].lower in ("control", "occupation", "gains", "gain", "advance", "losses", "loss")
     ):
         return actor_named(row, at - 1)
+    if row[at].lower == "under":
+        owner = next((step for step in range(at + 1, min(at + 4, len(row))) if row[step].cls == "A"), None)
+        return None if owner is None else actor_named(row, owner)  # "came under Zorvian control"
     if at + 1 < len(row) and row[at + 1].cls == "f":
         for step in range(at + 2, min(at + 7, len(row))):
             if row[step].cls == "A" and row[at].lower in ("gain", "gains"):

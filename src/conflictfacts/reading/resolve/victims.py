@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
@@ -240,10 +241,9 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     edge = min(index, claim.trigger) if claim.trigger is not None else index
     if any(item.lower in ENEMIES for item in row[max(0, edge - 2) : edge]):
         return epithet_actor("enemy", discourse)
-    if phrase.sort in ("", "noun") and claim.source is None and claim.kind == "casualty":
-        patients = _patients(voices, discourse)
-        if patients is not None:
-            return patients
+    carers = any(_cares(source) for voice in voices for source in voice.attribution.chain)
+    if carers and phrase.sort in ("", "noun") and claim.source is None and claim.kind == "casualty":
+        return _patients(voices, discourse)
     if claim.source is not None and is_apart(row, claim):
         return None
     if claim.source is not None or (phrase.sort in ("", "noun") and not active):
@@ -304,8 +304,14 @@ _CARERS = ("health", "relief", "rescue", "hospital", "emergency", "civil defen",
 """Parts of the names of bodies that count the dead and hurt of their own country's people."""
 
 
+def _cares(source: Source) -> bool:
+    """Tell whether a source is a body that counts the dead and hurt of its own people, whatever party they are of."""
+    words = source.name.lower()
+    return source.kind not in ("state", "person") and any(word in words for word in _CARERS)
+
+
 def _patients(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
-    """Give the people whose dead a ministry of health counts: those of its own country, or of the town spoken of."""
+    """Give the people whose dead a ministry of health counts: those of its country, unless a town is spoken of."""
     if discourse.place is not None and discourse.place.kind in ("city", "town", "village"):
         return None
     for voice in voices:
@@ -313,8 +319,8 @@ def _patients(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
             land = discourse.speakers.parents.get(source.name) or next(
                 (other.name for other in voice.attribution.chain if other.kind == "state"), None
             )
-            words = source.name.lower()
-            if land is not None and land in discourse.speakers.states and any(word in words for word in _CARERS):
+            land = land or next((state for state in discourse.speakers.states if source.name.startswith(state)), None)
+            if land is not None and land in discourse.speakers.states and _cares(source):
                 return Actor(f"people of {land}", "people")
     return None
 
@@ -349,7 +355,13 @@ def _own_men(row: Sequence[Item], index: int, voices: Sequence[Voice], discourse
     return None
 
 
+_FIGHTING = frozenset("fighting clashes clash battle battles combat war".split())
+
+
 def _of_both_sides(row: Sequence[Item], claim: Claim) -> bool:
+    head = claim.phrase.head
+    if head is not None and row[head].lower == "combatants" and any(item.lower in _FIGHTING for item in row):
+        return True  # "fighting has left 382 combatants dead"
     low, high = max(0, claim.index - 8), claim.index + 8
     near = " ".join(item.lower for item in row[low:high] if item.cls not in ",")
     return any(words in near for words in _SIDES)
@@ -503,10 +515,10 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
         if discourse.armed is not None:
             return discourse.armed  # "of its militants"
     for at in range(phrase.stop, min(len(row) - 1, phrase.stop + 9)):
-        if row[at].cls in "N;.":
+        if row[at].cls in ";." or (row[at].cls == "N" and row[at - 1].cls not in "&,"):
             break
         if row[at].cls == "A" and row[at + 1].lower in ("side", "one"):
-            return actor_named(row, at)  # "76,000 on the Zorvian side"
+            return actor_named(row, at)  # "64 killed and 323 wounded on the Zorvian side"
     if phrase.stop + 1 < len(row) and row[phrase.stop].lower == "for" and claim.kind == "casualty":
         at = phrase.stop + (2 if row[phrase.stop + 1].cls == "d" else 1)
         found = actor_named(row, at) if at < len(row) and row[at].party is not None else None
