@@ -378,6 +378,7 @@ def clause_start(row: Sequence[Item], at: int) -> int:
         row: The sentence's items.
         at: The item.
     """
-    return next(
+    near = range(at - 1, max(-1, at - 10), -1)
+    return next((step for step in near if row[step].lower in ("that", "which", "who")), 0)
         (step for step in range(at - 1, max(-1, at - 10), -1) if row[step].lower in ("that", "which", "who")), 0
     )
