@@ -380,5 +380,3 @@ def clause_start(row: Sequence[Item], at: int) -> int:
     """
     near = range(at - 1, max(-1, at - 10), -1)
     return next((step for step in near if row[step].lower in ("that", "which", "who")), 0)
-        (step for step in range(at - 1, max(-1, at - 10), -1) if row[step].lower in ("that", "which", "who")), 0
-    )
