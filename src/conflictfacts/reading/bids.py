@@ -42,7 +42,8 @@ _GROUND_WORDS = re.compile(
 
 
 _RATE = re.compile(
-    r"(?:(?<!\bin )(?<!within )(?<!from )(?<!after )(?<!over )(?<!during )\ba|\bper|\beach|\bevery|/)\s*"
+    r"(?:(?<!\bin )(?<!within )(?<!from )(?<!after )(?<!over )(?<!during )(?<!\bfor )(?<!than )(?<!nearly )(?<!almost )"
+    r"(?<!about )(?<!half )(?<!\bof )(?<!only )\ba|\bper|\beach|\bevery|/)\s*"
     r"(?:typical\s+|average\s+)?(day|month|week|year|hour)\b(?!\s+(?:ago|earlier|before|later))"
     r"|(?:\bper|\beach|\bevery)\s+single\s+(day|month|week)\b|\b(daily|monthly|weekly)\b"
 )

@@ -55,6 +55,8 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "there were 13,000 people in the town", "260,000 people are still trapped"
     if kind == "deployment" and at > phrase.stop and _kept_in_clause(row, index, phrase.stop, at):
         return True  # "Zorvia, which had 10,000 soldiers in X, withdrew"
+    if kind == "casualty" and any(row[step].cls == "N" and _is_some(row, step) for step in range(index + 1, at)):
+        return True  # "had brought 18,000 men and left 4,000 of them dead"
     if value == "withdrawn" and at < index and word.rpartition(" ")[2] in LEAVING | {"leave"}:
         return True  # "leaving 450,000 people without shelter"
     if kind == "casualty" and is_size(row, index, phrase):
@@ -131,6 +133,14 @@ def fights_with(row: Sequence[Item], index: int) -> bool:
     return row[index - 1].lower in ("with", "against") and any(
         item.lower in _FIGHTS for item in row[max(0, index - 4) : index - 1]
     )
+
+
+def _is_some(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number is of those before it, and not set in among them: "left 4,000 of them", no ", 8 of them"."""
+    if row[index - 1].cls in ",(-":
+        return False
+    behind = [item.lower for item in row[index + 1 : index + 3]]
+    return behind[:1] == ["of"] and behind[-1] in ("them", "whom", "these", "those", "which")
 
 
 def _kept_in_clause(row: Sequence[Item], index: int, stop: int, at: int) -> bool:

@@ -101,8 +101,10 @@ def name_at(
         (at == 0 or written[at - 1] in '.:"“!?-—–•*') and _common(tokens, words, at)
     ):
         return None
-    if lone and _begins(written, at) and folded[at] not in seen and not _acts_next(tokens, words, at):
-        return None
+    if lone and _begins(written, at) and folded[at] not in seen:
+        qualifies = folded[at].endswith(_ADJECTIVAL) and tokens.lower[at + 1 : at + 2] != ["'s"]
+        if qualifies or not _acts_next(tokens, words, at):
+            return None  # "Opposing forces", "Regional troops"
     stop = at + 1
     while stop < len(written) and stop not in taken:
         following = written[stop]
@@ -137,6 +139,10 @@ def name_at(
     return _name(tokens, at, stop, (party,) if party is not None else (), lexicon)
 
 
+_ADJECTIVAL = tuple("ing ed al ar ile ous ary ic ive ate ern ent ant less ful able ible ular ional".split())
+"""Endings of ordinary words that stand before soldiers, and of no people's name."""
+
+
 def _is_linked_name(word: str) -> bool:
     """Tell whether a word is a part of a name behind a small word: "al-Shaibani"."""
     particle, _, name = word.partition("-")
@@ -167,7 +173,7 @@ def sets_scene(tokens: Tokens, item: Item) -> bool:
 
 def _begins(written: Sequence[str], at: int) -> bool:
     """Tell whether a word has its capital only because a sentence, quotation or bullet begins with it."""
-    return at == 0 or written[at - 1] in '.:"“!?-—–•*(['
+    return at == 0 or written[at - 1] in '.:"“!?-—–•*([=#>'
 
 
 def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:
