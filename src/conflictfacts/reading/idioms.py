@@ -136,7 +136,7 @@ def fights_with(row: Sequence[Item], index: int) -> bool:
 
 
 def _is_some(row: Sequence[Item], index: int) -> bool:
-    """Tell whether a number is of those before it, and not set in among them: "left 4,000 of them", no ", 8 of them"."""
+    """Tell whether a number is of those before it and not set in among them: "left 400 of them", no ", 8 of them"."""
     if row[index - 1].cls in ",(-":
         return False
     behind = [item.lower for item in row[index + 1 : index + 3]]
