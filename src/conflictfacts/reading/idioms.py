@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.phrases import Phrase, is_size
+from conflictfacts.reading.phrases import Phrase, forms_of, is_size
 
 __all__ = ["BE", "LEAVING", "compares", "fights_with", "held", "is_barred", "phrased_triggers", "row_evacuates"]
 
@@ -59,6 +59,8 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "had brought 18,000 men and left 4,000 of them dead"
     if value == "withdrawn" and at < index and word.rpartition(" ")[2] in LEAVING | {"leave"}:
         return True  # "leaving 450,000 people without shelter"
+    if value == "strength" and word.startswith("number") and any(_befallen(item) for item in row[max(0, at - 8) : at]):
+        return True  # "wounded survivors brought to X numbered over 140"
     if kind == "casualty" and is_size(row, index, phrase):
         return True
     if kind == "casualty" and word == "destroyed":
@@ -133,6 +135,11 @@ def fights_with(row: Sequence[Item], index: int) -> bool:
     return row[index - 1].lower in ("with", "against") and any(
         item.lower in _FIGHTS for item in row[max(0, index - 4) : index - 1]
     )
+
+
+def _befallen(item: Item) -> bool:
+    """Tell whether a word says what befell people: "wounded", "captured"."""
+    return any(kind in ("casualty", "displacement") for kind, _, _ in forms_of(item))
 
 
 def _is_some(row: Sequence[Item], index: int) -> bool:

@@ -41,7 +41,7 @@ _PARTITIVE = re.compile(
 )
 
 
-_INCLUDING = re.compile(r"\b(?:including|among them|include|includes|comprising)\b[^.;,]{0,30}$")
+_INCLUDING = re.compile(r"\b(?:including|incl|among them|include|includes|comprising)\b\.?[^.;,]{0,30}$")
 
 
 _OF_THE_DEAD = re.compile(
@@ -359,6 +359,8 @@ def _among_them(row: Sequence[Item], stop: int) -> bool:
     """Tell whether people, alone or with others, are among those before: ", 7 women and 15 men among them,"."""
     if stop + 2 < len(row) and row[stop].cls == "&" and row[stop + 1].cls == "N":
         stop = read_phrase(row, stop + 1).stop
+    if stop < len(row) and row[stop].lower in ("are", "were"):
+        stop += 1
     ends = stop + 2 >= len(row) or row[stop + 2].cls in ",;.)"
     return ends and [item.lower for item in row[stop : stop + 2]] == ["among", "them"]
 

@@ -301,6 +301,12 @@ def _within(tokens: Tokens, words: Words, at: int, core: Core) -> bool:
     )
 
 
+def _qualifies(lower: Sequence[str], words: Words, stop: int) -> bool:
+    """Tell whether a word for what is counted only qualifies people: "3 brigade commanders", "12 village elders"."""
+    people = words["people"].match(lower, stop) is not None or words["role"].match(lower, stop) is not None
+    return people and not lower[stop - 1].endswith("s")
+
+
 def _unit(tokens: Tokens, words: Words, at: int, core: Core, stop: int) -> tuple[str, int]:
     """Say what the number is in: a unit symbol, or what it is that is no count of people or ground."""
     lower = tokens.lower
@@ -334,6 +340,8 @@ def _unit(tokens: Tokens, words: Words, at: int, core: Core, stop: int) -> tuple
             return "other", last
         elif unit == "time" and last < len(lower) and lower[last] in ("'", "’"):
             return "time", last
+        elif unit in ("unit", "settlement") and core.value > 1 and _qualifies(lower, words, last):
+            return "", stop
         else:
             if unit == "time" and lower[behind] in ("am", "m") and not adjacent:
                 return "", stop

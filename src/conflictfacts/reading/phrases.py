@@ -132,6 +132,8 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     if back > 0 and row[back].cls == "f":
         if row[back - 1].lower in _PEOPLED:
             return True
+        if back > 1 and row[back - 1].cls == "p" and row[back - 2].lower in ("a", "an"):
+            return True  # "a boy of nine"
         if row[back - 1].lower in ("none", "neither") and not any(item.lower == "survived" for item in row[index:]):
             return True
     if index > 1 and row[index - 1].lower == "to" and row[index - 2].lower == "home":
@@ -212,7 +214,7 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
         if "item" in item.roles and not (ahead is not None and ahead.cls == "p"):
             return Phrase(at + 1, at, "item")
         if "unit" in item.roles:
-            if ahead is not None and ahead.cls == "p":
+            if ahead is not None and ahead.cls in "po":
                 at, crossed = at + 1, crossed + 1
                 continue
             return Phrase(at + 1, at, "unit")

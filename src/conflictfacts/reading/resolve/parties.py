@@ -69,7 +69,9 @@ _NAMELESS = frozenset(
 )
 
 
-STATE = frozenset("government army regime soldiers troops military soldier servicemen forces marines marine".split())
+STATE = frozenset(
+    "government army regime loyalists soldiers troops military soldier servicemen forces marines marine".split()
+)
 
 
 OURS = frozenset({"we", "our", "us", "ours"})
@@ -520,7 +522,7 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
         return discourse.armed or (
             Actor(word if word.endswith(("s", "men")) else word + "s", "armed_group") if word in _NAMELESS else None
         )
-    if word in ("government", "army", "regime"):
+    if word in ("government", "army", "regime", "loyalists"):
         return discourse.home or discourse.state
     if word in STATE:
         return discourse.state or discourse.home

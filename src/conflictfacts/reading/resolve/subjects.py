@@ -50,6 +50,8 @@ def subject_of(
                     return actor_named(row, step)
                 if row[step].lower in OURS | {"them"}:
                     return pronoun_actor(row[step].lower, discourse, voices)
+                if row[step].lower in OWNERS and step + 1 < len(row) and row[step + 1].cls in "po":
+                    return owner_of(row, step, row[step].lower, voices, discourse)  # "retaken by his soldiers"
                 if row[step].cls not in "dwop":
                     break
     if (

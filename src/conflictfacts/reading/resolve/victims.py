@@ -136,6 +136,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         claim.kind == "casualty"
         and claim.trigger is not None
         and any(item.cls not in "dt&" for item in row[claim.trigger + 1 : index])
+        and not any(item.cls == "N" for item in row[claim.trigger + 1 : index])  # "gunmen killed 12 men and two women"
     ):
         counted = _counted_before(row, claim.trigger, voices, discourse)
         if counted is not None:
@@ -545,6 +546,9 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
         and not is_located(row, index - 1)
     ):
         return actor_named(row, index - 1)  # "Ukraine lost 7,000 soldiers, Zorvia 205"
+    gapped = _gapped_party(row, index, discourse) if claim.kind != "territory" else None
+    if gapped is not None:
+        return gapped
     if index and row[index - 1].cls == "A" and row[index - 1].possessive and claim.kind != "territory":
         return actor_named(row, index - 1)
     if index > 2 and row[index - 1].lower == "whose":
@@ -598,6 +602,18 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
     return None
 
 
+def _gapped_party(row: Sequence[Item], index: int, discourse: Discourse) -> Actor | None:
+    """Find the party right before a number whose verb is left out: "cost the group 84 fighters and the army 47"."""
+    if index < 2 or row[index - 1].lower not in STATE | ARMED:
+        return None
+    named = row[index - 2].cls == "A"
+    at = index - 2 if named else index - 1
+    at -= row[at - 1].cls == "d"
+    if at < 1 or row[at - 1].cls not in ",;&":
+        return None
+    return actor_named(row, index - 2) if named else epithet_actor(row[index - 1].lower, discourse)
+
+
 def _beside_trigger(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Find whose losses they are: "Russian losses", "the dead of the regime", "losses that the troops of Moscow"."""
     at = claim.trigger
@@ -606,6 +622,9 @@ def _beside_trigger(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], 
     for step in range(at - 1, max(-1, at - 5), -1):
         item = row[step]
         if item.lower in ("army", "military") and row[step + 1].lower == "'s" and claim.form in ("noun", "total"):
+            land = next((row[back].party for back in range(step - 1, -1, -1) if row[back].party is not None), None)
+            if land is not None and land.kind == "state":
+                return actor_of_entry(land)  # "a Zorvian soldier falls; army's dead now number 681"
             return epithet_actor("army", discourse)
         if item.cls == "A":
             if (not is_spoken(voices, step) and can_act(row, step)) and claim.form in ("noun", "total"):
@@ -691,7 +710,7 @@ def population_of(
         if people and people[0] != "none":
             return people[0]
     for at in range(max(0, claim.index - 3), claim.index):
-        people = row[at].roles.get("people")
+        people = None if is_spoken(voices, at) else row[at].roles.get("people")
         if people and people[0] == "civilian" and claim.form == "noun":
             return "civilian"
     if before is not None and (claim.source is not None or claim.phrase.sort == ""):
