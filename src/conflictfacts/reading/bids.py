@@ -25,7 +25,7 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import NO_PEOPLE, Phrase, forms_of
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["best_bid", "is_whole", "opens_group", "rate_of", "triggers_of"]
+__all__ = ["best_bid", "is_whole", "of_things", "opens_group", "rate_of", "triggers_of"]
 
 _REACH = 40
 """Items beyond which no trigger takes a number: what stands between would cost more than the limit anyhow."""
@@ -97,7 +97,7 @@ def _fits(
     if unit == "percent":
         if kind == "territory":
             return value != "advance" and ground is not False
-        return kind in ("casualty", "displacement") and ground is not True and not _of_things(row, phrase.stop)
+        return kind in ("casualty", "displacement") and ground is not True
     if unit == "unit":
         return kind == "deployment" or (kind == "casualty" and value == "losses")
     if unit == "item":
@@ -132,6 +132,9 @@ def _fits(
         people = row[phrase.head].roles.get("people", ())
         if form == "subject" and row[phrase.head].lower in ("people", "persons", "residents", "families"):
             return False  # people who arrive are no troops
+        goes_on = previous is not None and previous.kind == "deployment"
+        if people[:1] == ("none",) and form != "noun" and not (goes_on or any(_is_armed(item) for item in row)):
+            return False  # "about 100 people had gathered", "are waiting to go home"
         return (
             phrase.sort != "noun" or row[phrase.head].lower == "strong"
             if not people
@@ -142,6 +145,16 @@ def _fits(
 
 _BEFALLS = {("casualty", "killed"), ("casualty", "wounded"), ("displacement", "displaced")}
 """What happens to people alone."""
+
+
+def _is_armed(item: Item) -> bool:
+    """Tell whether a word names soldiers, a unit or a party that has some."""
+    return (
+        "military" in item.roles.get("people", ())
+        or item.lower in ("force", "army", "contingent", "garrison")
+        or "unit" in item.roles.get("unit", ())
+        or (item.party is not None and item.party.kind in ("armed_group", "army"))
+    )
 
 
 def best_bid(
@@ -255,7 +268,7 @@ _RISING = frozenset(
 )
 
 
-def _of_things(row: Sequence[Item], at: int) -> bool:
+def of_things(row: Sequence[Item], at: int) -> bool:
     """Tell whether a percentage is of things: "60 percent of its roads"."""
     if at >= len(row) or row[at].cls != "f":
         return False

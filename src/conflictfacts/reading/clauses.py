@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from conflictfacts.model.hedge import Hedge
-from conflictfacts.reading.bids import best_bid, is_whole, triggers_of
+from conflictfacts.reading.bids import best_bid, is_whole, of_things, triggers_of
 from conflictfacts.reading.claims import AREAS, LIMIT, Claim
 from conflictfacts.reading.grammar import UNIT_WORDS
 from conflictfacts.reading.idioms import compares
@@ -90,8 +90,9 @@ def find_claims(
             continue
         if not unit and (counts_nobody(tokens, row, index, phrase) or _numbers_unit(tokens, row, index)):
             continue
-        if unit == "percent" and index + 1 < len(row) and row[index + 1].lower in _CHANGES:
-            continue  # "a 65% decrease"
+        changes = index + 1 < len(row) and row[index + 1].lower in _CHANGES
+        if unit == "percent" and (changes or of_things(row, index + 1)):
+            continue  # "60% of its roads", "a 65% decrease"
         if phrase.sort == "unit" and phrase.head is not None:
             unit = row[phrase.head].roles["unit"][0]
             if unit in _NOT_COUNTS:
@@ -204,7 +205,9 @@ def _broken_down(row: Sequence[Item], index: int) -> bool:
     return sum(item.cls == "N" for item in inner) > 1 and len(measures) > 1
 
 
-_CHANGES = frozenset("decrease increase rise fall drop decline jump reduction growth surge".split())
+_CHANGES = frozenset(
+    "decrease increase rise fall drop decline jump reduction growth surge funded complete full".split()
+)
 
 
 def _numbers_unit(tokens: Tokens, row: Sequence[Item], index: int) -> bool:

@@ -63,6 +63,10 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "wounded survivors brought to X numbered over 140"
     if kind == "casualty" and is_size(row, index, phrase):
         return True
+    if word == "fighting" and at < index and not (military and at == index - 1):
+        return True  # "the toll of four days of fighting is 80"
+    if kind == "territory" and [item.lower for item in row[index + 1 : index + 3]] == ["of", "what"] and at > index:
+        return True  # "300 towns, about three quarters of what it had lost"
     if kind == "casualty" and word == "destroyed":
         return not military  # only soldiers are said to be destroyed
     if kind == "casualty" and word == "fell":

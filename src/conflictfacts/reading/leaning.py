@@ -178,6 +178,7 @@ def taken_over(
         and near
         and not numeral.verbal
         and not any(item.lower in _AIDED for item in row)
+        and not (phrase.head is not None and row[phrase.head].lower in _ADHERENTS)
     )
     rated = (
         phrase.sort == "people"
