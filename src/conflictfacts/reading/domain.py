@@ -37,7 +37,8 @@ _WEAK = frozenset(
 _VIOLENCE = (_WAR | {"captured", "seized", "recaptured", "retook", "liberated"}) - frozenset(
     (
         "killed casualties displaced uprooted refugees army armies troops soldiers military servicemen armed forces "
-        "commander defense defence front occupied prisoners drones tanks navy marines mortar strike strikes garrison enemy"
+        "commander defense defence front occupied prisoners drones tanks navy marines mortar strike strikes "
+        "garrison enemy"
     ).split()
 )
 """Words of war that no disaster or accident shares, though an army helps and is hit too."""
