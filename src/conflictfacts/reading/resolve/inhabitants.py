@@ -18,6 +18,9 @@ from conflictfacts.reading.resolve.scenes import is_inhabited
 
 __all__ = ["are_inhabitants"]
 
+_FIGHTING_ENDS = frozenset("neutralised neutralized eliminated liquidated fell".split())
+"""What befalls fighters, and no inhabitants."""
+
 _SIDES = ENEMIES | OURS | {"friendly", "own"}
 _LOSING = frozenset("lost lose loses losing left suffered suffers sustained had has have".split())
 _FORCES = UNIT_WORDS | frozenset("army garrison force forces column fleet troops military".split())
@@ -35,7 +38,12 @@ def are_inhabitants(row: Sequence[Item], claim: Claim, place: Place) -> bool:
     surrendered = claim.value == "captured" and claim.form == "subject"
     fled_there = claim.kind == "displacement" and _reached(row, claim)
     came_home = claim.value == "other" and claim.trigger is not None and "home" in row[claim.trigger].lower
-    if claim.unit == "item" or lost or surrendered or fled_there or came_home or not is_inhabited(place):
+    counted = row[claim.index + 1 : claim.phrase.stop]
+    soldiers = any("military" in item.roles.get("people", ()) or item.lower.endswith(" forces") for item in counted)
+    fought = claim.trigger is not None and row[claim.trigger].lower in _FIGHTING_ENDS
+    if soldiers or fought or surrendered or lost or claim.unit == "item":
+        return False
+    if fled_there or came_home or not is_inhabited(place):
         return False
     return not (_come_from_elsewhere(row, claim) or _of_a_side(row, claim) or _lost_by_force(row, claim))
 

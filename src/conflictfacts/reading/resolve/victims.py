@@ -546,6 +546,9 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
         and not is_located(row, index - 1)
     ):
         return actor_named(row, index - 1)  # "Ukraine lost 7,000 soldiers, Zorvia 205"
+    accounted = _accounting(row, index, discourse)
+    if accounted is not None:
+        return accounted
     gapped = _gapped_party(row, index, discourse) if claim.kind != "territory" else None
     if gapped is not None:
         return gapped
@@ -600,6 +603,21 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
             if item.cls not in "dwopA" or item.lower in ("whom", "which", "them", "these", "those"):
                 break
     return None
+
+
+def _accounting(row: Sequence[Item], index: int, discourse: Discourse) -> Actor | None:
+    """Find the party that a number is said to be the share of: "the army accounts for 46 of the dead, rebels for 80"."""
+    at = index - 2
+    before = row[max(0, index - 14) : index]
+    if at < 0 or row[at + 1].lower != "for" or not any(item.lower.startswith("account") for item in before):
+        return None
+    at -= row[at].lower.startswith("account")
+    while at >= 0 and row[at].cls in "podwf":
+        if row[at].lower in STATE | ARMED or row[at].lower.endswith(" forces"):
+            named = at and row[at - 1].cls == "A"
+            return actor_named(row, at - 1) if named else epithet_actor(row[at].lower.split()[-1], discourse)
+        at -= 1
+    return actor_named(row, at) if at >= 0 and row[at].cls == "A" and not is_located(row, at) else None
 
 
 def _gapped_party(row: Sequence[Item], index: int, discourse: Discourse) -> Actor | None:
