@@ -22,7 +22,7 @@ from conflictfacts.reading.resolve.parties import (
 )
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["REACHING", "is_home", "place_at", "place_of", "place_of_entry", "told_there"]
+__all__ = ["REACHING", "is_home", "place_at", "place_named", "place_of_entry", "place_spoken_of", "told_there"]
 
 REACHING = frozenset({"reached", "reaches", "reaching", "entered", "enters", "entering"})
 """Verbs whose object is a place."""
@@ -306,13 +306,14 @@ def _origin(row: Sequence[Item], at: int, claim: Claim) -> bool:
     return back > 0 and row[back].lower == "from" and row[back - 1].cls in "pwoA"
 
 
-def place_of(
+def place_named(
     row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
 ) -> tuple[bool, Place | None]:
-    """Say where: the place nearest to the claim in its sentence, rather behind it, or the place spoken of.
+    """Say where a sentence says it was: the place nearest to the claim, rather behind it.
 
     Returns:
-        Whether the sentence itself names the place, and the place.
+        Whether the sentence names the place, rather than with a word such as "there", and the place; `None` where it
+        says nothing of it.
     """
     best: tuple[float, Place] | None = None
     referred: tuple[float, Place] | None = None
@@ -381,9 +382,12 @@ def place_of(
             if found is not None and _acceptable(row, at, found[0], actor) and (best is None or crossed < best[0]):
                 best = (crossed, _closer(row, at) or found[0])
                 break
-    if best is not None:
-        return best is not referred, best[1]
-    return False, discourse.place or _of_office(row, voices) or discourse.stage
+    return best is not None and best is not referred, best[1] if best is not None else None
+
+
+def place_spoken_of(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Place | None:
+    """Give the place the text speaks of where a sentence names none, or else the one a local source is of."""
+    return discourse.place or _of_office(row, voices) or discourse.stage
 
 
 def _in_inset(row: Sequence[Item], at: int, stop: int) -> bool:
