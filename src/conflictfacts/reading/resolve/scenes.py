@@ -217,28 +217,37 @@ def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Disc
             continue
         found = place_at(row, at)
         before = discourse.place
-        if found is None or (before is not None and _destination(row, at)):
+        if found is None or (before is not None and not _is_new_scene(row, at, found[0], before)):
             continue
-        place = found[0]
-        back = at - 2 if row[at - 1].cls == "d" else at - 1
-        if back > 0 and row[back].lower == "from" and _has_come(row, back - 1, at):
+        if _from(row, at) and _has_come(row, _from(row, at) - 1, at):
             continue  # "peacekeepers from X"
-        if before is not None and _told_of_before(row, at):
-            continue  # "days after a truce signed in X had ended"
-        if before is not None and place.kind == "country" and before.kind != "country" and before.iso == place.iso:
-            continue  # a country that holds the place spoken of is only its setting
-        if (
-            before is not None
-            and place.kind == "region"
-            and before.kind in _TOWNS
-            and before.iso == place.iso
-            and at > 3
-        ):
-            continue  # and so is its region
+        place = found[0]
         located = is_located(row, at) or row[at - 1].lower in REACHING
         if place.iso is not None and place.iso not in discourse.lands and discourse.lands and not located:
             continue  # "Berkeley, who wrote later": a name far from all that is spoken of
         discourse.place = place
+
+
+def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> bool:
+    """Tell whether a place takes over from the one spoken of, and is neither on the way, nor what that one lies in."""
+    if place.kind in _CROSSED or row[at].entry("conflict") is not None:
+        return False  # "frogmen crossed the X", "the first battle of the war in Y"
+    if _destination(row, at) or _told_of_before(row, at):
+        return False
+    if place.iso != before.iso:
+        return True
+    holds = place.kind == "country" and before.kind != "country"
+    return not (holds or (place.kind == "region" and before.kind in _TOWNS and at > 3))
+
+
+_CROSSED = frozenset({"river", "sea", "front"})
+"""Kinds of places that a text passes, on the way to the place it speaks of."""
+
+
+def _from(row: Sequence[Item], at: int) -> int:
+    """Give the "from" that leads to a place; 0 where there is none."""
+    back = at - 2 if row[at - 1].cls == "d" else at - 1
+    return back if back > 0 and row[back].lower == "from" else 0
 
 
 def _has_come(row: Sequence[Item], at: int, place: int) -> bool:
