@@ -22,7 +22,7 @@ from conflictfacts.reading.resolve.parties import (
 )
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["REACHING", "is_home", "place_at", "place_named", "place_of_entry", "place_spoken_of", "told_there"]
+__all__ = ["REACHING", "is_destination", "is_home", "place_at", "place_named", "place_of_entry", "place_spoken_of", "told_there"]
 
 REACHING = frozenset({"reached", "reaches", "reaching", "entered", "enters", "entering"})
 """Verbs whose object is a place."""
@@ -339,6 +339,7 @@ def place_named(
             and not is_spoken(voices, at)
             and not told_there(row, at, voices)
             and not _origin(row, at, claim)
+            and not (claim.kind == "casualty" and is_destination(row, at))
         ):
             if is_home(row, at) and claim.kind in ("casualty", "displacement") and item.name is not None:
                 return True, place_of_entry(item.name.where) if item.name.where is not None else Place(item.name.text)
@@ -377,6 +378,7 @@ def place_named(
             and not is_spoken(voices, at)
             and not told_there(row, at, voices)
             and not _origin(row, at, claim)
+            and not (claim.kind == "casualty" and is_destination(row, at))
         ):
             found = place_at(row, at)
             if found is not None and _acceptable(row, at, found[0], actor) and (best is None or crossed < best[0]):
@@ -449,3 +451,23 @@ def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None)
     if following is not None and following.lower in _KINDS_OF_BASE and row[at + 2 : at + 3]:
         return row[at + 2].lower in REGION_WORDS  # "overran the X army base"
     return not (following is not None and (following.cls in "po" or following.lower in GROUP_WORDS)) or name.possessive
+
+
+_CARRIED = frozenset(
+    "evacuated airlifted flown taken transferred moved rushed carried shipped brought returned withdrawn retired "
+    "retreated fled".split()
+)
+"""Verbs with which people leave the place that is told of."""
+
+
+def is_destination(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only where soldiers are sent to, or people are brought to."""
+    back = at - 2 if row[at - 1].cls == "d" else at - 1
+    if back < 1 or row[back].lower.split()[-1] not in ("to", "into", "toward", "towards"):
+        return False
+    before = row[max(0, back - 4) : back + 1]
+    return any(
+        not _CARRIED.isdisjoint(item.lower.split())
+        or any(value.startswith("deployment.sent") for value in item.roles.get("trigger", ()))
+        for item in before
+    )

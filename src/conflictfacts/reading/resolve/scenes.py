@@ -13,7 +13,7 @@ from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.parties import Discourse, is_located, is_spoken
-from conflictfacts.reading.resolve.places import REACHING, place_at, place_of_entry, told_there
+from conflictfacts.reading.resolve.places import REACHING, is_destination, place_at, place_of_entry, told_there
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
@@ -230,9 +230,10 @@ def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Disc
 
 def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> bool:
     """Tell whether a place takes over from the one spoken of, and is neither on the way, nor what that one lies in."""
-    if place.kind in _CROSSED or row[at].entry("conflict") is not None:
+    opens = at < 5 and is_located(row, at)
+    if (place.kind in _CROSSED and not opens) or row[at].entry("conflict") is not None:
         return False  # "frogmen crossed the X", "the first battle of the war in Y"
-    if _destination(row, at) or _told_of_before(row, at):
+    if is_destination(row, at) or _told_of_before(row, at) or (_is_listed(row, at) and _framed(row, at)):
         return False
     if place.iso != before.iso:
         return True
@@ -242,6 +243,27 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
 
 _CROSSED = frozenset({"river", "sea", "front"})
 """Kinds of places that a text passes, on the way to the place it speaks of."""
+
+
+def _framed(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a sentence opens with the ground that a place behind lies on: "In the X direction, near Y"."""
+    for step in range(1, min(at, 5)):
+        if row[step].cls == "A":
+            return is_located(row, step) and place_at(row, step) is not None
+    return False
+
+
+def _is_listed(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is one of several: "near X, Y and Z"."""
+    step = at - 1
+    while step > 0 and row[step].cls in "d,&":
+        step -= 1
+    if step < at - 1 and row[step].cls == "A":
+        return True
+    step = at + 1
+    while step < len(row) and row[step].cls in "d,&":
+        step += 1
+    return at + 1 < step < len(row) and row[step].cls == "A"
 
 
 def _from(row: Sequence[Item], at: int) -> int:
@@ -267,16 +289,3 @@ def _told_of_before(row: Sequence[Item], at: int) -> bool:
         if row[step].cls in ",;.N":
             return False
     return False
-
-
-def _destination(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only where soldiers are sent to."""
-    return (
-        at > 0
-        and row[at - 1].lower == "to"
-        and any(
-            value.startswith("deployment.sent")
-            for item in row[max(0, at - 5) : at]
-            for value in item.roles.get("trigger", ())
-        )
-    )

@@ -130,7 +130,7 @@ class Whereabouts:
         if paragraph == self.told_in:
             return False
         dated = row[0].time or (row[1].time if len(row) > 1 else None)
-        vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST
+        vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST and claim.label is None
         return vast or (dated is not None and dated.kind in _DATED)
 
     def _land_of_people(self, actor: Actor | None) -> Place | None:
