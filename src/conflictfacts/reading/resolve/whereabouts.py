@@ -115,7 +115,7 @@ class Whereabouts:
             if lifted:
                 self.scene = land
             return land, actor
-        if lifted and place is not None and place.kind in _LOCAL_KINDS:
+        if place is not None and ((lifted and place.kind in _LOCAL_KINDS) or (background and place.kind == "region")):
             self.scene = self._land_of(place)
             return self.scene, None if _are_people_of(actor, place.name) else actor
         return place, actor
