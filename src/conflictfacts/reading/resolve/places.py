@@ -13,6 +13,14 @@ from conflictfacts.reading.grammar import REGION_WORDS, TITLES, UNIT_WORDS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.names import SHIPS
+from conflictfacts.reading.resolve.elsewhere import (
+    FOUGHT_FOR,
+    is_destination,
+    is_inset,
+    is_left_behind,
+    is_measured_from,
+    told_there,
+)
 from conflictfacts.reading.resolve.parties import (
     GROUP_WORDS,
     Discourse,
@@ -22,7 +30,7 @@ from conflictfacts.reading.resolve.parties import (
 )
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["REACHING", "is_destination", "is_home", "place_at", "place_named", "place_of_entry", "place_spoken_of", "told_there"]
+__all__ = ["REACHING", "is_home", "place_at", "place_named", "place_of_entry", "place_spoken_of"]
 
 REACHING = frozenset({"reached", "reaches", "reaching", "entered", "enters", "entering"})
 """Verbs whose object is a place."""
@@ -58,14 +66,6 @@ _BODIES = UNIT_WORDS | frozenset(
     "summit committee council commission association".split()
 )
 """Words with which the name of a unit ends, not of a place."""
-
-_RAIDS = frozenset("raid attack assault strike airstrike battle fight siege offensive ambush fighting".split())
-_FOUGHT_FOR = frozenset(
-    "battle battles siege fall capture storming sack relief massacre bombardment liberation encirclement south north "
-    "east west north-west north-east south-west south-east northwest northeast southwest southeast".split()
-)
-"""Words behind which "of X" says where: "the Battle of X", "north of X"."""
-
 
 _KINDS_OF_BASE = frozenset({"army", "air", "military", "naval", "border", "refugee", "main", "largest"})
 
@@ -148,14 +148,14 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         or name.text.lower() in _NOWHERE
     ):
         return None  # "from General Roe", "in TV", "of the Coldstream Guards", "from the Islamic Health Authority"
-    if _measured_from(row, at):
+    if is_measured_from(row, at):
         return None
     located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("off", "behind", "beyond"))
     if back >= 0 and row[back].lower in REACHING and (following is None or following.cls not in "wpot"):
         located = True
     inner = row[back + 1 : at] if back >= 0 else []
     of_place = any(item.lower in REGION_WORDS and item.lower != "republic" for item in inner)
-    of_place = of_place or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in _FOUGHT_FOR)
+    of_place = of_place or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in FOUGHT_FOR)
     entry = name.where
     if row[at].cls == "T" and entry is None:
         return None if name.entry("conflict") is not None else (Place(name.text), at + 1)
@@ -215,24 +215,6 @@ _NOWHERE = frozenset(
 )
 """Adjectives with which names of bodies begin, and where people only write."""
 
-_FAR = 15
-"""Kilometres beyond which what lies so far from a town is no longer in or near it."""
-
-
-def _measured_from(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only what a way is measured from, or leads to: "130 km southwest of X"."""
-    before = [item.lower for item in row[max(0, at - 3) : at]]
-    if before[-2:] == ["direction", "of"]:
-        return True
-    if before[-1:] != ["of"] or not before[:-1] or before[-2] not in _FOUGHT_FOR:
-        return False
-    for item in reversed(row[max(0, at - 6) : at - 1]):
-        if item.number is not None and item.number.unit in ("kilometer", "mile"):
-            return max(item.number.nominal, default=0) > _FAR
-        if item.cls not in "wdoi(),N":
-            return False
-    return False
-
 
 def _opens_sentence(row: Sequence[Item], at: int) -> bool:
     """Tell whether a sentence begins with where: "At X militants opened fire"."""
@@ -278,34 +260,6 @@ def _of_ground(row: Sequence[Item], at: int, claim: Claim) -> bool:
     )
 
 
-def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
-    """Tell whether a place is where somebody spoke ("told reporters in Kyiv"), not where something happened."""
-    if at > 1 and row[at - 1].lower in ("on", "at", "for", "of") and row[at - 2].lower in _RAIDS:
-        return False  # "in its first account of the raid on X"
-    for voice in voices:
-        around = [item.cls for item in (*row[max(0, voice.first - 1) : voice.first], *row[voice.last : voice.last + 2])]
-        if not voice.prefix and around == [",", ",", "a"]:
-            continue  # "men, officers say, were in X": the clause goes on behind the source
-        if (
-            row[at].cls == "A"
-            and voice.attribution.verb != "according to"
-            and voice.at < at <= voice.at + (10 if voice.prefix else 15)
-            and not any(item.cls in 'Nt"' or item.lower == "that" for item in row[voice.at + 1 : at])
-        ):
-            return not voice.prefix or any(item.lower == "that" or item.cls in ",:" for item in row[at + 1 : at + 5])
-    return False
-
-
-def _origin(row: Sequence[Item], at: int, claim: Claim) -> bool:
-    """Tell whether a place is where people come from: "migrants from Africa", "1,000 men from Rwanda"."""
-    if claim.kind not in ("casualty", "deployment") or claim.value == "withdrawn":
-        return False
-    back = at - 1
-    while back >= 0 and row[back].cls in "dw" and at - back < 4:
-        back -= 1
-    return back > 0 and row[back].lower == "from" and row[back - 1].cls in "pwoA"
-
-
 def place_named(
     row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
 ) -> tuple[bool, Place | None]:
@@ -338,7 +292,7 @@ def place_named(
             item.name is not None
             and not is_spoken(voices, at)
             and not told_there(row, at, voices)
-            and not _origin(row, at, claim)
+            and not is_left_behind(row, at, claim)
             and not (claim.kind == "casualty" and is_destination(row, at))
         ):
             if is_home(row, at) and claim.kind in ("casualty", "displacement") and item.name is not None:
@@ -370,14 +324,14 @@ def place_named(
     crossed = 1.0
     for at in range(claim.index - 1, -1, -1):
         item = row[at]
-        if item.cls == "A" and _in_inset(row, at, claim.index):
+        if item.cls == "A" and is_inset(row, at, claim.index):
             continue
         crossed += {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}.get(item.cls, 0.2)
         if (
             item.name is not None
             and not is_spoken(voices, at)
             and not told_there(row, at, voices)
-            and not _origin(row, at, claim)
+            and not is_left_behind(row, at, claim)
             and not (claim.kind == "casualty" and is_destination(row, at))
         ):
             found = place_at(row, at)
@@ -390,15 +344,6 @@ def place_named(
 def place_spoken_of(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Place | None:
     """Give the place the text speaks of where a sentence names none, or else the one a local source is of."""
     return discourse.place or _of_office(row, voices) or discourse.stage
-
-
-def _in_inset(row: Sequence[Item], at: int, stop: int) -> bool:
-    """Tell whether a place stands in a clause set in between: "the mission, which has its seat in X, counted N"."""
-    opening = next((step for step in range(at - 1, max(-1, at - 9), -1) if row[step].cls in ",N;"), None)
-    if opening is None or row[opening].cls != "," or row[opening + 1].lower not in ("which", "who", "whose"):
-        return False
-    closing = next((step for step in range(at + 1, stop) if row[step].cls == ","), None)
-    return closing is not None and not any(row[step].cls == "N" for step in range(opening, closing))
 
 
 def _closer(row: Sequence[Item], at: int) -> Place | None:
@@ -451,23 +396,3 @@ def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None)
     if following is not None and following.lower in _KINDS_OF_BASE and row[at + 2 : at + 3]:
         return row[at + 2].lower in REGION_WORDS  # "overran the X army base"
     return not (following is not None and (following.cls in "po" or following.lower in GROUP_WORDS)) or name.possessive
-
-
-_CARRIED = frozenset(
-    "evacuated airlifted flown taken transferred moved rushed carried shipped brought returned withdrawn retired "
-    "retreated fled".split()
-)
-"""Verbs with which people leave the place that is told of."""
-
-
-def is_destination(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only where soldiers are sent to, or people are brought to."""
-    back = at - 2 if row[at - 1].cls == "d" else at - 1
-    if back < 1 or row[back].lower.split()[-1] not in ("to", "into", "toward", "towards"):
-        return False
-    before = row[max(0, back - 4) : back + 1]
-    return any(
-        not _CARRIED.isdisjoint(item.lower.split())
-        or any(value.startswith("deployment.sent") for value in item.roles.get("trigger", ()))
-        for item in before
-    )

@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.elsewhere import comes_from, is_destination, is_told_of_before, told_there
 from conflictfacts.reading.resolve.parties import Discourse, is_located, is_spoken
-from conflictfacts.reading.resolve.places import REACHING, is_destination, place_at, place_of_entry, told_there
+from conflictfacts.reading.resolve.places import REACHING, place_at, place_of_entry
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
@@ -219,7 +220,7 @@ def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Disc
         before = discourse.place
         if found is None or (before is not None and not _is_new_scene(row, at, found[0], before)):
             continue
-        if _from(row, at) and _has_come(row, _from(row, at) - 1, at):
+        if comes_from(row, at):
             continue  # "peacekeepers from X"
         place = found[0]
         located = is_located(row, at) or row[at - 1].lower in REACHING
@@ -233,7 +234,7 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
     opens = at < 5 and is_located(row, at)
     if (place.kind in _CROSSED and not opens) or row[at].entry("conflict") is not None:
         return False  # "frogmen crossed the X", "the first battle of the war in Y"
-    if is_destination(row, at) or _told_of_before(row, at) or (_is_listed(row, at) and _framed(row, at)):
+    if is_destination(row, at) or is_told_of_before(row, at) or (_is_listed(row, at) and _framed(row, at)):
         return False
     if place.iso != before.iso:
         return True
@@ -264,28 +265,3 @@ def _is_listed(row: Sequence[Item], at: int) -> bool:
     while step < len(row) and row[step].cls in "d,&":
         step += 1
     return at + 1 < step < len(row) and row[step].cls == "A"
-
-
-def _from(row: Sequence[Item], at: int) -> int:
-    """Give the "from" that leads to a place; 0 where there is none."""
-    back = at - 2 if row[at - 1].cls == "d" else at - 1
-    return back if back > 0 and row[back].lower == "from" else 0
-
-
-def _has_come(row: Sequence[Item], at: int, place: int) -> bool:
-    """Tell whether a word before "from X" is who or what came from there to another: "a convoy from X reached Y"."""
-    came = row[at].cls == "w" and any(item.cls in "dN" for item in row[max(0, at - 2) : at])
-    return row[at].cls == "p" or (came and any(item.cls == "A" for item in row[place + 1 : place + 4]))
-
-
-_THEN = frozenset({"after", "before", "since"})
-
-
-def _told_of_before(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place stands in words that only say when, by what happened elsewhere."""
-    for step in range(at - 1, max(-1, at - 9), -1):
-        if row[step].lower in _THEN:
-            return step > 0
-        if row[step].cls in ",;.N":
-            return False
-    return False
