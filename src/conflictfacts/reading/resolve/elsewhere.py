@@ -54,6 +54,8 @@ def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
     """Tell whether a place is where somebody spoke ("told reporters in Kyiv"), not where something happened."""
     if at > 1 and row[at - 1].lower in ("on", "at", "for", "of") and row[at - 2].lower in _RAIDS:
         return False  # "in its first account of the raid on X"
+    if _is_seat(row, at):
+        return True
     for voice in voices:
         around = [item.cls for item in (*row[max(0, voice.first - 1) : voice.first], *row[voice.last : voice.last + 2])]
         if not voice.prefix and around == [",", ",", "a"]:
@@ -66,6 +68,28 @@ def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
         ):
             return not voice.prefix or any(item.lower == "that" or item.cls in ",:" for item in row[at + 1 : at + 5])
     return False
+
+
+_AWAY = frozenset(
+    "official officials diplomat diplomats spokesman spokeswoman spokesperson spokesmen analyst analysts expert experts "
+    "attaché attachés attache attaches correspondent correspondents researcher researchers lawmaker lawmakers minister "
+    "ministers ministry ministries ambassador envoy embassy historian historians economist observers government".split()
+)
+"""Those who speak of what happened elsewhere."""
+
+_NEAR_BY = frozenset({"local", "provincial", "regional", "municipal"})
+_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "nobody", "those", "people", "many"})
+
+
+def _is_seat(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only where those who speak are: "an official in X, who", "anyone in X had admitted"."""
+    if at < 2 or row[at].cls != "A" or row[at].possessive or row[at - 1].lower not in ("in", "at"):
+        return False
+    if row[at - 2].lower.rpartition(" ")[2] in _AWAY:
+        around = row[max(0, at - 4) : at - 2]
+        return not any(item.cls == "N" or item.lower in _NEAR_BY for item in around)
+    behind = at + 2 if at + 1 < len(row) and row[at + 1].cls == "a" else at + 1
+    return row[at - 2].lower in _ANYBODY and behind < len(row) and row[behind].cls == "r"
 
 
 def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
