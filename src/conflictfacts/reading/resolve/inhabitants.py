@@ -20,6 +20,7 @@ __all__ = ["are_inhabitants"]
 
 _SIDES = ENEMIES | OURS | {"friendly", "own"}
 _LOSING = frozenset("lost lose loses losing left suffered suffers sustained had has have".split())
+_STRANGERS = tuple("refugee migrant asylum foreigner tourist prisoner detainee captive".split())
 _FORCES = UNIT_WORDS | frozenset("army garrison force forces column fleet troops military".split())
 
 
@@ -67,6 +68,6 @@ def _reached(row: Sequence[Item], claim: Claim) -> bool:
 
 
 def _come_from_elsewhere(row: Sequence[Item], claim: Claim) -> bool:
-    """Tell whether those counted are no people of the place they are in: refugees, migrants, visitors."""
+    """Tell whether those counted are no people of the place they are in: refugees, visitors, who is held there."""
     head = claim.phrase.head
-    return head is not None and row[head].lower.startswith(("refugee", "migrant", "asylum", "foreigner", "tourist"))
+    return head is not None and row[head].lower.startswith(_STRANGERS)

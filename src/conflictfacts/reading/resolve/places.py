@@ -67,6 +67,15 @@ _BODIES = UNIT_WORDS | frozenset(
 )
 """Words with which the name of a unit ends, not of a place."""
 
+_SITES = frozenset(
+    "villages towns garrison prison camps camp school hospital colony community heights hill outpost fort fortress port "
+    "harbour harbor crossing station plant monastery affair action combat surroundings vicinity outskirts suburb suburbs "
+    "neighbourhood neighborhood commune parish forest woods plain plains valley area areas locality settlement hamlet "
+    "municipality district districts township junction pass enclave pocket peninsula island direction".split()
+)
+"""Nouns that are at a place, so that "of X" behind them says where."""
+
+
 _KINDS_OF_BASE = frozenset({"army", "air", "military", "naval", "border", "refugee", "main", "largest"})
 
 
@@ -155,7 +164,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         located = True
     inner = row[back + 1 : at] if back >= 0 else []
     of_place = any(item.lower in REGION_WORDS and item.lower != "republic" for item in inner)
-    of_place = of_place or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in FOUGHT_FOR)
+    of_place = of_place or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in FOUGHT_FOR | _SITES)
     entry = name.where
     if row[at].cls == "T" and entry is None:
         return None if name.entry("conflict") is not None else (Place(name.text), at + 1)

@@ -198,7 +198,7 @@ def find_home(row: Sequence[Item], discourse: Discourse, states: Mapping[str, Ac
             discourse.lands.add(item.party.iso)
     for at, item in enumerate(row):
         found = place_at(row, at) if item.cls == "A" else None
-        iso = found[0].iso if found is not None else None
+        iso = as_far_as_known(found[0], row, discourse).iso if found is not None else None
         if iso is not None and iso in states:
             discourse.lands.add(iso)
             discourse.home = states[iso]

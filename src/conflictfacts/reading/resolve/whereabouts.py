@@ -54,6 +54,9 @@ class Whereabouts:
     scene: Place | None = None
     """Where the sentence being read happens, once a claim of it has said so."""
 
+    ground: Actor | None = None
+    """The state whose country was spoken of when the place spoken of was named."""
+
     before: str = ""
     """The name of the place of the fact before, empty where it had none."""
 
@@ -66,10 +69,13 @@ class Whereabouts:
 
     def end(self, row: Sequence[Item], voices: Sequence[Voice]) -> None:
         """Keep where a sentence happened, not what else it names, for those that follow."""
+        place = self.discourse.place
         if self.scene is not None:
             self.discourse.place = self.scene
         else:
             remember_place(row, voices, self.discourse)
+        if self.discourse.place is not place:
+            self.ground = self.discourse.home
 
     def tell(self, paragraph: int, place: Place | None) -> None:
         """Take note where a fact was, and in which paragraph."""
@@ -148,7 +154,8 @@ class Whereabouts:
         territory = next((entry for entry in entries if entry.kind == "territory"), None)
         if territory is not None:
             return place_of_entry(territory)
-        home = self.states.get(place.iso or "") or self.discourse.home
+        known = self.ground if place is self.discourse.place else None
+        home = self.states.get(place.iso or "") or known or self.discourse.home
         return Place(home.name, "country", home.iso) if home is not None else None
 
     def _seat_of_mission(self, row: Sequence[Item]) -> Place | None:
