@@ -172,6 +172,9 @@ def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:
     if at + 1 >= len(tokens):
         return at == 0
     following = tokens.lower[at + 1]
+    if following == "," and at + 2 < len(tokens):
+        next_word = tokens.lower[at + 2]
+        return next_word == "fought" or (next_word.isdigit() and len(next_word) == 4)  # "X, 1758": a battle
     if following in ("'s", "(", ":", "–", "-", "—") or (following in AUXILIARIES and len(tokens.words[at]) > 3):
         return True
     return any(

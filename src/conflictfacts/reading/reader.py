@@ -353,7 +353,7 @@ class _Reader:
         elif self.columns is not None:
             attribution = self._row_of_table(parsed, cells)
         self.sentence += 1
-        self.whereabouts.begin()
+        self.whereabouts.begin(row)
         find_home(row, self.discourse, self.states)
         war = self.domain.is_war(set(tokens.lower))
         conflict = self.discourse.conflict_of(row)

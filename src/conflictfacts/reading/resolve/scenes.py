@@ -19,6 +19,7 @@ from conflictfacts.reading.speakers import Voice
 
 __all__ = [
     "as_far_as_known",
+    "battle_at",
     "begin_dispatch",
     "dateline_stop",
     "find_home",
@@ -52,6 +53,19 @@ def tells_of_war(sentence: str) -> bool:
         sentence: Its text.
     """
     return _WHOLE_WAR.search(sentence.lower()) is not None
+
+
+def battle_at(row: Sequence[Item]) -> Place | None:
+    """Give the place of the battle that a sentence opens with: "X, 1758 (Seven Years' War)", "X, fought on 2 July".
+
+    Args:
+        row: The sentence's items.
+    """
+    name = row[0].name if len(row) > 3 and row[1].cls == "," else None
+    in_year = name is not None and len(row[2].lower) == 4 and row[2].cls in "NT" and row[3].cls == "("
+    if name is None or not (in_year or row[2].lower == "fought"):
+        return None
+    return place_of_entry(name.where) if name.where is not None else Place(name.text)
 
 
 _TOWNS = frozenset({"city", "town", "village"})

@@ -17,7 +17,7 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.loader import Lexicon
 from conflictfacts.reading.resolve.parties import Discourse
 from conflictfacts.reading.resolve.places import place_named, place_of_entry, place_spoken_of
-from conflictfacts.reading.resolve.scenes import as_far_as_known, remember_place
+from conflictfacts.reading.resolve.scenes import as_far_as_known, battle_at, remember_place
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.units import Number
 
@@ -63,9 +63,12 @@ class Whereabouts:
     told_in: int = -1
     """The paragraph of the fact before."""
 
-    def begin(self) -> None:
+    def begin(self, row: Sequence[Item]) -> None:
         """Begin a sentence."""
         self.scene = None
+        battle = battle_at(row)
+        if battle is not None:
+            self.discourse.place = battle
 
     def end(self, row: Sequence[Item], voices: Sequence[Voice]) -> None:
         """Keep where a sentence happened, not what else it names, for those that follow."""
