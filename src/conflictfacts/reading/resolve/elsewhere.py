@@ -19,6 +19,7 @@ __all__ = [
     "is_inset",
     "is_left_behind",
     "is_measured_from",
+    "is_of_war",
     "is_told_of_before",
     "told_there",
 ]
@@ -151,3 +152,9 @@ def is_told_of_before(row: Sequence[Item], at: int) -> bool:
         if row[step].cls in ",;.N":
             return False
     return False
+
+
+def is_of_war(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a war is named only to say which battle or month of it is told of: "the first battle of the X War"."""
+    back = at - 2 if at and row[at - 1].cls == "d" else at - 1
+    return back > 0 and row[back].cls == "f" and row[back - 1].cls == "w"

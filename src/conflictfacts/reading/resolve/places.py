@@ -19,6 +19,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_inset,
     is_left_behind,
     is_measured_from,
+    is_of_war,
     told_there,
 )
 from conflictfacts.reading.resolve.parties import (
@@ -395,8 +396,10 @@ def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None)
     name = row[at].name
     if name is None:
         return False
-    if row[at].cls == "T" or name.entry("conflict") is not None:
+    if row[at].cls == "T":
         return True
+    if name.entry("conflict") is not None:
+        return not is_of_war(row, at)
     following = row[at + 1] if at + 1 < len(row) else None
     if is_located(row, at):
         return not (following is not None and following.cls == "p") or _opens_sentence(row, at)
