@@ -14,7 +14,7 @@ from conflictfacts.reading.lexicon.loader import Lexicon
 from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.words import Words
 
-__all__ = ["LOWER_STARTS", "SHIPS", "name_at", "sets_scene"]
+__all__ = ["LOWER_STARTS", "NUMBERED", "SHIPS", "name_at", "sets_scene"]
 
 LOWER_STARTS = frozenset({"the", "war", "invasion", "battle", "siege", "conflict", "insurgency", "genocide"})
 """Words a name may start with in lower case: "the North", "war in Ukraine"."""
@@ -76,6 +76,8 @@ def name_at(
             ):
                 break  # part of a longer unknown name: "Kent State", "Victoria Nuland"
             return _name(tokens, at, stop, fitting, lexicon)
+    if capital and folded[at] in NUMBERED and at + 1 < len(written) and _is_height(written[at + 1]):
+        return _name(tokens, at, at + 2, (), lexicon)
     if word in SHIPS and not capitals and at + 1 < len(written) and written[at + 1][0].isupper():
         stop = at + 2
         while stop < len(written) and written[stop][0].isupper() and written[stop].isalpha() and stop - at < 5:
@@ -132,6 +134,11 @@ def name_at(
         return None  # "the High Command"
     party = parties.get(" ".join(folded[at:stop]))
     return _name(tokens, at, stop, (party,) if party is not None else (), lexicon)
+
+
+def _is_height(word: str) -> bool:
+    """Tell whether a word may be the metres or feet a hill is called by: "Hill 937", "Height 234.9"."""
+    return 2 <= len(word) <= 6 and word.replace(".", "", 1).isdigit()
 
 
 def _is_linked_name(word: str) -> bool:
@@ -238,6 +245,9 @@ _PARTICLES = frozenset({"al", "bin", "ibn", "de", "del", "van", "von", "el", "da
 
 SHIPS = frozenset("HMS USS ARA RFA SS HMAS HMCS INS FS MV RFS KRI SMS ITS BAP".split())
 """Letters before the name of a ship."""
+
+NUMBERED = frozenset({"hill", "height", "point", "elevation"})
+"""Words with which the name of a hill begins that has only a number."""
 
 _GENERIC = UNIT_WORDS | frozenset(
     (

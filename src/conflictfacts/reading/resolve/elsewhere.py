@@ -72,9 +72,10 @@ def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
 
 
 _AWAY = frozenset(
-    "official officials diplomat diplomats spokesman spokeswoman spokesperson spokesmen analyst analysts expert experts "
-    "attaché attachés attache attaches correspondent correspondents researcher researchers lawmaker lawmakers minister "
-    "ministers ministry ministries ambassador envoy embassy historian historians economist observers government".split()
+    "official officials diplomat diplomats spokesman spokeswoman spokesperson spokesmen analyst analysts expert "
+    "experts attaché attachés attache attaches correspondent correspondents researcher researchers lawmaker "
+    "lawmakers minister ministers ministry ministries ambassador envoy embassy historian historians economist "
+    "observers government".split()
 )
 """Those who speak of what happened elsewhere."""
 
@@ -155,6 +156,6 @@ def is_told_of_before(row: Sequence[Item], at: int) -> bool:
 
 
 def is_of_war(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a war is named only to say which battle or month of it is told of: "the first battle of the X War"."""
+    """Tell whether a war is named only to say which battle of it is told of: "the first battle of the X War"."""
     back = at - 2 if at and row[at - 1].cls == "d" else at - 1
     return back > 0 and row[back].cls == "f" and row[back - 1].cls == "w"

@@ -12,7 +12,7 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.grammar import REGION_WORDS, TITLES, UNIT_WORDS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
-from conflictfacts.reading.names import SHIPS
+from conflictfacts.reading.names import NUMBERED, SHIPS
 from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
     is_destination,
@@ -69,10 +69,11 @@ _BODIES = UNIT_WORDS | frozenset(
 """Words with which the name of a unit ends, not of a place."""
 
 _SITES = frozenset(
-    "villages towns garrison prison camps camp school hospital colony community heights hill outpost fort fortress port "
-    "harbour harbor crossing station plant monastery affair action combat surroundings vicinity outskirts suburb suburbs "
-    "neighbourhood neighborhood commune parish forest woods plain plains valley area areas locality settlement hamlet "
-    "municipality district districts township junction pass enclave pocket peninsula island direction".split()
+    "villages towns garrison prison camps camp school hospital colony community heights hill outpost fort "
+    "fortress port harbour harbor crossing station plant monastery affair action combat surroundings vicinity "
+    "outskirts suburb suburbs neighbourhood neighborhood commune parish forest woods plain plains valley area "
+    "areas locality settlement hamlet municipality district districts township junction pass enclave pocket "
+    "peninsula island direction".split()
 )
 """Nouns that are at a place, so that "of X" behind them says where."""
 
@@ -160,6 +161,13 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         return None  # "from General Roe", "in TV", "of the Coldstream Guards", "from the Islamic Health Authority"
     if is_measured_from(row, at):
         return None
+    if (
+        not name.entries
+        and name.text[-1].isdigit()
+        and name.text.split()[0].lower() in NUMBERED
+        and not name.possessive
+    ):
+        return Place(name.text), at + 1  # "secured the crest of Hill 937"
     located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("off", "behind", "beyond"))
     if back >= 0 and row[back].lower in REACHING and (following is None or following.cls not in "wpot"):
         located = True
@@ -279,76 +287,122 @@ def place_named(
         Whether the sentence names the place, rather than with a word such as "there", and the place; `None` where it
         says nothing of it.
     """
-    best: tuple[float, Place] | None = None
-    referred: tuple[float, Place] | None = None
-    crossed = 0.0
-    if claim.label is not None:
-        for at in range(*claim.label):
-            name = row[at].name
-            if name is not None and name.where is not None and name.entry("actor") is None:
-                return True, place_of_entry(name.where)
-    for at in range(claim.index + 1, min(len(row) - 1, claim.index + 10) if claim.kind == "territory" else 0):
+    told = _of_label(row, claim) or _of_soil(row, claim)
+    if told is not None:
+        return True, told
+    ahead, stop = _ahead(row, claim, voices, actor)
+    referred = _referred(row, range(claim.index + 1, stop), discourse)
+    if referred is not None and (ahead is None or ahead[0] > referred[0] + 2.0):
+        ahead = referred  # "the territory it held in X" names its place after all
+    before = _before(row, claim, voices, actor)
+    if before is not None and (ahead is None or before[0] < ahead[0]):
+        return True, before[1]
+    return ahead is not None and ahead is not referred, ahead[1] if ahead is not None else None
+
+
+def _of_label(row: Sequence[Item], claim: Claim) -> Place | None:
+    """Give the place that is the label of a list's row."""
+    if claim.label is None:
+        return None
+    for at in range(*claim.label):
+        name = row[at].name
+        if name is not None and name.where is not None and name.entry("actor") is None:
+            return place_of_entry(name.where)
+    return None
+
+
+_SOIL = frozenset({"territory", "soil", "land", "ground"})
+
+
+def _of_soil(row: Sequence[Item], claim: Claim) -> Place | None:
+    """Give the country whose ground a claim counts: "240 square kilometres of Ukrainian territory"."""
+    if claim.kind != "territory":
+        return None
+    for at in range(claim.index + 1, min(len(row) - 1, claim.index + 10)):
         party = row[at].party
-        if party is not None and party.kind == "state" and row[at + 1].lower in ("territory", "soil", "land", "ground"):
-            return True, Place(party.name, "country", party.iso)  # "240 square kilometres of Ukrainian territory"
+        if party is not None and party.kind == "state" and row[at + 1].lower in _SOIL:
+            return Place(party.name, "country", party.iso)
+    return None
+
+
+_CROSSED_AHEAD = {"N": 3.0, ";": 6.0, ",": 0.8, "s": 1.0, "r": 2.0, ".": 6.0}
+_CROSSED_BEFORE = {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}
+"""What it costs a place to be parted from its claim by an item of a class."""
+
+
+def _ahead(
+    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], actor: Actor | None
+) -> tuple[tuple[float, Place] | None, int]:
+    """Give the first place behind a claim with what it costs, and the item where the search ended."""
+    crossed = 0.0
     for at in range(claim.index + 1, len(row)):
         item = row[at]
         if item.cls == ";" and claim.value == "strength":
-            break  # "has 3,000 fighters; some 1,200 are in X"
-        crossed += {"N": 3.0, ";": 6.0, ",": 0.8, "s": 1.0, "r": 2.0, ".": 6.0}.get(item.cls, 0.2)
-        if item.cls == "A" and item.name is not None and item.name.where is not None and _of_ground(row, at, claim):
-            return True, place_of_entry(item.name.where)
-        if (
-            item.name is not None
-            and not is_spoken(voices, at)
-            and not told_there(row, at, voices)
-            and not is_left_behind(row, at, claim)
-            and not (claim.kind == "casualty" and is_destination(row, at))
-        ):
-            if is_home(row, at) and claim.kind in ("casualty", "displacement") and item.name is not None:
-                return True, place_of_entry(item.name.where) if item.name.where is not None else Place(item.name.text)
-            found = place_at(row, at)
-            if (
-                found is not None
-                and _acceptable(row, at, found[0], actor)
-                and not (claim.kind == "deployment" and actor is not None and found[0].name == actor.name)
-            ):
-                best = (crossed, found[0])
-                break
-        if (
-            item.lower
-            in ("there", "region", "city", "town", "village", "here", "strip", "province", "territory", "enclave")
-            and (discourse.place is not None or discourse.stage is not None)
-            and at
-            and row[at - 1].lower in ("the", "this", "are", "soldiers", "troops", "it", "engaged", "deployed")
-            and not (at + 1 < len(row) and row[at + 1].cls in "fA")
-        ):
-            spoken_of = discourse.place or discourse.stage
-            assert spoken_of is not None
-            referred = referred or (crossed + 0.5, spoken_of)
-        if item.lower in ("country", "nation") and row[at - 1].lower in ("the", "this") and discourse.home is not None:
-            home = discourse.home
-            referred = referred or (crossed + 0.5, Place(home.name, "country", home.iso))
-    if referred is not None and (best is None or best[0] > referred[0] + 2.0):
-        best = referred  # "the territory it held in X" names its place after all
+            return None, at  # "has 3,000 fighters; some 1,200 are in X"
+        crossed += _CROSSED_AHEAD.get(item.cls, 0.2)
+        if item.where is not None and item.cls == "A" and _of_ground(row, at, claim):
+            return (0.0, place_of_entry(item.where)), at
+        if item.name is None or not _may_happen(row, at, claim, voices):
+            continue
+        if is_home(row, at) and claim.kind in ("casualty", "displacement"):
+            return (0.0, place_of_entry(item.where) if item.where is not None else Place(item.name.text)), at
+        found = place_at(row, at)
+        if found is None or not _acceptable(row, at, found[0], actor):
+            continue
+        if not (claim.kind == "deployment" and actor is not None and found[0].name == actor.name):
+            return (crossed, found[0]), at
+    return None, len(row)
+
+
+def _before(
+    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], actor: Actor | None
+) -> tuple[float, Place] | None:
+    """Give the last place before a claim with what it costs."""
     crossed = 1.0
     for at in range(claim.index - 1, -1, -1):
         item = row[at]
         if item.cls == "A" and is_inset(row, at, claim.index):
             continue
-        crossed += {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}.get(item.cls, 0.2)
-        if (
-            item.name is not None
-            and not is_spoken(voices, at)
-            and not told_there(row, at, voices)
-            and not is_left_behind(row, at, claim)
-            and not (claim.kind == "casualty" and is_destination(row, at))
-        ):
-            found = place_at(row, at)
-            if found is not None and _acceptable(row, at, found[0], actor) and (best is None or crossed < best[0]):
-                best = (crossed, _closer(row, at) or found[0])
-                break
-    return best is not None and best is not referred, best[1] if best is not None else None
+        crossed += _CROSSED_BEFORE.get(item.cls, 0.2)
+        if item.name is None or not _may_happen(row, at, claim, voices):
+            continue
+        found = place_at(row, at)
+        if found is not None and _acceptable(row, at, found[0], actor):
+            return crossed, _closer(row, at) or found[0]
+    return None
+
+
+def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voice]) -> bool:
+    """Tell whether what a claim tells of can have happened at a name, and nobody only spoke there or left it."""
+    return not (
+        is_spoken(voices, at)
+        or told_there(row, at, voices)
+        or is_left_behind(row, at, claim)
+        or (claim.kind == "casualty" and is_destination(row, at))
+    )
+
+
+_BACK = frozenset("there region city town village here strip province territory enclave".split())
+"""Words that mean the place spoken of."""
+
+
+def _referred(row: Sequence[Item], span: range, discourse: Discourse) -> tuple[float, Place] | None:
+    """Give the place spoken of that a word behind a claim refers to, with what it costs."""
+    crossed = 0.0
+    for at in span:
+        item = row[at]
+        crossed += _CROSSED_AHEAD.get(item.cls, 0.2)
+        if item.lower in _BACK:
+            place = discourse.place or discourse.stage
+            if (
+                place is not None
+                and row[at - 1].lower in ("the", "this", "are", "soldiers", "troops", "it", "engaged", "deployed")
+                and not (at + 1 < len(row) and row[at + 1].cls in "fA")
+            ):
+                return crossed + 0.5, place
+        if item.lower in ("country", "nation") and row[at - 1].lower in ("the", "this") and discourse.home is not None:
+            return crossed + 0.5, Place(discourse.home.name, "country", discourse.home.iso)
+    return None
 
 
 def place_spoken_of(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Place | None:
