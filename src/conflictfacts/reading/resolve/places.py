@@ -368,14 +368,15 @@ def _before(
             continue
         found = place_at(row, at)
         if found is not None and _acceptable(row, at, found[0], actor):
-            return crossed, _closer(row, at) or found[0]
+            said = any(at < voice.first and voice.at < claim.index for voice in voices)
+            return crossed + 10.0 * said, _closer(row, at) or found[0]  # "in X, officials said that in Y": in Y
     return None
 
 
 def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voice]) -> bool:
     """Tell whether what a claim tells of can have happened at a name, and nobody only spoke there or left it."""
     return not (
-        is_spoken(voices, at)
+        any(voice.first <= at < voice.last and not voice.first <= claim.index < voice.last for voice in voices)
         or told_there(row, at, voices)
         or is_left_behind(row, at, claim)
         or (claim.kind == "casualty" and is_destination(row, at))
@@ -437,6 +438,8 @@ def _of_office(row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
     """Give the place a local source is of, where the text names no other: "the mayor of X said five were killed"."""
     for voice in voices:
         items = range(voice.first, voice.last)
+        if any(row[at].lower.endswith(("ministry", "minister")) for at in items):
+            continue  # of the whole country: "the health ministry in X"
         if any(word in _LOCAL for at in items for word in row[at].lower.split()):
             for at in items:
                 name = row[at].name

@@ -118,6 +118,8 @@ class Whereabouts:
                 self.scene = place
             return place, self._unless_left_behind(actor, place)
         place = self._seat_of_mission(row) or place or place_spoken_of(row, voices, self.discourse)
+        if place is None and claim.kind == "casualty":
+            place = self._land_of_ministry(row, voices)
         lifted = background or self._turns(row, claim, size, paragraph)
         land = self._land_of_people(actor)
         if land is not None and (place is None or place.name != land.name):
@@ -169,6 +171,21 @@ class Whereabouts:
                 if found is not None:
                     return found
         return None
+
+    def _land_of_ministry(self, row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
+        """Give the country whose ministry of health counts: "the health ministry in Beirut", "Gaza's health ministry"."""
+        for voice in voices:
+            naming = row[voice.first : voice.last]
+            words = " ".join(item.lower for item in naming)
+            where = next((item.where for item in naming if item.where is not None), None)
+            if "health" in words and "ministry" in words and where is not None:
+                return place_of_entry(where) if where.kind in ("country", "territory") else self._land(where.iso)
+        return None
+
+    def _land(self, iso: str | None) -> Place | None:
+        """Give the country of an ISO code."""
+        state = self.states.get(iso or "")
+        return Place(state.name, "country", state.iso) if state is not None else None
 
     def _country(self, name: str) -> Place | None:
         """Give the country of a state's name; `None` if none is called so."""
