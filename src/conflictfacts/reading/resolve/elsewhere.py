@@ -123,7 +123,7 @@ _CARRIED = frozenset(
 def is_destination(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is only where soldiers are sent to, or people are brought to."""
     back = at - 2 if row[at - 1].cls == "d" else at - 1
-    if back < 1 or row[back].lower.split()[-1] not in ("to", "into", "toward", "towards"):
+    if back < 1 or row[back].lower.rpartition(" ")[2] not in ("to", "into", "toward", "towards"):
         return False
     before = row[max(0, back - 4) : back + 1]
     return any(

@@ -20,7 +20,7 @@ __all__ = ["are_inhabitants"]
 
 _SIDES = ENEMIES | OURS | {"friendly", "own"}
 _LOSING = frozenset("lost lose loses losing left suffered suffers sustained had has have".split())
-_STRANGERS = tuple("refugee migrant asylum foreigner tourist prisoner detainee captive".split())
+_STRANGERS = tuple("refugee migrant asylum foreigner tourist".split())
 _FORCES = UNIT_WORDS | frozenset("army garrison force forces column fleet troops military".split())
 
 
@@ -33,7 +33,9 @@ def are_inhabitants(row: Sequence[Item], claim: Claim, place: Place) -> bool:
         place: Where it happened.
     """
     lost = claim.unit == "percent" and claim.trigger is not None and row[claim.trigger].lower == "losses"
-    surrendered = claim.value == "captured" and claim.form == "subject"
+    head = claim.phrase.head
+    held = head is not None and row[head].lower.startswith("prisoner")
+    surrendered = claim.value == "captured" and (claim.form == "subject" or held)
     fled_there = claim.kind == "displacement" and _reached(row, claim)
     came_home = claim.value == "other" and claim.trigger is not None and "home" in row[claim.trigger].lower
     if claim.unit == "item" or lost or surrendered or fled_there or came_home or not is_inhabited(place):

@@ -106,6 +106,9 @@ class Discourse:
     place: Place | None = None
     """The place named last."""
 
+    region: Place | None = None
+    """The region or territory named last."""
+
     stage: Place | None = None
     """Where the text is set by its heading or dateline."""
 

@@ -27,7 +27,6 @@ from conflictfacts.reading.resolve.parties import (
     Discourse,
     is_located,
     is_place_preposition,
-    is_spoken,
 )
 from conflictfacts.reading.speakers import Voice
 
@@ -157,8 +156,9 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         or name.text.split()[-1].lower() in _BODIES
         or name.text.split()[0] in SHIPS
         or name.text.lower() in _NOWHERE
+        or _PARTS.issuperset(name.text.lower().split())
     ):
-        return None  # "from General Roe", "in TV", "of the Coldstream Guards", "from the Islamic Health Authority"
+        return None  # "inside the Citadel", "from General Roe", "in TV", "from the Islamic Health Authority"
     if is_measured_from(row, at):
         return None
     if (
@@ -234,6 +234,14 @@ _NOWHERE = frozenset(
 """Adjectives with which names of bodies begin, and where people only write."""
 
 
+_PARTS = frozenset(
+    "citadel old new inner upper lower city town quarter centre center downtown airport stadium palace presidential "
+    "green zone international market university hospital square station railway central cathedral mosque parliament "
+    "ministry general castle kremlin grand great bazaar".split()
+)
+"""Words of which a name that any town may have is made: "the Old City", "the Citadel"."""
+
+
 def _opens_sentence(row: Sequence[Item], at: int) -> bool:
     """Tell whether a sentence begins with where: "At X militants opened fire"."""
     return (
@@ -291,10 +299,10 @@ def place_named(
     if told is not None:
         return True, told
     ahead, stop = _ahead(row, claim, voices, actor)
-    referred = _referred(row, range(claim.index + 1, stop), discourse)
+    before = _before(row, claim, voices, actor)
+    referred = _referred(row, range(claim.index + 1, stop), discourse, named=before is not None)
     if referred is not None and (ahead is None or ahead[0] > referred[0] + 2.0):
         ahead = referred  # "the territory it held in X" names its place after all
-    before = _before(row, claim, voices, actor)
     if before is not None and (ahead is None or before[0] < ahead[0]):
         return True, before[1]
     return ahead is not None and ahead is not referred, ahead[1] if ahead is not None else None
@@ -383,27 +391,47 @@ def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voi
     )
 
 
-_BACK = frozenset("there region city town village here strip province territory enclave".split())
+_THERE = frozenset({"there", "here"})
+_TOWN = frozenset({"city", "town", "village"})
 """Words that mean the place spoken of."""
 
+_WIDER = frozenset("region province territory enclave strip department district state governorate oblast".split())
+"""Words that mean the region the place spoken of lies in."""
 
-def _referred(row: Sequence[Item], span: range, discourse: Discourse) -> tuple[float, Place] | None:
-    """Give the place spoken of that a word behind a claim refers to, with what it costs."""
+
+def _referred(row: Sequence[Item], span: range, discourse: Discourse, *, named: bool) -> tuple[float, Place] | None:
+    """Give the place spoken of that a word behind a claim refers to, with what it costs.
+
+    "There" is the place `named` before in the sentence, if any.
+    """
     crossed = 0.0
     for at in span:
         item = row[at]
         crossed += _CROSSED_AHEAD.get(item.cls, 0.2)
-        if item.lower in _BACK:
+        leading = row[at - 1].lower
+        if at + 1 < len(row) and row[at + 1].cls in "fA":
+            continue  # "the town of X"
+        place, vague = None, 0.5
+        if item.lower in _THERE:
+            exists = at + 1 < len(row) and (row[at + 1].cls == "a" or row[at + 1].lower.startswith("remain"))
+            place = None if exists or named else discourse.place or discourse.stage
+        elif item.lower in _TOWN and leading in ("the", "this", "that"):
             place = discourse.place or discourse.stage
-            if (
-                place is not None
-                and row[at - 1].lower in ("the", "this", "are", "soldiers", "troops", "it", "engaged", "deployed")
-                and not (at + 1 < len(row) and row[at + 1].cls in "fA")
-            ):
-                return crossed + 0.5, place
-        if item.lower in ("country", "nation") and row[at - 1].lower in ("the", "this") and discourse.home is not None:
-            return crossed + 0.5, Place(discourse.home.name, "country", discourse.home.iso)
+        elif item.lower in _WIDER and leading in ("the", "this", "same"):
+            place, vague = _region_of(discourse), 3.0
+        elif item.lower in ("country", "nation") and leading in ("the", "this") and discourse.home is not None:
+            place = Place(discourse.home.name, "country", discourse.home.iso)
+        if place is not None:
+            return crossed + vague, place
     return None
+
+
+def _region_of(discourse: Discourse) -> Place | None:
+    """Give the region spoken of: the place itself, or the one named last in the same country."""
+    place, region = discourse.place or discourse.stage, discourse.region
+    if place is None or place.kind in ("region", "territory"):
+        return place
+    return region if region is not None and place.iso in (None, region.iso) else None
 
 
 def place_spoken_of(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Place | None:

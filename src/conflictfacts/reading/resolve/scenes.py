@@ -142,8 +142,9 @@ def as_far_as_known(place: Place, row: Sequence[Item], discourse: Discourse) -> 
 
 
 def is_inhabited(place: Place) -> bool:
-    """Tell whether a place can have people of its own: no sea, no front line."""
-    return place.kind not in _EMPTY and place.name.lower().split()[-1] not in _EMPTY_NAMES
+    """Tell whether a place can have people of its own: no sea, no front line, no hill known by a number."""
+    last = place.name.lower().rpartition(" ")[2]
+    return place.kind not in _EMPTY and last not in _EMPTY_NAMES and not last.isdigit()
 
 
 def set_stage(row: Sequence[Item], discourse: Discourse) -> None:
@@ -194,7 +195,7 @@ def _post(dateline: Sequence[Item]) -> Place | None:
     names = [item for item in dateline if item.cls == "A" and item.where is not None]
     if len(names) < 2 or names[0].where is None or names[1].where is None or names[1].where.kind != "country":
         return None
-    local = names[0].entry("actor") is None and names[0].where.iso == names[1].where.iso
+    local = names[0].entry("actor") is None and names[1].where.iso in (None, names[0].where.iso)
     return place_of_entry(names[0].where) if local else None
 
 

@@ -72,6 +72,7 @@ class Whereabouts:
 
     def end(self, row: Sequence[Item], voices: Sequence[Voice]) -> None:
         """Keep where a sentence happened, not what else it names, for those that follow."""
+        regions = [item.where for item in row if item.where is not None and item.where.kind in ("region", "territory")]
         place = self.discourse.place
         if self.scene is not None:
             self.discourse.place = self.scene
@@ -79,6 +80,10 @@ class Whereabouts:
             remember_place(row, voices, self.discourse)
         if self.discourse.place is not place:
             self.ground = self.discourse.home
+            if self.discourse.place is not None and self.discourse.place.iso is not None:
+                self.discourse.region = None  # a known town may lie in another
+        if regions:
+            self.discourse.region = place_of_entry(regions[-1])
 
     def tell(self, paragraph: int, place: Place | None) -> None:
         """Take note where a fact was, and in which paragraph."""
@@ -117,10 +122,12 @@ class Whereabouts:
             if not (claim.value in _ON_THE_MOVE and self.discourse.place is not None):
                 self.scene = place
             return place, self._unless_left_behind(actor, place)
-        place = self._seat_of_mission(row) or place or place_spoken_of(row, voices, self.discourse)
+        if place is not None:
+            return place, actor  # "there", "in the town"
+        place = self._seat_of_mission(row) or place_spoken_of(row, voices, self.discourse)
         if place is None and claim.kind == "casualty":
             place = self._land_of_ministry(row, voices)
-        lifted = background or self._turns(row, claim, size, paragraph)
+        lifted = background or _is_of_mission(row, claim) or self._turns(row, claim, size, paragraph)
         land = self._land_of_people(actor)
         if land is not None and (place is None or place.name != land.name):
             if lifted:
@@ -173,7 +180,7 @@ class Whereabouts:
         return None
 
     def _land_of_ministry(self, row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
-        """Give the country whose ministry of health counts: "the health ministry in Beirut", "Gaza's health ministry"."""
+        """Give the country whose ministry of health counts: "the health ministry in X", "X's health ministry"."""
         for voice in voices:
             naming = row[voice.first : voice.last]
             words = " ".join(item.lower for item in naming)
@@ -195,3 +202,8 @@ class Whereabouts:
 
 def _are_people_of(actor: Actor | None, place: str) -> bool:
     return actor is not None and actor.kind == "people" and actor.name == _PEOPLE_OF + place
+
+
+def _is_of_mission(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a claim counts a mission, which is in a country and not only where it was spoken of last."""
+    return claim.kind == "deployment" and any(item.lower in ("mission", "missions") for item in row)
