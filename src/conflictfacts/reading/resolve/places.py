@@ -30,10 +30,21 @@ from conflictfacts.reading.resolve.parties import (
 )
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["REACHING", "is_home", "place_at", "place_named", "place_of_entry", "place_spoken_of"]
+__all__ = ["is_home", "is_reached", "place_at", "place_named", "place_of_entry", "place_spoken_of"]
 
-REACHING = frozenset({"reached", "reaches", "reaching", "entered", "enters", "entering"})
+_REACHING = frozenset(
+    "reached reaches reaching entered enters entering left leaving fled flee fleeing escaped cross crossed".split()
+)
 """Verbs whose object is a place."""
+
+
+def is_reached(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name is the place that somebody reached or left: "had entered X", "fled X"."""
+    back = at - 2 if at and row[at - 1].cls == "d" else at - 1
+    if back < 0 or row[back].lower.rpartition(" ")[2] not in _REACHING or row[at].possessive:
+        return False
+    return at + 1 >= len(row) or row[at + 1].cls not in "wpotA"
+
 
 _OF_PARTIES = frozenset(
     (
@@ -169,8 +180,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     ):
         return Place(name.text), at + 1  # "secured the crest of Hill 937"
     located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("off", "behind", "beyond"))
-    if back >= 0 and row[back].lower in REACHING and (following is None or following.cls not in "wpot"):
-        located = True
+    located = located or is_reached(row, at)
     inner = row[back + 1 : at] if back >= 0 else []
     of_place = any(item.lower in REGION_WORDS and item.lower != "republic" for item in inner)
     of_place = of_place or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in FOUGHT_FOR | _SITES)
@@ -295,7 +305,7 @@ def place_named(
         Whether the sentence names the place, rather than with a word such as "there", and the place; `None` where it
         says nothing of it.
     """
-    told = _of_label(row, claim) or _of_soil(row, claim)
+    told = _of_label(row, claim) or _of_soil(row, claim, discourse, actor) or _of_host(row, claim, discourse)
     if told is not None:
         return True, told
     ahead, stop = _ahead(row, claim, voices, actor)
@@ -322,14 +332,43 @@ def _of_label(row: Sequence[Item], claim: Claim) -> Place | None:
 _SOIL = frozenset({"territory", "soil", "land", "ground"})
 
 
-def _of_soil(row: Sequence[Item], claim: Claim) -> Place | None:
+def _of_soil(row: Sequence[Item], claim: Claim, discourse: Discourse, actor: Actor | None) -> Place | None:
     """Give the country whose ground a claim counts: "240 square kilometres of Ukrainian territory"."""
     if claim.kind != "territory":
         return None
+    state = actor if actor is not None and actor.kind == "state" else discourse.home
     for at in range(claim.index + 1, min(len(row) - 1, claim.index + 10)):
         party = row[at].party
         if party is not None and party.kind == "state" and row[at + 1].lower in _SOIL:
             return Place(party.name, "country", party.iso)
+        if row[at].lower == "national" and row[at + 1].lower in _SOIL and state is not None:
+            return Place(state.name, "country", state.iso)
+    return None
+
+
+_HOSTING = frozenset(
+    "sheltering shelters sheltered hosting hosts hosted housing houses taking takes took taken receiving receives "
+    "received accommodating accommodates".split()
+)
+
+
+def _of_host(row: Sequence[Item], claim: Claim, discourse: Discourse) -> Place | None:
+    """Give the country that takes in those who fled: "X was already sheltering 844,000", "the country took in 3"."""
+    if claim.kind != "displacement":
+        return None
+    verb = next(
+        (at for at in range(claim.index - 1, max(0, claim.index - 5), -1) if row[at].lower.split(" ")[0] in _HOSTING),
+        None,
+    )
+    if verb is None:
+        return None
+    for item in reversed(row[max(0, verb - 4) : verb]):
+        if item.lower == "country" and discourse.home is not None:
+            return Place(discourse.home.name, "country", discourse.home.iso)
+        if item.cls == "A" and item.party is not None and item.party.kind == "state" and not item.possessive:
+            return Place(item.party.name, "country", item.party.iso)
+        if item.cls not in "aw":
+            return None
     return None
 
 
@@ -486,7 +525,7 @@ def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None)
     if name.entry("conflict") is not None:
         return not is_of_war(row, at)
     following = row[at + 1] if at + 1 < len(row) else None
-    if is_located(row, at):
+    if is_located(row, at) or is_reached(row, at):
         return not (following is not None and following.cls == "p") or _opens_sentence(row, at)
     if name.entry("actor") is not None:
         return False

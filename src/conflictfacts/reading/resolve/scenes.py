@@ -14,7 +14,7 @@ from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.elsewhere import comes_from, is_destination, is_told_of_before, told_there
 from conflictfacts.reading.resolve.parties import Discourse, is_located, is_spoken
-from conflictfacts.reading.resolve.places import REACHING, place_at, place_of_entry
+from conflictfacts.reading.resolve.places import is_reached, place_at, place_of_entry
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
@@ -238,7 +238,7 @@ def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Disc
         if comes_from(row, at):
             continue  # "peacekeepers from X"
         place = found[0]
-        located = is_located(row, at) or row[at - 1].lower in REACHING
+        located = is_located(row, at) or is_reached(row, at)
         if place.iso is not None and place.iso not in discourse.lands and discourse.lands and not located:
             continue  # "Berkeley, who wrote later": a name far from all that is spoken of
         discourse.place = place
