@@ -216,6 +216,8 @@ def find_home(row: Sequence[Item], discourse: Discourse, states: Mapping[str, Ac
         iso = as_far_as_known(found[0], row, discourse).iso if found is not None else None
         if iso is not None and iso in states:
             discourse.lands.add(iso)
+            if discourse.home is not None and not is_located(row, at):
+                continue
             discourse.home = states[iso]
             return
 

@@ -76,6 +76,8 @@ class Whereabouts:
         place = self.discourse.place
         if self.scene is not None:
             self.discourse.place = self.scene
+            if self.scene.kind == "country":
+                self.discourse.home = self.states.get(self.scene.iso or "", self.discourse.home)
         else:
             remember_place(row, voices, self.discourse)
         if self.discourse.place is not place:
