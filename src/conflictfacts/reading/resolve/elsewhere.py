@@ -16,11 +16,13 @@ __all__ = [
     "FOUGHT_FOR",
     "comes_from",
     "is_destination",
+    "is_far_from",
     "is_inset",
     "is_left_behind",
     "is_measured_from",
     "is_of_war",
     "is_told_of_before",
+    "lies_in",
     "told_there",
 ]
 
@@ -41,9 +43,18 @@ def is_measured_from(row: Sequence[Item], at: int) -> bool:
     before = [item.lower for item in row[max(0, at - 3) : at]]
     if before[-2:] == ["direction", "of"]:
         return True
-    if before[-1:] != ["of"] or not before[:-1] or before[-2] not in FOUGHT_FOR:
-        return False
-    for item in reversed(row[max(0, at - 6) : at - 1]):
+    side = before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in FOUGHT_FOR
+    return side and _is_far(row[max(0, at - 6) : at - 1])
+
+
+def is_far_from(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only what a distance is told from: "a village 70 km from X"."""
+    return row[at - 1].lower == "from" and _is_far(row[max(0, at - 3) : at - 1])
+
+
+def _is_far(before: Sequence[Item]) -> bool:
+    """Tell whether words that lead to a place hold a distance too long for what lies in or near it."""
+    for item in reversed(before):
         if item.number is not None and item.number.unit in ("kilometer", "mile"):
             return max(item.number.nominal, default=0) > _FAR
         if item.cls not in "wdoi(),N":
@@ -159,3 +170,18 @@ def is_of_war(row: Sequence[Item], at: int) -> bool:
     """Tell whether a war is named only to say which battle of it is told of: "the first battle of the X War"."""
     back = at - 2 if at and row[at - 1].cls == "d" else at - 1
     return back > 0 and row[back].cls == "f" and row[back - 1].cls == "w"
+
+
+_LYING = frozenset({"lies", "lay", "lying", "located", "situated", "sits", "stands"})
+_TOWN = frozenset({"city", "town", "village", "base", "camp", "place", "settlement", "port"})
+
+
+def lies_in(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a sentence only says where the place spoken of lies: "X lies in Y", "the town is in Y"."""
+    back = at - 1
+    while back > 1 and row[back].cls in "dw" and row[back].lower not in _LYING:
+        back -= 1
+    if back < 2 or row[back].lower not in ("in", "on", "near"):
+        return False
+    verb = row[back - 1]
+    return verb.lower in _LYING or (verb.lower in ("is", "was") and row[back - 2].lower in _TOWN)

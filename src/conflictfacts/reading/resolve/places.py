@@ -16,6 +16,7 @@ from conflictfacts.reading.names import NUMBERED, SHIPS
 from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
     is_destination,
+    is_far_from,
     is_inset,
     is_left_behind,
     is_measured_from,
@@ -426,7 +427,7 @@ def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voi
         any(voice.first <= at < voice.last and not voice.first <= claim.index < voice.last for voice in voices)
         or told_there(row, at, voices)
         or is_left_behind(row, at, claim)
-        or (claim.kind == "casualty" and is_destination(row, at))
+        or (claim.kind == "casualty" and (is_destination(row, at) or is_far_from(row, at)))
     )
 
 

@@ -12,7 +12,14 @@ from collections.abc import Mapping, Sequence
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.resolve.elsewhere import comes_from, is_destination, is_told_of_before, told_there
+from conflictfacts.reading.resolve.elsewhere import (
+    comes_from,
+    is_destination,
+    is_far_from,
+    is_told_of_before,
+    lies_in,
+    told_there,
+)
 from conflictfacts.reading.resolve.parties import Discourse, is_located, is_spoken
 from conflictfacts.reading.resolve.places import is_reached, place_at, place_of_entry
 from conflictfacts.reading.speakers import Voice
@@ -251,7 +258,13 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
     opens = at < 5 and is_located(row, at)
     if (place.kind in _CROSSED and not opens) or row[at].entry("conflict") is not None:
         return False  # "frogmen crossed the X", "the first battle of the war in Y"
-    if is_destination(row, at) or is_told_of_before(row, at) or (_is_listed(row, at) and _framed(row, at)):
+    if (
+        is_destination(row, at)
+        or is_told_of_before(row, at)
+        or is_far_from(row, at)
+        or lies_in(row, at)
+        or (_is_listed(row, at) and _framed(row, at))
+    ):
         return False
     if place.iso != before.iso:
         return True
