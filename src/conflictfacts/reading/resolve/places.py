@@ -92,6 +92,17 @@ _SITES = frozenset(
 _KINDS_OF_BASE = frozenset({"army", "air", "military", "naval", "border", "refugee", "main", "largest"})
 
 
+_STRETCHES = frozenset("stretch road line front highway area triangle zone corridor railway".split())
+
+
+def _is_between(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name is one end of a stretch that people or a front are on: "40,000 troops between X and Y"."""
+    if at < 2 or row[at - 1].lower != "between" or row[at].party is not None or at + 2 >= len(row):
+        return False
+    held = row[at - 2].cls == "p" or row[at - 2].lower in _STRETCHES
+    return held and row[at + 1].lower == "and" and row[at + 2].cls == "A" and row[at + 2].party is None
+
+
 def place_of_entry(entry: Entry) -> Place:
     """Make a place of a lexicon entry."""
     return Place(entry.name, entry.kind, entry.iso, entry.parent, entry.latitude, entry.longitude)
@@ -173,6 +184,9 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         return None  # "inside the Citadel", "from General Roe", "in TV", "from the Islamic Health Authority"
     if is_measured_from(row, at):
         return None
+    other = row[at + 2].name if _is_between(row, at) else None
+    if other is not None:
+        return Place(f"between {name.text} and {other.text}"), at + 3
     if (
         not name.entries
         and name.text[-1].isdigit()
@@ -526,7 +540,7 @@ def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None)
     if name.entry("conflict") is not None:
         return not is_of_war(row, at)
     following = row[at + 1] if at + 1 < len(row) else None
-    if is_located(row, at) or is_reached(row, at):
+    if is_located(row, at) or is_reached(row, at) or _is_between(row, at):
         return not (following is not None and following.cls == "p") or _opens_sentence(row, at)
     if name.entry("actor") is not None:
         return False

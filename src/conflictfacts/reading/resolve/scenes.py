@@ -151,7 +151,8 @@ def as_far_as_known(place: Place, row: Sequence[Item], discourse: Discourse) -> 
 def is_inhabited(place: Place) -> bool:
     """Tell whether a place can have people of its own: no sea, no front line, no hill known by a number."""
     last = place.name.lower().rpartition(" ")[2]
-    return place.kind not in _EMPTY and last not in _EMPTY_NAMES and not last.isdigit()
+    stretch = place.name.startswith("between ")
+    return place.kind not in _EMPTY and last not in _EMPTY_NAMES and not (last.isdigit() or stretch)
 
 
 def set_stage(row: Sequence[Item], discourse: Discourse) -> None:
