@@ -126,7 +126,7 @@ def is_inset(row: Sequence[Item], at: int, stop: int) -> bool:
 
 _CARRIED = frozenset(
     "evacuated airlifted flown taken transferred moved rushed carried shipped brought returned withdrawn retired "
-    "retreated fled".split()
+    "retreated fled streaming fleeing retreating withdrawing".split()
 )
 """Verbs with which people leave the place that is told of."""
 

@@ -89,6 +89,17 @@ _SITES = frozenset(
 """Nouns that are at a place, so that "of X" behind them says where."""
 
 
+_WHERE_OF = FOUGHT_FOR | _SITES
+
+
+def _noun_of(row: Sequence[Item], at: int) -> str:
+    """Give the noun that a name stands behind with "of": "affair", in "the affair of the X"."""
+    back = at - 2 if at and row[at - 1].cls == "d" else at - 1
+    if back > 0 and row[back].cls == "f":
+        return row[back - 1].lower
+    return row[back].lower.removesuffix(" of") if back >= 0 and row[back].lower.endswith(" of") else ""
+
+
 _KINDS_OF_BASE = frozenset({"army", "air", "military", "naval", "border", "refugee", "main", "largest"})
 
 
@@ -198,7 +209,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     located = located or is_reached(row, at)
     inner = row[back + 1 : at] if back >= 0 else []
     of_place = any(item.lower in REGION_WORDS and item.lower != "republic" for item in inner)
-    of_place = of_place or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in FOUGHT_FOR | _SITES)
+    of_place = of_place or _noun_of(row, at) in _WHERE_OF
     entry = name.where
     if row[at].cls == "T" and entry is None:
         return None if name.entry("conflict") is not None else (Place(name.text), at + 1)
