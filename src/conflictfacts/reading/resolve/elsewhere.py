@@ -90,14 +90,21 @@ _AWAY = frozenset(
 )
 """Those who speak of what happened elsewhere."""
 
+_BRANCHES = frozenset({"branch", "affiliate", "arm", "wing", "offshoot", "franchise", "allies", "ally"})
+"""What a group has in a region that says nothing of where it did something."""
+
 _NEAR_BY = frozenset({"local", "provincial", "regional", "municipal"})
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "nobody", "those", "people", "many"})
 
 
 def _is_seat(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is only where those who speak are: "an official in X, who", "anyone in X had admitted"."""
+    if at > 3 and row[at - 1].cls == "d":
+        return row[at - 2].lower == "in" and row[at - 3].lower in _BRANCHES
     if at < 2 or row[at].cls != "A" or row[at].possessive or row[at - 1].lower not in ("in", "at"):
         return False
+    if row[at - 2].lower in _BRANCHES:
+        return True
     if row[at - 2].lower.rpartition(" ")[2] in _AWAY:
         around = row[max(0, at - 4) : at - 2]
         return not any(item.cls == "N" or item.lower in _NEAR_BY for item in around)
