@@ -5,7 +5,7 @@ Decides which of the places of a sentence is where it happened, and not where so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
@@ -334,8 +334,8 @@ def place_named(
     told = _of_label(row, claim) or _of_soil(row, claim, discourse, actor) or _of_host(row, claim, discourse)
     if told is not None:
         return True, told
-    ahead, stop = _ahead(row, claim, voices, actor)
-    before = _before(row, claim, voices, actor)
+    ahead, stop = _ahead(row, claim, voices, discourse, actor)
+    before = _before(row, claim, voices, discourse, actor)
     referred = _referred(row, range(claim.index + 1, stop), discourse, named=before is not None)
     if referred is not None and (ahead is None or ahead[0] > referred[0] + 2.0):
         ahead = referred  # "the territory it held in X" names its place after all
@@ -404,7 +404,7 @@ _CROSSED_BEFORE = {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}
 
 
 def _ahead(
-    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], actor: Actor | None
+    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
 ) -> tuple[tuple[float, Place] | None, int]:
     """Give the first place behind a claim with what it costs, and the item where the search ended."""
     crossed = 0.0
@@ -420,7 +420,7 @@ def _ahead(
         if is_home(row, at) and claim.kind in ("casualty", "displacement"):
             return (0.0, place_of_entry(item.where) if item.where is not None else Place(item.name.text)), at
         found = place_at(row, at)
-        if found is None or not _acceptable(row, at, found[0], actor):
+        if found is None or not _acceptable(row, at, found[0], actor, discourse.lands):
             continue
         if not (claim.kind == "deployment" and actor is not None and found[0].name == actor.name):
             return (crossed, found[0]), at
@@ -428,7 +428,7 @@ def _ahead(
 
 
 def _before(
-    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], actor: Actor | None
+    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
 ) -> tuple[float, Place] | None:
     """Give the last place before a claim with what it costs."""
     crossed = 1.0
@@ -440,7 +440,7 @@ def _before(
         if item.name is None or not _may_happen(row, at, claim, voices):
             continue
         found = place_at(row, at)
-        if found is not None and _acceptable(row, at, found[0], actor):
+        if found is not None and _acceptable(row, at, found[0], actor, discourse.lands):
             said = any(at < voice.first and voice.at < claim.index for voice in voices)
             return crossed + 10.0 * said, _closer(row, at) or found[0]  # "in X, officials said that in Y": in Y
     return None
@@ -541,7 +541,7 @@ def _of_office(row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
     return None
 
 
-def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None) -> bool:
+def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None, lands: Set[str]) -> bool:
     """Tell whether a name that may be a place is used as one here."""
     name = row[at].name
     if name is None:
@@ -555,6 +555,8 @@ def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None)
         return not (following is not None and following.cls == "p") or _opens_sentence(row, at)
     if name.entry("actor") is not None:
         return False
+    if place.kind in ("city", "town") and place.iso is not None and lands and place.iso not in lands:
+        return False  # a town's name far from all that is spoken of may be a person's
     if following is not None and following.lower in _KINDS_OF_BASE and row[at + 2 : at + 3]:
         return row[at + 2].lower in REGION_WORDS  # "overran the X army base"
     return not (following is not None and (following.cls in "po" or following.lower in GROUP_WORDS)) or name.possessive

@@ -8,6 +8,7 @@ was spoken of. What a name or a clause says by itself is decided in `places`, an
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -15,6 +16,7 @@ from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.loader import Lexicon
+from conflictfacts.reading.lexicon.names import fold
 from conflictfacts.reading.resolve.parties import Discourse
 from conflictfacts.reading.resolve.places import place_named, place_of_entry, place_spoken_of
 from conflictfacts.reading.resolve.scenes import as_far_as_known, battle_at, remember_place
@@ -35,7 +37,26 @@ _DATED = frozenset({"month", "year", "date", "season", "interval"})
 _ON_THE_MOVE = frozenset({"sent", "planned", "withdrawn"})
 """Statuses of soldiers whose place is where they go, not where what else is told happened."""
 
+_MISSIONS = frozenset({"organisation", "coalition"})
+
 _PEOPLE_OF = "people of "
+
+
+@lru_cache(maxsize=8)
+def seats_of(lexicon: Lexicon) -> Mapping[str, Place]:
+    """Give the countries of the missions whose names say it: "UN mission in Mali"."""
+    seats: dict[str, Place] = {}
+    for line in dict.fromkeys(lexicon.indexes["actor"].values()):
+        name, kind, _, _, aliases = line.split("\t")[:5]
+        for alias in aliases.split("|") if kind in _MISSIONS else ():
+            body, _, ground = alias.rpartition(" in ")
+            if body.lower().rpartition(" ")[2] not in ("mission", "force", "operation"):
+                continue
+            entries = lexicon.lookup(tuple(fold(ground).removeprefix("the ").split()))
+            place = next((entry for entry in entries if entry.category == "place"), None)
+            if place is not None:
+                seats.setdefault(name, place_of_entry(place))
+    return seats
 
 
 @attrs.define(eq=False)
@@ -126,7 +147,10 @@ class Whereabouts:
             return place, self._unless_left_behind(actor, place)
         if place is not None:
             return place, actor  # "there", "in the town"
-        place = self._seat_of_mission(row) or place_spoken_of(row, voices, self.discourse)
+        place = self._seat_of_mission(row, claim)
+        if place is not None and claim.kind == "deployment":
+            self.scene = place
+        place = place or place_spoken_of(row, voices, self.discourse)
         if place is None and claim.kind == "casualty":
             place = self._land_of_ministry(row, voices)
         lifted = background or _is_of_mission(row, claim) or self._turns(row, claim, size, paragraph)
@@ -172,13 +196,25 @@ class Whereabouts:
         home = self.states.get(place.iso or "") or known or self.discourse.home
         return Place(home.name, "country", home.iso) if home is not None else None
 
-    def _seat_of_mission(self, row: Sequence[Item]) -> Place | None:
-        """Give the country of a mission whose name says it: "a base of the African Union mission in Somalia"."""
-        for item in row:
-            if item.cls == "A" and " in " in item.lower and item.name is not None:
-                found = self._country(item.name.text.rpartition(" in ")[2].removeprefix("the "))
-                if found is not None:
-                    return found
+    def _seat_of_mission(self, row: Sequence[Item], claim: Claim) -> Place | None:
+        """Give the country of a mission: by its name here, or for its strength by any name the lexicon has for it."""
+        for at, item in enumerate(row):
+            body = item.party
+            if item.cls != "A" or item.name is None:
+                continue
+            if (
+                body is not None
+                and body.kind not in _MISSIONS
+                and not (claim.kind == "deployment" and at < claim.index)
+            ):
+                continue  # a group of which those counted elsewhere may be members: "fighters of al-Qaeda in X"
+            seat = None
+            if " in " in item.lower:
+                seat = self._country(item.name.text.rpartition(" in ")[2].removeprefix("the "))
+            elif claim.kind == "deployment" and body is not None:
+                seat = seats_of(self.lexicon).get(body.name)
+            if seat is not None:
+                return seat
         return None
 
     def _land_of_ministry(self, row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
