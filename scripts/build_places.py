@@ -209,7 +209,7 @@ def names_in(line: str) -> list[str]:
 def read_left_out() -> set[str]:
     """Read the names that mean something else in English texts."""
     lines = LEFT_OUT.read_text(encoding="utf-8").splitlines()
-    return {word.casefold() for line in lines if not line.startswith("#") for word in line.split()}
+    return {word.casefold().replace("_", " ") for line in lines if not line.startswith("#") for word in line.split()}
 
 
 def refused(key: str, population: int, left_out: set[str]) -> bool:

@@ -14,7 +14,7 @@ from conflictfacts.reading.lexicon.loader import Lexicon
 from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.words import Words
 
-__all__ = ["LOWER_STARTS", "SHIPS", "name_at", "sets_scene"]
+__all__ = ["LOWER_STARTS", "NUMBERED", "SHIPS", "name_at", "sets_scene"]
 
 LOWER_STARTS = frozenset({"the", "war", "invasion", "battle", "siege", "conflict", "insurgency", "genocide"})
 """Words a name may start with in lower case: "the North", "war in Ukraine"."""
@@ -79,6 +79,8 @@ def name_at(
             if state and _names_person(tokens, folded, lexicon, words, at):
                 break  # "Sudan Ali Ahmed", "Israel Katz"
             return _name(tokens, at, stop, fitting, lexicon)
+    if capital and folded[at] in NUMBERED and at + 1 < len(written) and _is_height(written[at + 1]):
+        return _name(tokens, at, at + 2, (), lexicon)
     if word in SHIPS and not capitals and at + 1 < len(written) and written[at + 1][0].isupper():
         stop = at + 2
         while stop < len(written) and written[stop][0].isupper() and written[stop].isalpha() and stop - at < 5:
@@ -143,6 +145,11 @@ _ADJECTIVAL = tuple("ing ed al ar ile ous ary ic ive ate ern ent ant less ful ab
 """Endings of ordinary words that stand before soldiers, and of no people's name."""
 
 
+def _is_height(word: str) -> bool:
+    """Tell whether a word may be the metres or feet a hill is called by: "Hill 937", "Height 234.9"."""
+    return 2 <= len(word) <= 6 and word.replace(".", "", 1).isdigit()
+
+
 def _is_linked_name(word: str) -> bool:
     """Tell whether a word is a part of a name behind a small word: "al-Shaibani"."""
     particle, _, name = word.partition("-")
@@ -181,8 +188,9 @@ def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:
     if at + 1 >= len(tokens):
         return at == 0
     following = tokens.lower[at + 1]
-    if following == "," and tokens.lower[at + 2 : at + 3] in (["which"], ["who"], ["whose"]):
-        return True
+    if following == "," and at + 2 < len(tokens):
+        next_word = tokens.lower[at + 2]  # "X, which has", "X, 1758": a battle
+        return next_word in ("which", "who", "whose", "fought") or (next_word.isdigit() and len(next_word) == 4)
     if following in ("'s", "(", ":", "–", "-", "—") or (following in AUXILIARIES and len(tokens.words[at]) > 3):
         return True
     return any(
@@ -246,6 +254,9 @@ _PARTICLES = frozenset({"al", "bin", "ibn", "de", "del", "van", "von", "el", "da
 
 SHIPS = frozenset("HMS USS ARA RFA SS HMAS HMCS INS FS MV RFS KRI SMS ITS BAP".split())
 """Letters before the name of a ship."""
+
+NUMBERED = frozenset({"hill", "height", "point", "elevation"})
+"""Words with which the name of a hill begins that has only a number."""
 
 _GENERIC = UNIT_WORDS | frozenset(
     (

@@ -21,7 +21,7 @@ from conflictfacts.model.facts import (
 )
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.model.reading import Reading, Unread
-from conflictfacts.model.reference import Actor, Place
+from conflictfacts.model.reference import Actor
 from conflictfacts.model.relations import PartOf, Relation, Restates
 from conflictfacts.reading.attribution import CITING, find_voices, looks_back, source_of_cell
 from conflictfacts.reading.building import Builder, Parsed
@@ -37,18 +37,16 @@ from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.resolve.inhabitants import are_inhabitants
 from conflictfacts.reading.resolve.parties import Discourse, party_at, subject_at
-from conflictfacts.reading.resolve.places import place_of, place_of_entry
 from conflictfacts.reading.resolve.scenes import (
-    as_far_as_known,
     begin_dispatch,
     dateline_stop,
     find_home,
-    remember_place,
     set_stage,
     sets_anew,
     tells_of_war,
 )
 from conflictfacts.reading.resolve.victims import forces_named, is_apart, party_losing, population_of, victim_of
+from conflictfacts.reading.resolve.whereabouts import Whereabouts
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tables import Columns, cells_of, read_header, read_row, split_aligned
@@ -114,14 +112,6 @@ def read_document(document: Document, lexicon: Lexicon | None = None) -> Reading
     return Reading(document, Facts(reader.facts, reader.relations, (document,)), tuple(reader.unread))
 
 
-_LOCAL_KINDS = frozenset({"city", "town", "village", None})
-"""Kinds of places too small for what is told of a whole war or year."""
-
-
-_VAST = 50_000
-"""Losses so large are those of a war, not of the town spoken of last."""
-
-
 _SUMS = frozenset({"total", "totals", "sum", "all", "altogether", "overall", "both", "together", "others", "other"})
 """Words with which a table's row begins that adds up those above."""
 
@@ -132,10 +122,6 @@ _OF_HOME = frozenset({"government", "army", "junta", "regime", "military", "auth
 
 _SPECIAL = frozenset({"aid_workers", "medics", "journalists", "peacekeepers", "police"})
 """Populations that are counted apart, and whom a text does not go on speaking of."""
-
-
-_DATED = frozenset({"month", "year", "date", "season", "interval"})
-"""Kinds of times with which a paragraph turns to something else, elsewhere in the country."""
 
 
 _HEAD = 3
@@ -223,9 +209,8 @@ class _Reader:
         self.columns: Columns | None = None
         self.issuer: tuple[Source, ...] = ()
         self.intro: Attribution | None = None
-        self.paragraph = self.told_in = -1
-        self.scene: Place | None = None
-        self.last_place = ""
+        self.paragraph = -1
+        self.whereabouts = Whereabouts(lexicon, self.states, self.discourse)
         self.quotes = _Quotes()
         self.before: list[tuple[Source, ...]] = []
         self.spoken = Speakers()
@@ -368,7 +353,7 @@ class _Reader:
         elif self.columns is not None:
             attribution = self._row_of_table(parsed, cells)
         self.sentence += 1
-        self.scene = None
+        self.whereabouts.begin(row)
         find_home(row, self.discourse, self.states)
         war = self.domain.is_war(set(tokens.lower))
         conflict = self.discourse.conflict_of(row)
@@ -428,10 +413,7 @@ class _Reader:
                 if topic.kind == "deployment":
                     self.discourse.actor = forces_named(row) or self.discourse.actor
                 self.last_claim, self.claimed = topic, self.sentence
-        if self.scene is not None:
-            self.discourse.place = self.scene  # where it happened, not what else the sentence names
-        else:
-            remember_place(row, parsed.voices, self.discourse)
+        self.whereabouts.end(row, parsed.voices)
 
     def _holder_of(
         self, parsed: Parsed, judgement: Judgement, attribution: Attribution, inherited: Callable[[], Attribution]
@@ -534,33 +516,15 @@ class _Reader:
                 actor = other.fact.actor
         if actor is None and self.columns is not None and self.columns.party is not None:
             actor = self.discourse.actor  # the party of the row
-        here, place = place_of(row, claim, parsed.voices, self.discourse, actor)
-        if not here:
-            place = self._seat_of_mission(row) or place
-        dated = row[0].time or (row[1].time if len(row) > 1 else None)
-        turned = parsed.sentence.paragraph != self.told_in
-        whole_land = False
-        if not here and actor is not None and actor.kind == "people":
-            land = actor.name.removeprefix("people of ")
-            if land in self.discourse.speakers.states and (place is None or place.name != land):
-                place, whole_land = self._country(land) or Place(land, "country"), True
-        anew = turned and dated is not None and dated.kind in _DATED
-        vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST and turned
-        lifted = anew or vast or self._is_background(parsed)
-        if lifted and whole_land:
-            self.scene = place
-        if not here and place is not None and place.kind in _LOCAL_KINDS and lifted:
-            if actor is not None and actor.name == f"people of {place.name}":
-                actor = None  # no longer those of the town alone
-            place = self._land_of(place)
-            self.scene = place
-        if here and place is not None:
-            place = as_far_as_known(place, row, self.discourse)
-            elsewhere = actor is not None and actor.kind == "people" and actor.name == f"people of {self.last_place}"
-            if elsewhere and place.name != self.last_place and actor is self.discourse.actor:
-                actor = None  # those of the place spoken of before
-        if here and not (claim.value in ("sent", "planned", "withdrawn") and self.discourse.place is not None):
-            self.scene = place  # where soldiers are sent to is not where the rest happened
+        place, actor = self.whereabouts.find(
+            row,
+            parsed.voices,
+            claim,
+            actor,
+            size=size,
+            paragraph=parsed.sentence.paragraph,
+            background=self._is_background(parsed),
+        )
         population = None
         earlier = leaned or whole
         if claim.kind in ("casualty", "displacement"):
@@ -580,8 +544,7 @@ class _Reader:
             self._leave(parsed, row[claim.index], str(problem))
             return
         self.facts.append(fact)
-        self.told_in = parsed.sentence.paragraph
-        self.last_place = place.name if place is not None else ""
+        self.whereabouts.tell(parsed.sentence.paragraph, place)
         self.made[id(claim)] = _Made(claim, fact, population)
         if actor is not None and not (actor.kind == "people" and population in _SPECIAL):
             if self.discourse.actor != actor:
@@ -590,29 +553,6 @@ class _Reader:
         if whole is not None and fact.id != whole.fact.id:
             self.relations.append(PartOf(whole.fact.id, (fact.id,)))
         self._restate(fact)
-
-    def _land_of(self, place: Place) -> Place | None:
-        """Give the country a town is in, or the territory wars are told of by its own name: Gaza, not Palestine."""
-        entries = self.lexicon.lookup(tuple((place.parent or "").lower().split()))
-        territory = next((entry for entry in entries if entry.kind == "territory"), None)
-        if territory is not None:
-            return place_of_entry(territory)
-        home = self.states.get(place.iso or "") or self.discourse.home
-        return Place(home.name, "country", home.iso) if home is not None else None
-
-    def _seat_of_mission(self, row: Sequence[Item]) -> Place | None:
-        """Give the country of a mission whose name says it: "a base of the African Union mission in Somalia"."""
-        for item in row:
-            if item.cls == "A" and " in " in item.lower and item.name is not None:
-                found = self._country(item.name.text.rpartition(" in ")[2].removeprefix("the "))
-                if found is not None:
-                    return found
-        return None
-
-    def _country(self, name: str) -> Place | None:
-        """Give the country of a state's name; `None` if none is called so."""
-        state = next((state for state in self.states.values() if state.name == name), None)
-        return Place(state.name, "country", state.iso) if state is not None else None
 
     def _restate(self, fact: Fact) -> None:
         estimate = fact.estimate

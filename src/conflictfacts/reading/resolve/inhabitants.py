@@ -23,6 +23,7 @@ _FIGHTING_ENDS = frozenset("neutralised neutralized eliminated liquidated fell".
 
 _SIDES = ENEMIES | OURS | {"friendly", "own"}
 _LOSING = frozenset("lost lose loses losing left suffered suffers sustained had has have".split())
+_STRANGERS = tuple("refugee migrant asylum foreigner tourist".split())
 _FORCES = UNIT_WORDS | frozenset("army garrison force forces column fleet troops military".split())
 
 
@@ -35,7 +36,9 @@ def are_inhabitants(row: Sequence[Item], claim: Claim, place: Place) -> bool:
         place: Where it happened.
     """
     lost = claim.unit == "percent" and claim.trigger is not None and row[claim.trigger].lower.startswith("losses")
-    surrendered = claim.value == "captured" and claim.form == "subject"
+    head = claim.phrase.head
+    held = head is not None and row[head].lower.startswith("prisoner")
+    surrendered = claim.value == "captured" and (claim.form == "subject" or held)
     fled_there = claim.kind == "displacement" and _reached(row, claim)
     came_home = claim.value == "other" and claim.trigger is not None and "home" in row[claim.trigger].lower
     counted = row[claim.index + 1 : claim.phrase.stop]
@@ -75,6 +78,6 @@ def _reached(row: Sequence[Item], claim: Claim) -> bool:
 
 
 def _come_from_elsewhere(row: Sequence[Item], claim: Claim) -> bool:
-    """Tell whether those counted are no people of the place they are in: refugees, migrants, visitors."""
+    """Tell whether those counted are no people of the place they are in: refugees, visitors, who is held there."""
     head = claim.phrase.head
-    return head is not None and row[head].lower.startswith(("refugee", "migrant", "asylum", "foreigner", "tourist"))
+    return head is not None and row[head].lower.startswith(_STRANGERS)

@@ -108,6 +108,9 @@ class Discourse:
     place: Place | None = None
     """The place named last."""
 
+    region: Place | None = None
+    """The region or territory named last."""
+
     stage: Place | None = None
     """Where the text is set by its heading or dateline."""
 
@@ -196,6 +199,8 @@ class Discourse:
                 continue
             if at and not grouped and any("deployment." in value for value in row[at - 1].roles.get("trigger", ())):
                 continue  # "have left X": where from, not whose
+            if not grouped and at > 1 and row[at - 1].lower == "with" and row[at - 2].lower in ("border", "frontier"):
+                continue  # "on its border with X"
             if entry.kind in ("organisation", "alliance"):
                 self.body = actor_of_entry(entry)
             elif entry.kind in ("state", "army", "government", "coalition"):

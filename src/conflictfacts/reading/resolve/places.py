@@ -5,27 +5,47 @@ Decides which of the places of a sentence is where it happened, and not where so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.grammar import REGION_WORDS, TITLES, UNIT_WORDS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
-from conflictfacts.reading.names import SHIPS
+from conflictfacts.reading.names import NUMBERED, SHIPS
+from conflictfacts.reading.resolve.elsewhere import (
+    FOUGHT_FOR,
+    is_destination,
+    is_far_from,
+    is_inset,
+    is_left_behind,
+    is_measured_from,
+    is_of_war,
+    told_there,
+)
 from conflictfacts.reading.resolve.parties import (
     GROUP_WORDS,
     Discourse,
     is_located,
     is_place_preposition,
-    is_spoken,
 )
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["REACHING", "is_home", "place_at", "place_of", "place_of_entry", "told_there"]
+__all__ = ["is_home", "is_reached", "place_at", "place_named", "place_of_entry", "place_spoken_of"]
 
-REACHING = frozenset({"reached", "reaches", "reaching", "entered", "enters", "entering"})
+_REACHING = frozenset(
+    "reached reaches reaching entered enters entering left leaving fled flee fleeing escaped cross crossed".split()
+)
 """Verbs whose object is a place."""
+
+
+def is_reached(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name is the place that somebody reached or left: "had entered X", "fled X"."""
+    back = at - 2 if at and row[at - 1].cls == "d" else at - 1
+    if back < 0 or row[back].lower.rpartition(" ")[2] not in _REACHING or row[at].possessive:
+        return False
+    return at + 1 >= len(row) or row[at + 1].cls not in "wpotA"
+
 
 _OF_PARTIES = frozenset(
     (
@@ -59,15 +79,39 @@ _BODIES = UNIT_WORDS | frozenset(
 )
 """Words with which the name of a unit ends, not of a place."""
 
-_RAIDS = frozenset("raid attack assault strike airstrike battle fight siege offensive ambush fighting".split())
-_FOUGHT_FOR = frozenset(
-    "battle battles siege fall capture storming sack relief massacre bombardment liberation encirclement south north "
-    "east west north-west north-east south-west south-east northwest northeast southwest southeast".split()
+_SITES = frozenset(
+    "villages towns garrison prison camps camp school hospital colony community heights hill outpost fort "
+    "fortress port harbour harbor crossing station plant monastery affair action combat surroundings vicinity "
+    "outskirts suburb suburbs neighbourhood neighborhood commune parish forest woods plain plains valley area "
+    "areas locality settlement hamlet municipality district districts township junction pass enclave pocket "
+    "peninsula island direction".split()
 )
-"""Words behind which "of X" says where: "the Battle of X", "north of X"."""
+"""Nouns that are at a place, so that "of X" behind them says where."""
+
+
+_WHERE_OF = FOUGHT_FOR | _SITES
+
+
+def _noun_of(row: Sequence[Item], at: int) -> str:
+    """Give the noun that a name stands behind with "of": "affair", in "the affair of the X"."""
+    back = at - 2 if at and row[at - 1].cls == "d" else at - 1
+    if back > 0 and row[back].cls == "f":
+        return row[back - 1].lower
+    return row[back].lower.removesuffix(" of") if back >= 0 and row[back].lower.endswith(" of") else ""
 
 
 _KINDS_OF_BASE = frozenset({"army", "air", "military", "naval", "border", "refugee", "main", "largest"})
+
+
+_STRETCHES = frozenset("stretch road line front highway area triangle zone corridor railway".split())
+
+
+def _is_between(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name is one end of a stretch that people or a front are on: "40,000 troops between X and Y"."""
+    if at < 2 or row[at - 1].lower != "between" or row[at].party is not None or at + 2 >= len(row):
+        return False
+    held = row[at - 2].cls == "p" or row[at - 2].lower in _STRETCHES
+    return held and row[at + 1].lower == "and" and row[at + 2].cls == "A" and row[at + 2].party is None
 
 
 def place_of_entry(entry: Entry) -> Place:
@@ -146,16 +190,26 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         or name.text.split()[-1].lower() in _BODIES
         or name.text.split()[0] in SHIPS
         or name.text.lower() in _NOWHERE
+        or _PARTS.issuperset(name.text.lower().split())
     ):
-        return None  # "from General Roe", "in TV", "of the Coldstream Guards", "from the Islamic Health Authority"
-    if _measured_from(row, at):
+        return None  # "inside the Citadel", "from General Roe", "in TV", "from the Islamic Health Authority"
+    if is_measured_from(row, at):
         return None
+    other = row[at + 2].name if _is_between(row, at) else None
+    if other is not None:
+        return Place(f"between {name.text} and {other.text}"), at + 3
+    if (
+        not name.entries
+        and name.text[-1].isdigit()
+        and name.text.split()[0].lower() in NUMBERED
+        and not name.possessive
+    ):
+        return Place(name.text), at + 1  # "secured the crest of Hill 937"
     located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("off", "behind", "beyond"))
-    if back >= 0 and row[back].lower in REACHING and (following is None or following.cls not in "wpot"):
-        located = True
+    located = located or is_reached(row, at)
     inner = row[back + 1 : at] if back >= 0 else []
     of_place = any(item.lower in REGION_WORDS and item.lower != "republic" for item in inner)
-    of_place = of_place or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in _FOUGHT_FOR)
+    of_place = of_place or _noun_of(row, at) in _WHERE_OF
     entry = name.where
     if row[at].cls == "T" and entry is None:
         return None if name.entry("conflict") is not None else (Place(name.text), at + 1)
@@ -215,23 +269,13 @@ _NOWHERE = frozenset(
 )
 """Adjectives with which names of bodies begin, and where people only write."""
 
-_FAR = 15
-"""Kilometres beyond which what lies so far from a town is no longer in or near it."""
 
-
-def _measured_from(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only what a way is measured from, or leads to: "130 km southwest of X"."""
-    before = [item.lower for item in row[max(0, at - 3) : at]]
-    if before[-2:] == ["direction", "of"]:
-        return True
-    if before[-1:] != ["of"] or not before[:-1] or before[-2] not in _FOUGHT_FOR:
-        return False
-    for item in reversed(row[max(0, at - 6) : at - 1]):
-        if item.number is not None and item.number.unit in ("kilometer", "mile"):
-            return max(item.number.nominal, default=0) > _FAR
-        if item.cls not in "wdoi(),N":
-            return False
-    return False
+_PARTS = frozenset(
+    "citadel old new inner upper lower city town quarter centre center downtown airport stadium palace presidential "
+    "green zone international market university hospital square station railway central cathedral mosque parliament "
+    "ministry general castle kremlin grand great bazaar".split()
+)
+"""Words of which a name that any town may have is made: "the Old City", "the Citadel"."""
 
 
 def _opens_sentence(row: Sequence[Item], at: int) -> bool:
@@ -278,121 +322,186 @@ def _of_ground(row: Sequence[Item], at: int, claim: Claim) -> bool:
     )
 
 
-def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
-    """Tell whether a place is where somebody spoke ("told reporters in Kyiv"), not where something happened."""
-    if at > 1 and row[at - 1].lower in ("on", "at", "for", "of") and row[at - 2].lower in _RAIDS:
-        return False  # "in its first account of the raid on X"
-    for voice in voices:
-        around = [item.cls for item in (*row[max(0, voice.first - 1) : voice.first], *row[voice.last : voice.last + 2])]
-        if not voice.prefix and around == [",", ",", "a"]:
-            continue  # "men, officers say, were in X": the clause goes on behind the source
-        if (
-            row[at].cls == "A"
-            and voice.attribution.verb != "according to"
-            and voice.at < at <= voice.at + (10 if voice.prefix else 15)
-            and not any(item.cls in 'Nt"' or item.lower == "that" for item in row[voice.at + 1 : at])
-        ):
-            return not voice.prefix or any(item.lower == "that" or item.cls in ",:" for item in row[at + 1 : at + 5])
-    return False
-
-
-def _origin(row: Sequence[Item], at: int, claim: Claim) -> bool:
-    """Tell whether a place is where people come from: "migrants from Africa", "1,000 men from Rwanda"."""
-    if claim.kind not in ("casualty", "deployment") or claim.value == "withdrawn":
-        return False
-    back = at - 1
-    while back >= 0 and row[back].cls in "dw" and at - back < 4:
-        back -= 1
-    return back > 0 and row[back].lower == "from" and row[back - 1].cls in "pwoA"
-
-
-def place_of(
+def place_named(
     row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
 ) -> tuple[bool, Place | None]:
-    """Say where: the place nearest to the claim in its sentence, rather behind it, or the place spoken of.
+    """Say where a sentence says it was: the place nearest to the claim, rather behind it.
 
     Returns:
-        Whether the sentence itself names the place, and the place.
+        Whether the sentence names the place, rather than with a word such as "there", and the place; `None` where it
+        says nothing of it.
     """
-    best: tuple[float, Place] | None = None
-    referred: tuple[float, Place] | None = None
-    crossed = 0.0
-    if claim.label is not None:
-        for at in range(*claim.label):
-            name = row[at].name
-            if name is not None and name.where is not None and name.entry("actor") is None:
-                return True, place_of_entry(name.where)
-    for at in range(claim.index + 1, min(len(row) - 1, claim.index + 10) if claim.kind == "territory" else 0):
+    told = _of_label(row, claim) or _of_soil(row, claim, discourse, actor) or _of_host(row, claim, discourse)
+    if told is not None:
+        return True, told
+    ahead, stop = _ahead(row, claim, voices, discourse, actor)
+    before = _before(row, claim, voices, discourse, actor)
+    referred = _referred(row, range(claim.index + 1, stop), discourse, named=before is not None)
+    if referred is not None and (ahead is None or ahead[0] > referred[0] + 2.0):
+        ahead = referred  # "the territory it held in X" names its place after all
+    if before is not None and (ahead is None or before[0] < ahead[0]):
+        return True, before[1]
+    return ahead is not None and ahead is not referred, ahead[1] if ahead is not None else None
+
+
+def _of_label(row: Sequence[Item], claim: Claim) -> Place | None:
+    """Give the place that is the label of a list's row."""
+    if claim.label is None:
+        return None
+    for at in range(*claim.label):
+        name = row[at].name
+        if name is not None and name.where is not None and name.entry("actor") is None:
+            return place_of_entry(name.where)
+    return None
+
+
+_SOIL = frozenset({"territory", "soil", "land", "ground"})
+
+
+def _of_soil(row: Sequence[Item], claim: Claim, discourse: Discourse, actor: Actor | None) -> Place | None:
+    """Give the country whose ground a claim counts: "240 square kilometres of Ukrainian territory"."""
+    if claim.kind != "territory":
+        return None
+    state = actor if actor is not None and actor.kind == "state" else discourse.home
+    for at in range(claim.index + 1, min(len(row) - 1, claim.index + 10)):
         party = row[at].party
-        if party is not None and party.kind == "state" and row[at + 1].lower in ("territory", "soil", "land", "ground"):
-            return True, Place(party.name, "country", party.iso)  # "240 square kilometres of Ukrainian territory"
+        if party is not None and party.kind == "state" and row[at + 1].lower in _SOIL:
+            return Place(party.name, "country", party.iso)
+        if row[at].lower == "national" and row[at + 1].lower in _SOIL and state is not None:
+            return Place(state.name, "country", state.iso)
+    return None
+
+
+_HOSTING = frozenset(
+    "sheltering shelters sheltered hosting hosts hosted housing houses taking takes took taken receiving receives "
+    "received accommodating accommodates".split()
+)
+
+
+def _of_host(row: Sequence[Item], claim: Claim, discourse: Discourse) -> Place | None:
+    """Give the country that takes in those who fled: "X was already sheltering 844,000", "the country took in 3"."""
+    if claim.kind != "displacement":
+        return None
+    verb = next(
+        (at for at in range(claim.index - 1, max(0, claim.index - 5), -1) if row[at].lower.split(" ")[0] in _HOSTING),
+        None,
+    )
+    if verb is None:
+        return None
+    for item in reversed(row[max(0, verb - 4) : verb]):
+        if item.lower == "country" and discourse.home is not None:
+            return Place(discourse.home.name, "country", discourse.home.iso)
+        if item.cls == "A" and item.party is not None and item.party.kind == "state" and not item.possessive:
+            return Place(item.party.name, "country", item.party.iso)
+        if item.cls not in "aw":
+            return None
+    return None
+
+
+_CROSSED_AHEAD = {"N": 3.0, ";": 6.0, ",": 0.8, "s": 1.0, "r": 2.0, ".": 6.0}
+_CROSSED_BEFORE = {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}
+"""What it costs a place to be parted from its claim by an item of a class."""
+
+
+def _ahead(
+    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
+) -> tuple[tuple[float, Place] | None, int]:
+    """Give the first place behind a claim with what it costs, and the item where the search ended."""
+    crossed = 0.0
     for at in range(claim.index + 1, len(row)):
         item = row[at]
         if item.cls == ";" and claim.value == "strength":
-            break  # "has 3,000 fighters; some 1,200 are in X"
-        crossed += {"N": 3.0, ";": 6.0, ",": 0.8, "s": 1.0, "r": 2.0, ".": 6.0}.get(item.cls, 0.2)
-        if item.cls == "A" and item.name is not None and item.name.where is not None and _of_ground(row, at, claim):
-            return True, place_of_entry(item.name.where)
-        if (
-            item.name is not None
-            and not is_spoken(voices, at)
-            and not told_there(row, at, voices)
-            and not _origin(row, at, claim)
-        ):
-            if is_home(row, at) and claim.kind in ("casualty", "displacement") and item.name is not None:
-                return True, place_of_entry(item.name.where) if item.name.where is not None else Place(item.name.text)
-            found = place_at(row, at)
-            if (
-                found is not None
-                and _acceptable(row, at, found[0], actor)
-                and not (claim.kind == "deployment" and actor is not None and found[0].name == actor.name)
-            ):
-                best = (crossed, found[0])
-                break
-        if (
-            item.lower
-            in ("there", "region", "city", "town", "village", "here", "strip", "province", "territory", "enclave")
-            and (discourse.place is not None or discourse.stage is not None)
-            and at
-            and row[at - 1].lower in ("the", "this", "are", "soldiers", "troops", "it", "engaged", "deployed")
-            and not (at + 1 < len(row) and row[at + 1].cls in "fA")
-        ):
-            spoken_of = discourse.place or discourse.stage
-            assert spoken_of is not None
-            referred = referred or (crossed + 0.5, spoken_of)
-        if item.lower in ("country", "nation") and row[at - 1].lower in ("the", "this") and discourse.home is not None:
-            home = discourse.home
-            referred = referred or (crossed + 0.5, Place(home.name, "country", home.iso))
-    if referred is not None and (best is None or best[0] > referred[0] + 2.0):
-        best = referred  # "the territory it held in X" names its place after all
+            return None, at  # "has 3,000 fighters; some 1,200 are in X"
+        crossed += _CROSSED_AHEAD.get(item.cls, 0.2)
+        if item.where is not None and item.cls == "A" and _of_ground(row, at, claim):
+            return (0.0, place_of_entry(item.where)), at
+        if item.name is None or not _may_happen(row, at, claim, voices):
+            continue
+        if is_home(row, at) and claim.kind in ("casualty", "displacement"):
+            return (0.0, place_of_entry(item.where) if item.where is not None else Place(item.name.text)), at
+        found = place_at(row, at)
+        if found is None or not _acceptable(row, at, found[0], actor, discourse.lands):
+            continue
+        if not (claim.kind == "deployment" and actor is not None and found[0].name == actor.name):
+            return (crossed, found[0]), at
+    return None, len(row)
+
+
+def _before(
+    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
+) -> tuple[float, Place] | None:
+    """Give the last place before a claim with what it costs."""
     crossed = 1.0
     for at in range(claim.index - 1, -1, -1):
         item = row[at]
-        if item.cls == "A" and _in_inset(row, at, claim.index):
+        if item.cls == "A" and is_inset(row, at, claim.index):
             continue
-        crossed += {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}.get(item.cls, 0.2)
-        if (
-            item.name is not None
-            and not is_spoken(voices, at)
-            and not told_there(row, at, voices)
-            and not _origin(row, at, claim)
-        ):
-            found = place_at(row, at)
-            if found is not None and _acceptable(row, at, found[0], actor) and (best is None or crossed < best[0]):
-                best = (crossed, _closer(row, at) or found[0])
-                break
-    if best is not None:
-        return best is not referred, best[1]
-    return False, discourse.place or _of_office(row, voices) or discourse.stage
+        crossed += _CROSSED_BEFORE.get(item.cls, 0.2)
+        if item.name is None or not _may_happen(row, at, claim, voices):
+            continue
+        found = place_at(row, at)
+        if found is not None and _acceptable(row, at, found[0], actor, discourse.lands):
+            said = any(at < voice.first and voice.at < claim.index for voice in voices)
+            return crossed + 10.0 * said, _closer(row, at) or found[0]  # "in X, officials said that in Y": in Y
+    return None
 
 
-def _in_inset(row: Sequence[Item], at: int, stop: int) -> bool:
-    """Tell whether a place stands in a clause set in between: "the mission, which has its seat in X, counted N"."""
-    opening = next((step for step in range(at - 1, max(-1, at - 9), -1) if row[step].cls in ",N;"), None)
-    if opening is None or row[opening].cls != "," or row[opening + 1].lower not in ("which", "who", "whose"):
-        return False
-    closing = next((step for step in range(at + 1, stop) if row[step].cls == ","), None)
-    return closing is not None and not any(row[step].cls == "N" for step in range(opening, closing))
+def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voice]) -> bool:
+    """Tell whether what a claim tells of can have happened at a name, and nobody only spoke there or left it."""
+    return not (
+        any(voice.first <= at < voice.last and not voice.first <= claim.index < voice.last for voice in voices)
+        or told_there(row, at, voices)
+        or is_left_behind(row, at, claim)
+        or (claim.kind == "casualty" and (is_destination(row, at) or is_far_from(row, at)))
+    )
+
+
+_THERE = frozenset({"there", "here"})
+_TOWN = frozenset({"city", "town", "village"})
+"""Words that mean the place spoken of."""
+
+_WIDER = frozenset("region province territory enclave strip department district state governorate oblast".split())
+"""Words that mean the region the place spoken of lies in."""
+
+
+def _referred(row: Sequence[Item], span: range, discourse: Discourse, *, named: bool) -> tuple[float, Place] | None:
+    """Give the place spoken of that a word behind a claim refers to, with what it costs.
+
+    "There" is the place `named` before in the sentence, if any.
+    """
+    crossed = 0.0
+    for at in span:
+        item = row[at]
+        crossed += _CROSSED_AHEAD.get(item.cls, 0.2)
+        leading = row[at - 1].lower
+        if at + 1 < len(row) and row[at + 1].cls in "fA":
+            continue  # "the town of X"
+        place, vague = None, 0.5
+        if item.lower in _THERE:
+            exists = at + 1 < len(row) and (row[at + 1].cls == "a" or row[at + 1].lower.startswith("remain"))
+            place = None if exists or named else discourse.place or discourse.stage
+        elif item.lower in _TOWN and leading in ("the", "this", "that"):
+            place = discourse.place or discourse.stage
+        elif item.lower in _WIDER and leading in ("the", "this", "same"):
+            place, vague = _region_of(discourse), 3.0
+        elif item.lower in ("country", "nation") and leading in ("the", "this") and discourse.home is not None:
+            place = Place(discourse.home.name, "country", discourse.home.iso)
+        if place is not None:
+            return crossed + vague, place
+    return None
+
+
+def _region_of(discourse: Discourse) -> Place | None:
+    """Give the region spoken of: the place itself, or the one named last in the same country."""
+    place, region = discourse.place or discourse.stage, discourse.region
+    if place is None or place.kind in ("region", "territory"):
+        return place
+    return region if region is not None and place.iso in (None, region.iso) else None
+
+
+def place_spoken_of(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Place | None:
+    """Give the place the text speaks of where a sentence names none, or else the one a local source is of."""
+    return discourse.place or _of_office(row, voices) or discourse.stage
 
 
 def _closer(row: Sequence[Item], at: int) -> Place | None:
@@ -422,6 +531,8 @@ def _of_office(row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
     """Give the place a local source is of, where the text names no other: "the mayor of X said five were killed"."""
     for voice in voices:
         items = range(voice.first, voice.last)
+        if any(row[at].lower.endswith(("ministry", "minister")) for at in items):
+            continue  # of the whole country: "the health ministry in X"
         if any(word in _LOCAL for at in items for word in row[at].lower.split()):
             for at in items:
                 name = row[at].name
@@ -430,18 +541,22 @@ def _of_office(row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
     return None
 
 
-def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None) -> bool:
+def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None, lands: Set[str]) -> bool:
     """Tell whether a name that may be a place is used as one here."""
     name = row[at].name
     if name is None:
         return False
-    if row[at].cls == "T" or name.entry("conflict") is not None:
+    if row[at].cls == "T":
         return True
+    if name.entry("conflict") is not None:
+        return not is_of_war(row, at)
     following = row[at + 1] if at + 1 < len(row) else None
-    if is_located(row, at):
+    if is_located(row, at) or is_reached(row, at) or _is_between(row, at):
         return not (following is not None and following.cls == "p") or _opens_sentence(row, at)
     if name.entry("actor") is not None:
         return False
+    if place.kind in ("city", "town") and place.iso is not None and lands and place.iso not in lands:
+        return False  # a town's name far from all that is spoken of may be a person's
     if following is not None and following.lower in _KINDS_OF_BASE and row[at + 2 : at + 3]:
         return row[at + 2].lower in REGION_WORDS  # "overran the X army base"
     return not (following is not None and (following.cls in "po" or following.lower in GROUP_WORDS)) or name.possessive

@@ -12,12 +12,22 @@ from collections.abc import Mapping, Sequence
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.elsewhere import (
+    FOUGHT_FOR,
+    comes_from,
+    is_destination,
+    is_far_from,
+    is_told_of_before,
+    lies_in,
+    told_there,
+)
 from conflictfacts.reading.resolve.parties import Discourse, is_located, is_spoken
-from conflictfacts.reading.resolve.places import REACHING, place_at, place_of_entry, told_there
+from conflictfacts.reading.resolve.places import is_reached, place_at, place_of_entry
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
     "as_far_as_known",
+    "battle_at",
     "begin_dispatch",
     "dateline_stop",
     "find_home",
@@ -51,6 +61,19 @@ def tells_of_war(sentence: str) -> bool:
         sentence: Its text.
     """
     return _WHOLE_WAR.search(sentence.lower()) is not None
+
+
+def battle_at(row: Sequence[Item]) -> Place | None:
+    """Give the place of the battle that a sentence opens with: "X, 1758 (Seven Years' War)", "X, fought on 2 July".
+
+    Args:
+        row: The sentence's items.
+    """
+    name = row[0].name if len(row) > 3 and row[1].cls == "," else None
+    in_year = name is not None and len(row[2].lower) == 4 and row[2].cls in "NT" and row[3].cls == "("
+    if name is None or not (in_year or row[2].lower == "fought"):
+        return None
+    return place_of_entry(name.where) if name.where is not None else Place(name.text)
 
 
 _TOWNS = frozenset({"city", "town", "village"})
@@ -127,8 +150,10 @@ def as_far_as_known(place: Place, row: Sequence[Item], discourse: Discourse) -> 
 
 
 def is_inhabited(place: Place) -> bool:
-    """Tell whether a place can have people of its own: no sea, no front line."""
-    return place.kind not in _EMPTY and place.name.lower().split()[-1] not in _EMPTY_NAMES
+    """Tell whether a place can have people of its own: no sea, no front line, no hill known by a number."""
+    last = place.name.lower().rpartition(" ")[2]
+    stretch = place.name.startswith("between ")
+    return place.kind not in _EMPTY and last not in _EMPTY_NAMES and not (last.isdigit() or stretch)
 
 
 def set_stage(row: Sequence[Item], discourse: Discourse) -> None:
@@ -179,7 +204,7 @@ def _post(dateline: Sequence[Item]) -> Place | None:
     names = [item for item in dateline if item.cls == "A" and item.where is not None]
     if len(names) < 2 or names[0].where is None or names[1].where is None or names[1].where.kind != "country":
         return None
-    local = names[0].entry("actor") is None and names[0].where.iso == names[1].where.iso
+    local = names[0].entry("actor") is None and names[1].where.iso in (None, names[0].where.iso)
     return place_of_entry(names[0].where) if local else None
 
 
@@ -197,9 +222,12 @@ def find_home(row: Sequence[Item], discourse: Discourse, states: Mapping[str, Ac
             discourse.lands.add(item.party.iso)
     for at, item in enumerate(row):
         found = place_at(row, at) if item.cls == "A" else None
-        iso = found[0].iso if found is not None else None
+        iso = as_far_as_known(found[0], row, discourse).iso if found is not None else None
         if iso is not None and iso in states:
             discourse.lands.add(iso)
+            beside = at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in FOUGHT_FOR  # "three towns north of X"
+            if discourse.home is not None and not (is_located(row, at) or beside):
+                continue
             discourse.home = states[iso]
             return
 
@@ -217,57 +245,56 @@ def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Disc
             continue
         found = place_at(row, at)
         before = discourse.place
-        if found is None or (before is not None and _destination(row, at)):
+        if found is None or (before is not None and not _is_new_scene(row, at, found[0], before)):
             continue
-        place = found[0]
-        back = at - 2 if row[at - 1].cls == "d" else at - 1
-        if back > 0 and row[back].lower == "from" and _has_come(row, back - 1, at):
+        if comes_from(row, at):
             continue  # "peacekeepers from X"
-        if before is not None and _told_of_before(row, at):
-            continue  # "days after a truce signed in X had ended"
-        if before is not None and place.kind == "country" and before.kind != "country" and before.iso == place.iso:
-            continue  # a country that holds the place spoken of is only its setting
-        if (
-            before is not None
-            and place.kind == "region"
-            and before.kind in _TOWNS
-            and before.iso == place.iso
-            and at > 3
-        ):
-            continue  # and so is its region
-        located = is_located(row, at) or row[at - 1].lower in REACHING
+        place = found[0]
+        located = is_located(row, at) or is_reached(row, at)
         if place.iso is not None and place.iso not in discourse.lands and discourse.lands and not located:
             continue  # "Berkeley, who wrote later": a name far from all that is spoken of
         discourse.place = place
 
 
-def _has_come(row: Sequence[Item], at: int, place: int) -> bool:
-    """Tell whether a word before "from X" is who or what came from there to another: "a convoy from X reached Y"."""
-    came = row[at].cls == "w" and any(item.cls in "dN" for item in row[max(0, at - 2) : at])
-    return row[at].cls == "p" or (came and any(item.cls == "A" for item in row[place + 1 : place + 4]))
+def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> bool:
+    """Tell whether a place takes over from the one spoken of, and is neither on the way, nor what that one lies in."""
+    opens = at < 5 and is_located(row, at)
+    if (place.kind in _CROSSED and not opens) or row[at].entry("conflict") is not None:
+        return False  # "frogmen crossed the X", "the first battle of the war in Y"
+    if (
+        is_destination(row, at)
+        or is_told_of_before(row, at)
+        or is_far_from(row, at)
+        or lies_in(row, at)
+        or (_is_listed(row, at) and _framed(row, at))
+    ):
+        return False
+    if place.iso != before.iso:
+        return True
+    holds = place.kind == "country" and before.kind != "country"
+    return not (holds or (place.kind == "region" and before.kind in _TOWNS and at > 3))
 
 
-_THEN = frozenset({"after", "before", "since"})
+_CROSSED = frozenset({"river", "sea", "front"})
+"""Kinds of places that a text passes, on the way to the place it speaks of."""
 
 
-def _told_of_before(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place stands in words that only say when, by what happened elsewhere."""
-    for step in range(at - 1, max(-1, at - 9), -1):
-        if row[step].lower in _THEN:
-            return step > 0
-        if row[step].cls in ",;.N":
-            return False
+def _framed(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a sentence opens with the ground that a place behind lies on: "In the X direction, near Y"."""
+    for step in range(1, min(at, 5)):
+        if row[step].cls == "A":
+            return is_located(row, step) and place_at(row, step) is not None
     return False
 
 
-def _destination(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only where soldiers are sent to."""
-    return (
-        at > 0
-        and row[at - 1].lower == "to"
-        and any(
-            value.startswith("deployment.sent")
-            for item in row[max(0, at - 5) : at]
-            for value in item.roles.get("trigger", ())
-        )
-    )
+def _is_listed(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is one of several: "near X, Y and Z"."""
+    step = at - 1
+    while step > 0 and row[step].cls in "d,&":
+        step -= 1
+    if step < at - 1 and row[step].cls == "A":
+        return True
+    step = at + 1
+    while step < len(row) and row[step].cls in "d,&":
+        step += 1
+    return at + 1 < step < len(row) and row[step].cls == "A"

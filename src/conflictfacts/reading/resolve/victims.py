@@ -606,7 +606,7 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
 
 
 def _accounting(row: Sequence[Item], index: int, discourse: Discourse) -> Actor | None:
-    """Find the party that a number is said to be the share of: "the army accounts for 46 of the dead, rebels for 80"."""
+    """Find whose share a number is: "the army accounts for 46 of the dead, rebels for 80"."""
     at = index - 2
     before = row[max(0, index - 14) : index]
     if at < 0 or row[at + 1].lower != "for" or not any(item.lower.startswith("account") for item in before):

@@ -1,0 +1,194 @@
+"""Places that a sentence names, though what it tells of did not happen there.
+
+Decides which name is only where somebody spoke, came from or was brought to, what a distance is measured from, or what
+a date is told by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.speakers import Voice
+
+__all__ = [
+    "FOUGHT_FOR",
+    "comes_from",
+    "is_destination",
+    "is_far_from",
+    "is_inset",
+    "is_left_behind",
+    "is_measured_from",
+    "is_of_war",
+    "is_told_of_before",
+    "lies_in",
+    "told_there",
+]
+
+_RAIDS = frozenset("raid attack assault strike airstrike battle fight siege offensive ambush fighting".split())
+FOUGHT_FOR = frozenset(
+    "battle battles siege fall capture storming sack relief massacre bombardment liberation encirclement south north "
+    "east west north-west north-east south-west south-east northwest northeast southwest southeast".split()
+)
+"""Words behind which "of X" says where: "the Battle of X", "north of X"."""
+
+
+_FAR = 15
+"""Kilometres beyond which what lies so far from a town is no longer in or near it."""
+
+
+def is_measured_from(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only what a way is measured from, or leads to: "130 km southwest of X"."""
+    before = [item.lower for item in row[max(0, at - 3) : at]]
+    if before[-2:] == ["direction", "of"]:
+        return True
+    side = before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in FOUGHT_FOR
+    return side and _is_far(row[max(0, at - 6) : at - 1])
+
+
+def is_far_from(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only what a distance is told from: "a village 70 km from X"."""
+    return row[at - 1].lower == "from" and _is_far(row[max(0, at - 3) : at - 1])
+
+
+def _is_far(before: Sequence[Item]) -> bool:
+    """Tell whether words that lead to a place hold a distance too long for what lies in or near it."""
+    for item in reversed(before):
+        if item.number is not None and item.number.unit in ("kilometer", "mile"):
+            return max(item.number.nominal, default=0) > _FAR
+        if item.cls not in "wdoi(),N":
+            return False
+    return False
+
+
+def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
+    """Tell whether a place is where somebody spoke ("told reporters in Kyiv"), not where something happened."""
+    if at > 1 and row[at - 1].lower in ("on", "at", "for", "of") and row[at - 2].lower in _RAIDS:
+        return False  # "in its first account of the raid on X"
+    if _is_seat(row, at):
+        return True
+    for voice in voices:
+        around = [item.cls for item in (*row[max(0, voice.first - 1) : voice.first], *row[voice.last : voice.last + 2])]
+        if not voice.prefix and around == [",", ",", "a"]:
+            continue  # "men, officers say, were in X": the clause goes on behind the source
+        if (
+            row[at].cls == "A"
+            and voice.attribution.verb != "according to"
+            and voice.at < at <= voice.at + (10 if voice.prefix else 15)
+            and not any(item.cls in 'Nt"' or item.lower == "that" for item in row[voice.at + 1 : at])
+        ):
+            return not voice.prefix or any(item.lower == "that" or item.cls in ",:" for item in row[at + 1 : at + 5])
+    return False
+
+
+_AWAY = frozenset(
+    "official officials diplomat diplomats spokesman spokeswoman spokesperson spokesmen analyst analysts expert "
+    "experts attaché attachés attache attaches correspondent correspondents researcher researchers lawmaker "
+    "lawmakers minister ministers ministry ministries ambassador envoy embassy historian historians economist "
+    "observers government".split()
+)
+"""Those who speak of what happened elsewhere."""
+
+_BRANCHES = frozenset({"branch", "affiliate", "arm", "wing", "offshoot", "franchise", "allies", "ally"})
+"""What a group has in a region that says nothing of where it did something."""
+
+_NEAR_BY = frozenset({"local", "provincial", "regional", "municipal"})
+_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "nobody", "those", "people", "many"})
+
+
+def _is_seat(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only where those who speak are: "an official in X, who", "anyone in X had admitted"."""
+    if at > 3 and row[at - 1].cls == "d":
+        return row[at - 2].lower == "in" and row[at - 3].lower in _BRANCHES
+    if at < 2 or row[at].cls != "A" or row[at].possessive or row[at - 1].lower not in ("in", "at"):
+        return False
+    if row[at - 2].lower in _BRANCHES:
+        return True
+    if row[at - 2].lower.rpartition(" ")[2] in _AWAY:
+        around = row[max(0, at - 4) : at - 2]
+        return not any(item.cls == "N" or item.lower in _NEAR_BY for item in around)
+    behind = at + 2 if at + 1 < len(row) and row[at + 1].cls == "a" else at + 1
+    return row[at - 2].lower in _ANYBODY and behind < len(row) and row[behind].cls == "r"
+
+
+def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
+    """Tell whether a place is where people come from: "migrants from Africa", "1,000 men from Rwanda"."""
+    if claim.kind not in ("casualty", "deployment") or claim.value == "withdrawn":
+        return False
+    back = at - 1
+    while back >= 0 and row[back].cls in "dw" and at - back < 4:
+        back -= 1
+    return back > 0 and row[back].lower == "from" and row[back - 1].cls in "pwoA"
+
+
+def is_inset(row: Sequence[Item], at: int, stop: int) -> bool:
+    """Tell whether a place stands in a clause set in between: "the mission, which has its seat in X, counted N"."""
+    opening = next((step for step in range(at - 1, max(-1, at - 9), -1) if row[step].cls in ",N;"), None)
+    if opening is None or row[opening].cls != "," or row[opening + 1].lower not in ("which", "who", "whose"):
+        return False
+    closing = next((step for step in range(at + 1, stop) if row[step].cls == ","), None)
+    return closing is not None and not any(row[step].cls == "N" for step in range(opening, closing))
+
+
+_CARRIED = frozenset(
+    "evacuated airlifted flown taken transferred moved rushed carried shipped brought returned withdrawn retired "
+    "retreated fled streaming fleeing retreating withdrawing".split()
+)
+"""Verbs with which people leave the place that is told of."""
+
+
+def is_destination(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only where soldiers are sent to, or people are brought to."""
+    back = at - 2 if row[at - 1].cls == "d" else at - 1
+    if back < 1 or row[back].lower.rpartition(" ")[2] not in ("to", "into", "toward", "towards"):
+        return False
+    before = row[max(0, back - 4) : back + 1]
+    return any(
+        not _CARRIED.isdisjoint(item.lower.split())
+        or any(value.startswith("deployment.sent") for value in item.roles.get("trigger", ()))
+        for item in before
+    )
+
+
+def comes_from(row: Sequence[Item], at: int) -> bool:
+    """Tell whether those before a place only came from it: "peacekeepers from X", "a convoy from X reached Y"."""
+    back = at - 3 if row[at - 1].cls == "d" else at - 2
+    if back < 0 or row[back + 1].lower != "from":
+        return False
+    came = row[back].cls == "w" and any(item.cls in "dN" for item in row[max(0, back - 2) : back])
+    return row[back].cls == "p" or (came and any(item.cls == "A" for item in row[at + 1 : at + 4]))
+
+
+_THEN = frozenset({"after", "before", "since"})
+
+
+def is_told_of_before(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place stands in words that only say when, by what happened elsewhere."""
+    for step in range(at - 1, max(-1, at - 9), -1):
+        if row[step].lower in _THEN:
+            return step > 0
+        if row[step].cls in ",;.N":
+            return False
+    return False
+
+
+def is_of_war(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a war is named only to say which battle of it is told of: "the first battle of the X War"."""
+    back = at - 2 if at and row[at - 1].cls == "d" else at - 1
+    return back > 0 and row[back].cls == "f" and row[back - 1].cls == "w"
+
+
+_LYING = frozenset({"lies", "lay", "lying", "located", "situated", "sits", "stands"})
+_TOWN = frozenset({"city", "town", "village", "base", "camp", "place", "settlement", "port"})
+
+
+def lies_in(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a sentence only says where the place spoken of lies: "X lies in Y", "the town is in Y"."""
+    back = at - 1
+    while back > 1 and row[back].cls in "dw" and row[back].lower not in _LYING:
+        back -= 1
+    if back < 2 or row[back].lower not in ("in", "on", "near"):
+        return False
+    verb = row[back - 1]
+    return verb.lower in _LYING or (verb.lower in ("is", "was") and row[back - 2].lower in _TOWN)

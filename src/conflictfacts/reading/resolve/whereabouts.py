@@ -1,0 +1,247 @@
+"""Where each fact of a text happened: the one order in which its place is sought.
+
+Decides between what a sentence says itself, the country of a mission, of a people or of a whole war, and the place that
+was spoken of. What a name or a clause says by itself is decided in `places`, and what a text goes on speaking of in
+`scenes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import attrs
+
+from conflictfacts.model.reference import Actor, Place
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.lexicon.loader import Lexicon
+from conflictfacts.reading.lexicon.names import fold
+from conflictfacts.reading.resolve.parties import Discourse
+from conflictfacts.reading.resolve.places import place_named, place_of_entry, place_spoken_of
+from conflictfacts.reading.resolve.scenes import as_far_as_known, battle_at, remember_place
+from conflictfacts.reading.speakers import Voice
+from conflictfacts.units import Number
+
+__all__ = ["Whereabouts"]
+
+_LOCAL_KINDS = frozenset({"city", "town", "village", None})
+"""Kinds of places too small for what is told of a whole war or year."""
+
+_VAST = 50_000
+"""Losses so large are those of a war, not of the town spoken of last."""
+
+_DATED = frozenset({"month", "year", "date", "season", "interval"})
+"""Kinds of times with which a paragraph turns to something else, elsewhere in the country."""
+
+_ON_THE_MOVE = frozenset({"sent", "planned", "withdrawn"})
+"""Statuses of soldiers whose place is where they go, not where what else is told happened."""
+
+_MISSIONS = frozenset({"organisation", "coalition"})
+
+_PEOPLE_OF = "people of "
+
+
+@lru_cache(maxsize=8)
+def seats_of(lexicon: Lexicon) -> Mapping[str, Place]:
+    """Give the countries of the missions whose names say it: "UN mission in Mali"."""
+    seats: dict[str, Place] = {}
+    for line in dict.fromkeys(lexicon.indexes["actor"].values()):
+        name, kind, _, _, aliases = line.split("\t")[:5]
+        for alias in aliases.split("|") if kind in _MISSIONS else ():
+            body, _, ground = alias.rpartition(" in ")
+            if body.lower().rpartition(" ")[2] not in ("mission", "force", "operation"):
+                continue
+            entries = lexicon.lookup(tuple(fold(ground).removeprefix("the ").split()))
+            place = next((entry for entry in entries if entry.category == "place"), None)
+            if place is not None:
+                seats.setdefault(name, place_of_entry(place))
+    return seats
+
+
+@attrs.define(eq=False)
+class Whereabouts:
+    """Finds the places of a text's facts, one after the other."""
+
+    lexicon: Lexicon
+    """The names."""
+
+    states: Mapping[str, Actor]
+    """The states by ISO code."""
+
+    discourse: Discourse
+    """What the text has spoken of so far."""
+
+    scene: Place | None = None
+    """Where the sentence being read happens, once a claim of it has said so."""
+
+    ground: Actor | None = None
+    """The state whose country was spoken of when the place spoken of was named."""
+
+    before: str = ""
+    """The name of the place of the fact before, empty where it had none."""
+
+    told_in: int = -1
+    """The paragraph of the fact before."""
+
+    def begin(self, row: Sequence[Item]) -> None:
+        """Begin a sentence."""
+        self.scene = None
+        battle = battle_at(row)
+        if battle is not None:
+            self.discourse.place = battle
+
+    def end(self, row: Sequence[Item], voices: Sequence[Voice]) -> None:
+        """Keep where a sentence happened, not what else it names, for those that follow."""
+        regions = [item.where for item in row if item.where is not None and item.where.kind in ("region", "territory")]
+        place = self.discourse.place
+        if self.scene is not None:
+            self.discourse.place = self.scene
+            if self.scene.kind == "country":
+                self.discourse.home = self.states.get(self.scene.iso or "", self.discourse.home)
+        else:
+            remember_place(row, voices, self.discourse)
+        if self.discourse.place is not place:
+            self.ground = self.discourse.home
+            if self.discourse.place is not None and self.discourse.place.iso is not None:
+                self.discourse.region = None  # a known town may lie in another
+        if regions:
+            self.discourse.region = place_of_entry(regions[-1])
+
+    def tell(self, paragraph: int, place: Place | None) -> None:
+        """Take note where a fact was, and in which paragraph."""
+        self.told_in = paragraph
+        self.before = place.name if place is not None else ""
+
+    def find(
+        self,
+        row: Sequence[Item],
+        voices: Sequence[Voice],
+        claim: Claim,
+        actor: Actor | None,
+        *,
+        size: Number,
+        paragraph: int,
+        background: bool,
+    ) -> tuple[Place | None, Actor | None]:
+        """Say where a claim's fact happened, and whose it is there.
+
+        Sought in this order: where the sentence says it happened; the country of the people it counts; the country of
+        a mission it names; the whole country, where a town was spoken of but the sentence turns to the war at large;
+        the place spoken of.
+
+        Args:
+            row: The sentence's items.
+            voices: Its sources.
+            claim: The claim.
+            actor: Whose it is as far as known; the people of a place are not carried to another.
+            size: How many it counts.
+            paragraph: The sentence's paragraph.
+            background: Whether the sentence tells of the whole war.
+        """
+        named, place = place_named(row, claim, voices, self.discourse, actor)
+        if named and place is not None:
+            place = as_far_as_known(place, row, self.discourse)
+            if not (claim.value in _ON_THE_MOVE and self.discourse.place is not None):
+                self.scene = place
+            return place, self._unless_left_behind(actor, place)
+        if place is not None:
+            return place, actor  # "there", "in the town"
+        place = self._seat_of_mission(row, claim)
+        if place is not None and claim.kind == "deployment":
+            self.scene = place
+        place = place or place_spoken_of(row, voices, self.discourse)
+        if place is None and claim.kind == "casualty":
+            place = self._land_of_ministry(row, voices)
+        lifted = background or _is_of_mission(row, claim) or self._turns(row, claim, size, paragraph)
+        land = self._land_of_people(actor)
+        if land is not None and (place is None or place.name != land.name):
+            if lifted:
+                self.scene = land
+            return land, actor
+        if place is not None and ((lifted and place.kind in _LOCAL_KINDS) or (background and place.kind == "region")):
+            self.scene = self._land_of(place)
+            return self.scene, None if _are_people_of(actor, place.name) else actor
+        return place, actor
+
+    def _unless_left_behind(self, actor: Actor | None, place: Place) -> Actor | None:
+        """Give an actor unless it is only carried over, the people of the place spoken of before."""
+        left = _are_people_of(actor, self.before) and place.name != self.before and actor is self.discourse.actor
+        return None if left else actor
+
+    def _turns(self, row: Sequence[Item], claim: Claim, size: Number, paragraph: int) -> bool:
+        """Tell whether a paragraph turns from the place spoken of, with a date or with losses too large for a town."""
+        if paragraph == self.told_in:
+            return False
+        dated = row[0].time or (row[1].time if len(row) > 1 else None)
+        vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST and claim.label is None
+        return vast or (dated is not None and dated.kind in _DATED)
+
+    def _land_of_people(self, actor: Actor | None) -> Place | None:
+        """Give the country whose people an actor is, if the text has named it as a state."""
+        if actor is None or actor.kind != "people":
+            return None
+        land = actor.name.removeprefix(_PEOPLE_OF)
+        if land not in self.discourse.speakers.states:
+            return None
+        return self._country(land) or Place(land, "country")
+
+    def _land_of(self, place: Place) -> Place | None:
+        """Give the country a town is in, or the territory wars are told of by its own name: Gaza, not Palestine."""
+        entries = self.lexicon.lookup(tuple((place.parent or "").lower().split()))
+        territory = next((entry for entry in entries if entry.kind == "territory"), None)
+        if territory is not None:
+            return place_of_entry(territory)
+        known = self.ground if place is self.discourse.place else None
+        home = self.states.get(place.iso or "") or known or self.discourse.home
+        return Place(home.name, "country", home.iso) if home is not None else None
+
+    def _seat_of_mission(self, row: Sequence[Item], claim: Claim) -> Place | None:
+        """Give the country of a mission: by its name here, or for its strength by any name the lexicon has for it."""
+        for at, item in enumerate(row):
+            body = item.party
+            if item.cls != "A" or item.name is None:
+                continue
+            if (
+                body is not None
+                and body.kind not in _MISSIONS
+                and not (claim.kind == "deployment" and at < claim.index)
+            ):
+                continue  # a group of which those counted elsewhere may be members: "fighters of al-Qaeda in X"
+            seat = None
+            if " in " in item.lower:
+                seat = self._country(item.name.text.rpartition(" in ")[2].removeprefix("the "))
+            elif claim.kind == "deployment" and body is not None:
+                seat = seats_of(self.lexicon).get(body.name)
+            if seat is not None:
+                return seat
+        return None
+
+    def _land_of_ministry(self, row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
+        """Give the country whose ministry of health counts: "the health ministry in X", "X's health ministry"."""
+        for voice in voices:
+            naming = row[voice.first : voice.last]
+            words = " ".join(item.lower for item in naming)
+            where = next((item.where for item in naming if item.where is not None), None)
+            if "health" in words and "ministry" in words and where is not None:
+                return place_of_entry(where) if where.kind in ("country", "territory") else self._land(where.iso)
+        return None
+
+    def _land(self, iso: str | None) -> Place | None:
+        """Give the country of an ISO code."""
+        state = self.states.get(iso or "")
+        return Place(state.name, "country", state.iso) if state is not None else None
+
+    def _country(self, name: str) -> Place | None:
+        """Give the country of a state's name; `None` if none is called so."""
+        state = next((state for state in self.states.values() if state.name == name), None)
+        return Place(state.name, "country", state.iso) if state is not None else None
+
+
+def _are_people_of(actor: Actor | None, place: str) -> bool:
+    return actor is not None and actor.kind == "people" and actor.name == _PEOPLE_OF + place
+
+
+def _is_of_mission(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a claim counts a mission, which is in a country and not only where it was spoken of last."""
+    return claim.kind == "deployment" and any(item.lower in ("mission", "missions") for item in row)
