@@ -50,6 +50,10 @@ CITING = frozenset({"citing", "cites", "cited", "quoting"})
 """Words by which one source relays another."""
 
 
+_WITH_THAT = frozenset("maintain maintains maintained hold holds held agree agrees agreed".split())
+"""Verbs that report only with "that": "the army holds the town", "the two sides agreed to a truce"."""
+
+
 _COUNTING = frozenset(
     "see sees saw find finds found count counted record records recorded hear heard collected recovered".split()
 )
@@ -134,6 +138,10 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     return voices
 
 
+_FURTHEST = 9
+"""Items that a sentence which only says who said it has on either side of its verb."""
+
+
 _DEICTIC = frozenset({"this", "that", "these", "those", "it", "such", "so", "about", "the", "all"})
 _TOLD = frozenset(
     "figure figures number numbers toll data information news report count estimate statement claim".split()
@@ -147,7 +155,11 @@ def looks_back(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
     voice = voices[-1]
     if voice.first > 1 and not voice.prefix and row[voice.first - 1].cls == "-" and voice.last >= len(row) - 2:
         return True
-    if any(item.cls in "Nt" for item in row) or row[0].lower not in _DEICTIC:
+    if any(item.cls in "Nt" for item in row):
+        return False
+    if voice.prefix and voice.at + 1 < len(row) and row[voice.at + 1].lower in ("it", "this") and voice.at < _FURTHEST:
+        return len(row) < voice.at + _FURTHEST and all(item.cls != "s" for item in row)  # "X announced it on Telegram"
+    if row[0].lower not in _DEICTIC:
         return False
     head = row[1] if row[0].lower == "about" else row[0]
     return head.lower in ("this", "that", "these", "those", "it", "such", "so", "all") or (
@@ -202,7 +214,7 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         return False  # who did it, not who counted
     if item.lower == "reads":
         return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
-    if item.lower in ("maintain", "maintains", "maintained", "hold", "holds", "held"):
+    if item.lower in _WITH_THAT:
         return following == "that"
     if item.lower in ("put", "puts"):
         ahead = row[at + 1 : at + 14]
@@ -220,7 +232,10 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     if item.lower in _HOLDING:
         before = row[at - 1] if at else None
         return following == "that" or (
-            before is not None and before.cls in "Aop" and not before.possessive and following not in ("of", "for")
+            before is not None
+            and (before.cls in "Aop" or before.lower in _PERSONAL)
+            and not before.possessive
+            and following not in ("of", "for")
         )
     if item.lower in ("hear", "heard"):
         return following in ("that", "from")
@@ -273,10 +288,13 @@ def _subject(
             return chain, start, at + 1, not _said_before(row, start)
     if left >= 0 and row[left].cls == ")":
         left = next((back - 1 for back in range(left - 1, max(-1, left - 8), -1) if row[back].cls == "("), left)
+    if left > 2 and row[left].lower in _OBJECTS and row[left - 1].cls == "f":
+        left = next((step for step in range(left - 2, max(-1, left - 5), -1) if row[step].cls == "i"), left + 1) - 1
+        # "medics at four of them said"
     of_this = at > 1 and row[0].lower == "about" and row[1].lower in ("this", "that")  # "About this informs X"
     if left > 2 and row[left].cls == "t" and row[left - 1].cls == "d" and row[left - 2].cls == "f":
         left -= 3  # "relatives of the dead told reporters"
-    if left >= 0 and row[left].cls in "Aodpw" and not of_this:
+    if left >= 0 and row[left].cls in "Aodpw" and not of_this and row[left].lower not in _OBJECTS:
         start = left if row[left].lower in _PERSONAL else phrase_start(row, left)
         if row[start].cls == "A" and start and row[start - 1].lower in PLACE_PREPOSITIONS:
             # "an officer lately returned from X said": X is where he was.
@@ -360,6 +378,7 @@ _BETWEEN = frozenset(
 """What may stand between a source and its verb."""
 
 _PERSONAL = frozenset({"he", "she", "it", "they", "we", "i"})
+_OBJECTS = frozenset({"them", "these", "those", "us"})
 _RELATIVE = frozenset({"who", "that", "which"})
 
 

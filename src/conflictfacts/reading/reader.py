@@ -62,6 +62,7 @@ from conflictfacts.reading.voices import (
     naming,
     relayed,
     speaks_apart,
+    speaks_of_itself,
     spoken_by_several,
     stands_behind,
 )
@@ -134,6 +135,10 @@ _SPECIAL = frozenset({"aid_workers", "medics", "journalists", "peacekeepers", "p
 """Populations that are counted apart, and whom a text does not go on speaking of."""
 
 
+_ONCE = frozenset({"role", "person", "state", "armed_group"})
+"""Kinds of sources who have their say and are gone with the paragraph: whose text it is, is an office or an institute."""
+
+
 _DATED = frozenset({"month", "year", "date", "season", "interval"})
 """Kinds of times with which a paragraph turns to something else, elsewhere in the country."""
 
@@ -160,11 +165,12 @@ def words_of(lexicon: Lexicon) -> Words:
 
 @attrs.define(eq=False)
 class _Made:
-    """A fact with the claim it was made from."""
+    """A fact with the claim it was made from, and the number of its sentence."""
 
     claim: Claim
     fact: Fact
     population: str | None
+    sentence: int
 
 
 def _in_capitals(text: str) -> bool:
@@ -345,9 +351,10 @@ class _Reader:
         chain = self.spoken.latest()
         several = len({known[-1:] for known in self.spoken.known}) > 1
         unnamed = bool(chain) and (
-            all(source.kind == "role" for source in chain) or is_of_other_side(parsed.row, chain)
+            all(source.kind in _ONCE for source in chain) or is_of_other_side(parsed.row, chain)
         )
-        if not parsed.quoted and (unnamed or (several and (sets_anew(parsed.row) or self._is_background(parsed)))):
+        goes_on = parsed.quoted or chain == self.discourse.speakers.labelled or speaks_of_itself(parsed.row)
+        if not goes_on and (unnamed or (several and (sets_anew(parsed.row) or self._is_background(parsed)))):
             return Attribution()  # one of several who spoke before, or the text itself
         if chain:
             return Attribution(chain)
@@ -559,6 +566,9 @@ class _Reader:
                 actor = None  # those of the place spoken of before
         if here and not (claim.value in ("sent", "planned", "withdrawn") and self.discourse.place is not None):
             self.scene = place  # where soldiers are sent to is not where the rest happened
+        near = whole is not None and self.sentence - whole.sentence <= 1
+        if whole is not None and near and not parsed.voices and not attribution.chain:
+            attribution = whole.fact.provenance.attribution  # who counted the whole counted its part
         population = None
         earlier = leaned or whole
         if claim.kind in ("casualty", "displacement"):
@@ -580,7 +590,7 @@ class _Reader:
         self.facts.append(fact)
         self.told_in = parsed.sentence.paragraph
         self.last_place = place.name if place is not None else ""
-        self.made[id(claim)] = _Made(claim, fact, population)
+        self.made[id(claim)] = _Made(claim, fact, population, self.sentence)
         if actor is not None and not (actor.kind == "people" and population in _SPECIAL):
             if self.discourse.actor != actor:
                 self.discourse.former = self.discourse.actor

@@ -74,6 +74,12 @@ _OF_BODY = frozenset(
 """People who speak for the body that spoke before, where "the" goes before them."""
 
 
+_PRONOUNS = {
+    "he": "he", "him": "he", "she": "he", "her": "he", "it": "it", "they": "they", "them": "they", "we": "we", "who": "who", "i": "i",
+}  # fmt: skip
+"""Words that stand for a source met before, by the one whose antecedents they share."""
+
+
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "another", "one"})
 
 
@@ -189,9 +195,9 @@ def name_sources(
     names = [item for item in (*items, *inset) if item.cls == "A" and item.name is not None]
     roles = [item for item in (*items, *inset) if item.cls == "o" or (item.cls == "p" and "role" in item.roles)]
     if not names and not roles:
-        if len(items) == 1 and items[0].lower in ("he", "she", "they", "it", "we", "who", "i"):
-            word = items[0].lower
-            if word in ("he", "she"):
+        if len(items) == 1 and items[0].lower in _PRONOUNS:
+            word = _PRONOUNS[items[0].lower]
+            if word == "he":
                 spoken = speakers.latest_person()
                 return spoken if any(source.kind in ("person", "role") for source in spoken) else speakers.met or spoken
             found = speakers.latest(organisation=True, party=True) if word == "it" else speakers.latest_person()

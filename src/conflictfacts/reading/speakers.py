@@ -52,6 +52,7 @@ class Speakers:
     def __init__(self) -> None:
         self.known: deque[tuple[Source, ...]] = deque(maxlen=40)
         self.cited: deque[tuple[Source, ...]] = deque(maxlen=10)
+        self.labelled: tuple[Source, ...] = ()
         self.by_name: dict[str, Source] = {}
         self.mentioned: tuple[Source, ...] = ()
         self.met: tuple[Source, ...] = ()

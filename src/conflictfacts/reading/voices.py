@@ -14,6 +14,7 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.attribution import CITING
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.parties import OURS
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "naming",
     "relayed",
     "speaks_apart",
+    "speaks_of_itself",
     "spoken_by_several",
     "stands_behind",
 ]
@@ -33,6 +35,11 @@ def speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
     if not voice.prefix or voice.first <= claim.index or voice.last >= len(row) - 2:
         return False
     return row[voice.first - 1].cls in "&" or any(item.cls == ";" for item in row[claim.index : voice.first])
+
+
+def speaks_of_itself(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence is in the first person, so that whoever spoke before goes on: "our troops", "I visited"."""
+    return any(item.lower in OURS or item.lower in ("i", "my") for item in row)
 
 
 def spoken_by_several(sentences: Sequence[Sequence[Voice]]) -> bool:
