@@ -65,6 +65,7 @@ from conflictfacts.reading.voices import (
     speaks_of_itself,
     spoken_by_several,
     stands_behind,
+    tells_of_now,
 )
 from conflictfacts.reading.words import Words
 from conflictfacts.units import Number
@@ -492,6 +493,10 @@ class _Reader:
     def _voice_for(
         self, parsed: Parsed, claim: Claim, attribution: Attribution, inherited: Callable[[], Attribution]
     ) -> Attribution:
+        stands = claim.kind == "deployment" and claim.value in ("present", "strength")
+        if stands and not (parsed.voices or parsed.quoted or self.issuer) and tells_of_now(parsed.row):
+            goes_on = attribution.chain == self.discourse.speakers.labelled or speaks_of_itself(parsed.row)
+            return attribution if goes_on else Attribution()  # how many are there by now, the text knows by itself
         if parsed.voices and all(speaks_apart(parsed.row, voice, claim) for voice in parsed.voices):
             return inherited()
         bracket = in_bracket(parsed.row, claim.index)

@@ -27,7 +27,13 @@ __all__ = [
     "speaks_of_itself",
     "spoken_by_several",
     "stands_behind",
+    "tells_of_now",
 ]
+
+
+_NOW = frozenset(
+    {"now", "right now", "today", "currently", "at present", "presently", "at the moment", "at this time"}
+)
 
 
 def speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
@@ -59,6 +65,11 @@ def is_of_other_side(row: Sequence[Item], chain: Sequence[Source]) -> bool:
 def stands_behind(voices: Sequence[Voice]) -> bool:
     """Tell whether a sentence's source stands behind what it says, so that it may speak for the one before too."""
     return bool(voices) and not voices[0].prefix
+
+
+def tells_of_now(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence says how things are while it is written: "at present", "now", "today"."""
+    return any(item.cls == "T" and item.lower in _NOW for item in row)
 
 
 def naming(row: Sequence[Item], voice: Voice) -> tuple[int, int]:
