@@ -50,8 +50,17 @@ CITING = frozenset({"citing", "cites", "cited", "quoting"})
 """Words by which one source relays another."""
 
 
-_WITH_THAT = frozenset("maintain maintains maintained hold holds held agree agrees agreed".split())
+_WITH_THAT = frozenset(
+    "maintain maintains maintained hold holds held agree agrees agreed rejects rejected dismiss dismisses dismissed "
+    "disputes disputed countered protested places hints".split()
+)
 """Verbs that report only with "that": "the army holds the town", "the two sides agreed to a truce"."""
+
+
+_PUTTING = frozenset({"put", "puts", "set", "sets", "placed", "places"})
+"""Verbs that report where a number follows with "at": "set the toll at 40"."""
+
+_SUMS = frozenset({"number", "toll", "total", "figure", "count"})
 
 
 _COUNTING = frozenset(
@@ -114,6 +123,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             if item.lower in ("learned", "heard") and at + 1 < len(row) and row[at + 1].lower == "from":
                 stop = phrase_stop(row, at + 2, 10)
                 chain, last = (*chain, *name_sources(tokens, row, text, at + 2, stop, speakers, anonymous)), stop
+        if voices and at and row[at - 1].lower in ("they", "it") and item.lower not in CITING:
+            chain = voices[-1].attribution.chain  # "the rebels own to 12 dead and they assert that ..."
         if chain:
             if item.lower not in CITING:
                 speakers.add(chain)
@@ -216,9 +227,12 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
     if item.lower in _WITH_THAT:
         return following == "that"
-    if item.lower in ("put", "puts"):
+    if item.lower in _PUTTING:
         ahead = row[at + 1 : at + 14]
         counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), len(ahead))
+        if item.lower not in ("put", "puts"):
+            told = any(other.cls == "t" or "paper" in other.roles or other.lower in _SUMS for other in ahead[:counted])
+            return told and any(other.lower == "at" for other in ahead[max(0, counted - 2) : counted])
         return any(other.lower == "at" for other in ahead) or (
             counted < len(ahead)
             and any(other.cls == "t" or other.lower in ("figure", "number", "count") for other in ahead[:counted])
