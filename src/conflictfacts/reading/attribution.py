@@ -136,11 +136,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     if voices and all(voice.attribution.chain[0].kind == "outlet" for voice in voices):
         voices += _quoted_role(tokens, row, text, voices, speakers, basis)
     taken = [(voice.first, voice.last) for voice in voices]
-    voices += [
-        voice
-        for voice in find_papers(tokens, row, text, speakers, basis)
-        if not any(first <= voice.at < last for first, last in taken)
-    ]
+    voices += find_papers(tokens, row, text, speakers, basis, taken)
     voices += _bracketed(row, voices, speakers, basis)
     voices += _gapped(tokens, row, text, voices, speakers, basis)
     voices.sort(key=lambda voice: voice.at)
@@ -341,7 +337,7 @@ def _subject(
             if head is not None:
                 opening = left = head + 1
             start = phrase_start(row, opening - 1)
-            apart = row[opening].cls == "," and row[opening + 1].lower in _OF_OTHERS
+            apart = row[opening].cls == "," and row[opening + 1].lower in _OPENING
             chain = name_sources(tokens, row, text, start, opening if apart else left, speakers, anonymous)
             if chain:
                 return chain, start, at + 1, not _said_before(row, start)
@@ -397,8 +393,8 @@ _RELATIVE = frozenset({"who", "that", "which"})
 
 
 _TOLD_OF = frozenset({"named", "quoted", "identified", "told"})
-_MAKERS = frozenset({"it", "they", "he", "she"})
-_OF_OTHERS = CITING | {"whose", "where", "which"}
+_MAKERS = frozenset({"it", "they", "he", "she", "we", "i"})
+_OPENING = CITING | {"whose", "where", "which"}
 """Words that open an inset which names others than the source it stands behind."""
 
 

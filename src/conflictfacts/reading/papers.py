@@ -31,7 +31,14 @@ _APOSTROPHES = frozenset({"'s", "'", "’"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 
-def find_papers(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None) -> list[Voice]:
+def find_papers(
+    tokens: Tokens,
+    row: Sequence[Item],
+    text: str,
+    speakers: Speakers,
+    basis: str | None,
+    taken: Sequence[tuple[int, int]] = (),
+) -> list[Voice]:
     """Find the sources of a sentence that speak through a paper.
 
     Args:
@@ -40,10 +47,11 @@ def find_papers(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
         text: The document's text.
         speakers: Who spoke before; the source found is added.
         basis: On what terms it speaks.
+        taken: From which item to which the sentence names a source already.
     """
     voices: list[Voice] = []
     for at, item in enumerate(row):
-        if voices and at < voices[-1].last:
+        if (voices and at < voices[-1].last) or any(first <= at < last for first, last in taken):
             continue
         if "paper" in item.roles and item.cls in "owtr":
             chain, first, last = _owner(tokens, row, text, at, speakers)

@@ -80,6 +80,10 @@ _PRONOUNS = {
 """Words that stand for a source met before, by the one whose antecedents they share."""
 
 
+_OF_OTHERS = frozenset({"which", "whom", "whose", "where"})
+"""Words that open a clause about others than who speaks: "the SDF, the alliance to which the YPG belongs"."""
+
+
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "another", "one"})
 
 
@@ -169,9 +173,10 @@ def name_sources(
         (at for at in range(start, stop) if row[at].cls == "," and any(item.cls in "Aop" for item in row[start:at])),
         stop,
     )
+    clause = next((at for at in range(head, stop) if row[at].cls == "s" and row[at].lower in _OF_OTHERS), stop)
     inset = [
         row[at]
-        for at in range(head, stop)
+        for at in range(head, clause)
         if row[at].cls in "Ao" and not any(other.lower in _NEAR for other in row[max(head, at - 3) : at])
     ]
     items = [item for item in row[start:head] if item.cls not in ",()"]
@@ -311,7 +316,7 @@ def name_sources(
         if not organisations and definite and len(items) <= 3:
             known_chain = speakers.with_role(speaker.lower.rstrip("s")) or (
                 speakers.person_of_no_role(speaker.lower)
-                if items[0].lower in ("the", "our") and speaker.cls != "p"
+                if items[0].lower in ("the", "our") and (speaker.cls != "p" or speaker.lower in _OFFICERS)
                 else ()
             )
             if known_chain:
@@ -331,7 +336,7 @@ def name_sources(
             organisations += speakers.latest(organisation=True)  # "the ministry's spokesman"
     elif not people and bodies:
         if not organisations and definite and len(items) <= 3:
-            same = speakers.called(bodies[0].lower)
+            same = speakers.called(bodies[0].lower, _OFFICIAL if bodies[0].lower in _OF_STATES else None)
             if same:
                 return same
             latest = speakers.latest(organisation=True)
@@ -419,9 +424,6 @@ def _may_be(body: str, source: Source) -> bool:
     if body not in _FORCES or source.kind not in ("organisation", "agency"):
         return True
     return any(word in _BODIES_OF_STATES for word in source.name.lower().replace("-", " ").split())
-
-
-_FORCES = frozenset({"army", "military", "navy", "air force"})
 
 
 def _nameless_noun(items: Sequence[Item]) -> bool:

@@ -125,11 +125,13 @@ class Speakers:
         name = self.subject.name if self.subject is not None else ""
         return any(self.parents.get(source.name) == name or name[:5] in source.name for source in chain)
 
-    def called(self, body: str) -> tuple[Source, ...]:
-        """Give the organisation met last whose name has a word in it ("the ministry")."""
-        for chain in reversed(self.known):
+    def called(self, body: str, kinds: frozenset[str] | None = None) -> tuple[Source, ...]:
+        """Give the organisation met last whose name has a word in it ("the ministry"), and is of one of the kinds."""
+        named = self.mentioned if body not in ("group", "movement") else ()  # which any of them may be
+        for chain in (*reversed(self.known), named):
             for source in chain:
-                if source.kind not in ("person", "role") and body in source.name.lower().split():
+                fitting = kinds is None or source.kind in kinds
+                if fitting and source.kind not in ("person", "role") and body in source.name.lower().split():
                     return (source,)
         return ()
 
@@ -169,4 +171,5 @@ _CALLINGS = tuple(
 def _same_calling(role: str, known: str) -> bool:
     """Tell whether somebody introduced by one role may be called by another: a "member of parliament", "the deputy"."""
     words = set(known.lower().replace("-", " ").split())
-    return role in words or any(role in calling and words & calling for calling in _CALLINGS)
+    called = set(role.replace("-", " ").split())
+    return role in words or any(called & calling and words & calling for calling in _CALLINGS)
