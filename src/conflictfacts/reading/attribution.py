@@ -213,10 +213,14 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     ):
         before = row[at - 1] if at else None
         return (
-            before is not None
-            and (before.cls in "Ao" or "paper" in before.roles)
-            and not (before.name is not None and before.name.possessive)
-        ) or following == "that"
+            (
+                before is not None
+                and (before.cls in "Ao" or "paper" in before.roles)
+                and not (before.name is not None and before.name.possessive)
+            )
+            or following == "that"
+            or (before is not None and before.cls in ",)" and following == "to" and item.lower == "claims")
+        )
     if item.lower.startswith("claim") and following == "responsibility":
         return False  # who did it, not who counted
     if item.lower == "reads":
@@ -324,14 +328,27 @@ def _subject(
             chain = name_sources(tokens, row, text, phrase_start(row, bracket - 1), bracket, speakers, anonymous)
             if bracket and row[bracket - 1].cls in "Aop" and chain:
                 return chain, phrase_start(row, bracket - 1), at + 1, True
-        if opening is not None and opening > 1 and row[opening - 1].cls == "w" and row[opening + 1].cls == "A":
+        named = opening is not None and any(
+            item.cls == "A" and (item.unknown or step == 0) for step, item in enumerate(row[opening + 1 : opening + 4])
+        )
+        if named and opening is not None and opening > 1 and row[opening - 1].cls == "w":
             role = next((step for step in range(opening - 1, max(-1, opening - 7), -1) if row[step].cls == "o"), None)
-            if role is not None and all(item.cls in "ofwdiA" for item in row[role:opening]):
+            if role is not None and all(item.cls in "ofwdiAp" for item in row[role:opening]):
                 start = phrase_start(row, role)  # "its spokesman in the northeast, Ann Roe, said"
                 chain = name_sources(tokens, row, text, start, left, speakers, anonymous)
                 if chain:
                     return chain, start, at + 1, not _said_before(row, start)
+        if opening is not None and opening > 2 and row[opening - 1].cls in "NTw" and row[opening].cls == ",":
+            # "a paper of the 23d, which has come through the lines, confesses": what the phrase begins with.
+            role = next((step for step in range(opening - 2, max(-1, opening - 7), -1) if row[step].cls in "op,;t"), 0)
+            if row[role].cls == "o" and row[role + 1].cls in "fi" and row[role + 1].lower != "with":
+                start = phrase_start(row, role)
+                chain = name_sources(tokens, row, text, start, role + 1, speakers, anonymous)
+                if chain:
+                    return chain, start, at + 1, not _said_before(row, start)
         at_place = opening is not None and opening > 1 and row[opening - 2].lower in PLACE_PREPOSITIONS
+        if at_place and opening is not None and opening > 2 and row[opening - 3].cls == "o":
+            at_place = False  # "an official in Brussels, who did not want to be named, said"
         if opening is not None and opening > 0 and row[opening - 1].cls in "Aop" and not at_place:
             head = _antecedent(row, opening - 1)
             if head is not None:

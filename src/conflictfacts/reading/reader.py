@@ -346,7 +346,8 @@ class _Reader:
             return Attribution(self.issuer)  # what the whole war cost is none of theirs more than the others'
         for earlier in reversed(paragraph[:at]):
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
-                return relayed(earlier.voices)
+                told = relayed(earlier.voices)
+                return Attribution() if is_of_other_side(parsed.row, told.chain) and not parsed.quoted else told
         if self.issuer:
             return Attribution(self.issuer)
         chain = self.spoken.latest()
