@@ -45,6 +45,9 @@ _HOLDING = frozenset(
 )
 """Verbs of holding something to be so, most of which are nouns or take objects too."""
 
+_ONLY_VERBS = frozenset("consider considers considered contends anticipates foresees".split())
+"""Those that are no nouns."""
+
 
 CITING = frozenset({"citing", "cites", "cited", "quoting"})
 """Words by which one source relays another."""
@@ -93,7 +96,9 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     for at, item in enumerate(row):
         if len(voices) == _MOST:
             break
-        if item.cls not in "rto" or not ("reporting" in item.roles or "according" in item.roles):
+        if not ("reporting" in item.roles or "according" in item.roles):
+            continue
+        if item.cls not in "rto" and not _judges(row, at):
             continue
         chain: tuple[Source, ...] = ()
         prefix, first, last = False, at, at + 1
@@ -123,6 +128,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             if item.lower in ("learned", "heard") and at + 1 < len(row) and row[at + 1].lower == "from":
                 stop = phrase_stop(row, at + 2, 10)
                 chain, last = (*chain, *name_sources(tokens, row, text, at + 2, stop, speakers, anonymous)), stop
+        if voices and not chain and at and row[at - 1].cls == "&" and _same_clause(row, voices[-1].last, at):
+            chain, prefix = voices[-1].attribution.chain, True  # "they doubt both versions, but believe that"
         if voices and at and row[at - 1].lower in ("they", "it") and item.lower not in CITING:
             chain = voices[-1].attribution.chain  # "the rebels own to 12 dead and they assert that ..."
         if chain:
@@ -147,6 +154,17 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
 
 _FURTHEST = 9
 """Items that a sentence which only says who said it has on either side of its verb."""
+
+
+def _judges(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word for people is a verb here: "most historians judge that", "the institute judges"."""
+    following = row[at + 1] if at + 1 < len(row) else None
+    ends = following is None or following.lower == "that" or following.cls in ".,"
+    return at > 0 and row[at].cls == "p" and row[at - 1].cls in "Ao)" and ends
+
+
+def _same_clause(row: Sequence[Item], first: int, at: int) -> bool:
+    return "reporting" in row[at].roles and not any(item.cls in ";:" for item in row[first:at])
 
 
 _DEICTIC = frozenset({"this", "that", "these", "those", "it", "such", "so", "about", "the", "all"})
@@ -247,7 +265,11 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         before = row[at - 1] if at else None
         return following == "that" or (
             before is not None
-            and (before.cls in "Aop" or before.lower in _PERSONAL)
+            and (
+                before.cls in "Aop"
+                or before.lower in _PERSONAL
+                or (before.cls in ",w" and (item.lower in _ONLY_VERBS or following == "it"))
+            )
             and not before.possessive
             and following not in ("of", "for")
         )
@@ -283,8 +305,8 @@ def _subject(
     left = at - 1
     while left >= 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly") or row[left].lower in _BETWEEN):
         left -= 1
-    if left > 1 and row[left].lower == "to" and row[left - 1].cls in "rt":
-        left -= 2  # "he went on to put"
+    if left > 1 and row[left].lower == "to" and (row[left - 1].cls in "rt" or row[left - 1].lower in _GOING_ON):
+        left -= 2  # "he went on to put", "it continues to assess"
         while left >= 0 and row[left].cls in "axT":
             left -= 1
     if left > 1 and row[left].cls == "&" and row[left - 1].cls not in "Aop,":
@@ -294,7 +316,8 @@ def _subject(
             chain = name_sources(tokens, row, text, shared, stop, speakers, anonymous, row[at].lower in _WEAK_VERBS)
             if chain:
                 return chain, at, at + 1, True
-    head = _antecedent(row, left)
+    inset = left >= 0 and row[left].cls == "," and _inset_start(row, left) is not None
+    head = _antecedent(row, left) if not inset else None
     if head is not None:
         start = phrase_start(row, head)
         chain = name_sources(tokens, row, text, start, head + 1, speakers, anonymous, row[at].lower in _WEAK_VERBS)
@@ -397,8 +420,9 @@ def _shared_subject(row: Sequence[Item], joint: int) -> int | None:
 _STARTING = frozenset({"the", "a", "an", "he", "she", "its", "their", "one"})
 
 
+_GOING_ON = frozenset("continue continues seems seem appears appear tends tend".split())
 _BETWEEN = frozenset(
-    "also further still then now had as that all more most just even again last first once only later "
+    "themselves itself himself herself also further still then now had as that all more most just even again last first once only later "
     "previously so since "
     "today yesterday".split()
 )

@@ -42,7 +42,9 @@ def find_labels(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     """
     for at in range(1, min(len(row), _FURTHEST)):
         if row[at].cls == ":":
-            bracket = next((step for step in range(at - 1) if row[step].cls == "("), at) if row[at - 1].cls == ")" else at
+            bracket = (
+                next((step for step in range(at - 1) if row[step].cls == "("), at) if row[at - 1].cls == ")" else at
+            )
             first = next((step + 1 for step in range(bracket - 1, -1, -1) if row[step].cls in "-T|"), 0)
             if row[0].lower in _ASKING:
                 return [Voice(at, Attribution((), None, basis), True, 0, at + 1)]

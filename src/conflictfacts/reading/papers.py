@@ -132,7 +132,10 @@ def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
     if step < len(row) and (row[step].cls == "f" or row[step].lower in ("by", "from")):
         last = phrase_stop(row, step + 1, 10)
         named = next((item for item in row[step + 1 : last] if item.cls == "A"), None)
-        if named is None and (row[step].cls == "f" or not any(item.cls == "o" for item in row[step + 1 : last])):
+        held = any(item.lower == "that" for item in row[last : last + 2])  # "the assessment of the staff is that"
+        if named is None and (
+            (row[step].cls == "f" and not held) or not any(item.cls == "o" for item in row[step + 1 : last])
+        ):
             return (), at, at
         people = any("person" in item.roles.get("role", ()) for item in row[step + 1 : last])
         told = people and _introduced(row, phrase_start(row, at))  # "by the estimate of Western attachés"

@@ -352,9 +352,7 @@ class _Reader:
             return Attribution(self.issuer)
         chain = self.spoken.latest()
         several = len({known[-1:] for known in self.spoken.known}) > 1
-        unnamed = bool(chain) and (
-            all(source.kind in _ONCE for source in chain) or is_of_other_side(parsed.row, chain)
-        )
+        unnamed = bool(chain) and (all(source.kind in _ONCE for source in chain) or is_of_other_side(parsed.row, chain))
         goes_on = parsed.quoted or chain == self.discourse.speakers.labelled or speaks_of_itself(parsed.row)
         if not goes_on and (unnamed or (several and (sets_anew(parsed.row) or self._is_background(parsed)))):
             return Attribution()  # one of several who spoke before, or the text itself

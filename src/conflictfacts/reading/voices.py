@@ -31,9 +31,7 @@ __all__ = [
 ]
 
 
-_NOW = frozenset(
-    {"now", "right now", "today", "currently", "at present", "presently", "at the moment", "at this time"}
-)
+_NOW = frozenset({"now", "right now", "today", "currently", "at present", "presently", "at the moment", "at this time"})
 
 
 def speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
