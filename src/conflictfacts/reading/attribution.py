@@ -119,6 +119,10 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             verb = item.lower
             if any(other.lower in ("where", "which", "whom") for other in row[max(0, at - 4) : at]) and not prefix:
                 continue  # what somebody said in a clause that only describes
+            if first > 1 and row[first - 1].lower == "what" and row[first - 2].cls != "a":
+                continue  # "it collects what the media have reported"
+            if at and row[at - 1].lower in ("we", "i"):
+                continue  # whoever speaks anyway
             if (
                 item.lower in _WEAK_VERBS
                 and item.lower in _COUNTING
@@ -286,8 +290,9 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     if item.lower in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
         return False  # "will add 250 soldiers"
     if item.lower in _WEAK_VERBS:
-        subject = row[at - 1].name if at else None
-        if subject is not None and subject.entry("source") is not None:
+        inset = _inset_start(row, at - 1) if at > 2 and row[at - 1].cls in ",)" else None
+        names = row[max(0, (inset or at) - 1) : at]
+        if any(item.name is not None and item.name.entry("source") is not None for item in names):
             return True
         return (
             following in ("that", "", ".", ":", '"', "“", "no")
@@ -333,6 +338,8 @@ def _subject(
         left -= 3  # "relatives of the dead told reporters"
     if left >= 0 and row[left].cls in "Aodpw" and not of_this and row[left].lower not in _OBJECTS:
         start = left if row[left].lower in _PERSONAL else phrase_start(row, left)
+        if start > 1 and row[start - 1].lower in ("in", "of", "among") and row[start - 2].lower in _FEW:
+            return (), at, at + 1, False  # "few in that organisation believe"
         if row[start].cls == "A" and start and row[start - 1].lower in PLACE_PREPOSITIONS:
             # "an officer lately returned from X said": X is where he was.
             person = next((step for step in range(start - 1, max(-1, start - 6), -1) if row[step].cls in "op,.;"), None)
@@ -370,7 +377,7 @@ def _subject(
                 if chain:
                     return chain, start, at + 1, not _said_before(row, start)
         at_place = opening is not None and opening > 1 and row[opening - 2].lower in PLACE_PREPOSITIONS
-        if at_place and opening is not None and opening > 2 and row[opening - 3].cls == "o":
+        if at_place and opening is not None and opening > 2 and row[opening - 3].cls in "op":
             at_place = False  # "an official in Brussels, who did not want to be named, said"
         if opening is not None and opening > 0 and row[opening - 1].cls in "Aop" and not at_place:
             head = _antecedent(row, opening - 1)
@@ -428,12 +435,13 @@ _BETWEEN = frozenset(
 )
 """What may stand between a source and its verb."""
 
+_FEW = frozenset({"few", "many", "most", "some", "none", "nobody", "one", "several"})
 _PERSONAL = frozenset({"he", "she", "it", "they", "we", "i"})
 _OBJECTS = frozenset({"them", "these", "those", "us"})
 _RELATIVE = frozenset({"who", "that", "which"})
 
 
-_TOLD_OF = frozenset({"named", "quoted", "identified", "told"})
+_TOLD_OF = frozenset({"named", "quoted", "identified", "told", "set"})
 _MAKERS = frozenset({"it", "they", "he", "she", "we", "i"})
 _OPENING = CITING | {"whose", "where", "which"}
 """Words that open an inset which names others than the source it stands behind."""
@@ -446,7 +454,7 @@ def _antecedent(row: Sequence[Item], left: int) -> int | None:
         done = item.cls == "r" and row[step - 1].cls == "a"  # "monitors who have counted graves say"
         if item.cls in ",;.:N" or (item.cls == "r" and not done and item.lower not in _TOLD_OF):
             return None
-        if item.lower in _MAKERS and row[step - 1].cls == "o" and row[step + 1].cls in "wta" and step > 1:
+        if item.lower in _MAKERS and row[step - 1].cls == "o" and row[step + 1].cls in "wtar" and step > 1:
             return step - 1 if row[step - 2].cls in "dNAw" else None
         if item.cls == "s":
             clause = row[step + 1 : left + 1]

@@ -27,6 +27,9 @@ _ISSUED = frozenset(
 )
 """What may stand between a paper and its maker: "a count made public yesterday by the institute"."""
 
+_STANDING = frozenset({"stands", "stood", "runs", "ran", "comes", "came", "reaches", "reached", "numbers", "totals"})
+"""What a count does: "the army's list stands at 344"."""
+
 _APOSTROPHES = frozenset({"'s", "'", "’"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
@@ -120,8 +123,12 @@ def _introduced(row: Sequence[Item], first: int) -> bool:
 
 
 def _shows(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a paper is said to hold something: "its figures show", "the governor's list has"."""
-    return at + 1 < len(row) and (row[at + 1].cls == "r" or row[at + 1].lower in ("have", "has", "had"))
+    """Tell whether a paper is said to hold something: "its figures show", "the army's list of the dead stands at 40"."""
+    if at + 1 < len(row) and (row[at + 1].cls == "r" or row[at + 1].lower in ("have", "has", "had")):
+        return True
+    ahead = row[at + 1 : at + 7]
+    verb = next((step for step, item in enumerate(ahead) if item.cls in "ar,;" or item.lower in _STANDING), len(ahead))
+    return verb < len(ahead) and ahead[verb].lower in _STANDING and (verb == 0 or ahead[0].cls == "f")
 
 
 def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers) -> _Found:

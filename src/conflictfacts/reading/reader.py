@@ -65,6 +65,7 @@ from conflictfacts.reading.voices import (
     speaks_of_itself,
     spoken_by_several,
     stands_behind,
+    tells_of_members,
     tells_of_now,
 )
 from conflictfacts.reading.words import Words
@@ -353,7 +354,8 @@ class _Reader:
         chain = self.spoken.latest()
         several = len({known[-1:] for known in self.spoken.known}) > 1
         unnamed = bool(chain) and (all(source.kind in _ONCE for source in chain) or is_of_other_side(parsed.row, chain))
-        goes_on = parsed.quoted or chain == self.discourse.speakers.labelled or speaks_of_itself(parsed.row)
+        wrapped = self.text[parsed.sentence.start].islower()  # a line of the sentence before
+        goes_on = parsed.quoted or chain == self.discourse.speakers.labelled or speaks_of_itself(parsed.row) or wrapped
         if not goes_on and (unnamed or (several and (sets_anew(parsed.row) or self._is_background(parsed)))):
             return Attribution()  # one of several who spoke before, or the text itself
         if chain:
@@ -443,9 +445,17 @@ class _Reader:
     ) -> Attribution:
         """Say whose judgement a clause is: the source's before or behind it, not one's it only tells of."""
         if not parsed.voices:
-            return attribution
+            own = (
+                self.issuer
+                and attribution.chain != self.discourse.speakers.labelled
+                and not parsed.quoted
+                and speaks_of_itself(parsed.row[max(0, judgement.first - 3) : judgement.last])
+            )
+            return Attribution(self.issuer) if own else attribution
         for voice in parsed.voices:
-            if voice.at == judgement.at:
+            if voice.at == judgement.at or (
+                not voice.prefix and judgement.at < voice.first < voice.last == judgement.last
+            ):
                 return voice.attribution
         before = [voice for voice in parsed.voices if voice.last <= judgement.first]
         behind = [
@@ -494,9 +504,13 @@ class _Reader:
     ) -> Attribution:
         stands = claim.kind == "deployment" and claim.value in ("present", "strength")
         if stands and not (parsed.voices or parsed.quoted or self.issuer) and tells_of_now(parsed.row):
-            goes_on = attribution.chain == self.discourse.speakers.labelled or speaks_of_itself(parsed.row)
-            return attribution if goes_on else Attribution()  # how many are there by now, the text knows by itself
+            chain = attribution.chain
+            goes_on = chain == self.discourse.speakers.labelled or speaks_of_itself(parsed.row)
+            goes_on = goes_on or self.discourse.speakers.prevails(chain)
+            return attribution if goes_on else Attribution()  # how many there are by now, the text knows
         if parsed.voices and all(speaks_apart(parsed.row, voice, claim) for voice in parsed.voices):
+            return inherited()
+        if parsed.voices and tells_of_members(parsed.row, parsed.voices[0], claim):
             return inherited()
         bracket = in_bracket(parsed.row, claim.index)
         inner = [

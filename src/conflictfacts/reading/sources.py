@@ -203,7 +203,7 @@ def name_sources(
         if len(items) == 1 and items[0].lower in _PRONOUNS:
             word = _PRONOUNS[items[0].lower]
             if word == "he":
-                spoken = speakers.latest_person()
+                spoken = speakers.latest_person(single=True)
                 return spoken if any(source.kind in ("person", "role") for source in spoken) else speakers.met or spoken
             found = speakers.latest(organisation=True, party=True) if word == "it" else speakers.latest_person()
             own = row[0].party if row and row[0].cls == "A" and not row[0].possessive else None
@@ -470,8 +470,8 @@ def _names_body(items: Sequence[Item], at: int, bodies: set[int]) -> bool:
 def _unnamed(text: str, tokens: Tokens, items: Sequence[Item]) -> str:
     """Name somebody unnamed in the words of the text, a state by its letters: "American officials" → "US officials"."""
     phrase = _phrase(text, tokens, items)
-    for item in items:
-        entry = item.entry("actor")
+    for at, item in enumerate(items):
+        entry = item.entry("actor") if not (at and items[at - 1].lower in ("in", "at", "near", "from")) else None
         if entry is not None and entry.name in _SHORT:
             written = text[tokens.starts[item.first] : tokens.ends[item.last - 1]]
             return phrase.replace(written, _SHORT[entry.name], 1)

@@ -10,6 +10,9 @@ from conflictfacts.model.provenance import Attribution, Source
 
 __all__ = ["Speakers", "Voice"]
 
+_OFTEN = 3
+"""So many sources of one name, and no other, make a text that one's."""
+
 _ORGANISATION_KINDS = frozenset(
     {
         "ministry",
@@ -111,14 +114,19 @@ class Speakers:
                 return found[:1]
         return ()
 
-    def latest_person(self) -> tuple[Source, ...]:
-        """Give the person or unnamed speaker met last."""
+    def latest_person(self, single: bool = False) -> tuple[Source, ...]:
+        """Give the person or unnamed speaker met last; a `single` one is not several, like "commanders"."""
         if self.met_last:
             return self.met
         for chain in reversed(self.known):
-            if any(source.kind in ("person", "role") for source in chain):
+            if any(source.kind in ("person", "role") for source in chain) and not (single and _are_several(chain[0])):
                 return chain
         return self.met or self.latest()
+
+    def prevails(self, chain: tuple[Source, ...]) -> bool:
+        """Tell whether a text gives one source's word throughout, be it by its officials or its papers."""
+        latest = list(self.known)[-_OFTEN:]
+        return len(latest) == _OFTEN and bool(chain) and all(known[-1].name == chain[-1].name for known in latest)
 
     def speaks_for_subject(self, chain: tuple[Source, ...]) -> bool:
         """Tell whether a source is of the party the sentence before was about: its ministry, its army."""
@@ -151,6 +159,11 @@ class Speakers:
             if any(source.role is not None and role in source.role for source in chain):
                 return chain
         return ()
+
+
+def _are_several(source: Source) -> bool:
+    """Tell whether those unnamed are more than one: "commanders", "two witnesses"."""
+    return source.kind == "role" and (source.role or source.name).endswith("s") and not source.name.endswith("'s")
 
 
 _CALLINGS = tuple(

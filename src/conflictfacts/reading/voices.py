@@ -27,6 +27,7 @@ __all__ = [
     "speaks_of_itself",
     "spoken_by_several",
     "stands_behind",
+    "tells_of_members",
     "tells_of_now",
 ]
 
@@ -63,6 +64,12 @@ def is_of_other_side(row: Sequence[Item], chain: Sequence[Source]) -> bool:
 def stands_behind(voices: Sequence[Voice]) -> bool:
     """Tell whether a sentence's source stands behind what it says, so that it may speak for the one before too."""
     return bool(voices) and not voices[0].prefix
+
+
+def tells_of_members(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
+    """Tell whether a claim only tells of those who speak: "officers, of whom 377 had been taken hostage, judged"."""
+    inset = row[voice.first : claim.index] if voice.first <= claim.index < voice.at else ()
+    return any(item.lower in ("whom", "whose") for item in inset)
 
 
 def tells_of_now(row: Sequence[Item]) -> bool:
