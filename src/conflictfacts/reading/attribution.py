@@ -429,7 +429,8 @@ _STARTING = frozenset({"the", "a", "an", "he", "she", "its", "their", "one"})
 
 _GOING_ON = frozenset("continue continues seems seem appears appear tends tend".split())
 _BETWEEN = frozenset(
-    "themselves itself himself herself also further still then now had as that all more most just even again last first once only later "
+    "themselves itself himself herself "
+    "also further still then now had as that all more most just even again last first once only later "
     "previously so since "
     "today yesterday".split()
 )

@@ -123,7 +123,7 @@ def _introduced(row: Sequence[Item], first: int) -> bool:
 
 
 def _shows(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a paper is said to hold something: "its figures show", "the army's list of the dead stands at 40"."""
+    """Tell whether a paper is said to hold something: "its figures show", "the army's list stands at 40"."""
     if at + 1 < len(row) and (row[at + 1].cls == "r" or row[at + 1].lower in ("have", "has", "had")):
         return True
     ahead = row[at + 1 : at + 7]

@@ -138,7 +138,7 @@ _SPECIAL = frozenset({"aid_workers", "medics", "journalists", "peacekeepers", "p
 
 
 _ONCE = frozenset({"role", "person", "state", "armed_group"})
-"""Kinds of sources who have their say and are gone with the paragraph: whose text it is, is an office or an institute."""
+"""Kinds of sources who have their say and are gone with the paragraph; an office or an institute goes on."""
 
 
 _DATED = frozenset({"month", "year", "date", "season", "interval"})

@@ -74,9 +74,9 @@ _OF_BODY = frozenset(
 """People who speak for the body that spoke before, where "the" goes before them."""
 
 
-_PRONOUNS = {
-    "he": "he", "him": "he", "she": "he", "her": "he", "it": "it", "they": "they", "them": "they", "we": "we", "who": "who", "i": "i",
-}  # fmt: skip
+_PRONOUNS = {"him": "he", "she": "he", "her": "he", "them": "they"} | {
+    word: word for word in ("he", "it", "they", "we", "who", "i")
+}
 """Words that stand for a source met before, by the one whose antecedents they share."""
 
 

@@ -43,7 +43,7 @@ def speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
 
 
 def speaks_of_itself(row: Sequence[Item]) -> bool:
-    """Tell whether a sentence is in the first person, so that whoever spoke before goes on: "our troops", "I visited"."""
+    """Tell whether a sentence is in the first person, so that its speaker goes on: "our troops", "I visited"."""
     return any(item.lower in OURS or item.lower in ("i", "my") for item in row)
 
 
