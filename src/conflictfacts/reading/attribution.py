@@ -96,9 +96,9 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     for at, item in enumerate(row):
         if len(voices) == _MOST:
             break
-        if not ("reporting" in item.roles or "according" in item.roles):
+        if item.cls not in "rtop" or not ("reporting" in item.roles or "according" in item.roles):
             continue
-        if item.cls not in "rto" and not _judges(row, at):
+        if item.cls == "p" and not _judges(row, at):
             continue
         chain: tuple[Source, ...] = ()
         prefix, first, last = False, at, at + 1
