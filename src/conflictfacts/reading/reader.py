@@ -283,7 +283,7 @@ class _Reader:
             row = row[stop:]
         elif sentence.heading and not bullet and sentence.paragraph < _HEAD and not cells_of(row):
             set_stage(row, self.discourse)
-        self.discourse.meet(row)
+        self.discourse.meet(row, self.states)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
         subject = None if voices else subject_at(row, voices)
         if subject is None and not voices and len(row) > 1 and row[0].lower == "the" and row[1].lower in _OF_HOME:
@@ -502,7 +502,7 @@ class _Reader:
     def _voice_for(
         self, parsed: Parsed, claim: Claim, attribution: Attribution, inherited: Callable[[], Attribution]
     ) -> Attribution:
-        stands = claim.kind == "deployment" and claim.value in ("present", "strength")
+        stands = claim.kind == "deployment" and claim.value in ("present", "strength", "sent")
         if stands and not (parsed.voices or parsed.quoted or self.issuer) and tells_of_now(parsed.row):
             chain = attribution.chain
             goes_on = chain == self.discourse.speakers.labelled or speaks_of_itself(parsed.row)

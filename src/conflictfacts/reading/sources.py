@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -333,7 +334,9 @@ def name_sources(
         if not organisations and items[0].lower in ("the", "its") and speaker.lower in _OF_BODY:
             organisations += speakers.latest(organisation=True)
         if not organisations and bodies and _spoken_of(items, bodies[0]):
-            organisations += speakers.latest(organisation=True)  # "the ministry's spokesman"
+            spoken = speakers.latest(organisation=True)  # "the ministry's spokesman"
+            of_state = bodies[0].lower in _OF_STATES
+            organisations += [source for source in spoken if not of_state or source.kind in _OFFICIAL]
     elif not people and bodies:
         if not organisations and definite and len(items) <= 3:
             same = speakers.called(bodies[0].lower, _OFFICIAL if bodies[0].lower in _OF_STATES else None)
@@ -376,6 +379,11 @@ def name_sources(
         ):
             near = any(item.lower in _NEAR for item in items)
             chain.append(Source(_phrase(text, tokens, items), kind="role" if near else "organisation", anonymous=near))
+    if len(chain) == 1 and not organisations and not people and _is_of_state(items):
+        state = (
+            _seat(items) if any(item.cls == "i" and item.lower != "for" for item in items) else speakers.only_state()
+        )
+        organisations = [state] if state is not None else []
     if anonymous and chain and chain[0].kind == "role":
         chain[0] = attrs.evolve(chain[0], anonymous=True)
     if len(organisations) == 2 and [source.kind for source in organisations] == ["state", "organisation"]:
@@ -386,6 +394,39 @@ def name_sources(
         if source.name not in {known.name for known in chain}:
             chain.append(source)
     return tuple(chain[:4])
+
+
+_SERVANTS = frozenset(
+    "official officials officer officers spokesman spokeswoman spokesperson spokesmen minister ministers".split()
+)
+"""People who speak for a state where nothing else is said of them than its branch."""
+
+_BRANCHES = frozenset(
+    "army military police government security defence defense interior foreign health intelligence navy authorities "
+    "ministry senior top general staff forces armed air force".split()
+)
+"""Words for a state's branches, and for rank."""
+
+
+def _is_of_state(items: Sequence[Item]) -> bool:
+    """Tell whether those who speak can only be a state's, with nobody named: "the army", "a spokesman for the army"."""
+    seat = next((at for at, item in enumerate(items) if at and item.cls == "i" and item.lower != "for"), len(items))
+    words = [word for item in items[:seat] for word in item.lower.split() if item.cls not in "dfi"]
+    if not words or any(item.cls == "A" for item in items[:seat]):
+        return False
+    branch = any(word in _BRANCHES for word in words)
+    official = len(words) == 1 and words[0] in ("official", "officials")
+    return (branch or official) and all(word in _BRANCHES or word in _SERVANTS for word in words)
+
+
+def _seat(items: Sequence[Item]) -> Source | None:
+    """Give the state whose capital officials are said to be in: "officials in Islamabad"."""
+    if any(item.lower == "police" for item in items):
+        return None  # a town's
+    for before, item in pairwise(items):
+        if before.lower == "in" and item.party is not None and item.party.kind == "state":
+            return Source(item.party.name, kind="state")
+    return None
 
 
 _GROUPS = frozenset({"group", "movement"})

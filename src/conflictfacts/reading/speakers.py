@@ -62,6 +62,8 @@ class Speakers:
         self.met_last = False
         self.parents: dict[str, str] = {}
         self.states: dict[str, None] = {}
+        self.lands: set[str] = set()
+        self.homes: set[str] = set()
         self.state_before: Source | None = None
         self.subject: Source | None = None
 
@@ -78,8 +80,10 @@ class Speakers:
         self.state_before = Source(next(reversed(self.states)), kind="state") if self.states else None
 
     def only_state(self) -> Source | None:
-        """Give the state whose army "the army" must be: the only one the text has named."""
-        return Source(next(iter(self.states)), kind="state") if len(self.states) == 1 else None
+        """Give the state whose army "the army" must be: the only one the text has named, itself or by its places."""
+        named = self.states.keys() | self.lands | self.homes
+        told = self.states or self.homes
+        return Source(next(iter(named)), kind="state") if told and len(named) == 1 else None
 
     def meet(self, name: str) -> None:
         """Remember a person named with a title, for a "he said" before anybody has spoken."""
