@@ -45,9 +45,25 @@ _HOLDING = frozenset(
 )
 """Verbs of holding something to be so, most of which are nouns or take objects too."""
 
+_ONLY_VERBS = frozenset("consider considers considered contends anticipates foresees".split())
+"""Those that are no nouns."""
+
 
 CITING = frozenset({"citing", "cites", "cited", "quoting"})
 """Words by which one source relays another."""
+
+
+_WITH_THAT = frozenset(
+    "maintain maintains maintained hold holds held agree agrees agreed rejects rejected dismiss dismisses dismissed "
+    "disputes disputed countered protested places hints".split()
+)
+"""Verbs that report only with "that": "the army holds the town", "the two sides agreed to a truce"."""
+
+
+_PUTTING = frozenset({"put", "puts", "set", "sets", "placed", "places"})
+"""Verbs that report where a number follows with "at": "set the toll at 40"."""
+
+_SUMS = frozenset({"number", "toll", "total", "figure", "count"})
 
 
 _COUNTING = frozenset(
@@ -80,7 +96,9 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     for at, item in enumerate(row):
         if len(voices) == _MOST:
             break
-        if item.cls not in "rto" or not ("reporting" in item.roles or "according" in item.roles):
+        if item.cls not in "rtop" or not ("reporting" in item.roles or "according" in item.roles):
+            continue
+        if item.cls == "p" and not _judges(row, at):
             continue
         chain: tuple[Source, ...] = ()
         prefix, first, last = False, at, at + 1
@@ -101,6 +119,10 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             verb = item.lower
             if any(other.lower in ("where", "which", "whom") for other in row[max(0, at - 4) : at]) and not prefix:
                 continue  # what somebody said in a clause that only describes
+            if first > 1 and row[first - 1].lower == "what" and row[first - 2].cls != "a":
+                continue  # "it collects what the media have reported"
+            if at and row[at - 1].lower in ("we", "i"):
+                continue  # whoever speaks anyway
             if (
                 item.lower in _WEAK_VERBS
                 and item.lower in _COUNTING
@@ -110,6 +132,10 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             if item.lower in ("learned", "heard") and at + 1 < len(row) and row[at + 1].lower == "from":
                 stop = phrase_stop(row, at + 2, 10)
                 chain, last = (*chain, *name_sources(tokens, row, text, at + 2, stop, speakers, anonymous)), stop
+        if voices and not chain and at and row[at - 1].cls == "&" and _same_clause(row, voices[-1].last, at):
+            chain, prefix = voices[-1].attribution.chain, True  # "they doubt both versions, but believe that"
+        if voices and at and row[at - 1].lower in ("they", "it") and item.lower not in CITING:
+            chain = voices[-1].attribution.chain  # "the rebels own to 12 dead and they assert that ..."
         if chain:
             if item.lower not in CITING:
                 speakers.add(chain)
@@ -121,17 +147,28 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     if voices and all(voice.attribution.chain[0].kind == "outlet" for voice in voices):
         voices += _quoted_role(tokens, row, text, voices, speakers, basis)
     taken = [(voice.first, voice.last) for voice in voices]
-    voices += [
-        voice
-        for voice in find_papers(tokens, row, text, speakers, basis)
-        if not any(first <= voice.at < last for first, last in taken)
-    ]
+    voices += find_papers(tokens, row, text, speakers, basis, taken)
     voices += _bracketed(row, voices, speakers, basis)
     voices += _gapped(tokens, row, text, voices, speakers, basis)
     voices.sort(key=lambda voice: voice.at)
     if not voices:
         voices = find_labels(tokens, row, text, speakers, basis) or _thought(row, basis)
     return voices
+
+
+_FURTHEST = 9
+"""Items that a sentence which only says who said it has on either side of its verb."""
+
+
+def _judges(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word for people is a verb here: "most historians judge that", "the institute judges"."""
+    following = row[at + 1] if at + 1 < len(row) else None
+    ends = following is None or following.lower == "that" or following.cls in ".,"
+    return at > 0 and row[at].cls == "p" and row[at - 1].cls in "Ao)" and ends
+
+
+def _same_clause(row: Sequence[Item], first: int, at: int) -> bool:
+    return "reporting" in row[at].roles and not any(item.cls in ";:" for item in row[first:at])
 
 
 _DEICTIC = frozenset({"this", "that", "these", "those", "it", "such", "so", "about", "the", "all"})
@@ -147,7 +184,11 @@ def looks_back(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
     voice = voices[-1]
     if voice.first > 1 and not voice.prefix and row[voice.first - 1].cls == "-" and voice.last >= len(row) - 2:
         return True
-    if any(item.cls in "Nt" for item in row) or row[0].lower not in _DEICTIC:
+    if any(item.cls in "Nt" for item in row):
+        return False
+    if voice.prefix and voice.at + 1 < len(row) and row[voice.at + 1].lower in ("it", "this") and voice.at < _FURTHEST:
+        return len(row) < voice.at + _FURTHEST and all(item.cls != "s" for item in row)  # "X announced it on Telegram"
+    if row[0].lower not in _DEICTIC:
         return False
     head = row[1] if row[0].lower == "about" else row[0]
     return head.lower in ("this", "that", "these", "those", "it", "such", "so", "all") or (
@@ -194,19 +235,26 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     ):
         before = row[at - 1] if at else None
         return (
-            before is not None
-            and (before.cls in "Ao" or "paper" in before.roles)
-            and not (before.name is not None and before.name.possessive)
-        ) or following == "that"
+            (
+                before is not None
+                and (before.cls in "Ao" or "paper" in before.roles)
+                and not (before.name is not None and before.name.possessive)
+            )
+            or following == "that"
+            or (before is not None and before.cls in ",)" and following == "to" and item.lower == "claims")
+        )
     if item.lower.startswith("claim") and following == "responsibility":
         return False  # who did it, not who counted
     if item.lower == "reads":
         return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
-    if item.lower in ("maintain", "maintains", "maintained", "hold", "holds", "held"):
+    if item.lower in _WITH_THAT:
         return following == "that"
-    if item.lower in ("put", "puts"):
+    if item.lower in _PUTTING:
         ahead = row[at + 1 : at + 14]
         counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), len(ahead))
+        if item.lower not in ("put", "puts"):
+            told = any(other.cls == "t" or "paper" in other.roles or other.lower in _SUMS for other in ahead[:counted])
+            return told and any(other.lower == "at" for other in ahead[max(0, counted - 2) : counted])
         return any(other.lower == "at" for other in ahead) or (
             counted < len(ahead)
             and any(other.cls == "t" or other.lower in ("figure", "number", "count") for other in ahead[:counted])
@@ -220,7 +268,14 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     if item.lower in _HOLDING:
         before = row[at - 1] if at else None
         return following == "that" or (
-            before is not None and before.cls in "Aop" and not before.possessive and following not in ("of", "for")
+            before is not None
+            and (
+                before.cls in "Aop"
+                or before.lower in _PERSONAL
+                or (before.cls in ",w" and (item.lower in _ONLY_VERBS or following == "it"))
+            )
+            and not before.possessive
+            and following not in ("of", "for")
         )
     if item.lower in ("hear", "heard"):
         return following in ("that", "from")
@@ -235,8 +290,9 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     if item.lower in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
         return False  # "will add 250 soldiers"
     if item.lower in _WEAK_VERBS:
-        subject = row[at - 1].name if at else None
-        if subject is not None and subject.entry("source") is not None:
+        inset = _inset_start(row, at - 1) if at > 2 and row[at - 1].cls in ",)" else None
+        names = row[max(0, (inset or at) - 1) : at]
+        if any(item.name is not None and item.name.entry("source") is not None for item in names):
             return True
         return (
             following in ("that", "", ".", ":", '"', "“", "no")
@@ -254,8 +310,8 @@ def _subject(
     left = at - 1
     while left >= 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly") or row[left].lower in _BETWEEN):
         left -= 1
-    if left > 1 and row[left].lower == "to" and row[left - 1].cls in "rt":
-        left -= 2  # "he went on to put"
+    if left > 1 and row[left].lower == "to" and (row[left - 1].cls in "rt" or row[left - 1].lower in _GOING_ON):
+        left -= 2  # "he went on to put", "it continues to assess"
         while left >= 0 and row[left].cls in "axT":
             left -= 1
     if left > 1 and row[left].cls == "&" and row[left - 1].cls not in "Aop,":
@@ -265,7 +321,8 @@ def _subject(
             chain = name_sources(tokens, row, text, shared, stop, speakers, anonymous, row[at].lower in _WEAK_VERBS)
             if chain:
                 return chain, at, at + 1, True
-    head = _antecedent(row, left)
+    inset = left >= 0 and row[left].cls == "," and _inset_start(row, left) is not None
+    head = _antecedent(row, left) if not inset else None
     if head is not None:
         start = phrase_start(row, head)
         chain = name_sources(tokens, row, text, start, head + 1, speakers, anonymous, row[at].lower in _WEAK_VERBS)
@@ -273,11 +330,16 @@ def _subject(
             return chain, start, at + 1, not _said_before(row, start)
     if left >= 0 and row[left].cls == ")":
         left = next((back - 1 for back in range(left - 1, max(-1, left - 8), -1) if row[back].cls == "("), left)
+    if left > 2 and row[left].lower in _OBJECTS and row[left - 1].cls == "f":
+        left = next((step for step in range(left - 2, max(-1, left - 5), -1) if row[step].cls == "i"), left + 1) - 1
+        # "medics at four of them said"
     of_this = at > 1 and row[0].lower == "about" and row[1].lower in ("this", "that")  # "About this informs X"
     if left > 2 and row[left].cls == "t" and row[left - 1].cls == "d" and row[left - 2].cls == "f":
         left -= 3  # "relatives of the dead told reporters"
-    if left >= 0 and row[left].cls in "Aodpw" and not of_this:
+    if left >= 0 and row[left].cls in "Aodpw" and not of_this and row[left].lower not in _OBJECTS:
         start = left if row[left].lower in _PERSONAL else phrase_start(row, left)
+        if start > 1 and row[start - 1].lower in ("in", "of", "among") and row[start - 2].lower in _FEW:
+            return (), at, at + 1, False  # "few in that organisation believe"
         if row[start].cls == "A" and start and row[start - 1].lower in PLACE_PREPOSITIONS:
             # "an officer lately returned from X said": X is where he was.
             person = next((step for step in range(start - 1, max(-1, start - 6), -1) if row[step].cls in "op,.;"), None)
@@ -296,20 +358,33 @@ def _subject(
             chain = name_sources(tokens, row, text, phrase_start(row, bracket - 1), bracket, speakers, anonymous)
             if bracket and row[bracket - 1].cls in "Aop" and chain:
                 return chain, phrase_start(row, bracket - 1), at + 1, True
-        if opening is not None and opening > 1 and row[opening - 1].cls == "w" and row[opening + 1].cls == "A":
+        named = opening is not None and any(
+            item.cls == "A" and (item.unknown or step == 0) for step, item in enumerate(row[opening + 1 : opening + 4])
+        )
+        if named and opening is not None and opening > 1 and row[opening - 1].cls == "w":
             role = next((step for step in range(opening - 1, max(-1, opening - 7), -1) if row[step].cls == "o"), None)
-            if role is not None and all(item.cls in "ofwdiA" for item in row[role:opening]):
+            if role is not None and all(item.cls in "ofwdiAp" for item in row[role:opening]):
                 start = phrase_start(row, role)  # "its spokesman in the northeast, Ann Roe, said"
                 chain = name_sources(tokens, row, text, start, left, speakers, anonymous)
                 if chain:
                     return chain, start, at + 1, not _said_before(row, start)
+        if opening is not None and opening > 2 and row[opening - 1].cls in "NTw" and row[opening].cls == ",":
+            # "a paper of the 23d, which has come through the lines, confesses": what the phrase begins with.
+            role = next((step for step in range(opening - 2, max(-1, opening - 7), -1) if row[step].cls in "op,;t"), 0)
+            if row[role].cls == "o" and row[role + 1].cls in "fi" and row[role + 1].lower != "with":
+                start = phrase_start(row, role)
+                chain = name_sources(tokens, row, text, start, role + 1, speakers, anonymous)
+                if chain:
+                    return chain, start, at + 1, not _said_before(row, start)
         at_place = opening is not None and opening > 1 and row[opening - 2].lower in PLACE_PREPOSITIONS
+        if at_place and opening is not None and opening > 2 and row[opening - 3].cls in "op":
+            at_place = False  # "an official in Brussels, who did not want to be named, said"
         if opening is not None and opening > 0 and row[opening - 1].cls in "Aop" and not at_place:
             head = _antecedent(row, opening - 1)
             if head is not None:
                 opening = left = head + 1
             start = phrase_start(row, opening - 1)
-            apart = row[opening].cls == "," and row[opening + 1].lower in _OF_OTHERS
+            apart = row[opening].cls == "," and row[opening + 1].lower in _OPENING
             chain = name_sources(tokens, row, text, start, opening if apart else left, speakers, anonymous)
             if chain:
                 return chain, start, at + 1, not _said_before(row, start)
@@ -352,20 +427,24 @@ def _shared_subject(row: Sequence[Item], joint: int) -> int | None:
 _STARTING = frozenset({"the", "a", "an", "he", "she", "its", "their", "one"})
 
 
+_GOING_ON = frozenset("continue continues seems seem appears appear tends tend".split())
 _BETWEEN = frozenset(
+    "themselves itself himself herself "
     "also further still then now had as that all more most just even again last first once only later "
     "previously so since "
     "today yesterday".split()
 )
 """What may stand between a source and its verb."""
 
+_FEW = frozenset({"few", "many", "most", "some", "none", "nobody", "one", "several"})
 _PERSONAL = frozenset({"he", "she", "it", "they", "we", "i"})
+_OBJECTS = frozenset({"them", "these", "those", "us"})
 _RELATIVE = frozenset({"who", "that", "which"})
 
 
-_TOLD_OF = frozenset({"named", "quoted", "identified", "told"})
-_MAKERS = frozenset({"it", "they", "he", "she"})
-_OF_OTHERS = CITING | {"whose", "where", "which"}
+_TOLD_OF = frozenset({"named", "quoted", "identified", "told", "set"})
+_MAKERS = frozenset({"it", "they", "he", "she", "we", "i"})
+_OPENING = CITING | {"whose", "where", "which"}
 """Words that open an inset which names others than the source it stands behind."""
 
 
@@ -376,7 +455,7 @@ def _antecedent(row: Sequence[Item], left: int) -> int | None:
         done = item.cls == "r" and row[step - 1].cls == "a"  # "monitors who have counted graves say"
         if item.cls in ",;.:N" or (item.cls == "r" and not done and item.lower not in _TOLD_OF):
             return None
-        if item.lower in _MAKERS and row[step - 1].cls == "o" and row[step + 1].cls in "wta" and step > 1:
+        if item.lower in _MAKERS and row[step - 1].cls == "o" and row[step + 1].cls in "wtar" and step > 1:
             return step - 1 if row[step - 2].cls in "dNAw" else None
         if item.cls == "s":
             clause = row[step + 1 : left + 1]

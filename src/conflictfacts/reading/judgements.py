@@ -156,7 +156,7 @@ def _clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, in
     edges = sorted(set(edges))
     pieces = []
     for first, last in pairwise(edges):
-        if any(voice.first <= first and last <= voice.last for voice in voices):
+        if any(last <= voice.last and (voice.first <= first or _leads_to(row, first, voice)) for voice in voices):
             continue
         while first < last and (
             row[first].cls in ',;:-."()&'
@@ -169,6 +169,11 @@ def _clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, in
         if first < last:
             pieces.append((first, last))
     return pieces
+
+
+def _leads_to(row: Sequence[Item], first: int, voice: Voice) -> bool:
+    """Tell whether words only lead to a source: "in the view of X"."""
+    return voice.prefix and first < voice.first and all(item.cls in "idwf" for item in row[first : voice.first])
 
 
 _FINITE = frozenset(

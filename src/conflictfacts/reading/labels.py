@@ -42,16 +42,22 @@ def find_labels(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     """
     for at in range(1, min(len(row), _FURTHEST)):
         if row[at].cls == ":":
-            first = next((step + 1 for step in range(at - 1, -1, -1) if row[step].cls in "-T|"), 0)
+            bracket = (
+                next((step for step in range(at - 1) if row[step].cls == "("), at) if row[at - 1].cls == ")" else at
+            )
+            first = next((step + 1 for step in range(bracket - 1, -1, -1) if row[step].cls in "-T|"), 0)
             if row[0].lower in _ASKING:
                 return [Voice(at, Attribution((), None, basis), True, 0, at + 1)]
             quotes = at + 1 < len(row) and row[at + 1].cls == '"'
             stop = phrase_stop(row, first, 10) if quotes else at
             told = stop < at and row[stop].cls == "w" and row[stop].lower.endswith("ed")  # "scoffed at this:"
             chain = _named(tokens, row, text, first, stop if told else at, speakers)
+            if not chain and bracket < at:
+                chain = _named(tokens, row, text, first, bracket, speakers)  # "Mr. Roe [holding answer 24 January]:"
             chain = chain or _capitalised(tokens, row, text, at, speakers)
             if chain:
                 speakers.add(chain)
+                speakers.labelled = chain
                 return [Voice(at, Attribution(chain, None, basis), True, first, at + 1)]
             if at == 1 and row[0].party is not None and at + 1 < len(row) and _party_tells(row, at):
                 party = row[0].party

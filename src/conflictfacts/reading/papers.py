@@ -27,11 +27,21 @@ _ISSUED = frozenset(
 )
 """What may stand between a paper and its maker: "a count made public yesterday by the institute"."""
 
+_STANDING = frozenset({"stands", "stood", "runs", "ran", "comes", "came", "reaches", "reached", "numbers", "totals"})
+"""What a count does: "the army's list stands at 344"."""
+
 _APOSTROPHES = frozenset({"'s", "'", "’"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 
-def find_papers(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None) -> list[Voice]:
+def find_papers(
+    tokens: Tokens,
+    row: Sequence[Item],
+    text: str,
+    speakers: Speakers,
+    basis: str | None,
+    taken: Sequence[tuple[int, int]] = (),
+) -> list[Voice]:
     """Find the sources of a sentence that speak through a paper.
 
     Args:
@@ -40,10 +50,11 @@ def find_papers(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
         text: The document's text.
         speakers: Who spoke before; the source found is added.
         basis: On what terms it speaks.
+        taken: From which item to which the sentence names a source already.
     """
     voices: list[Voice] = []
     for at, item in enumerate(row):
-        if voices and at < voices[-1].last:
+        if (voices and at < voices[-1].last) or any(first <= at < last for first, last in taken):
             continue
         if "paper" in item.roles and item.cls in "owtr":
             chain, first, last = _owner(tokens, row, text, at, speakers)
@@ -112,8 +123,12 @@ def _introduced(row: Sequence[Item], first: int) -> bool:
 
 
 def _shows(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a paper is said to hold something: "its figures show", "the governor's list has"."""
-    return at + 1 < len(row) and (row[at + 1].cls == "r" or row[at + 1].lower in ("have", "has", "had"))
+    """Tell whether a paper is said to hold something: "its figures show", "the army's list stands at 40"."""
+    if at + 1 < len(row) and (row[at + 1].cls == "r" or row[at + 1].lower in ("have", "has", "had")):
+        return True
+    ahead = row[at + 1 : at + 7]
+    verb = next((step for step, item in enumerate(ahead) if item.cls in "ar,;" or item.lower in _STANDING), len(ahead))
+    return verb < len(ahead) and ahead[verb].lower in _STANDING and (verb == 0 or ahead[0].cls == "f")
 
 
 def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers) -> _Found:
@@ -124,7 +139,10 @@ def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
     if step < len(row) and (row[step].cls == "f" or row[step].lower in ("by", "from")):
         last = phrase_stop(row, step + 1, 10)
         named = next((item for item in row[step + 1 : last] if item.cls == "A"), None)
-        if named is None and (row[step].cls == "f" or not any(item.cls == "o" for item in row[step + 1 : last])):
+        held = any(item.lower == "that" for item in row[last : last + 2])  # "the assessment of the staff is that"
+        if named is None and (
+            (row[step].cls == "f" and not held) or not any(item.cls == "o" for item in row[step + 1 : last])
+        ):
             return (), at, at
         people = any("person" in item.roles.get("role", ()) for item in row[step + 1 : last])
         told = people and _introduced(row, phrase_start(row, at))  # "by the estimate of Western attachés"

@@ -60,8 +60,11 @@ from conflictfacts.reading.voices import (
     naming,
     relayed,
     speaks_apart,
+    speaks_of_itself,
     spoken_by_several,
     stands_behind,
+    tells_of_members,
+    tells_of_now,
 )
 from conflictfacts.reading.words import Words
 from conflictfacts.units import Number
@@ -124,6 +127,10 @@ _SPECIAL = frozenset({"aid_workers", "medics", "journalists", "peacekeepers", "p
 """Populations that are counted apart, and whom a text does not go on speaking of."""
 
 
+_ONCE = frozenset({"role", "person", "state", "armed_group"})
+"""Kinds of sources who have their say and are gone with the paragraph; an office or an institute goes on."""
+
+
 _HEAD = 3
 """Lines at the top of a text among which a bulletin names who issues it."""
 
@@ -146,11 +153,12 @@ def words_of(lexicon: Lexicon) -> Words:
 
 @attrs.define(eq=False)
 class _Made:
-    """A fact with the claim it was made from."""
+    """A fact with the claim it was made from, and the number of its sentence."""
 
     claim: Claim
     fact: Fact
     population: str | None
+    sentence: int
 
 
 def _in_capitals(text: str) -> bool:
@@ -260,7 +268,7 @@ class _Reader:
             row = row[stop:]
         elif sentence.heading and not bullet and sentence.paragraph < _HEAD and not cells_of(row):
             set_stage(row, self.discourse)
-        self.discourse.meet(row)
+        self.discourse.meet(row, self.states)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
         subject = None if voices else subject_at(row, voices)
         if subject is None and not voices and len(row) > 1 and row[0].lower == "the" and row[1].lower in _OF_HOME:
@@ -324,15 +332,16 @@ class _Reader:
             return Attribution(self.issuer)  # what the whole war cost is none of theirs more than the others'
         for earlier in reversed(paragraph[:at]):
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
-                return relayed(earlier.voices)
+                told = relayed(earlier.voices)
+                return Attribution() if is_of_other_side(parsed.row, told.chain) and not parsed.quoted else told
         if self.issuer:
             return Attribution(self.issuer)
         chain = self.spoken.latest()
         several = len({known[-1:] for known in self.spoken.known}) > 1
-        unnamed = bool(chain) and (
-            all(source.kind == "role" for source in chain) or is_of_other_side(parsed.row, chain)
-        )
-        if not parsed.quoted and (unnamed or (several and (sets_anew(parsed.row) or self._is_background(parsed)))):
+        unnamed = bool(chain) and (all(source.kind in _ONCE for source in chain) or is_of_other_side(parsed.row, chain))
+        wrapped = self.text[parsed.sentence.start].islower()  # a line of the sentence before
+        goes_on = parsed.quoted or chain == self.discourse.speakers.labelled or speaks_of_itself(parsed.row) or wrapped
+        if not goes_on and (unnamed or (several and (sets_anew(parsed.row) or self._is_background(parsed)))):
             return Attribution()  # one of several who spoke before, or the text itself
         if chain:
             return Attribution(chain)
@@ -420,9 +429,17 @@ class _Reader:
     ) -> Attribution:
         """Say whose judgement a clause is: the source's before or behind it, not one's it only tells of."""
         if not parsed.voices:
-            return attribution
+            own = (
+                self.issuer
+                and attribution.chain != self.discourse.speakers.labelled
+                and not parsed.quoted
+                and speaks_of_itself(parsed.row[max(0, judgement.first - 3) : judgement.last])
+            )
+            return Attribution(self.issuer) if own else attribution
         for voice in parsed.voices:
-            if voice.at == judgement.at:
+            if voice.at == judgement.at or (
+                not voice.prefix and judgement.at < voice.first < voice.last == judgement.last
+            ):
                 return voice.attribution
         before = [voice for voice in parsed.voices if voice.last <= judgement.first]
         behind = [
@@ -469,7 +486,15 @@ class _Reader:
     def _voice_for(
         self, parsed: Parsed, claim: Claim, attribution: Attribution, inherited: Callable[[], Attribution]
     ) -> Attribution:
+        stands = claim.kind == "deployment" and claim.value in ("present", "strength", "sent")
+        if stands and not (parsed.voices or parsed.quoted or self.issuer) and tells_of_now(parsed.row):
+            chain = attribution.chain
+            goes_on = chain == self.discourse.speakers.labelled or speaks_of_itself(parsed.row)
+            goes_on = goes_on or self.discourse.speakers.prevails(chain)
+            return attribution if goes_on else Attribution()  # how many there are by now, the text knows
         if parsed.voices and all(speaks_apart(parsed.row, voice, claim) for voice in parsed.voices):
+            return inherited()
+        if parsed.voices and tells_of_members(parsed.row, parsed.voices[0], claim):
             return inherited()
         bracket = in_bracket(parsed.row, claim.index)
         inner = [
@@ -525,6 +550,9 @@ class _Reader:
             paragraph=parsed.sentence.paragraph,
             background=self._is_background(parsed),
         )
+        near = whole is not None and self.sentence - whole.sentence <= 1
+        if whole is not None and near and not parsed.voices and not attribution.chain:
+            attribution = whole.fact.provenance.attribution  # who counted the whole counted its part
         population = None
         earlier = leaned or whole
         if claim.kind in ("casualty", "displacement"):
@@ -545,7 +573,7 @@ class _Reader:
             return
         self.facts.append(fact)
         self.whereabouts.tell(parsed.sentence.paragraph, place)
-        self.made[id(claim)] = _Made(claim, fact, population)
+        self.made[id(claim)] = _Made(claim, fact, population, self.sentence)
         if actor is not None and not (actor.kind == "people" and population in _SPECIAL):
             if self.discourse.actor != actor:
                 self.discourse.former = self.discourse.actor

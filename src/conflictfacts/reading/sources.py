@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -72,6 +73,16 @@ _OF_BODY = frozenset(
     "expert experts compilers representative representatives investigators aide lawyers".split()
 )
 """People who speak for the body that spoke before, where "the" goes before them."""
+
+
+_PRONOUNS = {"him": "he", "she": "he", "her": "he", "them": "they"} | {
+    word: word for word in ("he", "it", "they", "we", "who", "i")
+}
+"""Words that stand for a source met before, by the one whose antecedents they share."""
+
+
+_OF_OTHERS = frozenset({"which", "whom", "whose", "where"})
+"""Words that open a clause about others than who speaks: "the SDF, the alliance to which the YPG belongs"."""
 
 
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "another", "one"})
@@ -163,9 +174,10 @@ def name_sources(
         (at for at in range(start, stop) if row[at].cls == "," and any(item.cls in "Aop" for item in row[start:at])),
         stop,
     )
+    clause = next((at for at in range(head, stop) if row[at].cls == "s" and row[at].lower in _OF_OTHERS), stop)
     inset = [
         row[at]
-        for at in range(head, stop)
+        for at in range(head, clause)
         if row[at].cls in "Ao" and not any(other.lower in _NEAR for other in row[max(head, at - 3) : at])
     ]
     items = [item for item in row[start:head] if item.cls not in ",()"]
@@ -189,10 +201,10 @@ def name_sources(
     names = [item for item in (*items, *inset) if item.cls == "A" and item.name is not None]
     roles = [item for item in (*items, *inset) if item.cls == "o" or (item.cls == "p" and "role" in item.roles)]
     if not names and not roles:
-        if len(items) == 1 and items[0].lower in ("he", "she", "they", "it", "we", "who", "i"):
-            word = items[0].lower
-            if word in ("he", "she"):
-                spoken = speakers.latest_person()
+        if len(items) == 1 and items[0].lower in _PRONOUNS:
+            word = _PRONOUNS[items[0].lower]
+            if word == "he":
+                spoken = speakers.latest_person(single=True)
                 return spoken if any(source.kind in ("person", "role") for source in spoken) else speakers.met or spoken
             found = speakers.latest(organisation=True, party=True) if word == "it" else speakers.latest_person()
             own = row[0].party if row and row[0].cls == "A" and not row[0].possessive else None
@@ -305,7 +317,7 @@ def name_sources(
         if not organisations and definite and len(items) <= 3:
             known_chain = speakers.with_role(speaker.lower.rstrip("s")) or (
                 speakers.person_of_no_role(speaker.lower)
-                if items[0].lower in ("the", "our") and speaker.cls != "p"
+                if items[0].lower in ("the", "our") and (speaker.cls != "p" or speaker.lower in _OFFICERS)
                 else ()
             )
             if known_chain:
@@ -322,10 +334,12 @@ def name_sources(
         if not organisations and items[0].lower in ("the", "its") and speaker.lower in _OF_BODY:
             organisations += speakers.latest(organisation=True)
         if not organisations and bodies and _spoken_of(items, bodies[0]):
-            organisations += speakers.latest(organisation=True)  # "the ministry's spokesman"
+            spoken = speakers.latest(organisation=True)  # "the ministry's spokesman"
+            of_state = bodies[0].lower in _OF_STATES
+            organisations += [source for source in spoken if not of_state or source.kind in _OFFICIAL]
     elif not people and bodies:
         if not organisations and definite and len(items) <= 3:
-            same = speakers.called(bodies[0].lower)
+            same = speakers.called(bodies[0].lower, _OFFICIAL if bodies[0].lower in _OF_STATES else None)
             if same:
                 return same
             latest = speakers.latest(organisation=True)
@@ -365,6 +379,11 @@ def name_sources(
         ):
             near = any(item.lower in _NEAR for item in items)
             chain.append(Source(_phrase(text, tokens, items), kind="role" if near else "organisation", anonymous=near))
+    if len(chain) == 1 and not organisations and not people and _is_of_state(items):
+        state = (
+            _seat(items) if any(item.cls == "i" and item.lower != "for" for item in items) else speakers.only_state()
+        )
+        organisations = [state] if state is not None else []
     if anonymous and chain and chain[0].kind == "role":
         chain[0] = attrs.evolve(chain[0], anonymous=True)
     if len(organisations) == 2 and [source.kind for source in organisations] == ["state", "organisation"]:
@@ -375,6 +394,39 @@ def name_sources(
         if source.name not in {known.name for known in chain}:
             chain.append(source)
     return tuple(chain[:4])
+
+
+_SERVANTS = frozenset(
+    "official officials officer officers spokesman spokeswoman spokesperson spokesmen minister ministers".split()
+)
+"""People who speak for a state where nothing else is said of them than its branch."""
+
+_BRANCHES = frozenset(
+    "army military police government security defence defense interior foreign health intelligence navy authorities "
+    "ministry senior top general staff forces armed air force".split()
+)
+"""Words for a state's branches, and for rank."""
+
+
+def _is_of_state(items: Sequence[Item]) -> bool:
+    """Tell whether those who speak can only be a state's, with nobody named: "the army", "a spokesman for the army"."""
+    seat = next((at for at, item in enumerate(items) if at and item.cls == "i" and item.lower != "for"), len(items))
+    words = [word for item in items[:seat] for word in item.lower.split() if item.cls not in "dfi"]
+    if not words or any(item.cls == "A" for item in items[:seat]):
+        return False
+    branch = any(word in _BRANCHES for word in words)
+    official = len(words) == 1 and words[0] in ("official", "officials")
+    return (branch or official) and all(word in _BRANCHES or word in _SERVANTS for word in words)
+
+
+def _seat(items: Sequence[Item]) -> Source | None:
+    """Give the state whose capital officials are said to be in: "officials in Islamabad"."""
+    if any(item.lower == "police" for item in items):
+        return None  # a town's
+    for before, item in pairwise(items):
+        if before.lower == "in" and item.party is not None and item.party.kind == "state":
+            return Source(item.party.name, kind="state")
+    return None
 
 
 _GROUPS = frozenset({"group", "movement"})
@@ -413,9 +465,6 @@ def _may_be(body: str, source: Source) -> bool:
     if body not in _FORCES or source.kind not in ("organisation", "agency"):
         return True
     return any(word in _BODIES_OF_STATES for word in source.name.lower().replace("-", " ").split())
-
-
-_FORCES = frozenset({"army", "military", "navy", "air force"})
 
 
 def _nameless_noun(items: Sequence[Item]) -> bool:
@@ -462,8 +511,8 @@ def _names_body(items: Sequence[Item], at: int, bodies: set[int]) -> bool:
 def _unnamed(text: str, tokens: Tokens, items: Sequence[Item]) -> str:
     """Name somebody unnamed in the words of the text, a state by its letters: "American officials" → "US officials"."""
     phrase = _phrase(text, tokens, items)
-    for item in items:
-        entry = item.entry("actor")
+    for at, item in enumerate(items):
+        entry = item.entry("actor") if not (at and items[at - 1].lower in ("in", "at", "near", "from")) else None
         if entry is not None and entry.name in _SHORT:
             written = text[tokens.starts[item.first] : tokens.ends[item.last - 1]]
             return phrase.replace(written, _SHORT[entry.name], 1)

@@ -10,6 +10,9 @@ from conflictfacts.model.provenance import Attribution, Source
 
 __all__ = ["Speakers", "Voice"]
 
+_OFTEN = 3
+"""So many sources of one name, and no other, make a text that one's."""
+
 _ORGANISATION_KINDS = frozenset(
     {
         "ministry",
@@ -52,12 +55,15 @@ class Speakers:
     def __init__(self) -> None:
         self.known: deque[tuple[Source, ...]] = deque(maxlen=40)
         self.cited: deque[tuple[Source, ...]] = deque(maxlen=10)
+        self.labelled: tuple[Source, ...] = ()
         self.by_name: dict[str, Source] = {}
         self.mentioned: tuple[Source, ...] = ()
         self.met: tuple[Source, ...] = ()
         self.met_last = False
         self.parents: dict[str, str] = {}
         self.states: dict[str, None] = {}
+        self.lands: set[str] = set()
+        self.homes: set[str] = set()
         self.state_before: Source | None = None
         self.subject: Source | None = None
 
@@ -74,8 +80,10 @@ class Speakers:
         self.state_before = Source(next(reversed(self.states)), kind="state") if self.states else None
 
     def only_state(self) -> Source | None:
-        """Give the state whose army "the army" must be: the only one the text has named."""
-        return Source(next(iter(self.states)), kind="state") if len(self.states) == 1 else None
+        """Give the state whose army "the army" must be: the only one the text has named, itself or by its places."""
+        named = self.states.keys() | self.lands | self.homes
+        told = self.states or self.homes
+        return Source(next(iter(named)), kind="state") if told and len(named) == 1 else None
 
     def meet(self, name: str) -> None:
         """Remember a person named with a title, for a "he said" before anybody has spoken."""
@@ -110,25 +118,32 @@ class Speakers:
                 return found[:1]
         return ()
 
-    def latest_person(self) -> tuple[Source, ...]:
-        """Give the person or unnamed speaker met last."""
+    def latest_person(self, single: bool = False) -> tuple[Source, ...]:
+        """Give the person or unnamed speaker met last; a `single` one is not several, like "commanders"."""
         if self.met_last:
             return self.met
         for chain in reversed(self.known):
-            if any(source.kind in ("person", "role") for source in chain):
+            if any(source.kind in ("person", "role") for source in chain) and not (single and _are_several(chain[0])):
                 return chain
         return self.met or self.latest()
+
+    def prevails(self, chain: tuple[Source, ...]) -> bool:
+        """Tell whether a text gives one source's word throughout, be it by its officials or its papers."""
+        latest = list(self.known)[-_OFTEN:]
+        return len(latest) == _OFTEN and bool(chain) and all(known[-1].name == chain[-1].name for known in latest)
 
     def speaks_for_subject(self, chain: tuple[Source, ...]) -> bool:
         """Tell whether a source is of the party the sentence before was about: its ministry, its army."""
         name = self.subject.name if self.subject is not None else ""
         return any(self.parents.get(source.name) == name or name[:5] in source.name for source in chain)
 
-    def called(self, body: str) -> tuple[Source, ...]:
-        """Give the organisation met last whose name has a word in it ("the ministry")."""
-        for chain in reversed(self.known):
+    def called(self, body: str, kinds: frozenset[str] | None = None) -> tuple[Source, ...]:
+        """Give the organisation met last whose name has a word in it ("the ministry"), and is of one of the kinds."""
+        named = self.mentioned if body not in ("group", "movement") else ()  # which any of them may be
+        for chain in (*reversed(self.known), named):
             for source in chain:
-                if source.kind not in ("person", "role") and body in source.name.lower().split():
+                fitting = kinds is None or source.kind in kinds
+                if fitting and source.kind not in ("person", "role") and body in source.name.lower().split():
                     return (source,)
         return ()
 
@@ -150,6 +165,11 @@ class Speakers:
         return ()
 
 
+def _are_several(source: Source) -> bool:
+    """Tell whether those unnamed are more than one: "commanders", "two witnesses"."""
+    return source.kind == "role" and (source.role or source.name).endswith("s") and not source.name.endswith("'s")
+
+
 _CALLINGS = tuple(
     frozenset(words.split())
     for words in (
@@ -168,4 +188,5 @@ _CALLINGS = tuple(
 def _same_calling(role: str, known: str) -> bool:
     """Tell whether somebody introduced by one role may be called by another: a "member of parliament", "the deputy"."""
     words = set(known.lower().replace("-", " ").split())
-    return role in words or any(role in calling and words & calling for calling in _CALLINGS)
+    called = set(role.replace("-", " ").split())
+    return role in words or any(called & calling and words & calling for calling in _CALLINGS)

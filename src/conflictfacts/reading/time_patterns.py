@@ -111,7 +111,7 @@ KINDS = {
     "day": r"""today | yesterday | overnight | tonight | last\ night | this\ morning | in\ one\ (?:single\ )?day
         | in\ a\ single\ day | to\ this\ day | up\ to\ this\ day | in\ a\ day""",
     "now": r"""currently | so\ far | to\ date | until\ now | up\ to\ now | by\ now | at\ present | at\ the\ moment
-        | at\ this\ moment | right\ now | now | nowadays""",
+        | at\ this\ (?:moment|time) | right\ now | now | nowadays""",
 }
 """Kind → pattern; `interval2` is an interval too. How each begins stands in `_FIRST_WORDS`, what tells it in
 `TELLING`."""

@@ -14,6 +14,7 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.attribution import CITING
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.parties import OURS
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
@@ -23,9 +24,15 @@ __all__ = [
     "naming",
     "relayed",
     "speaks_apart",
+    "speaks_of_itself",
     "spoken_by_several",
     "stands_behind",
+    "tells_of_members",
+    "tells_of_now",
 ]
+
+
+_NOW = frozenset({"now", "right now", "today", "currently", "at present", "presently", "at the moment", "at this time"})
 
 
 def speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
@@ -33,6 +40,11 @@ def speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
     if not voice.prefix or voice.first <= claim.index or voice.last >= len(row) - 2:
         return False
     return row[voice.first - 1].cls in "&" or any(item.cls == ";" for item in row[claim.index : voice.first])
+
+
+def speaks_of_itself(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence is in the first person, so that its speaker goes on: "our troops", "I visited"."""
+    return any(item.lower in OURS or item.lower in ("i", "my") for item in row)
 
 
 def spoken_by_several(sentences: Sequence[Sequence[Voice]]) -> bool:
@@ -52,6 +64,17 @@ def is_of_other_side(row: Sequence[Item], chain: Sequence[Source]) -> bool:
 def stands_behind(voices: Sequence[Voice]) -> bool:
     """Tell whether a sentence's source stands behind what it says, so that it may speak for the one before too."""
     return bool(voices) and not voices[0].prefix
+
+
+def tells_of_members(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
+    """Tell whether a claim only tells of those who speak: "officers, of whom 377 had been taken hostage, judged"."""
+    inset = row[voice.first : claim.index] if voice.first <= claim.index < voice.at else ()
+    return any(item.lower in ("whom", "whose") for item in inset)
+
+
+def tells_of_now(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence says how things are while it is written: "at present", "now", "today"."""
+    return any(item.cls == "T" and item.lower in _NOW for item in row)
 
 
 def naming(row: Sequence[Item], voice: Voice) -> tuple[int, int]:

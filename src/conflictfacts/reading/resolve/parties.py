@@ -5,7 +5,7 @@ Decides whether a name can act at all: a place after a preposition does not, nor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -141,14 +141,24 @@ class Discourse:
                 return entry.name
         return self.conflict
 
-    def meet(self, row: Sequence[Item]) -> None:
-        """Remember unknown names that the grammar shows to be parties: "Zorvian army", "Zorvian losses"."""
+    def meet(self, row: Sequence[Item], states: Mapping[str, Actor]) -> None:
+        """Remember unknown names that the grammar shows to be parties: "Zorvian army", "Zorvian losses".
+
+        Args:
+            row: A sentence's items.
+            states: The states by ISO code, for the lands it names places of.
+        """
         self.speakers.begin()
         for at, item in enumerate(row):
             if item.cls != "A" or item.name is None:
                 continue
+            land = states.get(item.name.where.iso or "") if item.name.where is not None else None
+            if land is not None:
+                self.speakers.lands.add(land.name)
             if item.name.party is not None:
                 party = item.name.party
+                if (home := states.get(party.iso or "")) is not None:
+                    self.speakers.homes.add(home.name)
                 self.speakers.mention(party.name, party.kind or _kind_of_unknown(party.name))
             elif at == 0 and (body := item.entry("source")) is not None and body.kind != "outlet":
                 self.speakers.mention(body.name, body.kind)
