@@ -62,16 +62,27 @@ class Speakers:
         self.met_last = False
         self.parents: dict[str, str] = {}
         self.states: dict[str, None] = {}
+        self.fought: set[str] = set()
         self.lands: set[str] = set()
         self.homes: set[str] = set()
         self.state_before: Source | None = None
         self.subject: Source | None = None
 
-    def mention(self, name: str, kind: str | None) -> None:
-        """Remember a party that was named, for an "it says" before anybody has spoken."""
+    def mention(self, name: str, kind: str | None, *, fought: bool = False) -> None:
+        """Remember a party that was named, for an "it says" before anybody has spoken.
+
+        Args:
+            name: Its name.
+            kind: What it is.
+            fought: Whether it is only told of as an enemy, so that "the army" need not be its own.
+        """
         if kind not in ("state", "army", "government"):
             self.mentioned = (Source(name, kind=kind),)
         elif kind == "state":
+            if fought and name not in self.states:
+                self.fought.add(name)
+            elif not fought:
+                self.fought.discard(name)
             self.states.pop(name, None)
             self.states[name] = None
 
@@ -83,7 +94,8 @@ class Speakers:
         """Give the state whose army "the army" must be: the only one the text has named, itself or by its places."""
         named = self.states.keys() | self.lands | self.homes
         told = self.states or self.homes
-        return Source(next(iter(named)), kind="state") if told and len(named) == 1 else None
+        only = told and len(named) == 1 and named.isdisjoint(self.fought)
+        return Source(next(iter(named)), kind="state") if only else None
 
     def meet(self, name: str) -> None:
         """Remember a person named with a title, for a "he said" before anybody has spoken."""

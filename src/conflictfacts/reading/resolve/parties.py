@@ -159,7 +159,9 @@ class Discourse:
                 party = item.name.party
                 if (home := states.get(party.iso or "")) is not None:
                     self.speakers.homes.add(home.name)
-                self.speakers.mention(party.name, party.kind or _kind_of_unknown(party.name))
+                self.speakers.mention(
+                    party.name, party.kind or _kind_of_unknown(party.name), fought=_is_fought(row, at)
+                )
             elif at == 0 and (body := item.entry("source")) is not None and body.kind != "outlet":
                 self.speakers.mention(body.name, body.kind)
             elif item.unknown and names_group(item.name.text) and at <= 1:
@@ -178,7 +180,7 @@ class Discourse:
                 continue
             country = country_of_people(item.name.text)
             kind = None
-            self.speakers.mention(country, _kind_of_unknown(country))
+            self.speakers.mention(country, _kind_of_unknown(country), fought=_is_fought(row, at))
             for alias in {
                 item.name.text,
                 country,
@@ -215,6 +217,12 @@ class Discourse:
                 self.body = actor_of_entry(entry)
             elif entry.kind in ("state", "army", "government", "coalition"):
                 self.state = actor_of_entry(entry)
+
+
+def _is_fought(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name says who strikes, or whose men are killed: "in a Zorvian air strike", "killed 4 Zorvians"."""
+    strikes = any(item.lower in _OF_PARTIES_ONLY for item in row[at + 1 : at + 3]) and not row[at].possessive
+    return strikes or (at > 1 and row[at - 1].cls == "N" and row[at - 2].cls == "t")
 
 
 def _kind_of_unknown(name: str) -> str | None:
