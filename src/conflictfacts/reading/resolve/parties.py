@@ -363,6 +363,9 @@ def can_act(row: Sequence[Item], at: int) -> bool:
     if before is not None and before.lower == "the" and at > 1:
         before = row[at - 2]
     following = row[at + 1] if at + 1 < len(row) else None
+    part = at > 1 and row[at - 2].cls in "fi" and row[at - 1].lower.endswith(("ern", "central"))
+    if part and item.entry("place") is not None:
+        return False  # "of eastern X"
     if following is not None and following.lower in _BRANCHES:
         return False  # "X's affiliate" is not X
     grouped = following is not None and (
@@ -383,6 +386,8 @@ def can_act(row: Sequence[Item], at: int) -> bool:
     if item.name.entry("place") is not None:
         return item.name.possessive or grouped
     source = item.name.entry("source")
+    if source is not None and source.parent is not None and item.possessive and grouped:
+        return True  # "the Kremlin's army"
     if source is not None and source.kind in ("ministry", "army", "government") and source.parent is not None:
         return following is not None and following.cls in "at&"  # "the Pentagon is sending 3,000 troops"
     if item.name.entries:

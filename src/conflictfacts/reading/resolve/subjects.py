@@ -50,6 +50,8 @@ def subject_of(
                     return actor_named(row, step)
                 if row[step].lower in OURS | {"them"}:
                     return pronoun_actor(row[step].lower, discourse, voices)
+                if row[step].cls in "po" and row[step].lower in STATE | ARMED:
+                    return epithet_actor(row[step].lower, discourse)  # "taken by the regime forces"
                 if row[step].lower in OWNERS and step + 1 < len(row) and row[step + 1].cls in "po":
                     return owner_of(row, step, row[step].lower, voices, discourse)  # "retaken by his soldiers"
                 if row[step].cls not in "dwop":
@@ -106,7 +108,7 @@ def subject_of(
             item.cls in "po"
             and (item.lower in ARMED | STATE or item.lower.split()[-1] in STATE)
             and at + 1 < len(row)
-            and row[at + 1].cls in "at,s&"
+            and (row[at + 1].cls in "at,s&" or (row[at + 1].lower == "'s" and _acts_through(row, at + 1)))
             and not (at and row[at - 1].cls == "A")
         ):
             whose = next((other.lower for other in row[max(0, at - 3) : at] if other.lower in OWNERS), None)

@@ -146,6 +146,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
             name = row[at].name
             if name is not None and name.where is not None and name.where.kind in ("city", "capital", "town"):
                 continue  # a dateline, "BEIRUT: 47 people were killed"
+            if claim.label[1] - claim.label[0] > 4 and not can_act(row, at):
+                continue  # "the army took more of eastern Zorvia: 200 sq km"
             if any(item.lower in WEAPONS | ENEMIES for item in row[at + 1 : at + 4]):
                 continue  # "toll of the Zorvian raids: 46 killed"
             if is_spoken(voices, at) and not any(item.lower == "figures" for item in row[at + 1 : at + 4]):
@@ -217,6 +219,11 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         if found is not None:
             return found
     word = row[phrase.head].lower.split()[-1] if phrase.head is not None else ""
+    if any(item.lower == "foreign" for item in row[index + 1 : phrase.stop]):
+        return None  # "13 foreign soldiers": not those of the country they are in
+    if any(item.lower == "coalition" for item in row[index + 1 : phrase.stop]):
+        allied = discourse.body
+        return allied if allied is not None and allied.kind == "coalition" else Actor("coalition", "coalition")
     if word:
         for at in range(index + 1, phrase.head or index + 1):
             if row[at].lower in ("government", "army", "regime", "rebel", "insurgent"):
@@ -546,9 +553,9 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
         and not is_located(row, index - 1)
     ):
         return actor_named(row, index - 1)  # "Ukraine lost 7,000 soldiers, Zorvia 205"
-    accounted = _accounting(row, index, discourse)
-    if accounted is not None:
-        return accounted
+    named = _accounting(row, index, discourse) or _those_of(row, index, discourse)
+    if named is not None:
+        return named
     gapped = _gapped_party(row, index, discourse) if claim.kind != "territory" else None
     if gapped is not None:
         return gapped
@@ -618,6 +625,17 @@ def _accounting(row: Sequence[Item], index: int, discourse: Discourse) -> Actor 
             return actor_named(row, at - 1) if named else epithet_actor(row[at].lower.split()[-1], discourse)
         at -= 1
     return actor_named(row, at) if at >= 0 and row[at].cls == "A" and not is_located(row, at) else None
+
+
+def _those_of(row: Sequence[Item], index: int, discourse: Discourse) -> Actor | None:
+    """Find the party whose losses are told beside another's: "those of the Zorvians at 800"."""
+    for at in range(max(0, index - 7), index - 1):
+        if row[at].lower in ("those", "that") and row[at + 1].cls == "f":
+            named = at + 2 + (row[at + 2].cls == "d")
+            if named < index and row[named].cls == "A":
+                return actor_named(row, named)
+            return epithet_actor(row[named].lower, discourse) if named < index else None
+    return None
 
 
 def _gapped_party(row: Sequence[Item], index: int, discourse: Discourse) -> Actor | None:
