@@ -411,7 +411,9 @@ def _subject(
 
 def _shared_subject(row: Sequence[Item], joint: int) -> int | None:
     """Find the subject that verbs joined by "and" share: "The ministry condemned the raid and said that ..."."""
-    first = next((step + 1 for step in range(joint - 1, -1, -1) if row[step].cls in ',;:."'), 0)
+    quotes = sum(item.cls == '"' for item in row[:joint])
+    edges = ",;:." if quotes % 2 == 0 else ',;:."'  # "dismissed the claim as "fiction" and acknowledged"
+    first = next((step + 1 for step in range(joint - 1, -1, -1) if row[step].cls in edges), 0)
     if first and row[first - 1].cls == "," and row[first].cls in "rtw" and row[first].lower.endswith("ed"):
         opening = _inset_start(row, first - 1)  # "A spokesman, Ann Roe, dismissed the figure and said"
         if opening is not None and opening:

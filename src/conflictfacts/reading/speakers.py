@@ -64,6 +64,7 @@ class Speakers:
         self.states: dict[str, None] = {}
         self.lands: set[str] = set()
         self.homes: set[str] = set()
+        self.groups: set[str] = set()
         self.state_before: Source | None = None
         self.subject: Source | None = None
 
@@ -71,6 +72,8 @@ class Speakers:
         """Remember a party that was named, for an "it says" before anybody has spoken."""
         if kind not in ("state", "army", "government"):
             self.mentioned = (Source(name, kind=kind),)
+        if kind == "armed_group":
+            self.groups.add(name)
         elif kind == "state":
             self.states.pop(name, None)
             self.states[name] = None
@@ -84,6 +87,10 @@ class Speakers:
         named = self.states.keys() | self.lands | self.homes
         told = self.states or self.homes
         return Source(next(iter(named)), kind="state") if told and len(named) == 1 else None
+
+    def only_group(self) -> Source | None:
+        """Give the armed group that "the militants" must be: the only one the text has named."""
+        return Source(next(iter(self.groups)), kind="armed_group") if len(self.groups) == 1 else None
 
     def meet(self, name: str) -> None:
         """Remember a person named with a title, for a "he said" before anybody has spoken."""

@@ -152,8 +152,8 @@ class Discourse:
                 self.speakers.lands.add(land.name)
             if item.name.party is not None:
                 party = item.name.party
-                if (home := states.get(party.iso or "")) is not None:
-                    self.speakers.homes.add(home.name)
+                if party.kind == "armed_group" and any(party.parent == state.name for state in states.values()):
+                    self.speakers.homes.add(party.parent or "")
                 self.speakers.mention(party.name, party.kind or _kind_of_unknown(party.name))
             elif at == 0 and (body := item.entry("source")) is not None and body.kind != "outlet":
                 self.speakers.mention(body.name, body.kind)
