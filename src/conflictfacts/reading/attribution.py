@@ -45,6 +45,8 @@ _HOLDING = frozenset(
 )
 """Verbs of holding something to be so, most of which are nouns or take objects too."""
 
+_THINKING = _HOLDING | frozenset("think thinks thought believe believes believed expect expects expected".split())
+
 _ONLY_VERBS = frozenset("consider considers considered contends anticipates foresees".split())
 """Those that are no nouns."""
 
@@ -393,6 +395,9 @@ def _subject(
         turned += 1
     if row[at].lower in ("told", "tells", "tell", "informed", "informs", "put", "puts") and not of_this:
         return (), at, at + 1, False  # who follows is told, and does not tell
+    described = inset and any(item.cls == "s" for item in row[max(0, left - _FURTHEST) : left])
+    if row[at].lower in _THINKING and left >= 0 and (described or row[left].cls not in ',"-–'):
+        return (), at, at + 1, False  # "I don't think X expected": who follows is thought of
     if turned < len(row) and row[turned].cls == "p" and left >= 0 and row[left].cls not in ',"':
         return (), at, at + 1, False  # "also reported civilian deaths"
     if turned < len(row) and row[turned].cls in "doAwp" and (left < 0 or of_this or row[left].cls in ',"N.)?!tpwTA-–'):
@@ -411,7 +416,9 @@ def _subject(
 
 def _shared_subject(row: Sequence[Item], joint: int) -> int | None:
     """Find the subject that verbs joined by "and" share: "The ministry condemned the raid and said that ..."."""
-    first = next((step + 1 for step in range(joint - 1, -1, -1) if row[step].cls in ',;:."'), 0)
+    quotes = sum(item.cls == '"' for item in row[:joint])
+    edges = ",;:." if quotes % 2 == 0 else ',;:."'  # "dismissed the claim as "fiction" and acknowledged"
+    first = next((step + 1 for step in range(joint - 1, -1, -1) if row[step].cls in edges), 0)
     if first and row[first - 1].cls == "," and row[first].cls in "rtw" and row[first].lower.endswith("ed"):
         opening = _inset_start(row, first - 1)  # "A spokesman, Ann Roe, dismissed the figure and said"
         if opening is not None and opening:

@@ -82,14 +82,18 @@ def find_judgements(
         return []
     found: list[Judgement] = []
     believed = {cue.at for cue in cues if cue.sort.startswith("belief")}
-    for first, last in _clauses(row, [voice for voice in voices if voice.at not in believed]):
+    turned = [voice for voice in voices if voice.at in believed and voice.first == voice.at < voice.last - 1]
+    naming = [voice for voice in voices if voice.at not in believed or voice in turned]
+    for first, last in _clauses(row, naming):
         if (
             last - first < _SHORTEST
             or any(first <= at < last for at in counted)
             or any(item.cls == "N" for item in row[first : first + 3])
+            or any(before.cls == "N" and item.cls == "p" for before, item in pairwise(row[first:last]))
         ):
             continue
         inside = [cue for cue in cues if first <= cue.at < last]
+        inside += [cue for cue in cues if any(cue.at == voice.at and last <= cue.at for voice in turned)]
         if any(first <= at < last for at in taken) and not any(cue.sort == "likely" for cue in inside):
             continue
         if any(item.lower in _OF_FIGURES for item in row[first : first + 5]):
@@ -156,6 +160,8 @@ def _clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, in
     edges = sorted(set(edges))
     pieces = []
     for first, last in pairwise(edges):
+        if any(not voice.prefix and first == voice.last and row[first].cls in "iT" for voice in voices):
+            continue  # "the ministry said on Monday in a statement"
         if any(last <= voice.last and (voice.first <= first or _leads_to(row, first, voice)) for voice in voices):
             continue
         while first < last and (

@@ -103,7 +103,7 @@ def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         elif owner.possessive and owner.unknown:
             chain = (Source(owner.name.text, kind="organisation"),)
         return chain, back, at + 1
-    if owner.lower in ("'s", "'", "’") and back and row[back - 1].cls in "op":
+    if owner.lower in ("'s", "'", "’") and back and row[back - 1].cls in "opw":
         first = phrase_start(row, back - 1)
         if _introduced(row, first) or _shows(row, at):
             return name_sources(tokens, row, text, first, back, speakers, False), first, at + 1
@@ -128,6 +128,8 @@ def _shows(row: Sequence[Item], at: int) -> bool:
         return True
     ahead = row[at + 1 : at + 7]
     verb = next((step for step, item in enumerate(ahead) if item.cls in "ar,;" or item.lower in _STANDING), len(ahead))
+    if verb == 0 and ahead and ahead[0].lower in ("is", "was") and row[at + 2 : at + 3] and row[at + 2].cls == "N":
+        return True  # "the militia's own count was 36"
     return verb < len(ahead) and ahead[verb].lower in _STANDING and (verb == 0 or ahead[0].cls == "f")
 
 

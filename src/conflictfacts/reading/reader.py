@@ -346,7 +346,7 @@ class _Reader:
         if chain:
             return Attribution(chain)
         return next(
-            (relayed(later.voices) for later in paragraph[at + 1 : at + 2] if stands_behind(later.voices)),
+            (relayed(later.voices) for later in paragraph[at + 1 : at + 2] if stands_behind(later.row, later.voices)),
             Attribution(),
         )
 

@@ -15,7 +15,7 @@ import attrs
 from conflictfacts.model.provenance import Source
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.resolve.parties import country_of_people
+from conflictfacts.reading.resolve.parties import ARMED, country_of_people
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tokens import Tokens
 
@@ -200,6 +200,13 @@ def name_sources(
         return ()
     names = [item for item in (*items, *inset) if item.cls == "A" and item.name is not None]
     roles = [item for item in (*items, *inset) if item.cls == "o" or (item.cls == "p" and "role" in item.roles)]
+    if len(items) == 2 and items[0].lower == "the" and items[1].lower in ARMED:
+        group = speakers.only_group()
+        if group is not None:
+            return (group,)  # "the militants had said"
+    if not names and roles and len(items) <= 4 and all(item.lower in DATA for item in roles):
+        if items[0].lower in ("the", "its", "their", "this", "that"):
+            return speakers.latest()  # "the summary reckons", "its statement of Thursday spoke of"
     if not names and not roles:
         if len(items) == 1 and items[0].lower in _PRONOUNS:
             word = _PRONOUNS[items[0].lower]
@@ -359,7 +366,12 @@ def name_sources(
         ):
             state = _state_before(row, start, speakers) if items[0].lower != "the" else speakers.only_state()
             spoken_of = speakers.subject
-            if state is None and spoken_of is not None and spoken_of.kind == "state" and bodies[0].lower in _FORCES:
+            if (
+                state is None
+                and spoken_of is not None
+                and spoken_of.kind == "state"
+                and bodies[0].lower in _ARMED_FORCES
+            ):
                 state = spoken_of  # "Israel has had its costliest day. ..., the army said"
             organisations = [state] if state is not None else []
         if not organisations or bodies[0].lower in (
@@ -380,9 +392,9 @@ def name_sources(
             near = any(item.lower in _NEAR for item in items)
             chain.append(Source(_phrase(text, tokens, items), kind="role" if near else "organisation", anonymous=near))
     if len(chain) == 1 and not organisations and not people and _is_of_state(items):
-        state = (
-            _seat(items) if any(item.cls == "i" and item.lower != "for" for item in items) else speakers.only_state()
-        )
+        seated = any(item.cls == "i" and item.lower != "for" for item in items)
+        seat = _seat(items if seated else row[max(0, start - 3) : start])
+        state = seat or _state_counted(row[:start]) or (None if seated else speakers.only_state())
         organisations = [state] if state is not None else []
     if anonymous and chain and chain[0].kind == "role":
         chain[0] = attrs.evolve(chain[0], anonymous=True)
@@ -429,6 +441,15 @@ def _seat(items: Sequence[Item]) -> Source | None:
     return None
 
 
+def _state_counted(row: Sequence[Item]) -> Source | None:
+    """Give the state whose people a sentence counts: "1.2 million Lebanese have fled, the government estimates"."""
+    for before, item in pairwise(row):
+        party = item.party if before.cls == "N" and not item.possessive else None
+        if party is not None and party.kind == "state" and party.role == "adjective":
+            return Source(party.name, kind="state")
+    return None
+
+
 _GROUPS = frozenset({"group", "movement"})
 _ORDINALS = ("st", "nd", "rd", "th", "second", "third")
 _BODIES_OF_STATES = (
@@ -440,7 +461,8 @@ _BULLETINS = frozenset(
     {"summary", "bulletin", "update", "briefing", "report", "statement", "communique", "post", "message"}
 )
 
-_FORCES = frozenset({"government", "army", "military", "navy", "air force", "general staff", "joint staff", "police"})
+_ARMED_FORCES = frozenset({"army", "military", "navy", "air force"})
+_FORCES = _ARMED_FORCES | {"government", "general staff", "joint staff", "police"}
 
 
 def _describes(items: Sequence[Item], at: int) -> bool:

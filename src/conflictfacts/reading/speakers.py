@@ -65,6 +65,7 @@ class Speakers:
         self.fought: set[str] = set()
         self.lands: set[str] = set()
         self.homes: set[str] = set()
+        self.groups: set[str] = set()
         self.state_before: Source | None = None
         self.subject: Source | None = None
 
@@ -78,6 +79,8 @@ class Speakers:
         """
         if kind not in ("state", "army", "government"):
             self.mentioned = (Source(name, kind=kind),)
+        if kind == "armed_group":
+            self.groups.add(name)
         elif kind == "state":
             if fought and name not in self.states:
                 self.fought.add(name)
@@ -96,6 +99,10 @@ class Speakers:
         told = self.states or self.homes
         only = told and len(named) == 1 and named.isdisjoint(self.fought)
         return Source(next(iter(named)), kind="state") if only else None
+
+    def only_group(self) -> Source | None:
+        """Give the armed group that "the militants" must be: the only one the text has named."""
+        return Source(next(iter(self.groups)), kind="armed_group") if len(self.groups) == 1 else None
 
     def meet(self, name: str) -> None:
         """Remember a person named with a title, for a "he said" before anybody has spoken."""

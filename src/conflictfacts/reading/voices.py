@@ -61,9 +61,11 @@ def is_of_other_side(row: Sequence[Item], chain: Sequence[Source]) -> bool:
     return False
 
 
-def stands_behind(voices: Sequence[Voice]) -> bool:
-    """Tell whether a sentence's source stands behind what it says, so that it may speak for the one before too."""
-    return bool(voices) and not voices[0].prefix
+def stands_behind(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
+    """Tell whether a sentence's source stands behind all it says, so that it may speak for the one before too."""
+    if not voices or voices[0].prefix:
+        return False
+    return not any(item.cls == "N" for item in row[voices[0].last :])
 
 
 def tells_of_members(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:

@@ -157,8 +157,8 @@ class Discourse:
                 self.speakers.lands.add(land.name)
             if item.name.party is not None:
                 party = item.name.party
-                if (home := states.get(party.iso or "")) is not None:
-                    self.speakers.homes.add(home.name)
+                if party.kind == "armed_group" and any(party.parent == state.name for state in states.values()):
+                    self.speakers.homes.add(party.parent or "")
                 self.speakers.mention(
                     party.name, party.kind or _kind_of_unknown(party.name), fought=_is_fought(row, at)
                 )
