@@ -43,6 +43,8 @@ _WHOLE_WAR = re.compile(
     r"|\bsince (?:the |this |its )?(?:(?:start|beginning|outbreak|onset) of )?(?:the |this |its )?"
     r"(?:\S+ )?(?:war|conflict|invasion|insurgency|uprising|revolution)\b"
     r"|\bsince (?:\S+ ){1,5}into the (?:war|conflict)\b"
+    r"|(?:'s|\bthe|\bthis) (?:\w+ )?(?:campaign|offensive|bombardment) (?:has|have|had) (?:killed|left|cost|claimed|displaced)\b"
+    r"|\bat war (?:with \S+ )?since\b"
     r"|\bthe (?:uprising|rebellion|insurrection) has (?:killed|left|cost)\b"
     r"|\b(?:the|this) (?:war|conflict) (?:began|erupted|started|broke out|was triggered)\b"
     r"|\b(?:in|during|over|after) (?:\S+ ){1,2}(?:years|months|decades) of (?:\S+ )?(?:war|conflict|fighting)"
