@@ -124,6 +124,10 @@ _SPECIAL = frozenset({"aid_workers", "medics", "journalists", "peacekeepers", "p
 """Populations that are counted apart, and whom a text does not go on speaking of."""
 
 
+_LOOKING_BACK = 200
+"""Characters before a sentence in which "since then" has its beginning."""
+
+
 _HEAD = 3
 """Lines at the top of a text among which a bulletin names who issues it."""
 
@@ -462,7 +466,8 @@ class _Reader:
         return Actor(words) if words[0].isupper() else None
 
     def _is_background(self, parsed: Parsed) -> bool:
-        return tells_of_war(self.text[parsed.sentence.start : parsed.sentence.end])
+        start, end = parsed.sentence.start, parsed.sentence.end
+        return tells_of_war(self.text[start:end], self.text[max(0, start - _LOOKING_BACK) : start])
 
     def _voice_for(
         self, parsed: Parsed, claim: Claim, attribution: Attribution, inherited: Callable[[], Attribution]

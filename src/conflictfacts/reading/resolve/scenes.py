@@ -43,7 +43,8 @@ _WHOLE_WAR = re.compile(
     r"|\bsince (?:the |this |its )?(?:(?:start|beginning|outbreak|onset) of )?(?:the |this |its )?"
     r"(?:\S+ )?(?:war|conflict|invasion|insurgency|uprising|revolution)\b"
     r"|\bsince (?:\S+ ){1,5}into the (?:war|conflict)\b"
-    r"|(?:'s|\bthe|\bthis) (?:\w+ )?(?:campaign|offensive|bombardment) (?:has|have|had) (?:killed|left|cost|claimed|displaced)\b"
+    r"|(?:'s|\bthe|\bthis) (?:\w+ )?(?:campaign|offensive|bombardment) (?:has|have|had) "
+    r"(?:killed|left|cost|claimed|displaced)\b"
     r"|\bat war (?:with \S+ )?since\b"
     r"|\bthe (?:uprising|rebellion|insurrection) has (?:killed|left|cost)\b"
     r"|\b(?:the|this) (?:war|conflict) (?:began|erupted|started|broke out|was triggered)\b"
@@ -55,13 +56,23 @@ _WHOLE_WAR = re.compile(
 """Words that tell of a war as a whole, of a whole country or a whole year."""
 
 
-def tells_of_war(sentence: str) -> bool:
+_SINCE_THEN = re.compile(r"\bsince(?: then\b|[,.]|$)")
+_WAR_BEGAN = re.compile(r"\b(?:war|conflict)\b[^.]*\b(?:19|20)\d\d\b")
+
+
+def tells_of_war(sentence: str, before: str = "") -> bool:
     """Tell whether a sentence speaks of the whole war, country or year, and not of one event at one place.
 
     Args:
         sentence: Its text.
+        before: The text before it, which may say since when: "5,000 have been killed since then".
     """
-    return _WHOLE_WAR.search(sentence.lower()) is not None
+    lower = sentence.lower()
+    if _WHOLE_WAR.search(lower) is not None:
+        return True
+    if _SINCE_THEN.search(lower) is None:
+        return False
+    return _WHOLE_WAR.search(before.lower()) is not None or _WAR_BEGAN.search(before.lower()) is not None
 
 
 def battle_at(row: Sequence[Item]) -> Place | None:
