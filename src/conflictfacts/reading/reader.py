@@ -287,7 +287,9 @@ class _Reader:
             self._read_sentence(parsed, self._attribution(paragraph, at, True), inherited)
         if paragraph and self.text[paragraph[0].sentence.start] in BULLETS:
             # What a bullet says in passing, where and by whom, is said of that bullet only.
-            self.discourse.place = place
+            last = self.discourse.place
+            whole = place is None and last is not None and last.kind in ("country", "territory")
+            self.discourse.place = last if whole else place  # the first that names the country does so for all
             self.discourse.speakers.known.clear()
             self.discourse.speakers.known.extend(self.before)
         self.before = list(self.discourse.speakers.known)
