@@ -124,6 +124,10 @@ _SPECIAL = frozenset({"aid_workers", "medics", "journalists", "peacekeepers", "p
 """Populations that are counted apart, and whom a text does not go on speaking of."""
 
 
+_SHORT = 5
+"""Tokens of what may be no more than the place that a bullet or paragraph is about."""
+
+
 _LOOKING_BACK = 200
 """Characters before a sentence in which "since then" has its beginning."""
 
@@ -238,6 +242,7 @@ class _Reader:
         self.domain.notes(seen)
         if (
             sentence.paragraph >= _HEAD
+            and len(tokens) > _SHORT
             and seen.isdisjoint(self.words.telling)
             and not _DIGIT.search(self.text, sentence.start, sentence.end)
         ):
