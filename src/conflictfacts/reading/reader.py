@@ -41,6 +41,7 @@ from conflictfacts.reading.resolve.scenes import (
     begin_dispatch,
     dateline_stop,
     find_home,
+    set_battle,
     set_stage,
     sets_anew,
     tells_of_war,
@@ -248,12 +249,13 @@ class _Reader:
         ):
             return None
         times = list(find_times(self.text, tokens, self.document.published))
+        capitals = self.capitals or _in_capitals(self.text[sentence.start : sentence.end])
         row = find_items(
             tokens,
             times,
             self.words,
             self.lexicon,
-            self.capitals or _in_capitals(self.text[sentence.start : sentence.end]),
+            capitals,
             self.discourse.seen,
             self.discourse.parties,
         )
@@ -267,8 +269,11 @@ class _Reader:
         if stop and not (sentence.heading and row[stop - 1].cls == ":"):
             self.issuer = begin_dispatch(row[:stop], self.discourse, self.states)
             row = row[stop:]
-        elif sentence.heading and not bullet and sentence.paragraph < _HEAD and not cells_of(row):
-            set_stage(row, self.discourse)
+        elif sentence.paragraph < _HEAD and not bullet and not cells_of(row):
+            if sentence.heading:
+                set_stage(row, self.discourse)
+            if capitals and not self.capitals:
+                set_battle(row, self.discourse)
         self.discourse.meet(row)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
         subject = None if voices else subject_at(row, voices)

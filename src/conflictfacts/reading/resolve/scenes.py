@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
@@ -32,6 +33,7 @@ __all__ = [
     "find_home",
     "is_inhabited",
     "remember_place",
+    "set_battle",
     "set_stage",
     "sets_anew",
     "tells_of_war",
@@ -182,6 +184,26 @@ def set_stage(row: Sequence[Item], discourse: Discourse) -> None:
         place = found[0] if found is not None else place_of_entry(item.where) if item.where is not None else None
         if place is not None:
             discourse.stage = discourse.stage or place
+            return
+
+
+_FIGHTS = frozenset(
+    "battle siege fall capture relief storming reverse affair defeat action fight disaster massacre".split()
+)
+
+
+def set_battle(row: Sequence[Item], discourse: Discourse) -> None:
+    """Take the place of the fight that a heading in capitals tells of, if nothing has set the text: "THE FALL OF X.".
+
+    Args:
+        row: The heading's items; capitals do not mark the names no lexicon has.
+        discourse: What went before.
+    """
+    for at in range(1, len(row) - 1):
+        if row[at].lower in ("at", "of", "near") and row[at - 1].lower in _FIGHTS:
+            words = list(takewhile(lambda item: item.cls == "w" and item.lower.isalpha(), row[at + 1 : at + 4]))
+            if words:
+                discourse.stage = discourse.stage or Place(" ".join(item.lower for item in words).title())
             return
 
 
