@@ -15,6 +15,7 @@ from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.names import NUMBERED, SHIPS
 from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
+    is_called_place,
     is_destination,
     is_far_from,
     is_inset,
@@ -34,13 +35,14 @@ from conflictfacts.reading.speakers import Voice
 __all__ = ["is_home", "is_reached", "place_at", "place_named", "place_of_entry", "place_spoken_of"]
 
 _REACHING = frozenset(
-    "reached reaches reaching entered enters entering left leaving fled flee fleeing escaped cross crossed".split()
+    "reached reaches reaching entered enters entering left leaving fled flee fleeing escaped cross crossed stormed "
+    "besieged shelled bombed bombarded overran retook recaptured".split()
 )
 """Verbs whose object is a place."""
 
 
 def is_reached(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a name is the place that somebody reached or left: "had entered X", "fled X"."""
+    """Tell whether a name is the place that somebody reached, left or fought for: "had entered X", "stormed X"."""
     back = at - 2 if at and row[at - 1].cls == "d" else at - 1
     if back < 0 or row[back].lower.rpartition(" ")[2] not in _REACHING or row[at].possessive:
         return False
@@ -258,7 +260,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         and not _opens_sentence(row, at)
     ):
         return None
-    if located or of_place:
+    if located or of_place or is_called_place(row, at):
         return Place(name.text), at + 1
     return None
 
@@ -355,6 +357,9 @@ def _of_label(row: Sequence[Item], claim: Claim) -> Place | None:
     return None
 
 
+_PEOPLES = {"state": "country", "region_people": "region"}
+"""Kinds of parties whose name is their ground's too, and the kind of that."""
+
 _SOIL = frozenset({"territory", "soil", "land", "ground"})
 
 
@@ -365,8 +370,8 @@ def _of_soil(row: Sequence[Item], claim: Claim, discourse: Discourse, actor: Act
     state = actor if actor is not None and actor.kind == "state" else discourse.home
     for at in range(claim.index + 1, min(len(row) - 1, claim.index + 10)):
         party = row[at].party
-        if party is not None and party.kind == "state" and row[at + 1].lower in _SOIL:
-            return Place(party.name, "country", party.iso)
+        if party is not None and party.kind in _PEOPLES and row[at + 1].lower in _SOIL:
+            return Place(party.name, _PEOPLES[party.kind], party.iso)
         if row[at].lower == "national" and row[at + 1].lower in _SOIL and state is not None:
             return Place(state.name, "country", state.iso)
     return None

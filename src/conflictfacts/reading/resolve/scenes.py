@@ -17,6 +17,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     comes_from,
     is_destination,
     is_far_from,
+    is_holder,
     is_told_of_before,
     lies_in,
     told_there,
@@ -299,6 +300,7 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
         or is_told_of_before(row, at)
         or is_far_from(row, at)
         or lies_in(row, at)
+        or (is_holder(row, at) and _is_named(row, at, before))
         or (_is_listed(row, at) and _framed(row, at))
     ):
         return False
@@ -306,6 +308,14 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
         return True
     holds = place.kind == "country" and before.kind != "country"
     return not (holds or (place.kind == "region" and before.kind in _TOWNS and at > 3))
+
+
+def _is_named(row: Sequence[Item], at: int, place: Place) -> bool:
+    """Tell whether the last name before an item is a place's."""
+    last = next((item for item in reversed(row[:at]) if item.cls == "A"), None)
+    if last is None or last.name is None:
+        return False
+    return place.name == (last.where.name if last.where is not None else last.name.text)
 
 
 _CROSSED = frozenset({"river", "sea", "front"})
