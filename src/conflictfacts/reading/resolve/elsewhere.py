@@ -14,8 +14,8 @@ from conflictfacts.reading.speakers import Voice
 
 __all__ = [
     "FOUGHT_FOR",
+    "called_place",
     "comes_from",
-    "is_called_place",
     "is_destination",
     "is_far_from",
     "is_holder",
@@ -186,16 +186,16 @@ _SETTLEMENTS = frozenset(
 )
 
 
-def is_called_place(row: Sequence[Item], at: int) -> bool:
-    """Tell whether what follows a name says that it is a place: "X, a village near Y", "X was no fortress"."""
+def called_place(row: Sequence[Item], at: int) -> str:
+    """Give what the words behind a name say it is, if a place: "X, a village near Y", "X was no fortress"."""
     if at + 3 >= len(row) or row[at].possessive or row[at + 1].cls not in ",a" or row[at + 2].cls not in "dx":
-        return False
+        return ""
     for item in row[at + 3 : at + 6]:
         if item.lower in _SETTLEMENTS:
-            return True
+            return item.lower
         if item.cls != "w":
-            return False
-    return False
+            return ""
+    return ""
 
 
 def is_holder(row: Sequence[Item], at: int) -> bool:

@@ -15,7 +15,7 @@ from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.names import NUMBERED, SHIPS
 from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
-    is_called_place,
+    called_place,
     is_destination,
     is_far_from,
     is_inset,
@@ -90,6 +90,9 @@ _SITES = frozenset(
 )
 """Nouns that are at a place, so that "of X" behind them says where."""
 
+
+_KINDS_NAMED = frozenset("city town village fort fortress outpost base".split())
+"""Nouns of which a place nobody knows takes its kind."""
 
 _WHERE_OF = FOUGHT_FOR | _SITES
 
@@ -260,8 +263,10 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         and not _opens_sentence(row, at)
     ):
         return None
-    if located or of_place or is_called_place(row, at):
-        return Place(name.text), at + 1
+    called = called_place(row, at)
+    if located or of_place or called:
+        noun = _noun_of(row, at) if of_place else called
+        return Place(name.text, noun if noun in _KINDS_NAMED else None), at + 1
     return None
 
 

@@ -130,7 +130,24 @@ def _in_brackets(row: Sequence[Item], at: int) -> bool:
 
 
 _EMPTY = frozenset(
-    {"sea", "river", "lake", "mountain", "mountains", "front", "line", "strait", "gulf", "desert", "ocean", "waterway"}
+    {
+        "sea",
+        "river",
+        "lake",
+        "mountain",
+        "mountains",
+        "front",
+        "line",
+        "strait",
+        "gulf",
+        "desert",
+        "ocean",
+        "waterway",
+        "fort",
+        "fortress",
+        "outpost",
+        "base",
+    }
 )
 _EMPTY_NAMES = (
     "direction",

@@ -25,7 +25,7 @@ from conflictfacts.units import Number
 
 __all__ = ["Whereabouts"]
 
-_LOCAL_KINDS = frozenset({"city", "town", "village", None})
+_LOCAL_KINDS = frozenset({"city", "town", "village", "fort", "fortress", "outpost", "base", None})
 """Kinds of places too small for what is told of a whole war or year."""
 
 _VAST = 50_000
