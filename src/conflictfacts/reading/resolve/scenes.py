@@ -318,6 +318,8 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
         or is_far_from(row, at)
         or lies_in(row, at)
         or (is_holder(row, at) and _is_named(row, at, before))
+        or (place.kind == "region" and row[at - 1].cls == "," and _is_named(row, at, before))
+        or _is_of_road(row, at)
         or (_is_listed(row, at) and _framed(row, at))
     ):
         return False
@@ -333,6 +335,16 @@ def _is_named(row: Sequence[Item], at: int, place: Place) -> bool:
     if last is None or last.name is None:
         return False
     return place.name == (last.where.name if last.where is not None else last.name.text)
+
+
+_ROADS = frozenset({"road", "roads", "highway", "highways", "railway"})
+
+
+def _is_of_road(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place only says which road: "the X road", "the X–Y highway"."""
+    if row[at - 1].cls == "-" and at > 1 and row[at - 2].cls == "A":
+        return True
+    return at + 1 < len(row) and row[at + 1].lower in _ROADS
 
 
 _CROSSED = frozenset({"river", "sea", "front"})
