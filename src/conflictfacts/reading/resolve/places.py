@@ -5,7 +5,7 @@ Decides which of the places of a sentence is where it happened, and not where so
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
@@ -44,8 +44,11 @@ _REACHING = frozenset(
 def is_reached(row: Sequence[Item], at: int) -> bool:
     """Tell whether a name is the place that somebody reached, left or fought for: "had entered X", "stormed X"."""
     back = at - 2 if at and row[at - 1].cls == "d" else at - 1
-    if back < 0 or row[back].lower.rpartition(" ")[2] not in _REACHING or row[at].possessive:
+    verb = row[back].lower.removesuffix(" the").rpartition(" ")[2] if back >= 0 else ""
+    if verb not in _REACHING or row[at].possessive:
         return False
+    if verb.startswith("cross") and [item.lower for item in row[at + 1 : at + 2]] in (["into"], ["to"]):
+        return False  # "crossed the X into Y"
     return at + 1 >= len(row) or row[at + 1].cls not in "wpotA"
 
 
@@ -430,7 +433,7 @@ def _ahead(
         if is_home(row, at) and claim.kind in ("casualty", "displacement"):
             return (0.0, place_of_entry(item.where) if item.where is not None else Place(item.name.text)), at
         found = place_at(row, at)
-        if found is None or not _acceptable(row, at, found[0], actor, discourse.lands):
+        if found is None or not _acceptable(row, at, found[0], actor, discourse):
             continue
         if not (claim.kind == "deployment" and actor is not None and found[0].name == actor.name):
             return (crossed, found[0]), at
@@ -450,7 +453,7 @@ def _before(
         if item.name is None or not _may_happen(row, at, claim, voices):
             continue
         found = place_at(row, at)
-        if found is not None and _acceptable(row, at, found[0], actor, discourse.lands):
+        if found is not None and _acceptable(row, at, found[0], actor, discourse):
             said = any(at < voice.first and voice.at < claim.index for voice in voices)
             return crossed + 10.0 * said, _closer(row, at) or found[0]  # "in X, officials said that in Y": in Y
     return None
@@ -551,7 +554,7 @@ def _of_office(row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
     return None
 
 
-def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None, lands: Set[str]) -> bool:
+def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None, discourse: Discourse) -> bool:
     """Tell whether a name that may be a place is used as one here."""
     name = row[at].name
     if name is None:
@@ -561,10 +564,13 @@ def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None,
     if name.entry("conflict") is not None:
         return not is_of_war(row, at)
     following = row[at + 1] if at + 1 < len(row) else None
+    if place.kind == "river" and discourse.place is not None and is_reached(row, at):
+        return False  # crossed on the way to where it happened
     if is_located(row, at) or is_reached(row, at) or _is_between(row, at):
         return not (following is not None and following.cls == "p") or _opens_sentence(row, at)
     if name.entry("actor") is not None:
         return False
+    lands = discourse.lands
     if place.kind in ("city", "town") and place.iso is not None and lands and place.iso not in lands:
         return False  # a town's name far from all that is spoken of may be a person's
     if following is not None and following.lower in _KINDS_OF_BASE and row[at + 2 : at + 3]:
