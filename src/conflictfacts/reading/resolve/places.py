@@ -518,11 +518,11 @@ def place_spoken_of(row: Sequence[Item], voices: Sequence[Voice], discourse: Dis
 
 
 def _closer(row: Sequence[Item], at: int) -> Place | None:
-    """Give the place that the one found only holds: Gao, in "near Gao in the north of Mali" or "in Gao, Mali"."""
+    """Give the place that the one found only holds or lies by: X, in "near X in the north of Y" or "in X, south of Y"."""
     back = at - 1
-    while back > 0 and row[back].cls in "dw" and at - back < 5:
+    while back > 0 and row[back].cls in "dwf" and at - back < 5:
         back -= 1
-    if back > 2 and row[back].lower == "in" and row[back - 1].cls == "," and row[back - 2].cls == "A":
+    if back > 2 and row[back].lower in ("in", "on", "near") and row[back - 1].cls == "," and row[back - 2].cls == "A":
         back -= 1  # "in X, in northern Y state"
     if back > 1 and (row[back].cls == "," or row[back].lower in ("in", "of")) and row[back - 1].cls == "A":
         found = place_at(row, back - 1)
