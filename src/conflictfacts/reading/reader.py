@@ -41,6 +41,7 @@ from conflictfacts.reading.resolve.scenes import (
     begin_dispatch,
     dateline_stop,
     find_home,
+    set_battle,
     set_stage,
     sets_anew,
     tells_of_war,
@@ -129,6 +130,14 @@ _SPECIAL = frozenset({"aid_workers", "medics", "journalists", "peacekeepers", "p
 
 _ONCE = frozenset({"role", "person", "state", "armed_group"})
 """Kinds of sources who have their say and are gone with the paragraph; an office or an institute goes on."""
+
+
+_SHORT = 5
+"""Tokens of what may be no more than the place that a bullet or paragraph is about."""
+
+
+_LOOKING_BACK = 200
+"""Characters before a sentence in which "since then" has its beginning."""
 
 
 _HEAD = 3
@@ -242,17 +251,19 @@ class _Reader:
         self.domain.notes(seen)
         if (
             sentence.paragraph >= _HEAD
+            and len(tokens) > _SHORT
             and seen.isdisjoint(self.words.telling)
             and not _DIGIT.search(self.text, sentence.start, sentence.end)
         ):
             return None
         times = list(find_times(self.text, tokens, self.document.published))
+        capitals = self.capitals or _in_capitals(self.text[sentence.start : sentence.end])
         row = find_items(
             tokens,
             times,
             self.words,
             self.lexicon,
-            self.capitals or _in_capitals(self.text[sentence.start : sentence.end]),
+            capitals,
             self.discourse.seen,
             self.discourse.parties,
         )
@@ -266,8 +277,11 @@ class _Reader:
         if stop and not (sentence.heading and row[stop - 1].cls == ":"):
             self.issuer = begin_dispatch(row[:stop], self.discourse, self.states)
             row = row[stop:]
-        elif sentence.heading and not bullet and sentence.paragraph < _HEAD and not cells_of(row):
-            set_stage(row, self.discourse)
+        elif sentence.paragraph < _HEAD and not bullet and not cells_of(row):
+            if sentence.heading:
+                set_stage(row, self.discourse)
+            if capitals and not self.capitals:
+                set_battle(row, self.discourse)
         self.discourse.meet(row, self.states)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
         subject = None if voices else subject_at(row, voices)
@@ -291,7 +305,9 @@ class _Reader:
             self._read_sentence(parsed, self._attribution(paragraph, at, True), inherited)
         if paragraph and self.text[paragraph[0].sentence.start] in BULLETS:
             # What a bullet says in passing, where and by whom, is said of that bullet only.
-            self.discourse.place = place
+            last = self.discourse.place
+            whole = place is None and last is not None and last.kind in ("country", "territory")
+            self.discourse.place = last if whole else place  # the first that names the country does so for all
             self.discourse.speakers.known.clear()
             self.discourse.speakers.known.extend(self.before)
         self.before = list(self.discourse.speakers.known)
@@ -481,7 +497,8 @@ class _Reader:
         return Actor(words) if words[0].isupper() else None
 
     def _is_background(self, parsed: Parsed) -> bool:
-        return tells_of_war(self.text[parsed.sentence.start : parsed.sentence.end])
+        start, end = parsed.sentence.start, parsed.sentence.end
+        return tells_of_war(self.text[start:end], self.text[max(0, start - _LOOKING_BACK) : start])
 
     def _voice_for(
         self, parsed: Parsed, claim: Claim, attribution: Attribution, inherited: Callable[[], Attribution]

@@ -14,9 +14,11 @@ from conflictfacts.reading.speakers import Voice
 
 __all__ = [
     "FOUGHT_FOR",
+    "called_place",
     "comes_from",
     "is_destination",
     "is_far_from",
+    "is_holder",
     "is_inset",
     "is_left_behind",
     "is_measured_from",
@@ -177,6 +179,34 @@ def is_of_war(row: Sequence[Item], at: int) -> bool:
     """Tell whether a war is named only to say which battle of it is told of: "the first battle of the X War"."""
     back = at - 2 if at and row[at - 1].cls == "d" else at - 1
     return back > 0 and row[back].cls == "f" and row[back - 1].cls == "w"
+
+
+_SETTLEMENTS = frozenset(
+    "city town village hamlet port settlement suburb base camp fort fortress outpost island stronghold garrison".split()
+)
+
+
+def called_place(row: Sequence[Item], at: int) -> str:
+    """Give what the words behind a name say it is, if a place: "X, a village near Y", "X was no fortress"."""
+    if at + 3 >= len(row) or row[at].possessive or row[at + 1].cls not in ",a" or row[at + 2].cls not in "dx":
+        return ""
+    for item in row[at + 3 : at + 6]:
+        if item.lower in _SETTLEMENTS:
+            return item.lower
+        if item.cls != "w":
+            return ""
+    return ""
+
+
+def is_holder(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place only holds the one before it, or is what that lies by: "X, in Y", "X, a village near Y"."""
+    back = at - 1
+    while back > 1 and row[back].cls in "dwi" and at - back < 7:
+        back -= 1
+    if back < 1 or row[back].cls != "," or row[back - 1].cls != "A" or row[at - 1].cls == ",":
+        return False
+    between = row[back + 1 : at]
+    return between[0].lower in ("in", "near", "on") or any(item.lower in _SETTLEMENTS for item in between)
 
 
 _LYING = frozenset({"lies", "lay", "lying", "located", "situated", "sits", "stands"})

@@ -5,7 +5,7 @@ Decides which of the places of a sentence is where it happened, and not where so
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
@@ -15,6 +15,7 @@ from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.names import NUMBERED, SHIPS
 from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
+    called_place,
     is_destination,
     is_far_from,
     is_inset,
@@ -34,16 +35,20 @@ from conflictfacts.reading.speakers import Voice
 __all__ = ["is_home", "is_reached", "place_at", "place_named", "place_of_entry", "place_spoken_of"]
 
 _REACHING = frozenset(
-    "reached reaches reaching entered enters entering left leaving fled flee fleeing escaped cross crossed".split()
+    "reached reaches reaching entered enters entering left leaving fled flee fleeing escaped cross crossed stormed "
+    "besieged shelled bombed bombarded overran retook recaptured".split()
 )
 """Verbs whose object is a place."""
 
 
 def is_reached(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a name is the place that somebody reached or left: "had entered X", "fled X"."""
+    """Tell whether a name is the place that somebody reached, left or fought for: "had entered X", "stormed X"."""
     back = at - 2 if at and row[at - 1].cls == "d" else at - 1
-    if back < 0 or row[back].lower.rpartition(" ")[2] not in _REACHING or row[at].possessive:
+    verb = row[back].lower.removesuffix(" the").rpartition(" ")[2] if back >= 0 else ""
+    if verb not in _REACHING or row[at].possessive:
         return False
+    if verb.startswith("cross") and [item.lower for item in row[at + 1 : at + 2]] in (["into"], ["to"]):
+        return False  # "crossed the X into Y"
     return at + 1 >= len(row) or row[at + 1].cls not in "wpotA"
 
 
@@ -88,6 +93,9 @@ _SITES = frozenset(
 )
 """Nouns that are at a place, so that "of X" behind them says where."""
 
+
+_KINDS_NAMED = frozenset("city town village fort fortress outpost base".split())
+"""Nouns of which a place nobody knows takes its kind."""
 
 _WHERE_OF = FOUGHT_FOR | _SITES
 
@@ -258,8 +266,10 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         and not _opens_sentence(row, at)
     ):
         return None
-    if located or of_place:
-        return Place(name.text), at + 1
+    called = called_place(row, at)
+    if located or of_place or called:
+        noun = _noun_of(row, at) if of_place else called
+        return Place(name.text, noun if noun in _KINDS_NAMED else None), at + 1
     return None
 
 
@@ -355,6 +365,9 @@ def _of_label(row: Sequence[Item], claim: Claim) -> Place | None:
     return None
 
 
+_PEOPLES = {"state": "country", "region_people": "region"}
+"""Kinds of parties whose name is their ground's too, and the kind of that."""
+
 _SOIL = frozenset({"territory", "soil", "land", "ground"})
 
 
@@ -365,8 +378,8 @@ def _of_soil(row: Sequence[Item], claim: Claim, discourse: Discourse, actor: Act
     state = actor if actor is not None and actor.kind == "state" else discourse.home
     for at in range(claim.index + 1, min(len(row) - 1, claim.index + 10)):
         party = row[at].party
-        if party is not None and party.kind == "state" and row[at + 1].lower in _SOIL:
-            return Place(party.name, "country", party.iso)
+        if party is not None and party.kind in _PEOPLES and row[at + 1].lower in _SOIL:
+            return Place(party.name, _PEOPLES[party.kind], party.iso)
         if row[at].lower == "national" and row[at + 1].lower in _SOIL and state is not None:
             return Place(state.name, "country", state.iso)
     return None
@@ -420,7 +433,7 @@ def _ahead(
         if is_home(row, at) and claim.kind in ("casualty", "displacement"):
             return (0.0, place_of_entry(item.where) if item.where is not None else Place(item.name.text)), at
         found = place_at(row, at)
-        if found is None or not _acceptable(row, at, found[0], actor, discourse.lands):
+        if found is None or not _acceptable(row, at, found[0], actor, discourse):
             continue
         if not (claim.kind == "deployment" and actor is not None and found[0].name == actor.name):
             return (crossed, found[0]), at
@@ -440,7 +453,7 @@ def _before(
         if item.name is None or not _may_happen(row, at, claim, voices):
             continue
         found = place_at(row, at)
-        if found is not None and _acceptable(row, at, found[0], actor, discourse.lands):
+        if found is not None and _acceptable(row, at, found[0], actor, discourse):
             said = any(at < voice.first and voice.at < claim.index for voice in voices)
             return crossed + 10.0 * said, _closer(row, at) or found[0]  # "in X, officials said that in Y": in Y
     return None
@@ -505,11 +518,11 @@ def place_spoken_of(row: Sequence[Item], voices: Sequence[Voice], discourse: Dis
 
 
 def _closer(row: Sequence[Item], at: int) -> Place | None:
-    """Give the place that the one found only holds: Gao, in "near Gao in the north of Mali" or "in Gao, Mali"."""
+    """Give the place that the one found only holds or lies by: X, in "near X in the north of Y" or "in X, south of Y"."""
     back = at - 1
-    while back > 0 and row[back].cls in "dw" and at - back < 5:
+    while back > 0 and row[back].cls in "dwf" and at - back < 5:
         back -= 1
-    if back > 2 and row[back].lower == "in" and row[back - 1].cls == "," and row[back - 2].cls == "A":
+    if back > 2 and row[back].lower in ("in", "on", "near") and row[back - 1].cls == "," and row[back - 2].cls == "A":
         back -= 1  # "in X, in northern Y state"
     if back > 1 and (row[back].cls == "," or row[back].lower in ("in", "of")) and row[back - 1].cls == "A":
         found = place_at(row, back - 1)
@@ -541,7 +554,7 @@ def _of_office(row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
     return None
 
 
-def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None, lands: Set[str]) -> bool:
+def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None, discourse: Discourse) -> bool:
     """Tell whether a name that may be a place is used as one here."""
     name = row[at].name
     if name is None:
@@ -551,10 +564,13 @@ def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None,
     if name.entry("conflict") is not None:
         return not is_of_war(row, at)
     following = row[at + 1] if at + 1 < len(row) else None
+    if place.kind == "river" and discourse.place is not None and is_reached(row, at):
+        return False  # crossed on the way to where it happened
     if is_located(row, at) or is_reached(row, at) or _is_between(row, at):
         return not (following is not None and following.cls == "p") or _opens_sentence(row, at)
     if name.entry("actor") is not None:
         return False
+    lands = discourse.lands
     if place.kind in ("city", "town") and place.iso is not None and lands and place.iso not in lands:
         return False  # a town's name far from all that is spoken of may be a person's
     if following is not None and following.lower in _KINDS_OF_BASE and row[at + 2 : at + 3]:

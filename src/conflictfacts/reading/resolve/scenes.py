@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
@@ -17,6 +18,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     comes_from,
     is_destination,
     is_far_from,
+    is_holder,
     is_told_of_before,
     lies_in,
     told_there,
@@ -33,6 +35,7 @@ __all__ = [
     "find_home",
     "is_inhabited",
     "remember_place",
+    "set_battle",
     "set_stage",
     "sets_anew",
     "tells_of_war",
@@ -44,6 +47,9 @@ _WHOLE_WAR = re.compile(
     r"|\bsince (?:the |this |its )?(?:(?:start|beginning|outbreak|onset) of )?(?:the |this |its )?"
     r"(?:\S+ )?(?:war|conflict|invasion|insurgency|uprising|revolution)\b"
     r"|\bsince (?:\S+ ){1,5}into the (?:war|conflict)\b"
+    r"|(?:'s|\bthe|\bthis) (?:\w+ )?(?:campaign|offensive|bombardment) (?:has|have|had) "
+    r"(?:killed|left|cost|claimed|displaced)\b"
+    r"|\bat war (?:with \S+ )?since\b"
     r"|\bthe (?:uprising|rebellion|insurrection) has (?:killed|left|cost)\b"
     r"|\b(?:the|this) (?:war|conflict) (?:began|erupted|started|broke out|was triggered)\b"
     r"|\b(?:in|during|over|after) (?:\S+ ){1,2}(?:years|months|decades) of (?:\S+ )?(?:war|conflict|fighting)"
@@ -54,13 +60,23 @@ _WHOLE_WAR = re.compile(
 """Words that tell of a war as a whole, of a whole country or a whole year."""
 
 
-def tells_of_war(sentence: str) -> bool:
+_SINCE_THEN = re.compile(r"\bsince(?: then\b|[,.]|$)")
+_WAR_BEGAN = re.compile(r"\b(?:war|conflict)\b[^.]*\b(?:19|20)\d\d\b")
+
+
+def tells_of_war(sentence: str, before: str = "") -> bool:
     """Tell whether a sentence speaks of the whole war, country or year, and not of one event at one place.
 
     Args:
         sentence: Its text.
+        before: The text before it, which may say since when: "5,000 have been killed since then".
     """
-    return _WHOLE_WAR.search(sentence.lower()) is not None
+    lower = sentence.lower()
+    if _WHOLE_WAR.search(lower) is not None:
+        return True
+    if _SINCE_THEN.search(lower) is None:
+        return False
+    return _WHOLE_WAR.search(before.lower()) is not None or _WAR_BEGAN.search(before.lower()) is not None
 
 
 def battle_at(row: Sequence[Item]) -> Place | None:
@@ -115,7 +131,24 @@ def _in_brackets(row: Sequence[Item], at: int) -> bool:
 
 
 _EMPTY = frozenset(
-    {"sea", "river", "lake", "mountain", "mountains", "front", "line", "strait", "gulf", "desert", "ocean", "waterway"}
+    {
+        "sea",
+        "river",
+        "lake",
+        "mountain",
+        "mountains",
+        "front",
+        "line",
+        "strait",
+        "gulf",
+        "desert",
+        "ocean",
+        "waterway",
+        "fort",
+        "fortress",
+        "outpost",
+        "base",
+    }
 )
 _EMPTY_NAMES = (
     "direction",
@@ -170,6 +203,26 @@ def set_stage(row: Sequence[Item], discourse: Discourse) -> None:
         place = found[0] if found is not None else place_of_entry(item.where) if item.where is not None else None
         if place is not None:
             discourse.stage = discourse.stage or place
+            return
+
+
+_FIGHTS = frozenset(
+    "battle siege fall capture relief storming reverse affair defeat action fight disaster massacre".split()
+)
+
+
+def set_battle(row: Sequence[Item], discourse: Discourse) -> None:
+    """Take the place of the fight that a heading in capitals tells of, if nothing has set the text: "THE FALL OF X.".
+
+    Args:
+        row: The heading's items; capitals do not mark the names no lexicon has.
+        discourse: What went before.
+    """
+    for at in range(1, len(row) - 1):
+        if row[at].lower in ("at", "of", "near") and row[at - 1].lower in _FIGHTS:
+            words = list(takewhile(lambda item: item.cls == "w" and item.lower.isalpha(), row[at + 1 : at + 4]))
+            if words:
+                discourse.stage = discourse.stage or Place(" ".join(item.lower for item in words).title())
             return
 
 
@@ -266,6 +319,9 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
         or is_told_of_before(row, at)
         or is_far_from(row, at)
         or lies_in(row, at)
+        or (is_holder(row, at) and _is_named(row, at, before))
+        or (place.kind == "region" and row[at - 1].cls == "," and _is_named(row, at, before))
+        or _is_of_road(row, at)
         or (_is_listed(row, at) and _framed(row, at))
     ):
         return False
@@ -273,6 +329,24 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
         return True
     holds = place.kind == "country" and before.kind != "country"
     return not (holds or (place.kind == "region" and before.kind in _TOWNS and at > 3))
+
+
+def _is_named(row: Sequence[Item], at: int, place: Place) -> bool:
+    """Tell whether the last name before an item is a place's."""
+    last = next((item for item in reversed(row[:at]) if item.cls == "A"), None)
+    if last is None or last.name is None:
+        return False
+    return place.name == (last.where.name if last.where is not None else last.name.text)
+
+
+_ROADS = frozenset({"road", "roads", "highway", "highways", "railway"})
+
+
+def _is_of_road(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place only says which road: "the X road", "the X–Y highway"."""
+    if row[at - 1].cls == "-" and at > 1 and row[at - 2].cls == "A":
+        return True
+    return at + 1 < len(row) and row[at + 1].lower in _ROADS
 
 
 _CROSSED = frozenset({"river", "sea", "front"})

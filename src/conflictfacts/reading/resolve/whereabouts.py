@@ -25,7 +25,7 @@ from conflictfacts.units import Number
 
 __all__ = ["Whereabouts"]
 
-_LOCAL_KINDS = frozenset({"city", "town", "village", None})
+_LOCAL_KINDS = frozenset({"city", "town", "village", "fort", "fortress", "outpost", "base", None})
 """Kinds of places too small for what is told of a whole war or year."""
 
 _VAST = 50_000
@@ -36,6 +36,9 @@ _DATED = frozenset({"month", "year", "date", "season", "interval"})
 
 _ON_THE_MOVE = frozenset({"sent", "planned", "withdrawn"})
 """Statuses of soldiers whose place is where they go, not where what else is told happened."""
+
+_NESTED = 3
+"""How many places hold one another from a quarter up to its territory."""
 
 _MISSIONS = frozenset({"organisation", "coalition"})
 
@@ -188,10 +191,13 @@ class Whereabouts:
 
     def _land_of(self, place: Place) -> Place | None:
         """Give the country a town is in, or the territory wars are told of by its own name: Gaza, not Palestine."""
-        entries = self.lexicon.lookup(tuple((place.parent or "").lower().split()))
-        territory = next((entry for entry in entries if entry.kind == "territory"), None)
-        if territory is not None:
-            return place_of_entry(territory)
+        parent = place.parent
+        for _ in range(_NESTED):
+            entries = self.lexicon.lookup(tuple((parent or "").lower().split()))
+            holder = next((entry for entry in entries if entry.category == "place"), None)
+            if holder is not None and holder.kind == "territory":
+                return place_of_entry(holder)
+            parent = holder.parent if holder is not None else None
         known = self.ground if place is self.discourse.place else None
         home = self.states.get(place.iso or "") or known or self.discourse.home
         return Place(home.name, "country", home.iso) if home is not None else None
