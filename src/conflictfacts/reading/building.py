@@ -513,7 +513,8 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
         ahead.pop()
     if ahead[-1:] == ["to"] and ahead[-2:-1] and ahead[-2] in ("is", "are", "was", "were"):
         return "planned"  # "is to be cut to 1,200", "is to send 400 soldiers"
-    return "planned" if plans or words & (_EXPECTING | {"due", "slated", "scheduled"}) else None
+    allowed = claim.value == "sent" and not words.isdisjoint({"authorized", "authorised", "approved"})
+    return "planned" if allowed or plans or words & (_EXPECTING | {"due", "slated", "scheduled"}) else None
 
 
 def _equipment_status(claim: Claim) -> str:

@@ -14,11 +14,13 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.leaning import (
     find_part,
     goes_on_listing,
+    holds_ground,
     is_conversion,
     is_gapped,
     is_inset,
     listed_item,
     outside_bracket,
+    points_back,
     remain_held,
     row_label,
     stationed,
@@ -108,6 +110,12 @@ def find_claims(
         bare = phrase.sort == "" and not numeral.unit and item_at is None
         if bare and claims and claims[-1].unit in AREAS and compares(row, index):
             unit = claims[-1].unit  # "seized 325 square kilometres, compared with about 400 in May"
+        if bare and unit == "person" and near and holds_ground(row, index):
+            ground = next((claim for claim in reversed(claims) if claim.kind == "territory"), previous)
+            if ground is not None and ground.kind == "territory" and ground.unit in ("settlement", *AREAS):
+                unit = ground.unit  # "223 districts are held by X; on May 1 it held 73"
+        if bare and unit == "person" and near and not claims and compares(row, index) and points_back(row):
+            unit = previous.unit if previous is not None else unit  # "78 battalions; that's up from 65"
         goes_on = bare and claims and claims[-1].unit in ("item", "unit") and unit == "person"
         if goes_on and not any(item.cls == "p" for item in row[claims[-1].index : index + 4]):
             unit = claims[-1].unit  # "shot down 71 drones, while 12 were lost", "of 60 battalions 40 are in X"

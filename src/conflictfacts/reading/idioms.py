@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from conflictfacts.reading.claims import AREAS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, forms_of, is_size
 
@@ -61,6 +62,8 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "leaving 450,000 people without shelter"
     if value == "strength" and word.startswith("number") and any(_befallen(item) for item in row[max(0, at - 8) : at]):
         return True  # "wounded survivors brought to X numbered over 140"
+    if value == "captured" and word == "in their hands" and at and row[at - 1].lower in _ARMS:
+        return True  # "with arms in their hands"
     if kind == "casualty" and is_size(row, index, phrase):
         return True
     if word == "fighting" and at < index and not (military and at == index - 1):
@@ -98,6 +101,16 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
             found.append((at, "displacement", "displaced", "object"))
         elif word == "with" and any(other.lower.startswith(tuple(LEAVING)) for other in row[max(0, at - 5) : at]):
             found.append((at, "territory", "held", "object"))  # "left the rebels with 40 percent of the country"
+        elif word in _ENLARGING and _gives_ground(row, at):
+            found.append((at, "territory", "captured", "object"))
+        elif word == "hands" and before is not None and _held_by(row, at):
+            found += [(at, "casualty", "captured", "participle"), (at, "territory", "held", "participle")]
+        elif word in _HOLDING and _held_by(row, at):
+            found.append((at, "casualty", "captured", "participle"))  # "4,440 sit in Zorvian prisons"
+        elif word in _ADDED and before is not None and before.lower in BE and _is_share(row, at):
+            found.append((at, "territory", "captured", "participle"))
+        elif word.startswith("under ") and before is not None and before.lower in _COMING:
+            found.append((at, "territory", "captured", "participle"))  # "brought under control"
         elif word == "under" and before is not None and before.lower in _COMING and _names_control(row, at):
             found.append((at, "territory", "captured", "participle"))  # "came under Zorvian control"
         elif word.startswith(("impose", "imposing")) and (on := _names_control(row, at)):
@@ -114,6 +127,29 @@ def _names_control(row: Sequence[Item], at: int) -> int | None:
     """Give the item behind the word for control that follows within a few items; `None` if none does."""
     near = range(at + 1, min(len(row), at + 5))
     return next((step + 1 for step in near if row[step].lower.split()[0] in ("control", "occupation")), None)
+
+
+_ENLARGING = frozenset("brought brings added adds netted yielded".split())
+
+
+_ADDED = frozenset({"added", "gained"})
+
+
+def _is_share(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a percentage stands right before a verb: "0.04% was added"."""
+    return any(item.number is not None and item.number.unit == "percent" for item in row[max(0, at - 3) : at])
+
+
+def _gives_ground(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb gives somebody ground: "the year brought Zorvia 4,700 square kilometres"."""
+    units = (item.number.unit for item in row[at + 1 : at + 6] if item.number is not None)
+    unit = next(units, "")
+    return unit in AREAS or (unit == "percent" and row[at].lower.startswith("add"))
+
+
+def _held_by(row: Sequence[Item], at: int) -> bool:
+    """Tell whether what is told of is in somebody's hands or prisons: "in RSF hands", "in Zorvian prisons"."""
+    return at > 1 and row[at - 1].cls == "A" and row[at - 2].lower.split()[-1] in ("in", "into")
 
 
 def _put_to_flight(row: Sequence[Item], at: int) -> bool:
@@ -139,6 +175,9 @@ def fights_with(row: Sequence[Item], index: int) -> bool:
     return row[index - 1].lower in ("with", "against") and any(
         item.lower in _FIGHTS for item in row[max(0, index - 4) : index - 1]
     )
+
+
+_ARMS = frozenset("arms weapons rifles guns swords muskets".split())
 
 
 def _befallen(item: Item) -> bool:

@@ -20,12 +20,14 @@ from conflictfacts.reading.tokens import Tokens
 __all__ = [
     "find_part",
     "goes_on_listing",
+    "holds_ground",
     "is_conversion",
     "is_gapped",
     "is_inset",
     "listed_item",
     "makes_up_rest",
     "outside_bracket",
+    "points_back",
     "remain_held",
     "row_label",
     "stationed",
@@ -149,7 +151,7 @@ def taken_over(
     if earlier.dead is not None and not claims and _counts_again(row, index):
         earlier = earlier.dead
     leans = leans or (near and makes_up_rest(row, phrase.stop))
-    leans = leans or (bool(claims) and phrase.sort == "" and compares(row, index))
+    leans = leans or (phrase.sort == "" and compares(row, index) and (bool(claims) or (near and points_back(row))))
     leans = leans or (near and earlier.kind == "casualty" and _are_some(row, index))
     if phrase.sort == "other":
         return None
@@ -169,7 +171,7 @@ def taken_over(
             None,
             LIMIT,
             unit,
-            None,
+            rate_of(tokens, row, text, index, phrase),
             source=earlier,
         )
     moving = (
@@ -288,6 +290,25 @@ def remain_held(row: Sequence[Item], index: int, previous: Claim | None) -> bool
         if row[at].cls not in "awdix":
             return False
     return False
+
+
+def holds_ground(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a bare number is what a verb or noun of ground leads to: "held 73", "its gain had been 3,600"."""
+    back = index - 1
+    while back > 0 and (row[back].cls in "ad" or row[back].lower in ("at", "to", "further")):
+        back -= 1
+    ahead = index + 1
+    while ahead < len(row) and (row[ahead].cls == "a" or row[ahead].lower == "as"):
+        ahead += 1
+    near = [(row[back], ("object", "noun"))] if back >= 0 else []
+    near += [(row[ahead], ("participle",))] if ahead < len(row) else []
+    told = [(kind, form) for item, wanted in near for kind, _, form in forms_of(item) if form in wanted]
+    return any(kind == "territory" for kind, _ in told) and ("casualty", "object") not in told
+
+
+def points_back(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence begins with a word for the one before: "That's up from 65 last week"."""
+    return row[0].lower in ("that's", "that", "this", "it's", "it")
 
 
 def _opened(row: Sequence[Item], claim: Claim, claims: Sequence[Claim]) -> Claim | None:

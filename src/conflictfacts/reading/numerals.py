@@ -146,7 +146,8 @@ def _fraction(tokens: Tokens, words: Words, at: int) -> Core | None:
     if lower[stop : stop + 2] == ["or", "so"]:
         stop += 2
     ahead = lower[stop : stop + 2]
-    if ahead[:1] in (["of"], ["the"], ["its"], ["their"], ["his"]) and ahead[1:2] != ["way"]:
+    told = ahead[:1] in (["of"], ["the"], ["its"], ["their"], ["his"]) and ahead[1:2] != ["way"]
+    if told or (lower[at + 1 : at + 2] == ["in"] and ahead and ahead[0].isalpha()):  # "one in three inhabitants"
         value = exact(share * 100)
         # "half" and "a third" are round words: their grain is that of tenths, as of a printed 50 or 30.
         return Core(value, 10, stop, True, fraction=True)
@@ -210,7 +211,7 @@ def _spelled(tokens: Tokens, words: Words, at: int) -> Core | None:
                 total, current = total + (current or 1) * factor, 0
             at = scale[1]
             continue
-        if word == "dozen":
+        if word == "dozen" or (word == "dozens" and seen):
             current, grain, seen = (current or 1) * 12, 1, True
             at += 1
             break

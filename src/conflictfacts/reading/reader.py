@@ -402,10 +402,7 @@ class _Reader:
             for index, why in unread_numbers(row, claims, spoken, tokens):
                 self._leave(parsed, row[index], why)
             if claims:
-                people = next((claim for claim in reversed(claims) if claim.unit != "item"), claims[-1])
-                if people.value in ("wounded", "missing"):
-                    people.dead = next((claim for claim in claims if claim.value == "killed"), None)
-                self.last_claim, self.claimed = people, self.sentence
+                self.last_claim, self.claimed = _carried_on(claims), self.sentence
         if war:
             takings = [
                 taking
@@ -614,6 +611,17 @@ class _Reader:
     def _leave(self, parsed: Parsed, item: Item, why: str) -> None:
         span = self.document.span(parsed.tokens.starts[item.first], parsed.tokens.ends[item.last - 1])
         self.unread.append(Unread(span, why))
+
+
+def _carried_on(claims: Sequence[Claim]) -> Claim:
+    """Give the claim of a sentence that the bare numbers of the next go on from."""
+    last = next((claim for claim in reversed(claims) if claim.unit != "item"), claims[-1])
+    if last.kind == "territory" and last.unit == "percent":
+        measured = [claim for claim in claims if claim.kind == "territory" and claim.unit != "percent"]
+        last = measured[-1] if measured else last  # a share is only said beside it
+    if last.value in ("wounded", "missing"):
+        last.dead = next((claim for claim in claims if claim.value == "killed"), None)
+    return last
 
 
 def _asks(row: Sequence[Item]) -> bool:

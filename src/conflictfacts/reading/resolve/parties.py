@@ -292,7 +292,8 @@ def actor_named(row: Sequence[Item], at: int) -> Actor | None:
     last = text.split()[-1]
     if (last.lower() in REGION_WORDS and not names_group(text)) or text.split()[0] in SHIPS:
         return None
-    return Actor(text if name.possessive else country_of_people(text))  # "the Sultan's men", "Zorvian men"
+    person = name.possessive or (" " in text and text.split()[0].lower() in TITLES)
+    return Actor(text if person else country_of_people(text))  # "the Sultan's men", "Lord Raglan"; "Zorvian men"
 
 
 _GROUP_ENDINGS = frozenset("front army forces movement brigades militia league alliance liberation".split())
