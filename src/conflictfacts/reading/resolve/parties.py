@@ -346,6 +346,12 @@ def is_party(row: Sequence[Item], at: int) -> bool:
     return "object" in forms and not is_located(row, at) and not name.possessive
 
 
+_OF_PERSONS = frozenset(
+    "body corpse death arrest capture life brother son wife father mother house home speech words letter".split()
+)
+"""What a person has and no party."""
+
+
 _BRANCHES = frozenset("affiliate affiliates affiliated offshoot offshoots franchise branch branches".split())
 _BACKED = frozenset(
     "backed armed supported funded financed equipped trained sponsored aided allied led brokered mediated "
@@ -369,6 +375,8 @@ def can_act(row: Sequence[Item], at: int) -> bool:
         return False  # "of eastern X"
     if following is not None and following.lower in _BRANCHES:
         return False  # "X's affiliate" is not X
+    if item.name.possessive and not item.name.entries and following is not None and following.lower in _OF_PERSONS:
+        return False  # "the leader's body"
     grouped = following is not None and (
         following.lower in GROUP_WORDS or following.cls == "p" or following.cls == "o" or _group_ahead(row, at + 1)
     )

@@ -57,6 +57,10 @@ _SIDES = frozenset(
 )
 
 
+_SHARES = frozenset("share side part figure figures toll bill losses casualties dead tally count".split())
+"""Nouns before which a name says whose a line's figures are."""
+
+
 _FREEING = frozenset({"freed", "frees", "released", "releases", "handed over", "rescued", "rescues"})
 """Verbs whose subject had captured those whom it lets go."""
 
@@ -146,7 +150,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
             name = row[at].name
             if name is not None and name.where is not None and name.where.kind in ("city", "capital", "town"):
                 continue  # a dateline, "BEIRUT: 47 people were killed"
-            if claim.label[1] - claim.label[0] > 4 and not can_act(row, at):
+            shared = at + 1 < len(row) and row[at + 1].lower in _SHARES
+            if claim.label[1] - claim.label[0] > 4 and not (shared or can_act(row, at)):
                 continue  # "the army took more of eastern Zorvia: 200 sq km"
             if any(item.lower in WEAPONS | ENEMIES for item in row[at + 1 : at + 4]):
                 continue  # "toll of the Zorvian raids: 46 killed"
@@ -180,6 +185,8 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         for at in range(index - 1, -1, -1):
             if row[at].cls in "N;.":
                 break
+            if row[at].lower in ("share", "side", "bill") and row[at - 1].cls == "A":
+                return actor_named(row, at - 1)  # "the Zorvian share is smaller: some 500,000 casualties"
             if row[at].lower in ("losses", "casualties", "dead", "toll", "death toll") and at != claim.trigger:
                 near = _beside_trigger(row, attrs.evolve(claim, trigger=at, form="noun"), voices, discourse)
                 if near is not None:
@@ -462,6 +469,10 @@ def party_losing(row: Sequence[Item], voices: Sequence[Voice], discourse: Discou
     for at, item in enumerate(row):
         for value in item.roles.get("trigger", ()):
             kind, measure, form = value.split(".")
+            if kind == "casualty" and form == "subject" and at and row[at - 1].cls == "A":
+                entry = row[at - 1].entry("actor")
+                if entry is not None and entry.role == "adjective":
+                    return actor_of_entry(entry)  # "fewer Zorvians fell in May"
             if (
                 kind != "casualty"
                 or form not in ("object", "noun", "total")
