@@ -134,6 +134,11 @@ class Speakers:
                 return chain
         return self.met or self.latest()
 
+    def latest_several(self) -> tuple[Source, ...]:
+        """Give those met last whom "they" can stand for: not a single person."""
+        told = (chain for chain in reversed(self.known) if chain[0].kind != "person")
+        return next((chain for chain in told if chain[0].kind != "role" or _are_several(chain[0])), ())
+
     def prevails(self, chain: tuple[Source, ...]) -> bool:
         """Tell whether a text gives one source's word throughout, be it by its officials or its papers."""
         latest = list(self.known)[-_OFTEN:]
@@ -157,6 +162,8 @@ class Speakers:
     def person_of_no_role(self, role: str) -> tuple[Source, ...]:
         """Give the person met last, if only his name is known, or a role that may be called that too ("the deputy")."""
         chain = self.latest_person()
+        if chain and not role.endswith("s") and _are_several(chain[0]):
+            return ()
         fitting = any(
             source.kind in ("person", "role") and (source.role is None or _same_calling(role, source.role))
             for source in chain
