@@ -31,6 +31,10 @@ DATA = frozenset(
 )
 
 
+_BODIES = frozenset({"agency", "headquarters", "television", "sources", "intelligence"})
+"""Those of them that are bodies rather than papers."""
+
+
 EPITHETS = frozenset({"the alliance", "alliance", "the bloc", "the union"})
 
 
@@ -55,6 +59,10 @@ _OF_STATES = frozenset(
 )
 _OFFICIAL = frozenset({"state", "army", "government", "ministry", "agency", "intelligence", "organisation"})
 """Whom "the army" can stand for where it speaks: no armed group, and no paper."""
+
+
+_CALLED = {"agency": frozenset({"intelligence", "agency"}), "monitor": frozenset({"monitor"})}
+"""What kinds of sources some words mean."""
 
 
 _PLACES = frozenset({"country", "territory", "region", "city", "town", "island", "place"})
@@ -174,7 +182,8 @@ def name_sources(
         (at for at in range(start, stop) if row[at].cls == "," and any(item.cls in "Aop" for item in row[start:at])),
         stop,
     )
-    clause = next((at for at in range(head, stop) if row[at].cls == "s" and row[at].lower in _OF_OTHERS), stop)
+    others = _OF_OTHERS if head + 1 >= stop or row[head + 1].cls != "&" else _OF_OTHERS | {"who", "that"}
+    clause = next((at for at in range(head, stop) if row[at].cls == "s" and row[at].lower in others), stop)
     inset = [
         row[at]
         for at in range(head, clause)
@@ -204,12 +213,14 @@ def name_sources(
         known_group = speakers.only_group()
         if known_group is not None:
             return (known_group,)  # "the militants had said"
-    paper = bool(roles) and len(items) <= 4 and all(item.lower in DATA for item in roles)
+    paper = bool(roles) and len(items) <= 4 and all(item.lower in DATA - _BODIES for item in roles)
     if paper and not names and items[0].lower in ("the", "its", "their", "this", "that"):
         return speakers.latest()  # "the summary reckons", "its statement of Thursday spoke of"
     if not names and not roles:
         if len(items) == 1 and items[0].lower in _PRONOUNS:
             word = _PRONOUNS[items[0].lower]
+            if word == "he" and start > 1 and row[0].unknown and row[0].possessive and " " in row[0].lower:
+                return (Source(_untitled(row[0].name.text if row[0].name is not None else ""), kind="person"),)
             if word == "he":
                 spoken = speakers.latest_person(single=True)
                 return spoken if any(source.kind in ("person", "role") for source in spoken) else speakers.met or spoken
@@ -309,7 +320,7 @@ def name_sources(
         ):
             organisations.append(Source(entry.name, kind=entry.kind or "place"))
     persons = [item for item in roles if "person" in item.roles.get("role", ())]
-    bodies = [item for item in roles if "organisation" in item.roles.get("role", ()) and item.lower not in DATA]
+    bodies = [item for item in roles if "organisation" in item.roles.get("role", ()) and item.lower not in DATA - {"agency"}]
     chain: list[Source] = list(people[:2])
     if bodies and not people and not persons:
         # "the Ministry of Defence": one name, though its words may look like several.
@@ -352,6 +363,7 @@ def name_sources(
     elif not people and bodies:
         if not organisations and definite and len(items) <= 3:
             same = speakers.called(bodies[0].lower, _OFFICIAL if bodies[0].lower in _OF_STATES else None)
+            same = same or speakers.of_kinds(_CALLED.get(bodies[0].lower, frozenset()))
             if same:
                 return same
             latest = speakers.latest(organisation=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from itertools import islice
 
 import attrs
 
@@ -113,7 +114,7 @@ class Speakers:
             # An outlet relays; whom it relays is the source.
             told = (chain for chain in reversed(self.known) if any(source.kind != "outlet" for source in chain))
             return next(told, self.known[-1] if self.known else ())
-        for chain in reversed(self.known):
+        for chain in (*reversed(self.known), *reversed(self.cited)):
             found = tuple(
                 source
                 for source in chain
@@ -158,6 +159,11 @@ class Speakers:
                 if fitting and source.kind not in ("person", "role") and body in source.name.lower().split():
                     return (source,)
         return ()
+
+    def of_kinds(self, kinds: frozenset[str]) -> tuple[Source, ...]:
+        """Give the source of one of some kinds that was met last."""
+        told = (source for chain in reversed(self.known) for source in chain if source.kind in kinds)
+        return tuple(islice(told, 1))
 
     def person_of_no_role(self, role: str) -> tuple[Source, ...]:
         """Give the person met last, if only his name is known, or a role that may be called that too ("the deputy")."""
