@@ -112,6 +112,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             prefix, last = at < 2, stop
             verb = item.lower if item.lower in CITING else "according to"
         elif at + 1 < len(row) and row[at + 1].lower == "by" and not (at and row[at - 1].lower in _MODALS):
+            if item.lower == "claimed" and not any(other.cls in "N" or other.lower == "as" for other in row[:at][-3:]):
+                continue  # "an attack claimed by X": who did it
             stop = phrase_stop(row, at + 2, 10)
             chain, last, verb = name_sources(tokens, row, text, at + 2, stop, speakers, anonymous), stop, item.lower
         else:
@@ -162,6 +164,12 @@ _FURTHEST = 9
 """Items that a sentence which only says who said it has on either side of its verb."""
 
 
+def _closes_inset(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb stands behind an inset that describes its subject: "the office, for its part, estimates"."""
+    opening = _inset_start(row, at - 1) if row[at - 1].cls == "," else None
+    return opening is not None and opening > 0 and row[opening - 1].cls in "Ao)" and row[at].lower.endswith("s")
+
+
 def _judges(row: Sequence[Item], at: int) -> bool:
     """Tell whether a word for people is a verb here: "most historians judge that", "the institute judges"."""
     following = row[at + 1] if at + 1 < len(row) else None
@@ -209,10 +217,11 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         return False  # "would see its ceiling lifted"
     if following != "by" and at and any(other.lower in ("been", "being", "be") for other in row[max(0, at - 2) : at]):
         return False  # "have been confirmed": by whom is not said
-    if following == "to" and any(
-        other.lower in ("is", "are", "was", "were", "been") for other in row[max(0, at - 2) : at]
-    ):
+    passive = any(other.lower in ("is", "are", "was", "were", "been") for other in row[max(0, at - 2) : at])
+    if passive and following.split()[:1] == ["to"]:
         return False  # "is said to have": nobody is named
+    if passive and following == "," and row[at - 2].lower == "it":
+        return False  # "it is thought,"
     if (
         following == "that"
         and any(other.lower == "it" for other in row[max(0, at - 4) : at])
@@ -243,10 +252,12 @@ def _reports(row: Sequence[Item], at: int) -> bool:
                 and not (before.name is not None and before.name.possessive)
             )
             or following == "that"
-            or (before is not None and before.cls in ",)" and following == "to" and item.lower == "claims")
+            or (before is not None and before.cls in ",)" and following not in ("of", "by") and _closes_inset(row, at))
         )
     if item.lower.startswith("claim") and following == "responsibility":
         return False  # who did it, not who counted
+    if item.lower in ("hold", "holds", "held") and at + 1 < len(row) and row[at + 1].cls == "N":
+        return any(other.lower == "to be" or other.lower == "be" for other in row[at + 2 : at + 6])
     if item.lower == "reads":
         return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
     if item.lower in _WITH_THAT:
@@ -287,8 +298,8 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         told = any("paper" in other.roles for other in row[at + 1 : at + 4])
         if following == "no" and not told:
             return False  # "gave no answer"
-        if told and row[-1].cls == ":":
-            return True  # "gave this account:"
+        if any(other.cls == ":" for other in row[at + 1 : at + 7]):
+            return told or any("paper" in other.roles for other in row[at + 1 : at + 6])  # "gave another account:"
     if item.lower in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
         return False  # "will add 250 soldiers"
     if item.lower in _WEAK_VERBS:
@@ -350,6 +361,9 @@ def _subject(
             left = person
             start = phrase_start(row, left)
         chain = name_sources(tokens, row, text, start, left + 1, speakers, anonymous, row[at].lower in _WEAK_VERBS)
+        if not chain and start > 2 and row[start - 1].cls == "&" and row[start - 2].cls == "A":
+            start = phrase_start(row, start - 2)  # "officials in X and other districts say"
+            chain = name_sources(tokens, row, text, start, left + 1, speakers, anonymous)
         if chain:
             return chain, start, at + 1, not _said_before(row, start)
     if left >= 0 and row[left].cls in ",)":
@@ -396,7 +410,7 @@ def _subject(
     if row[at].lower in ("told", "tells", "tell", "informed", "informs", "put", "puts") and not of_this:
         return (), at, at + 1, False  # who follows is told, and does not tell
     described = inset and any(item.cls == "s" for item in row[max(0, left - _FURTHEST) : left])
-    if row[at].lower in _THINKING and left >= 0 and (described or row[left].cls not in ',"-–'):
+    if row[at].lower in _THINKING | _WEAK_VERBS and left >= 0 and (described or row[left].cls not in ',"-–'):
         return (), at, at + 1, False  # "I don't think X expected": who follows is thought of
     if turned < len(row) and row[turned].cls == "p" and left >= 0 and row[left].cls not in ',"':
         return (), at, at + 1, False  # "also reported civilian deaths"
@@ -449,7 +463,7 @@ _OBJECTS = frozenset({"them", "these", "those", "us"})
 _RELATIVE = frozenset({"who", "that", "which"})
 
 
-_TOLD_OF = frozenset({"named", "quoted", "identified", "told", "set"})
+_TOLD_OF = frozenset({"spoke", "speak", "named", "quoted", "identified", "told", "set"})
 _MAKERS = frozenset({"it", "they", "he", "she", "we", "i"})
 _OPENING = CITING | {"whose", "where", "which"}
 """Words that open an inset which names others than the source it stands behind."""
@@ -579,7 +593,7 @@ def _thought(row: Sequence[Item], basis: str | None) -> list[Voice]:
         if item.lower in _IMPERSONAL and "reporting" in item.roles:
             before = [other.lower for other in row[max(0, at - 3) : at]]
             if any(word in ("is", "are", "was", "were") for word in before) and (
-                at + 1 >= len(row) or row[at + 1].lower in ("to", ",", "that", ".")
+                at + 1 >= len(row) or row[at + 1].lower.split()[0] in ("to", ",", "that", ".")
             ):
                 return [Voice(at, Attribution((), f"is {item.lower}", basis), True, at, at + 1)]
     return []

@@ -57,7 +57,8 @@ def find_labels(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             chain = chain or _capitalised(tokens, row, text, at, speakers)
             if chain:
                 speakers.add(chain)
-                speakers.labelled = chain
+                titled = row[0].lower.split()[0] in TITLES or chain[0].kind in ("person", "role")
+                speakers.labelled = chain if first == 0 and titled else ()
                 return [Voice(at, Attribution(chain, None, basis), True, first, at + 1)]
             if at == 1 and row[0].party is not None and at + 1 < len(row) and _party_tells(row, at):
                 party = row[0].party
@@ -126,7 +127,7 @@ def _named(
 ) -> tuple[Source, ...]:
     """Name whom words stand for that name somebody and say nothing else."""
     items = row[first:stop]
-    if not items or len(items) > 16 or any(item.cls not in "AopdfwT,i()" or item.cls == "N" for item in items):
+    if not items or len(items) > 16 or any(item.cls not in "AopdfwT,i()" and item.lower != "state" for item in items):
         return ()
     if not any(
         item.entry("source") is not None

@@ -30,6 +30,7 @@ _ISSUED = frozenset(
 _STANDING = frozenset({"stands", "stood", "runs", "ran", "comes", "came", "reaches", "reached", "numbers", "totals"})
 """What a count does: "the army's list stands at 344"."""
 
+_PASTS = frozenset({"history", "histories"})
 _APOSTROPHES = frozenset({"'s", "'", "’"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
@@ -72,7 +73,8 @@ def find_papers(
         if chain:
             speakers.add(chain)
             first -= _introduced(row, first)
-            voices.append(Voice(at, Attribution(chain, None, basis), at < 4 and first < 3, first, last))
+            begins = (at < 4 and first < 3) or (row[first - 1].cls == ";" and at - first < 4)
+            voices.append(Voice(at, Attribution(chain, None, basis), begins, first, last))
     return voices
 
 
@@ -109,6 +111,15 @@ def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
             return name_sources(tokens, row, text, first, back, speakers, False), first, at + 1
     elif owner.lower in _POSSESSIVES and (_introduced(row, back) or _shows(row, at)):
         its = owner.lower in ("its", "their")
+        subject = row[0].party
+        if not its and row[0].name is not None and row[0].unknown and _introduced(row, back):
+            return (Source(row[0].name.text, kind="person"),), back, at + 1  # "Roe gives them in his memoirs as 40"
+        if its and subject is not None and back > 1 and not row[0].possessive and not _introduced(row, back):
+            return (
+                (Source(subject.name, kind=subject.kind),),
+                back,
+                at + 1,
+            )  # "X lost 40, though its own history has 60"
         return speakers.latest(organisation=True) if its else speakers.latest_person(), back, at + 1
     elif owner.lower == "whose" and _introduced(row, back):
         named = next((step for step in range(back - 2, max(-1, back - 5), -1) if row[step].cls in "Aop"), None)
@@ -135,6 +146,8 @@ def _shows(row: Sequence[Item], at: int) -> bool:
 
 def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers) -> _Found:
     """Find whose paper it is by what stands behind it: "the tally of the WHO", "the count the agency put out"."""
+    if row[at].lower in _PASTS:
+        return (), at, at  # "the worst day in the history of the United Nations"
     step = at + 1
     while step < len(row) and step - at < 5 and (row[step].cls == "T" or set(row[step].lower.split()) <= _ISSUED):
         step += 1
@@ -152,6 +165,13 @@ def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
             return (), at, at
         bracket = next((stop for stop in range(step + 1, last) if row[stop].cls == "("), last)
         return name_sources(tokens, row, text, step + 1, bracket, speakers, False), at, last
+    if step + 2 < len(row) and row[step].lower in ("came", "comes") and row[step + 1].lower == "from":
+        last = phrase_stop(row, step + 2, 10)
+        return (
+            name_sources(tokens, row, text, step + 2, last, speakers, False),
+            at,
+            last,
+        )  # "the toll came from doctors"
     if step + 1 < len(row) and row[step].cls == "A" and set(row[step + 1].lower.split()) & _ISSUED:
         entry = row[step].entry("source")
         if entry is not None:

@@ -358,7 +358,7 @@ class _Reader:
         wrapped = self.text[parsed.sentence.start].islower()  # a line of the sentence before
         goes_on = parsed.quoted or chain == self.discourse.speakers.labelled or speaks_of_itself(parsed.row) or wrapped
         if not goes_on and (unnamed or (several and (sets_anew(parsed.row) or self._is_background(parsed)))):
-            return Attribution()  # one of several who spoke before, or the text itself
+            return Attribution(self.discourse.speakers.labelled)  # of several who spoke before none, but a transcript's
         if chain:
             return Attribution(chain)
         return next(

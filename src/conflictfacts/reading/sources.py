@@ -31,6 +31,10 @@ DATA = frozenset(
 )
 
 
+_BODIES = frozenset({"agency", "headquarters", "television", "sources", "intelligence"})
+"""Those of them that are bodies rather than papers."""
+
+
 EPITHETS = frozenset({"the alliance", "alliance", "the bloc", "the union"})
 
 
@@ -55,6 +59,10 @@ _OF_STATES = frozenset(
 )
 _OFFICIAL = frozenset({"state", "army", "government", "ministry", "agency", "intelligence", "organisation"})
 """Whom "the army" can stand for where it speaks: no armed group, and no paper."""
+
+
+_CALLED = {"agency": frozenset({"intelligence", "agency"}), "monitor": frozenset({"monitor"})}
+"""What kinds of sources some words mean."""
 
 
 _PLACES = frozenset({"country", "territory", "region", "city", "town", "island", "place"})
@@ -174,7 +182,8 @@ def name_sources(
         (at for at in range(start, stop) if row[at].cls == "," and any(item.cls in "Aop" for item in row[start:at])),
         stop,
     )
-    clause = next((at for at in range(head, stop) if row[at].cls == "s" and row[at].lower in _OF_OTHERS), stop)
+    others = _OF_OTHERS if head + 1 >= stop or row[head + 1].cls != "&" else _OF_OTHERS | {"who", "that"}
+    clause = next((at for at in range(head, stop) if row[at].cls == "s" and row[at].lower in others), stop)
     inset = [
         row[at]
         for at in range(head, clause)
@@ -185,9 +194,9 @@ def name_sources(
         return (Source(_phrase(text, tokens, items), kind="organisation"),)  # "the 3rd Assault Brigade"
     if len(items) > 2 and items[-1].lower == "name" and items[-2].lower == "'s":
         items = items[:-2]  # "a statement issued in the governor's name"
-    paper = next((at for at, item in enumerate(items) if at and item.cls == "i"), len(items))
-    if any("paper" in item.roles or item.lower in _BULLETINS for item in items[paper:]):
-        items = items[:paper]  # "the General Staff in its morning summary"
+    told = next((at for at, item in enumerate(items) if at and item.cls == "i"), len(items))
+    if any("paper" in item.roles or item.lower in _BULLETINS for item in items[told:]):
+        items = items[:told]  # "the General Staff in its morning summary"
     while len(items) > 1 and items[0].cls in "Nf":
         items.pop(0)  # "two of its officers"
     while len(items) > 1 and items[-1].lower in ("itself", "themselves", "himself", "herself", "alone", "too"):
@@ -201,19 +210,23 @@ def name_sources(
     names = [item for item in (*items, *inset) if item.cls == "A" and item.name is not None]
     roles = [item for item in (*items, *inset) if item.cls == "o" or (item.cls == "p" and "role" in item.roles)]
     if len(items) == 2 and items[0].lower == "the" and items[1].lower in ARMED:
-        group = speakers.only_group()
-        if group is not None:
-            return (group,)  # "the militants had said"
-    if not names and roles and len(items) <= 4 and all(item.lower in DATA for item in roles):
-        if items[0].lower in ("the", "its", "their", "this", "that"):
-            return speakers.latest()  # "the summary reckons", "its statement of Thursday spoke of"
+        known_group = speakers.only_group()
+        if known_group is not None:
+            return (known_group,)  # "the militants had said"
+    paper = bool(roles) and len(items) <= 4 and all(item.lower in DATA - _BODIES for item in roles)
+    if paper and not names and items[0].lower in ("the", "its", "their", "this", "that"):
+        return speakers.latest()  # "the summary reckons", "its statement of Thursday spoke of"
     if not names and not roles:
         if len(items) == 1 and items[0].lower in _PRONOUNS:
             word = _PRONOUNS[items[0].lower]
+            if word == "he" and start > 1 and row[0].unknown and row[0].possessive and " " in row[0].lower:
+                return (Source(_untitled(row[0].name.text if row[0].name is not None else ""), kind="person"),)
             if word == "he":
                 spoken = speakers.latest_person(single=True)
                 return spoken if any(source.kind in ("person", "role") for source in spoken) else speakers.met or spoken
             found = speakers.latest(organisation=True, party=True) if word == "it" else speakers.latest_person()
+            if word == "they" and len(found) == 1 and found[0].kind == "person":
+                found = speakers.latest_several() or found
             own = row[0].party if row and row[0].cls == "A" and not row[0].possessive else None
             if word == "it" and not found and own is not None and start > 1:
                 return (Source(own.name, kind=own.kind),)  # "Hezbollah has lost 50 fighters, it says"
@@ -234,6 +247,7 @@ def name_sources(
         return (Source(_phrase(text, tokens, items), kind="role", anonymous=True),)  # "Zorvian milbloggers"
     people: list[Source] = []
     organisations: list[Source] = []
+    unknown: list[Source] = []
     role = _words(text, tokens, roles[0]) if roles else None
     bodies_at = {id(item) for item in roles if "organisation" in item.roles.get("role", ())}
     for place_in, item in enumerate((*items, *inset)):
@@ -279,7 +293,8 @@ def name_sources(
             ):
                 continue  # a capital at the start of a sentence makes no name
             if _names_organisation(name):
-                organisations.append(Source(name, kind="organisation"))
+                unknown.append(Source(name, kind="organisation"))
+                organisations += unknown[-1:]
             else:
                 people.append(
                     known
@@ -305,16 +320,17 @@ def name_sources(
         ):
             organisations.append(Source(entry.name, kind=entry.kind or "place"))
     persons = [item for item in roles if "person" in item.roles.get("role", ())]
-    bodies = [item for item in roles if "organisation" in item.roles.get("role", ()) and item.lower not in DATA]
+    bodies = [item for item in roles if "organisation" in item.roles.get("role", ()) and item.lower not in DATA - {"agency"}]
     chain: list[Source] = list(people[:2])
     if bodies and not people and not persons:
         # "the Ministry of Defence": one name, though its words may look like several.
         organisations = [
             source
             for source in organisations
-            if source.kind != "organisation" or source.name not in _phrase(text, tokens, items)
+            if source not in unknown or source.name not in _phrase(text, tokens, items)
         ]
-    definite = items[0].lower in ("the", "this", "that", "his", "her", "its", "their", "our") or items[0].cls == "o"
+    bare_name = items[0].cls == "o" and items[0].lower != "authorities"
+    definite = items[0].lower in ("the", "this", "that", "his", "her", "its", "their", "our") or bare_name
     bare = items[0].lower.split()[0] == "the" and len(items) <= 3 and items[-1] in roles and not (people or persons)
     spoken = speakers.latest(organisation=True) if bare and len(organisations) == 1 else ()
     if spoken and speakers.parents.get(spoken[0].name) == organisations[0].name and _may_be(items[-1].lower, spoken[0]):
@@ -347,6 +363,7 @@ def name_sources(
     elif not people and bodies:
         if not organisations and definite and len(items) <= 3:
             same = speakers.called(bodies[0].lower, _OFFICIAL if bodies[0].lower in _OF_STATES else None)
+            same = same or speakers.of_kinds(_CALLED.get(bodies[0].lower, frozenset()))
             if same:
                 return same
             latest = speakers.latest(organisation=True)
@@ -458,7 +475,7 @@ _BODIES_OF_STATES = (
     "council"
 ).split()
 _BULLETINS = frozenset(
-    {"summary", "bulletin", "update", "briefing", "report", "statement", "communique", "post", "message"}
+    {"summary", "bulletin", "update", "briefing", "report", "statement", "communique", "post", "message", "press"}
 )
 
 _ARMED_FORCES = frozenset({"army", "military", "navy", "air force"})

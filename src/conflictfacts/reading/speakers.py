@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from itertools import islice
 
 import attrs
 
@@ -125,7 +126,7 @@ class Speakers:
             # An outlet relays; whom it relays is the source.
             told = (chain for chain in reversed(self.known) if any(source.kind != "outlet" for source in chain))
             return next(told, self.known[-1] if self.known else ())
-        for chain in reversed(self.known):
+        for chain in (*reversed(self.known), *reversed(self.cited)):
             found = tuple(
                 source
                 for source in chain
@@ -145,6 +146,11 @@ class Speakers:
             if any(source.kind in ("person", "role") for source in chain) and not (single and _are_several(chain[0])):
                 return chain
         return self.met or self.latest()
+
+    def latest_several(self) -> tuple[Source, ...]:
+        """Give those met last whom "they" can stand for: not a single person."""
+        told = (chain for chain in reversed(self.known) if chain[0].kind != "person")
+        return next((chain for chain in told if chain[0].kind != "role" or _are_several(chain[0])), ())
 
     def prevails(self, chain: tuple[Source, ...]) -> bool:
         """Tell whether a text gives one source's word throughout, be it by its officials or its papers."""
@@ -166,9 +172,16 @@ class Speakers:
                     return (source,)
         return ()
 
+    def of_kinds(self, kinds: frozenset[str]) -> tuple[Source, ...]:
+        """Give the source of one of some kinds that was met last."""
+        told = (source for chain in reversed(self.known) for source in chain if source.kind in kinds)
+        return tuple(islice(told, 1))
+
     def person_of_no_role(self, role: str) -> tuple[Source, ...]:
         """Give the person met last, if only his name is known, or a role that may be called that too ("the deputy")."""
         chain = self.latest_person()
+        if chain and not role.endswith("s") and _are_several(chain[0]):
+            return ()
         fitting = any(
             source.kind in ("person", "role") and (source.role is None or _same_calling(role, source.role))
             for source in chain
