@@ -21,6 +21,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_inset,
     is_left_behind,
     is_measured_from,
+    is_of_fight,
     is_of_war,
     told_there,
 )
@@ -459,10 +460,17 @@ def _before(
     return None
 
 
+def _in_naming(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voice]) -> bool:
+    """Tell whether a name belongs to the naming of a source that a claim stands outside of."""
+    return not is_of_fight(row, at) and any(
+        voice.first <= at < voice.last and not voice.first <= claim.index < voice.last for voice in voices
+    )
+
+
 def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voice]) -> bool:
     """Tell whether what a claim tells of can have happened at a name, and nobody only spoke there or left it."""
     return not (
-        any(voice.first <= at < voice.last and not voice.first <= claim.index < voice.last for voice in voices)
+        _in_naming(row, at, claim, voices)
         or told_there(row, at, voices)
         or is_left_behind(row, at, claim)
         or (claim.kind == "casualty" and (is_destination(row, at) or is_far_from(row, at)))
@@ -518,7 +526,7 @@ def place_spoken_of(row: Sequence[Item], voices: Sequence[Voice], discourse: Dis
 
 
 def _closer(row: Sequence[Item], at: int) -> Place | None:
-    """Give the place that the one found only holds or lies by: X, in "near X in the north of Y" or "in X, south of Y"."""
+    """Give the place that the one found only holds or lies by: X, in "near X in northern Y" or "in X, south of Y"."""
     back = at - 1
     while back > 0 and row[back].cls in "dwf" and at - back < 5:
         back -= 1
