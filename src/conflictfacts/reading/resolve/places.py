@@ -503,6 +503,8 @@ def _referred(row: Sequence[Item], span: range, discourse: Discourse, *, named: 
             place = None if exists or named else discourse.place or discourse.stage
         elif item.lower in _TOWN and leading in ("the", "this", "that"):
             place = discourse.place or discourse.stage
+        elif item.lower == "it" and leading in _REACHING:
+            place = discourse.place
         elif item.lower in _WIDER and leading in ("the", "this", "same"):
             place, vague = _region_of(discourse), 3.0
         elif item.lower in ("country", "nation") and leading in ("the", "this") and discourse.home is not None:

@@ -19,6 +19,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_destination,
     is_far_from,
     is_holder,
+    is_of_fight,
     is_told_of_before,
     lies_in,
     told_there,
@@ -294,7 +295,9 @@ def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Disc
         discourse: What went before.
     """
     for at, item in enumerate(row):
-        if item.cls != "A" or told_there(row, at, voices) or is_spoken(voices, at):
+        if item.cls != "A" or told_there(row, at, voices):
+            continue
+        if is_spoken(voices, at) and not is_of_fight(row, at):
             continue
         found = place_at(row, at)
         before = discourse.place
