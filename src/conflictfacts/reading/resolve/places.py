@@ -342,7 +342,12 @@ def place_named(
         Whether the sentence names the place, rather than with a word such as "there", and the place; `None` where it
         says nothing of it.
     """
-    told = _of_label(row, claim) or _of_soil(row, claim, discourse, actor) or _of_host(row, claim, discourse)
+    told = (
+        _of_label(row, claim)
+        or _of_soil(row, claim, discourse, actor)
+        or _of_host(row, claim, discourse)
+        or _abroad(row, claim)
+    )
     if told is not None:
         return True, told
     ahead, stop = _ahead(row, claim, voices, discourse, actor)
@@ -409,6 +414,20 @@ def _of_host(row: Sequence[Item], claim: Claim, discourse: Discourse) -> Place |
             return Place(item.party.name, "country", item.party.iso)
         if item.cls not in "aw":
             return None
+    return None
+
+
+_NEIGHBOURING = frozenset({"neighbouring", "neighboring", "nearby", "surrounding", "adjacent"})
+
+
+def _abroad(row: Sequence[Item], claim: Claim) -> Place | None:
+    """Give the countries next to their own that people fled to, where the text does not say which."""
+    if claim.kind != "displacement":
+        return None
+    for at in range(max(1, claim.index - 5), min(len(row) - 1, claim.index + 10)):
+        next_door = [item.lower for item in row[at + 1 : at + 3]] == ["next", "door"]
+        if row[at].lower == "countries" and (row[at - 1].lower in _NEIGHBOURING or next_door):
+            return Place("neighbouring countries", "countries")
     return None
 
 

@@ -146,6 +146,7 @@ _EMPTY = frozenset(
         "ocean",
         "waterway",
         "fort",
+        "countries",
         "fortress",
         "outpost",
         "base",
