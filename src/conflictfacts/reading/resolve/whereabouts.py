@@ -158,6 +158,8 @@ class Whereabouts:
             place = self._land_of_ministry(row, voices)
         lifted = background or _is_of_mission(row, claim) or self._turns(row, claim, size, paragraph)
         land = self._land_of_people(actor)
+        if land is None and lifted and claim.kind == "displacement" and actor is not None:
+            land = self._land(actor.iso)
         if land is not None and (place is None or place.name != land.name):
             if lifted:
                 self.scene = land
