@@ -386,7 +386,8 @@ def _of_soil(row: Sequence[Item], claim: Claim, discourse: Discourse, actor: Act
         party = row[at].party
         if party is not None and party.kind in _PEOPLES and row[at + 1].lower in _SOIL:
             return Place(party.name, _PEOPLES[party.kind], party.iso)
-        if row[at].lower == "national" and row[at + 1].lower in _SOIL and state is not None:
+        own = row[at].lower == "national" or (row[at].lower == "its" and claim.value == "lost")
+        if own and row[at + 1].lower in _SOIL and state is not None:
             return Place(state.name, "country", state.iso)
     return None
 
@@ -519,7 +520,7 @@ def _referred(row: Sequence[Item], span: range, discourse: Discourse, *, named: 
         place, vague = None, 0.5
         if item.lower in _THERE:
             exists = at + 1 < len(row) and (row[at + 1].cls == "a" or row[at + 1].lower.startswith("remain"))
-            place = None if exists or named else discourse.place or discourse.stage
+            place = None if exists or named else discourse.scene or discourse.place or discourse.stage
         elif item.lower in _TOWN and leading in ("the", "this", "that"):
             place = discourse.place or discourse.stage
         elif item.lower == "it" and leading in _REACHING:
