@@ -128,6 +128,14 @@ def place_of_entry(entry: Entry) -> Place:
     return Place(entry.name, entry.kind, entry.iso, entry.parent, entry.latitude, entry.longitude)
 
 
+_BEFORE_NAMES = frozenset(
+    "southern northern eastern western central northeastern northwestern southeastern southwestern whole city town "
+    "village region capital of province state republic kingdom sultanate emirate federation federal united democratic "
+    "islamic".split()
+)
+"""Words between a preposition of place and the name of the place."""
+
+
 def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     """Give the place a name means and the item behind it, where the grammar asks for a place.
 
@@ -159,39 +167,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     ):
         regional = False
     back = at - 1
-    while back >= 0 and (
-        row[back].cls == "d"
-        or row[back].lower
-        in (
-            "southern",
-            "northern",
-            "eastern",
-            "western",
-            "central",
-            "city",
-            "town",
-            "village",
-            "region",
-            "capital",
-            "of",
-            "northeastern",
-            "northwestern",
-            "southeastern",
-            "southwestern",
-            "whole",
-            "province",
-            "state",
-            "republic",
-            "kingdom",
-            "sultanate",
-            "emirate",
-            "federation",
-            "federal",
-            "united",
-            "democratic",
-            "islamic",
-        )
-    ):
+    while back >= 0 and (row[back].cls == "d" or row[back].lower in _BEFORE_NAMES):
         back -= 1
     if not name.entries and (
         name.text.split()[0].lower() in TITLES

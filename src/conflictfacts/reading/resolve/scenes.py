@@ -276,7 +276,8 @@ def find_home(row: Sequence[Item], discourse: Discourse, states: Mapping[str, Ac
         if item.party is not None and item.party.iso is not None:
             discourse.lands.add(item.party.iso)
     for at, item in enumerate(row):
-        found = place_at(row, at) if item.cls == "A" else None
+        may_lie = item.cls == "A" and (item.where is not None or item.party is not None)
+        found = place_at(row, at) if may_lie else None
         iso = as_far_as_known(found[0], row, discourse).iso if found is not None else None
         if iso is not None and iso in states:
             discourse.lands.add(iso)
