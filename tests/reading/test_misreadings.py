@@ -20,7 +20,7 @@ COUNTED = {
     "20,000 soldiers died in Gao, a city of 70,000.": ["20,000 person"],
     "None of the 40 soldiers on board was killed.": [],
     "Of the 40 soldiers, none was killed.": [],
-    "One in five soldiers were killed.": [],
+    "One in five soldiers were killed.": ["20 percent"],
     "The rebels killed 3 soldiers and 40 sheep near Gao.": ["3 person"],
     "57 soldiers surrendered to 9 Germans.": ["57 person"],
     "Twelve of the 15 soldiers in the convoy were killed.": ["12 person"],

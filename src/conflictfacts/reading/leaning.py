@@ -303,7 +303,7 @@ def holds_ground(row: Sequence[Item], index: int) -> bool:
     near = [(row[back], ("object", "noun"))] if back >= 0 else []
     near += [(row[ahead], ("participle",))] if ahead < len(row) else []
     told = [(kind, form) for item, wanted in near for kind, _, form in forms_of(item) if form in wanted]
-    return any(kind == "territory" for kind, _ in told) and ("casualty", "object") not in told
+    return {kind for kind, _ in told} == {"territory"}
 
 
 def points_back(row: Sequence[Item]) -> bool:

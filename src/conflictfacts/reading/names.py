@@ -72,7 +72,7 @@ def name_at(
                 (length == 1 or (stop < len(folded) and folded[stop] in _PARTICLES))
                 and _goes_on(tokens, folded, stop - 1, capitals)
                 and fitting[0].category == "place"
-                and fitting[0].population < 300_000
+                and (fitting[0].population < 300_000 or folded[stop] in _WAYS)
             ):
                 break  # part of a longer unknown name: "Kent State", "Victoria Nuland"
             state = length == 1 and fitting[0].kind == "state" and not capitals
@@ -254,6 +254,9 @@ _PARTICLES = frozenset({"al", "bin", "ibn", "de", "del", "van", "von", "el", "da
 
 SHIPS = frozenset("HMS USS ARA RFA SS HMAS HMCS INS FS MV RFS KRI SMS ITS BAP".split())
 """Letters before the name of a ship."""
+
+_WAYS = frozenset("street road avenue boulevard lane gate square landing crossing junction ferry".split())
+"""Words with which a name ends that is called after a place, and need not be there."""
 
 NUMBERED = frozenset({"hill", "height", "point", "elevation"})
 """Words with which the name of a hill begins that has only a number."""

@@ -320,7 +320,9 @@ def name_sources(
         ):
             organisations.append(Source(entry.name, kind=entry.kind or "place"))
     persons = [item for item in roles if "person" in item.roles.get("role", ())]
-    bodies = [item for item in roles if "organisation" in item.roles.get("role", ()) and item.lower not in DATA - {"agency"}]
+    bodies = [
+        item for item in roles if "organisation" in item.roles.get("role", ()) and item.lower not in DATA - {"agency"}
+    ]
     chain: list[Source] = list(people[:2])
     if bodies and not people and not persons:
         # "the Ministry of Defence": one name, though its words may look like several.

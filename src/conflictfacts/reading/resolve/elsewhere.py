@@ -22,6 +22,7 @@ __all__ = [
     "is_inset",
     "is_left_behind",
     "is_measured_from",
+    "is_of_fight",
     "is_of_war",
     "is_told_of_before",
     "lies_in",
@@ -64,10 +65,15 @@ def _is_far(before: Sequence[Item]) -> bool:
     return False
 
 
+def is_of_fight(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is that of a fight, whoever tells of it: "in its first account of the raid on X"."""
+    return at > 1 and row[at - 1].lower in ("on", "at", "for", "of", "near", "in") and row[at - 2].lower in _RAIDS
+
+
 def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
     """Tell whether a place is where somebody spoke ("told reporters in Kyiv"), not where something happened."""
-    if at > 1 and row[at - 1].lower in ("on", "at", "for", "of") and row[at - 2].lower in _RAIDS:
-        return False  # "in its first account of the raid on X"
+    if is_of_fight(row, at):
+        return False
     if _is_seat(row, at):
         return True
     for voice in voices:

@@ -108,6 +108,9 @@ class Discourse:
     place: Place | None = None
     """The place named last."""
 
+    scene: Place | None = None
+    """Where the sentence being read happens, once a claim of it has said so."""
+
     region: Place | None = None
     """The region or territory named last."""
 

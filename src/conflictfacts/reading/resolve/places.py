@@ -21,6 +21,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_inset,
     is_left_behind,
     is_measured_from,
+    is_of_fight,
     is_of_war,
     told_there,
 )
@@ -127,6 +128,14 @@ def place_of_entry(entry: Entry) -> Place:
     return Place(entry.name, entry.kind, entry.iso, entry.parent, entry.latitude, entry.longitude)
 
 
+_BEFORE_NAMES = frozenset(
+    "southern northern eastern western central northeastern northwestern southeastern southwestern whole city town "
+    "village region capital of province state republic kingdom sultanate emirate federation federal united democratic "
+    "islamic".split()
+)
+"""Words between a preposition of place and the name of the place."""
+
+
 def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     """Give the place a name means and the item behind it, where the grammar asks for a place.
 
@@ -158,39 +167,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     ):
         regional = False
     back = at - 1
-    while back >= 0 and (
-        row[back].cls == "d"
-        or row[back].lower
-        in (
-            "southern",
-            "northern",
-            "eastern",
-            "western",
-            "central",
-            "city",
-            "town",
-            "village",
-            "region",
-            "capital",
-            "of",
-            "northeastern",
-            "northwestern",
-            "southeastern",
-            "southwestern",
-            "whole",
-            "province",
-            "state",
-            "republic",
-            "kingdom",
-            "sultanate",
-            "emirate",
-            "federation",
-            "federal",
-            "united",
-            "democratic",
-            "islamic",
-        )
-    ):
+    while back >= 0 and (row[back].cls == "d" or row[back].lower in _BEFORE_NAMES):
         back -= 1
     if not name.entries and (
         name.text.split()[0].lower() in TITLES
@@ -341,7 +318,12 @@ def place_named(
         Whether the sentence names the place, rather than with a word such as "there", and the place; `None` where it
         says nothing of it.
     """
-    told = _of_label(row, claim) or _of_soil(row, claim, discourse, actor) or _of_host(row, claim, discourse)
+    told = (
+        _of_label(row, claim)
+        or _of_soil(row, claim, discourse, actor)
+        or _of_host(row, claim, discourse)
+        or _abroad(row, claim)
+    )
     if told is not None:
         return True, told
     ahead, stop = _ahead(row, claim, voices, discourse, actor)
@@ -380,7 +362,8 @@ def _of_soil(row: Sequence[Item], claim: Claim, discourse: Discourse, actor: Act
         party = row[at].party
         if party is not None and party.kind in _PEOPLES and row[at + 1].lower in _SOIL:
             return Place(party.name, _PEOPLES[party.kind], party.iso)
-        if row[at].lower == "national" and row[at + 1].lower in _SOIL and state is not None:
+        own = row[at].lower == "national" or (row[at].lower == "its" and claim.value == "lost")
+        if own and row[at + 1].lower in _SOIL and state is not None:
             return Place(state.name, "country", state.iso)
     return None
 
@@ -408,6 +391,20 @@ def _of_host(row: Sequence[Item], claim: Claim, discourse: Discourse) -> Place |
             return Place(item.party.name, "country", item.party.iso)
         if item.cls not in "aw":
             return None
+    return None
+
+
+_NEIGHBOURING = frozenset({"neighbouring", "neighboring", "nearby", "surrounding", "adjacent"})
+
+
+def _abroad(row: Sequence[Item], claim: Claim) -> Place | None:
+    """Give the countries next to their own that people fled to, where the text does not say which."""
+    if claim.kind != "displacement":
+        return None
+    for at in range(max(1, claim.index - 5), min(len(row) - 1, claim.index + 10)):
+        next_door = [item.lower for item in row[at + 1 : at + 3]] == ["next", "door"]
+        if row[at].lower == "countries" and (row[at - 1].lower in _NEIGHBOURING or next_door):
+            return Place("neighbouring countries", "countries")
     return None
 
 
@@ -459,10 +456,17 @@ def _before(
     return None
 
 
+def _in_naming(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voice]) -> bool:
+    """Tell whether a name belongs to the naming of a source that a claim stands outside of."""
+    return not is_of_fight(row, at) and any(
+        voice.first <= at < voice.last and not voice.first <= claim.index < voice.last for voice in voices
+    )
+
+
 def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voice]) -> bool:
     """Tell whether what a claim tells of can have happened at a name, and nobody only spoke there or left it."""
     return not (
-        any(voice.first <= at < voice.last and not voice.first <= claim.index < voice.last for voice in voices)
+        _in_naming(row, at, claim, voices)
         or told_there(row, at, voices)
         or is_left_behind(row, at, claim)
         or (claim.kind == "casualty" and (is_destination(row, at) or is_far_from(row, at)))
@@ -492,9 +496,11 @@ def _referred(row: Sequence[Item], span: range, discourse: Discourse, *, named: 
         place, vague = None, 0.5
         if item.lower in _THERE:
             exists = at + 1 < len(row) and (row[at + 1].cls == "a" or row[at + 1].lower.startswith("remain"))
-            place = None if exists or named else discourse.place or discourse.stage
+            place = None if exists or named else discourse.scene or discourse.place or discourse.stage
         elif item.lower in _TOWN and leading in ("the", "this", "that"):
             place = discourse.place or discourse.stage
+        elif item.lower == "it" and leading in _REACHING:
+            place = discourse.place
         elif item.lower in _WIDER and leading in ("the", "this", "same"):
             place, vague = _region_of(discourse), 3.0
         elif item.lower in ("country", "nation") and leading in ("the", "this") and discourse.home is not None:
@@ -518,7 +524,7 @@ def place_spoken_of(row: Sequence[Item], voices: Sequence[Voice], discourse: Dis
 
 
 def _closer(row: Sequence[Item], at: int) -> Place | None:
-    """Give the place that the one found only holds or lies by: X, in "near X in the north of Y" or "in X, south of Y"."""
+    """Give the place that the one found only holds or lies by: X, in "near X in northern Y" or "in X, south of Y"."""
     back = at - 1
     while back > 0 and row[back].cls in "dwf" and at - back < 5:
         back -= 1

@@ -19,6 +19,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_destination,
     is_far_from,
     is_holder,
+    is_of_fight,
     is_told_of_before,
     lies_in,
     told_there,
@@ -145,6 +146,7 @@ _EMPTY = frozenset(
         "ocean",
         "waterway",
         "fort",
+        "countries",
         "fortress",
         "outpost",
         "base",
@@ -274,7 +276,8 @@ def find_home(row: Sequence[Item], discourse: Discourse, states: Mapping[str, Ac
         if item.party is not None and item.party.iso is not None:
             discourse.lands.add(item.party.iso)
     for at, item in enumerate(row):
-        found = place_at(row, at) if item.cls == "A" else None
+        may_lie = item.cls == "A" and (item.where is not None or item.party is not None)
+        found = place_at(row, at) if may_lie else None
         iso = as_far_as_known(found[0], row, discourse).iso if found is not None else None
         if iso is not None and iso in states:
             discourse.lands.add(iso)
@@ -294,7 +297,9 @@ def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Disc
         discourse: What went before.
     """
     for at, item in enumerate(row):
-        if item.cls != "A" or told_there(row, at, voices) or is_spoken(voices, at):
+        if item.cls != "A" or told_there(row, at, voices):
+            continue
+        if is_spoken(voices, at) and not is_of_fight(row, at):
             continue
         found = place_at(row, at)
         before = discourse.place

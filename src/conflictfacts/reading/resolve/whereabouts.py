@@ -75,9 +75,6 @@ class Whereabouts:
     discourse: Discourse
     """What the text has spoken of so far."""
 
-    scene: Place | None = None
-    """Where the sentence being read happens, once a claim of it has said so."""
-
     ground: Actor | None = None
     """The state whose country was spoken of when the place spoken of was named."""
 
@@ -89,7 +86,7 @@ class Whereabouts:
 
     def begin(self, row: Sequence[Item]) -> None:
         """Begin a sentence."""
-        self.scene = None
+        self.discourse.scene = None
         battle = battle_at(row)
         if battle is not None:
             self.discourse.place = battle
@@ -98,10 +95,10 @@ class Whereabouts:
         """Keep where a sentence happened, not what else it names, for those that follow."""
         regions = [item.where for item in row if item.where is not None and item.where.kind in ("region", "territory")]
         place = self.discourse.place
-        if self.scene is not None:
-            self.discourse.place = self.scene
-            if self.scene.kind == "country":
-                self.discourse.home = self.states.get(self.scene.iso or "", self.discourse.home)
+        if self.discourse.scene is not None:
+            self.discourse.place = self.discourse.scene
+            if self.discourse.scene.kind == "country":
+                self.discourse.home = self.states.get(self.discourse.scene.iso or "", self.discourse.home)
         else:
             remember_place(row, voices, self.discourse)
         if self.discourse.place is not place:
@@ -146,25 +143,27 @@ class Whereabouts:
         if named and place is not None:
             place = as_far_as_known(place, row, self.discourse)
             if not (claim.value in _ON_THE_MOVE and self.discourse.place is not None):
-                self.scene = place
+                self.discourse.scene = place
             return place, self._unless_left_behind(actor, place)
         if place is not None:
             return place, actor  # "there", "in the town"
         place = self._seat_of_mission(row, claim)
         if place is not None and claim.kind == "deployment":
-            self.scene = place
+            self.discourse.scene = place
         place = place or place_spoken_of(row, voices, self.discourse)
         if place is None and claim.kind == "casualty":
             place = self._land_of_ministry(row, voices)
         lifted = background or _is_of_mission(row, claim) or self._turns(row, claim, size, paragraph)
         land = self._land_of_people(actor)
+        if land is None and lifted and claim.kind == "displacement" and actor is not None:
+            land = self._land(actor.iso)
         if land is not None and (place is None or place.name != land.name):
             if lifted:
-                self.scene = land
+                self.discourse.scene = land
             return land, actor
         if place is not None and ((lifted and place.kind in _LOCAL_KINDS) or (background and place.kind == "region")):
-            self.scene = self._land_of(place)
-            return self.scene, None if _are_people_of(actor, place.name) else actor
+            self.discourse.scene = self._land_of(place)
+            return self.discourse.scene, None if _are_people_of(actor, place.name) else actor
         return place, actor
 
     def _unless_left_behind(self, actor: Actor | None, place: Place) -> Actor | None:
