@@ -167,7 +167,10 @@ _FURTHEST = 9
 def _closes_inset(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb stands behind an inset that describes its subject: "the office, for its part, estimates"."""
     opening = _inset_start(row, at - 1) if row[at - 1].cls == "," else None
-    return opening is not None and opening > 0 and row[opening - 1].cls in "Ao)" and row[at].lower.endswith("s")
+    if opening is None or opening < 1:
+        return False
+    several = row[opening - 1].cls in "op" and row[opening - 1].lower.endswith("s")
+    return row[at].lower.endswith("s") if row[opening - 1].cls in "Ao)" and not several else several
 
 
 def _judges(row: Sequence[Item], at: int) -> bool:
@@ -351,6 +354,8 @@ def _subject(
         left -= 3  # "relatives of the dead told reporters"
     if left >= 0 and row[left].cls in "Aodpw" and not of_this and row[left].lower not in _OBJECTS:
         start = left if row[left].lower in _PERSONAL else phrase_start(row, left)
+        if row[start].lower in _HARDLY_ANY or (start and row[start - 1].lower in _HARDLY_ANY):
+            return (), at, at + 1, False  # "few soldiers believe it"
         if start > 1 and row[start - 1].lower in ("in", "of", "among") and row[start - 2].lower in _FEW:
             return (), at, at + 1, False  # "few in that organisation believe"
         if row[start].cls == "A" and start and row[start - 1].lower in PLACE_PREPOSITIONS:
@@ -366,7 +371,7 @@ def _subject(
             chain = name_sources(tokens, row, text, start, left + 1, speakers, anonymous)
         if chain:
             return chain, start, at + 1, not _said_before(row, start)
-    if left >= 0 and row[left].cls in ",)":
+    if left >= 0 and row[left].cls in ",)" and not _turned_to_name(row, at):
         # "Name, who speaks for the army, said": the name stands before the inset.
         opening = _inset_start(row, left)
         if opening is not None and opening > 2 and row[opening - 1].cls == ")":  # "X (Y), which ..., said"
@@ -428,6 +433,12 @@ def _subject(
     return (), at, at + 1, False
 
 
+def _turned_to_name(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb behind a comma has its subject behind it: "..., said Ann Roe, and 40 were injured"."""
+    named = row[at - 1].cls == "," and at + 1 < len(row) and row[at + 1].unknown
+    return named and (at + 2 == len(row) or row[at + 2].cls in ",.&")
+
+
 def _shared_subject(row: Sequence[Item], joint: int) -> int | None:
     """Find the subject that verbs joined by "and" share: "The ministry condemned the raid and said that ..."."""
     quotes = sum(item.cls == '"' for item in row[:joint])
@@ -457,6 +468,7 @@ _BETWEEN = frozenset(
 )
 """What may stand between a source and its verb."""
 
+_HARDLY_ANY = frozenset({"few", "no", "hardly", "scarcely", "neither", "nobody"})
 _FEW = frozenset({"few", "many", "most", "some", "none", "nobody", "one", "several"})
 _PERSONAL = frozenset({"he", "she", "it", "they", "we", "i"})
 _OBJECTS = frozenset({"them", "these", "those", "us"})

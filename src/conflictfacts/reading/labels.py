@@ -170,6 +170,8 @@ def issuer_of(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers
         first -= 1
     last = first
     while last < len(row) and row[last].cls in "Aofdwp&," and not _calls(row[last]):
+        if last > named[0] and row[last].unknown and row[last - 1].cls == "A":
+            break  # "ISW Key Takeaways"
         last += 1
     return tuple(
         source

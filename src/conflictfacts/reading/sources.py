@@ -167,6 +167,9 @@ def _apposition(row: Sequence[Item], at: int) -> bool:
     return any(item.cls == "o" for item in row[at : at + 5])
 
 
+_NAMED_BY = frozenset("named appointed commissioned formed established convened mandated set".split())
+
+
 def name_sources(
     tokens: Tokens,
     row: Sequence[Item],
@@ -203,8 +206,11 @@ def name_sources(
         items.pop()
     while len(items) > 1 and "data" in items[-1].roles.get("paper", ()) and items[-1].lower.endswith(_PLURAL):
         items.pop()  # "military figures": the military
-    while items and items[0].cls in "w&" and items[0].lower not in TITLES and len(items) > 1:
-        items.pop(0)
+    while items and items[0].cls in "w&f" and items[0].lower not in TITLES and len(items) > 1:
+        items.pop(0)  # "information of the press service"
+    named_by = next((at for at, item in enumerate(items) if at and item.lower in _NAMED_BY), len(items))
+    if [item.lower for item in items[named_by + 1 : named_by + 2]] == ["by"]:
+        items = items[:named_by]  # "a panel of experts named by the Secretary-General"
     if not items:
         return ()
     names = [item for item in (*items, *inset) if item.cls == "A" and item.name is not None]

@@ -78,15 +78,15 @@ class Speakers:
             kind: What it is.
             fought: Whether it is only told of as an enemy, so that "the army" need not be its own.
         """
+        if not fought:
+            self.fought.discard(name)
+        elif name not in self.states and name not in self.groups:
+            self.fought.add(name)
         if kind not in ("state", "army", "government"):
             self.mentioned = (Source(name, kind=kind),)
         if kind == "armed_group":
             self.groups.add(name)
         elif kind == "state":
-            if fought and name not in self.states:
-                self.fought.add(name)
-            elif not fought:
-                self.fought.discard(name)
             self.states.pop(name, None)
             self.states[name] = None
 
@@ -103,7 +103,8 @@ class Speakers:
 
     def only_group(self) -> Source | None:
         """Give the armed group that "the militants" must be: the only one the text has named."""
-        return Source(next(iter(self.groups)), kind="armed_group") if len(self.groups) == 1 else None
+        only = len(self.groups) == 1 and self.fought.isdisjoint(self.groups)
+        return Source(next(iter(self.groups)), kind="armed_group") if only else None
 
     def meet(self, name: str) -> None:
         """Remember a person named with a title, for a "he said" before anybody has spoken."""
