@@ -62,7 +62,7 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "leaving 450,000 people without shelter"
     if value == "strength" and word.startswith("number") and any(_befallen(item) for item in row[max(0, at - 8) : at]):
         return True  # "wounded survivors brought to X numbered over 140"
-    if value == "captured" and word == "in their hands" and at and row[at - 1].lower in _ARMS:
+    if word == "in their hands" and at and row[at - 1].lower in _ARMS:
         return True  # "with arms in their hands"
     if kind == "casualty" and is_size(row, index, phrase):
         return True

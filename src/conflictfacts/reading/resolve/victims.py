@@ -57,6 +57,10 @@ _SIDES = frozenset(
 )
 
 
+_GIVING = frozenset("brought brings netted yielded".split())
+"""Verbs whose object is who gains the ground."""
+
+
 _SHARES = frozenset("share side part figure figures toll bill losses casualties dead tally count".split())
 """Nouns before which a name says whose a line's figures are."""
 
@@ -164,6 +168,10 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         if trigger is not None and trigger > 1 and row[trigger - 1].lower in OWNERS and trigger > index:
             return owner_of(row, index, row[trigger - 1].lower, voices, discourse)  # "are still under its control"
         trigger = trigger or 0
+        if row[trigger].lower in _GIVING and trigger < index:
+            given = next((at for at in range(trigger + 1, index) if row[at].cls == "A"), None)
+            if given is not None:
+                return actor_named(row, given)  # "the year brought Zorvia 4,700 square kilometres"
         words = row[trigger].lower.split() if trigger > index else []
         if words[-2:] == ["hands", "of"]:
             for at in range(trigger + 1, min(len(row), trigger + 4)):
@@ -469,10 +477,12 @@ def party_losing(row: Sequence[Item], voices: Sequence[Voice], discourse: Discou
     for at, item in enumerate(row):
         for value in item.roles.get("trigger", ()):
             kind, measure, form = value.split(".")
-            if kind == "casualty" and form == "subject" and at and row[at - 1].cls == "A":
-                entry = row[at - 1].entry("actor")
-                if entry is not None and entry.role == "adjective":
-                    return actor_of_entry(entry)  # "fewer Zorvians fell in May"
+            if kind == "casualty" and form == "subject" and at > 1:
+                named = at - 1 if row[at - 1].cls == "A" else at - 2
+                entry = row[named].entry("actor") if row[named].cls == "A" else None
+                people = row[named + 1].cls == "p" and row[named].unknown
+                if people or (entry is not None and entry.role == "adjective"):
+                    return actor_named(row, named)  # "fewer Zorvians fell in May"
             if (
                 kind != "casualty"
                 or form not in ("object", "noun", "total")
