@@ -206,6 +206,8 @@ def name_sources(
         items.pop()
     while len(items) > 1 and "data" in items[-1].roles.get("paper", ()) and items[-1].lower.endswith(_PLURAL):
         items.pop()  # "military figures": the military
+    while len(items) > 1 and items[-1].lower == "'s":
+        items.pop()  # "the army's tally": the army
     while items and items[0].cls in "w&f" and items[0].lower not in TITLES and len(items) > 1:
         items.pop(0)  # "information of the press service"
     named_by = next((at for at, item in enumerate(items) if at and item.lower in _NAMED_BY), len(items))

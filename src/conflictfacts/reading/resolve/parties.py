@@ -565,7 +565,8 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
     if word in ("government", "army", "regime", "loyalists"):
         return discourse.home or discourse.state
     if word in STATE:
-        return discourse.state or discourse.home
+        only = discourse.speakers.only_state()
+        return discourse.state or discourse.home or (None if only is None else Actor(only.name, only.kind))
     if word.startswith(("peacekeeper", "blue helmet")):
         return discourse.body
     return None

@@ -574,7 +574,7 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
         and not is_located(row, index - 1)
     ):
         return actor_named(row, index - 1)  # "Ukraine lost 7,000 soldiers, Zorvia 205"
-    named = _accounting(row, index, discourse) or _those_of(row, index, discourse)
+    named = _accounting(row, index, discourse) or _those_of(row, index, discourse) or _number_of(row, claim, voices)
     if named is not None:
         return named
     gapped = _gapped_party(row, index, discourse) if claim.kind != "territory" else None
@@ -646,6 +646,21 @@ def _accounting(row: Sequence[Item], index: int, discourse: Discourse) -> Actor 
             return actor_named(row, at - 1) if named else epithet_actor(row[at].lower.split()[-1], discourse)
         at -= 1
     return actor_named(row, at) if at >= 0 and row[at].cls == "A" and not is_located(row, at) else None
+
+
+def _number_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
+    """Find whose people a count is of that comes last: "the total of Zorvian personnel who lost their lives is 412"."""
+    if claim.kind != "casualty" or claim.trigger is None or claim.trigger > claim.index:
+        return None
+    counting = range(max(0, claim.trigger - 9), claim.trigger)
+    at = next((step for step in counting if row[step].lower in ("number", "total") and row[step + 1].cls == "f"), None)
+    if at is None:
+        return None
+    for step in range(at + 2, min(at + 6, claim.trigger)):
+        if row[step].cls == "A" and not is_spoken(voices, step):
+            counted = any(item.cls in "po" for item in row[step + 1 : step + 4])
+            return actor_named(row, step) if counted else None
+    return None
 
 
 def _those_of(row: Sequence[Item], index: int, discourse: Discourse) -> Actor | None:
