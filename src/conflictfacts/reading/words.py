@@ -6,7 +6,7 @@ first, so that looking costs one dictionary access at almost every token.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 __all__ = ["PhraseTable", "Words"]
 
@@ -18,18 +18,21 @@ class PhraseTable:
 
     def __init__(self, pairs: Iterable[tuple[tuple[str, ...], str]]) -> None:
         phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
-        lengths: dict[str, set[int]] = {}
         for phrase, value in pairs:
-            phrases[phrase] = (*phrases.get(phrase, ()), value)
-            lengths.setdefault(phrase[0], set()).add(len(phrase))
+            phrases[phrase] = (*phrases[phrase], value) if phrase in phrases else (value,)
+        lengths: dict[str, tuple[int, ...]] = {}
+        for phrase in sorted(phrases, key=len):
+            shorter = lengths.get(phrase[0], ())
+            if len(phrase) not in shorter:
+                lengths[phrase[0]] = (len(phrase), *shorter)
         self._phrases = phrases
-        self._lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+        self._lengths = lengths
         self._longest = max(map(len, phrases), default=0)
 
     @property
-    def first_words(self) -> frozenset[str]:
+    def first_words(self) -> Set[str]:
         """The words a phrase may start with."""
-        return frozenset(self._lengths)
+        return self._lengths.keys()
 
     def all_at(self, lower: Sequence[str], at: int) -> tuple[tuple[str, ...], int] | None:
         """Give everything the longest phrase that starts at a token stands for, and the token behind it."""
@@ -67,19 +70,18 @@ class Words:
             of_class.extend((tuple(phrase.split()), row["value"]) for phrase in row["phrases"].split("|"))
         self._tables = {name: PhraseTable(found) for name, found in pairs.items()}
         self.roles = RoleTable({name: pairs[name] for name in ROLE_CLASSES if name in pairs})
-        self.numeral_words = frozenset(
-            word for name in ("numeral", "scale", "vague", "fraction") for word in self._tables[name].first_words
-        ) | {"a", "an"}
+        self.numeral_words = self._first_words("numeral", "scale", "vague", "fraction") | {"a", "an"}
         self.behind_article = self._tables["scale"].first_words | {"dozen"}
         """What may stand behind the "a" or "an" that begins a numeral."""
         for name in ("vague", "fraction"):
             self.behind_article |= {phrase[1] for phrase, _ in pairs[name] if phrase[0] in ("a", "an") and phrase[1:]}
         self.judging = RoleTable({name: pairs[name] for name in ("belief", "cue")})
-        self.telling = frozenset(
-            word
-            for name in ("trigger", "belief", "cue", "reporting", "according", "numeral", "scale", "vague")
-            for word in self._tables[name].first_words
+        self.telling = self._first_words(
+            "trigger", "belief", "cue", "reporting", "according", "numeral", "scale", "vague"
         )
+
+    def _first_words(self, *names: str) -> frozenset[str]:
+        return frozenset().union(*(self._tables[name].first_words for name in names))
 
     def __getitem__(self, name: str) -> PhraseTable:
         return self._tables[name]

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from os import PathLike
 from pathlib import Path
 
 import attrs
 
 from conflictfacts.reading.lexicon.entry import COLUMNS, NAME_COLUMNS, Alias, Entry, aliases_of, entry_of
-from conflictfacts.reading.lexicon.names import keys_of
+from conflictfacts.reading.lexicon.names import fold, keys_of, spellings
 from conflictfacts.reading.lexicon.rows import (
     Index,
     LexiconError,
@@ -167,12 +166,14 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """Return the lexicon that comes with the package."""
-    indexes = {}
+    indexes: dict[str, Index] = {}
     for category, files in FILES.items():
-        index: Index = {}
+        index = indexes[category] = {}
         for file in reversed(files):
-            index |= _derived_index(HERE / file) if file == DERIVED else _index(category, HERE / file)
-        indexes[category] = index
+            if file == DERIVED:
+                _index_derived(index, HERE / file)
+            else:
+                _index(index, category, HERE / file)
     named = {file for files in FILES.values() for file in files}
     tables = {path.stem: read_table(path) for path in sorted(HERE.glob("*.tsv")) if path.name not in named}
     return Lexicon(indexes, tables)
@@ -237,8 +238,12 @@ def _lengths_by_first_word(indexes: Iterable[Index], several: Iterable[str]) -> 
     lengths: dict[str, tuple[int, ...]] = dict.fromkeys(
         [key for index in indexes for key in index if " " not in key], (1,)
     )
-    for length, word in sorted({(key.count(" ") + 1, key[: key.index(" ")]) for key in several}, key=itemgetter(0)):
-        lengths[word] = (length, *lengths.get(word, ()))
+    by_length: dict[int, list[str]] = {}
+    for key in several:
+        by_length.setdefault(key.count(" ") + 1, []).append(key)
+    for length, keys in sorted(by_length.items()):
+        for word in {key[: key.index(" ")] for key in keys}:
+            lengths[word] = (length, *lengths.get(word, ()))
     return lengths
 
 
@@ -248,28 +253,27 @@ def _entries(category: str, line: str, key: str) -> Iterator[Entry]:
         yield entry_of(category, line, min(found, key=lambda alias: (alias.cased, not alias.word)))
 
 
-def _index(category: str, path: Path) -> Index:
-    index: Index = {}
+def _index(index: Index, category: str, path: Path) -> None:
+    """Add the names of a packaged file to an index."""
     named = [at for at, column in enumerate(COLUMNS[category]) if column == "name" or column in NAME_COLUMNS]
-    lines = (line for line in read_text(path).split("\n") if line and line[0] != "#")
-    next(lines, None)  # the header
-    for line in lines:
-        cells = line.split("\t")
+    for line in _rows(path):
+        cells = fold(line).split("\t")
         for alias in "|".join([cells[at] for at in named if cells[at]]).split("|"):
-            for key in keys_of(alias.removeprefix("=")):
+            for key in spellings(alias.removeprefix("=")):
                 index[key] = line
-    return index
 
 
-def _derived_index(path: Path) -> Index:
-    text = read_text(path)
-    index: Index = {}
-    for line, folded in zip(text.split("\n"), text.lower().split("\n"), strict=True):
-        if line and line[0] != "#":
-            index[folded[: folded.index("\t")]] = line
-            aliases = folded[folded.rindex("\t") + 1 :]
-            if aliases:
-                for alias in aliases.split("|"):
-                    index[alias] = line
-    del index["name"], index["aliases"]  # the header
-    return index
+def _index_derived(index: Index, path: Path) -> None:
+    """Add the names of the file of cities to an index."""
+    for line in _rows(path):
+        name, _, cells = line.lower().partition("\t")
+        index[name] = line
+        aliases = cells.rpartition("\t")[2]
+        if aliases:
+            for alias in aliases.split("|"):
+                index[alias] = line
+
+
+def _rows(path: Path) -> list[str]:
+    """Give the lines of a packaged file below its header."""
+    return [line for line in read_text(path).split("\n") if line and line[0] != "#"][1:]

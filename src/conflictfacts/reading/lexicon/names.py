@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
-__all__ = ["fold", "is_cased", "keys_of", "written_as"]
+__all__ = ["fold", "is_cased", "keys_of", "spellings", "written_as"]
 
 MARKS = {ord(mark): "'" for mark in "’‘ʼʻʾʿ`´′"} | {ord(dash): "-" for dash in "‐‑‒–—"}
 OPTIONAL = re.compile(r"[-'.]")
@@ -45,9 +46,13 @@ def keys_of(alias: str) -> tuple[str, ...]:
     >>> keys_of("Jane's")
     ("jane's", 'janes', "jane 's")
     """
-    key = " ".join(fold(alias).split())
+    return tuple(known for known in spellings(" ".join(fold(alias).split())) if known)
+
+
+def spellings(key: str) -> Iterable[str]:
+    """List the forms of a folded name whose words have one space between them: see `keys_of`."""
     if not OPTIONAL.search(key):
-        return (key,) if key else ()
+        return (key,)
     keys = [key]
     if "-" in key:
         keys.append(" ".join(key.replace("-", " ").split()))
@@ -57,7 +62,7 @@ def keys_of(alias: str) -> tuple[str, ...]:
         keys += possessive
     if "." in key:
         keys += [" ".join(word.rstrip(".") for word in known.split()) for known in keys]
-    return tuple(dict.fromkeys(known for known in keys if known))
+    return dict.fromkeys(keys)
 
 
 def is_cased(alias: str) -> bool:
