@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-import attrs
+from typing import NamedTuple
 
 __all__ = ["Extracted", "silenced"]
 
 
-@attrs.frozen(kw_only=True)
-class Extracted:
+class Extracted(NamedTuple):
     """The text of a file and its metadata; `None` where the file does not say."""
 
     text: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import attrs
 
@@ -128,8 +129,7 @@ def _in_sentence(text: str, start: int, end: int, vocabulary: Vocabulary) -> Ite
             reached = number.span.end
 
 
-@attrs.frozen
-class _Mark:
+class _Mark(NamedTuple):
     """What is glued to the front of a numeral."""
 
     start: int

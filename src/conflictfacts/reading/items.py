@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 import attrs
 
@@ -14,8 +15,7 @@ from conflictfacts.reading.times import Time
 __all__ = ["Item", "Name"]
 
 
-@attrs.frozen(eq=False)
-class Name:
+class Name(NamedTuple):
     """A name in the text and what the lexicon knows of it."""
 
     text: str

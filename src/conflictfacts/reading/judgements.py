@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
-
-import attrs
+from typing import NamedTuple
 
 from conflictfacts.model.facts import Likelihood
 from conflictfacts.model.provenance import Attribution, Source
@@ -25,8 +24,7 @@ _SHORTEST = 3
 """Fewest items a clause that judges can have."""
 
 
-@attrs.frozen
-class Judgement:
+class Judgement(NamedTuple):
     """A clause that judges."""
 
     first: int
@@ -48,8 +46,7 @@ class Judgement:
     """The item of the cue."""
 
 
-@attrs.frozen
-class _Cue:
+class _Cue(NamedTuple):
     at: int
     sort: str
     """belief.judgement, belief.doubt, belief.forecast, none, likely, future, position or state."""

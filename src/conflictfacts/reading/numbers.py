@@ -7,8 +7,7 @@ a date, an age, an ordinal, a sum of money or a label is said here, so that nobo
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from conflictfacts.model.estimate import Hedge
 from conflictfacts.reading.numerals import DASHES, Core, follows_money, is_digit, read_core
@@ -40,8 +39,7 @@ _CAPITAL_LABELS = frozenset(
 )
 
 
-@attrs.frozen
-class Numeral:
+class Numeral(NamedTuple):
     """One number of a sentence, or the two ends of a range."""
 
     first: int
@@ -274,7 +272,7 @@ def _range_end(
         # "5–10 thousand": the scale word serves both.
         factor = words["scale"].match(lower, second.stop - 1)
         if factor is not None:
-            low = attrs.evolve(core, value=exact(core.value * int(factor[0])), grain=exact(core.grain * int(factor[0])))
+            low = core._replace(value=exact(core.value * int(factor[0])), grain=exact(core.grain * int(factor[0])))
     if low.value >= second.value:
         return None
     if joint == "to" and not opened and second.value > 20 * low.value:

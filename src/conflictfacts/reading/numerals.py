@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-
-import attrs
+from typing import NamedTuple
 
 from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.words import Words
@@ -35,8 +34,7 @@ _LONGEST_NUMERAL = 40
 _MONEY_MARKS = frozenset({"$", "£", "€", "us$", "¥", "₴", "₽"})
 
 
-@attrs.frozen
-class Core:
+class Core(NamedTuple):
     """A number without its hedge and unit."""
 
     value: Number

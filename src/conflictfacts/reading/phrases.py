@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.grammar import UNIT_WORDS
@@ -39,8 +38,7 @@ NO_PEOPLE = frozenset(
 _HERDS = frozenset({"sheep", "cattle", "livestock", "poultry", "fish", "deer"})
 
 
-@attrs.frozen
-class Phrase:
+class Phrase(NamedTuple):
     """The noun phrase a number stands in, as item indexes."""
 
     stop: int

@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache, partial
-
-import attrs
+from typing import NamedTuple
 
 from conflictfacts.errors import FieldError
 from conflictfacts.model.collection import Facts
@@ -160,8 +159,7 @@ def words_of(lexicon: Lexicon) -> Words:
     return Words(lexicon.tables["words"])
 
 
-@attrs.define(eq=False)
-class _Made:
+class _Made(NamedTuple):
     """A fact with the claim it was made from, and the number of its sentence."""
 
     claim: Claim

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 __all__ = ["Sentence", "find_sentences"]
 
@@ -39,8 +38,7 @@ _WRAP_WIDTH = 55
 _LONGEST_WRAPPED = 110
 
 
-@attrs.frozen
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, heading, bullet or row, as offsets into the document's text."""
 
     start: int

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-
-import attrs
+from typing import NamedTuple
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import AREAS, Claim
@@ -47,8 +46,7 @@ _FORMS = ("noun", "total", "participle", "subject")
 """Forms of a trigger that a header can name, the likeliest first."""
 
 
-@attrs.frozen
-class Column:
+class Column(NamedTuple):
     """What a cell of the header, or the first cell of a row, says of the numbers below or beside it."""
 
     party: Actor | None = None
@@ -67,8 +65,7 @@ class Column:
     """Whether the column names parties."""
 
 
-@attrs.frozen
-class Columns:
+class Columns(NamedTuple):
     """The columns of a table, in order."""
 
     columns: tuple[Column, ...]
@@ -147,7 +144,7 @@ def read_row(row: Sequence[Item], columns: Columns) -> list[tuple[Claim, Actor |
     own = _column(row, low, high)
     if own.party is None and columns.party == 0:
         named = next((at for at in range(low, high) if row[at].cls == "A"), None)
-        own = attrs.evolve(own, party=actor_named(row, named) if named is not None else None)
+        own = own._replace(party=actor_named(row, named) if named is not None else None)
     # A header whose corner is empty may have lost it with the white space before it.
     shift = len(cells) - len(columns.columns) if len(cells) == len(columns.columns) + 1 else 0
     found: list[tuple[Claim, Actor | None]] = []

@@ -7,8 +7,7 @@ say so by themselves count: to "take" or "win" a place may mean anything.
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import attrs
+from typing import NamedTuple
 
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
@@ -52,8 +51,7 @@ _UNREAL = frozenset(
 )
 
 
-@attrs.frozen
-class Taking:
+class Taking(NamedTuple):
     """A place in somebody's hands, told without a number."""
 
     status: str

@@ -10,8 +10,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-
-import attrs
+from typing import NamedTuple
 
 from conflictfacts.reading.time_patterns import (
     COUNT,
@@ -40,8 +39,7 @@ _FARTHEST = 20
 """Tokens before the word that tells a time, at most, in which its words begin."""
 
 
-@attrs.frozen
-class Time:
+class Time(NamedTuple):
     """A span of words that says when."""
 
     start: int
