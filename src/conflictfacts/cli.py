@@ -104,7 +104,8 @@ def _date(text: str) -> date:
 
 def _read(options: argparse.Namespace) -> Reading:
     # Here and not above, so that --version and --help answer at once.
-    from conflictfacts.reading import load, read
+    from conflictfacts.reading.files import load
+    from conflictfacts.reading.reader import read
 
     about = {"published": options.published, "publisher": options.publisher}
     if options.file != "-":

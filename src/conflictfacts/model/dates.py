@@ -6,7 +6,7 @@ import datetime
 
 from conflictfacts.errors import FieldError
 
-__all__ = ["as_date"]
+__all__ = ["as_date", "last_of_month"]
 
 
 def as_date(value: datetime.date | str | None, field: str) -> datetime.date | None:
@@ -23,3 +23,15 @@ def as_date(value: datetime.date | str | None, field: str) -> datetime.date | No
         except ValueError:
             raise FieldError(field, "be a date as YYYY-MM-DD", value) from None
     raise FieldError(field, "be a date without a time", value, type(value).__name__)
+
+
+def last_of_month(year: int, month: int) -> datetime.date:
+    """Give the last day of a month.
+
+    Raises:
+        ValueError: If there is no such month.
+    """
+    first = datetime.date(year, month, 1)
+    if month == 12:  # no first day of January follows the last year there is
+        return first.replace(day=31)
+    return first.replace(month=month + 1) - datetime.timedelta(days=1)

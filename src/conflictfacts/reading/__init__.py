@@ -4,8 +4,3 @@ sentences → tokens → numbers, times → mentions → clauses → attribution
 
 Only this package knows English. What it knows of names and words is data, in `lexicon`.
 """
-
-from conflictfacts.reading.files import load
-from conflictfacts.reading.reader import read
-
-__all__ = ["load", "read"]

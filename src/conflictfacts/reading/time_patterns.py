@@ -7,7 +7,6 @@ they have letters: "in March 2014" as "in MMMMM 2014". So a class takes one lett
 
 from __future__ import annotations
 
-import calendar
 import re
 from functools import cache
 
@@ -19,21 +18,29 @@ __all__ = [
     "MARKS",
     "MONTH_NUMBERS",
     "TELLING",
+    "WEEKDAYS",
     "YEAR",
     "pattern_of",
 ]
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "january february march april may june july august september october november december".split(), start=1
+    )
+}
 _SHORT_MONTHS = {name[:3]: number for name, number in _MONTHS.items() if name != "may"} | {"sept": 9}
-_WEEKDAYS = frozenset(name.lower() for name in calendar.day_name)
 
 MONTH_NUMBERS = _MONTHS | _SHORT_MONTHS
 """Month or its abbreviation → its number."""
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""The days of the week, in the order of `date.weekday`."""
+
 _MARKED = {
     **{name: "M" * len(name) for name in _MONTHS},
     **{name: "B" * len(name) for name in _SHORT_MONTHS},
-    **{name: "W" * len(name) for name in _WEEKDAYS},
+    **{name: "W" * len(name) for name in WEEKDAYS},
 }
 MARKS = (
     _MARKED
@@ -135,13 +142,13 @@ _FIRST_WORDS = {
     "date": _words("on in at during of for dated through throughout late early around the")
     | _HOLIDAYS
     | frozenset(MONTH_NUMBERS)
-    | _WEEKDAYS,
+    | frozenset(WEEKDAYS),
     "month": _words("in during for over throughout of at mid last back all whole early late")
     | frozenset(MONTH_NUMBERS),
     "season": _words("in during over of by"),
     "year": _words("in during of for throughout since ("),
     "clock": _words("at"),
-    "weekday": _words("on late early at") | _HOLIDAYS | _WEEKDAYS,
+    "weekday": _words("on late early at") | _HOLIDAYS | frozenset(WEEKDAYS),
     "day": _words("today yesterday overnight tonight last this in to up"),
     "now": _words("currently so to until up by at right now nowadays"),
 }

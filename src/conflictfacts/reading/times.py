@@ -6,12 +6,12 @@ that depend on the day of writing ("last month") are resolved only against a giv
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from conflictfacts.model.dates import last_of_month
 from conflictfacts.reading.time_patterns import (
     COUNT,
     KINDS_BY_FIRST_WORD,
@@ -19,6 +19,7 @@ from conflictfacts.reading.time_patterns import (
     MARKS,
     MONTH_NUMBERS,
     TELLING,
+    WEEKDAYS,
     YEAR,
     pattern_of,
 )
@@ -67,7 +68,6 @@ class Time(NamedTuple):
     """Whether numerals in it belong to a date, not to a count."""
 
 
-_DAYS = {name.lower(): index for index, name in enumerate(calendar.day_name)}
 _AGO = re.compile(
     rf"(?:last|past|previous|preceding)\s+(?:(?P<count>{COUNT})\s+)?(?P<span>hour|day|week|month|year)s?\b"
 )
@@ -163,7 +163,7 @@ def _fix(match: re.Match[str], words: str, published: date | None) -> tuple[date
         if number:
             day = date(known, month, int(number))
             return day, day, "day"
-        return date(known, month, 1), date(known, month, calendar.monthrange(known, month)[1]), "month"
+        return date(known, month, 1), last_of_month(known, month), "month"
     except ValueError:
         return None
 
@@ -202,7 +202,7 @@ def _counted_back(words: str, published: date) -> tuple[date | None, date | None
         return published.replace(day=1), published, "month"
     if "this year" in words:
         return date(published.year, 1, 1), published, "year"
-    weekday = next((index for name, index in _DAYS.items() if name in words), None)
+    weekday = next((index for index, name in enumerate(WEEKDAYS) if name in words), None)
     if weekday is not None and not words.startswith(("next", "this", "coming")):
         # The latest such day that was not yet to come when the text appeared.
         day = published - timedelta(days=(published.weekday() - weekday) % 7)

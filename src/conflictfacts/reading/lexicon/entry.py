@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 import attrs
 
+from conflictfacts.model.dates import last_of_month
 from conflictfacts.reading.lexicon.names import is_cased, written_as
 
 __all__ = ["COLUMNS", "NAME_COLUMNS", "Alias", "Entry", "aliases_of", "entry_of", "read_date"]
@@ -125,7 +125,7 @@ def read_date(text: str, *, last: bool) -> tuple[date, str]:
     if len(numbers) == 1:
         numbers.append(12 if last else 1)
     if len(numbers) == 2:
-        numbers.append(monthrange(*numbers)[1] if last else 1)
+        numbers.append(last_of_month(*numbers).day if last else 1)
     return date(*numbers), ("year", "month", "day")[len(parts) - 1]
 
 
