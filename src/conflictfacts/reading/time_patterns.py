@@ -49,19 +49,18 @@ MARKS = (
 )
 """The words of a class → how they are written for the patterns: M a month, B a month's abbreviation, W a weekday."""
 
-YEAR = r"(?:1[5-9]\d\d|20\d\d)(?![\d,.]\d|\d)"
+YEAR = r"(?:1[5-9]|20)\d\d(?![,.]?\d)"
 COUNT = (
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|twenty-four|thirty"
     r"|several|few|a\ few|couple\ of|a\ couple\ of)"
 )
 _M, _Y = r"(?:M+|B+\.?)(?![^\W\d_])", YEAR
-_D = r"(?:(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d,.]\d|\d|\s*(?:%|percent|million|thousand|soldiers|people)))"
+_D = r"(?:(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![,.]?\d|\s*(?:%|percent|million|thousand|soldiers|people)))"
 _WEEKDAY = r"(?:W+|(?:christmas|new\ year)(?:(?:'s|’s)?\ (?:day|eve))?|easter|ramadan|eid)"
 _SHORT_YEAR = r"\d\d(?![\d,.%])(?=\s*(?:\(|--|[-–—,]))"
 _DATE = rf"""(?:
     (?:{_D}\s*(?:,|and|to|or|[-–—])\s*)*{_D}\s*(?:of\s+)?{_M}(?:,?\s+(?:of\s+)?(?:{_Y}|{_SHORT_YEAR}))?
-  | {_M}\s(?!\s)(?:the\s+)?{_D}(?:,?\s+{_Y})?
-  | {_M},?\s+(?:of\s+)?{_Y}
+  | {_M}(?:\s(?!\s)(?:the\s+)?{_D}(?:,?\s+{_Y})? | ,?\s+(?:of\s+)?{_Y})
   | \d{{4}}-\d{{2}}-\d{{2}}
   | \d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?!\d|\.\d))"""
 _SEASON = r"(?:summer|winter|spring|autumn|fall)"
@@ -91,8 +90,8 @@ KINDS = {
         | {_Y}\s*[-–—]\s*(?:{_Y}|\d\d)""",
     "since": rf"""(?:since|from|ever\s+since)\s+(?:about\s+|around\s+)?(?:the\s+)?(?:
           {_BASE} | last\s+(?:year|month|week|{_WEEKDAY}|{_SEASON}|{_M}) | {_WEEKDAY} | yesterday | mid-{_M}
-        | (?:the\s+)?(?:start|beginning|outbreak|onset|launch)\s+of\s+{_EVENT}
-        | its\s+(?:start|beginning) | {_EVENT})(?:\s+(?:on|onwards?|morning|night))?""",
+        | (?:(?:the\s+)?(?:start|beginning|outbreak|onset|launch)\s+of\s+)?{_EVENT}
+        | its\s+(?:start|beginning))(?:\s+(?:on|onwards?|morning|night))?""",
     "asof": rf"""(?:as\s+of|as\s+at|by\s+the\s+end\s+of|by|until|till|before|up\s+to|prior\s+to)\s+(?:the\s+)?(?:
           {_BASE} | {_WEEKDAY} | (?:end|middle|start)\s+of\s+{_M} | early\s+{_M}
         | now | then | yesterday | today | this\s+day | that\s+date)""",
