@@ -204,7 +204,7 @@ def looks_back(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
     if row[0].lower not in _DEICTIC:
         return False
     head = row[1] if row[0].lower == "about" else row[0]
-    return head.lower in ("this", "that", "these", "those", "it", "such", "so", "all") or (
+    return head.lower in {"this", "that", "these", "those", "it", "such", "so", "all"} or (
         len(row) > 1 and row[1].lower in _TOLD and voice.at > 1 and voice.at < 5
     )
 
@@ -231,7 +231,7 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         and any(other.lower in ("is", "was") for other in row[max(0, at - 3) : at])
     ):
         return False  # "it is officially stated that"
-    if item.lower in (
+    if item.lower in {
         "report",
         "state",
         "states",
@@ -246,7 +246,7 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         "record",
         "count",
         "find",
-    ):
+    }:
         before = row[at - 1] if at else None
         return (
             (
@@ -311,7 +311,7 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         if any(item.name is not None and item.name.entry("source") is not None for item in names):
             return True
         return (
-            following in ("that", "", ".", ":", '"', "“", "no")
+            following in {"that", "", ".", ":", '"', "“", "no"}
             or at + 1 >= len(row)
             or row[at + 1].cls in 'Ns"'
             or any(item.cls == "N" or item.lower in ("number", "figure", "toll") for item in row[at + 1 : at + 7])
@@ -412,7 +412,7 @@ def _subject(
     turned = at + 1
     while turned < len(row) and row[turned].cls == "T":
         turned += 1
-    if row[at].lower in ("told", "tells", "tell", "informed", "informs", "put", "puts") and not of_this:
+    if row[at].lower in {"told", "tells", "tell", "informed", "informs", "put", "puts"} and not of_this:
         return (), at, at + 1, False  # who follows is told, and does not tell
     described = inset and any(item.cls == "s" for item in row[max(0, left - _FURTHEST) : left])
     if row[at].lower in _THINKING | _WEAK_VERBS and left >= 0 and (described or row[left].cls not in ',"-–'):
@@ -424,7 +424,7 @@ def _subject(
         chain = name_sources(tokens, row, text, turned, stop, speakers, anonymous)
         if chain and (
             row[turned].cls in "Ao"
-            or row[turned].lower in ("a", "an", "the", "one", "two", "another")
+            or row[turned].lower in {"a", "an", "the", "one", "two", "another"}
             or row[turned].lower in ("he", "she", "they")
             or row[turned].cls == "p"
             or row[turned].lower in TITLES
@@ -525,7 +525,7 @@ def _quoted_role(
 ) -> list[Voice]:
     """Find whom an outlet quotes where the sentence names a spokesman without a verb of saying."""
     for at, item in enumerate(row):
-        if item.lower in ("spokesman", "spokeswoman", "spokesperson", "minister", "president") and not any(
+        if item.lower in {"spokesman", "spokeswoman", "spokesperson", "minister", "president"} and not any(
             voice.first <= at < voice.last for voice in voices
         ):
             chain = name_sources(tokens, row, text, phrase_start(row, at), phrase_stop(row, at, 6), speakers, False)

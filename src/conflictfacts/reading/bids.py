@@ -42,16 +42,16 @@ _GROUND_WORDS = re.compile(
 
 
 _RATE = re.compile(
-    r"(?:(?<!\bin )(?<!within )(?<!from )(?<!after )(?<!over )(?<!during )(?<!\bfor )(?<!than )(?<!nearly )(?<!almost )"
-    r"(?<!about )(?<!half )(?<!\bof )(?<!only )\ba|\bper|\beach|\bevery|/)\s*"
+    r"(?:\ba(?<!\bin a)(?<!within a)(?<!from a)(?<!after a)(?<!over a)(?<!during a)(?<!\bfor a)(?<!than a)(?<!nearly a)"
+    r"(?<!almost a)(?<!about a)(?<!half a)(?<!\bof a)(?<!only a)|\b(?:per|each|every)|/)\s*"
     r"(?:typical\s+|average\s+)?(day|month|week|year|hour)\b(?!\s+(?:ago|earlier|before|later))"
-    r"|(?:\bper|\beach|\bevery)\s+single\s+(day|month|week)\b|\b(daily|monthly|weekly)\b"
+    r"|\b(?:per|each|every)\s+single\s+(day|month|week)\b|\b(daily|monthly|weekly)\b"
 )
 
 
 _RATE_BEFORE = re.compile(
-    r"\b(daily|monthly|weekly)\b"
-    r"|\b(?:each|every|per|for a|a)\s+(?:single\s+)?(day|month|week)\b(?!\s+earlier|\s+ago|\s+later)"
+    r"\b(?:(daily|monthly|weekly)\b"
+    r"|(?:each|every|per|for a|a)\s+(?:single\s+)?(day|month|week)\b(?!\s+earlier|\s+ago|\s+later))"
 )
 
 
@@ -436,7 +436,7 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
         cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
         passive = bool(between) and any(item.lower in BE for item in between[-3:])
         if form == "object":
-            told = bool(between) and between[0].lower in ("it", "they", "he", "she", "we") and len(between) < 4
+            told = bool(between) and between[0].lower in {"it", "they", "he", "she", "we"} and len(between) < 4
             told = told or (len(between) > 2 and between[1].lower in ("which", "whom") and len(between) < 7)
             cost += 0.1 if told else 1.0 if passive else 5.0  # "the 40,000 it lost"
         elif form == "noun" and not between and at > index + 2 and row[at - 1].cls == "d" and row[at - 2].cls == "f":
@@ -485,7 +485,7 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
         cost += 0.1
     if any(item.cls == "N" for item in between):
         cost -= _listed(between)
-    if between and between[-1].lower in (
+    if between and between[-1].lower in {
         "to",
         "at",
         "is",
@@ -497,7 +497,7 @@ def _cost(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -
         "exceeds",
         "numbered",
         "of",
-    ):
+    }:
         cost -= 1.0
     return cost
 

@@ -240,7 +240,7 @@ class Builder:
         if claim.rate:
             limit = min(len(tokens), last + 3)
             for step in range(last, limit):
-                if tokens.lower[step] in ("day", "daily", "month", "monthly", "week", "weekly"):
+                if tokens.lower[step] in {"day", "daily", "month", "monthly", "week", "weekly"}:
                     last = step + 1
                     break
         base = None
@@ -337,7 +337,7 @@ def _stands_in(row: Sequence[Item], claim: Claim) -> bool:
     at = claim.phrase.stop
     while at + 2 < len(row) and row[at].cls == "&" and row[at + 1].cls == "p":
         at += 2  # "19,000 soldiers and police in the country"
-    return at < len(row) and row[at].lower in (
+    return at < len(row) and row[at].lower in {
         "in",
         "at",
         "near",
@@ -346,7 +346,7 @@ def _stands_in(row: Sequence[Item], claim: Claim) -> bool:
         "along",
         "across",
         "inside",
-    )
+    }
 
 
 def _base_stop(row: Sequence[Item], index: int) -> int:
@@ -368,6 +368,10 @@ _DENIED = re.compile(
 )
 
 
+def _denies(words: Sequence[str]) -> bool:
+    return _DENIED.search("\n".join(words)) is not None
+
+
 _EXPECTING = frozenset({"expects", "expect", "expected", "forecasts", "predicts", "fears"})
 
 
@@ -378,9 +382,9 @@ def _modality(row: Sequence[Item], claim: Claim) -> str:
     edge = claim.trigger if claim.trigger is not None else claim.index
     near = [item.lower for item in row[max(0, claim.index - 9) : max(claim.index, edge) + 4]]
     before = near[: min(9, claim.index)]
-    told = max((at for at, word in enumerate(before) if word in ("said", "says")), default=-1)
-    near = near[told + 1 :] if any(_DENIED.search(word) for word in before[: max(0, told)]) else near
-    if any(_DENIED.search(word) for word in near) or _untrue(before) or _called_false(row, claim.index):
+    told = max((at for at, word in enumerate(before) if word in ("said", "says")), default=0)
+    near = near[told + 1 :] if told and _denies(before[:told]) else near
+    if _denies(near) or _untrue(before) or _called_false(row, claim.index):
         return "denied"
     doubting = (at for at, word in enumerate(before) if word in _DOUBTING)
     if any(before[at + 1 : at + 2] in (["that"], ["whether"]) for at in doubting):
@@ -415,7 +419,7 @@ def _called_false(row: Sequence[Item], index: int) -> bool:
     if index > 1 and row[index - 1].lower == "not" and row[index - 2].cls in ",;":
         return True
     return any(
-        row[at].lower in _FALSE and row[at - 1].lower in ("is", "are", "was", "were", "as", "been")
+        row[at].lower in _FALSE and row[at - 1].lower in {"is", "are", "was", "were", "as", "been"}
         for at in range(index + 1, len(row))
     )
 
@@ -432,7 +436,7 @@ def _negated(row: Sequence[Item], trigger: int) -> bool:
     """Tell whether a verb is negated: "did not lose 40 men", "were not killed"."""
     return row[trigger].cls == "t" and any(
         row[at].cls == "x"
-        and row[at - 1].lower in ("did", "does", "do", "has", "have", "had", "was", "were", "are", "is")
+        and row[at - 1].lower in {"did", "does", "do", "has", "have", "had", "was", "were", "are", "is"}
         for at in range(max(1, trigger - 2), trigger)
     )
 
@@ -497,7 +501,7 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
         and claim.trigger < claim.index
         and row[claim.trigger].lower in ("deployed", "positioned", "stationed")
         and not any(
-            item.lower in ("is", "are", "were", "was", "been")
+            item.lower in {"is", "are", "were", "was", "been"}
             for item in row[max(0, claim.trigger - 2) : claim.trigger]
         )
     ):
@@ -536,7 +540,7 @@ def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
         cost = passed[high] - passed[low + 1]
         if at and "reporting" in row[at - 1].roles and row[at - 1].cls == "r":
             cost += 6.0  # when it was said
-        if at and row[at - 1].lower in ("erupted", "began", "started", "broke", "out") and "since" not in item.lower:
+        if at and row[at - 1].lower in {"erupted", "began", "started", "broke", "out"} and "since" not in item.lower:
             cost += 6.0  # when the war began
         if best is None or cost < best[0]:
             best = (cost, item)

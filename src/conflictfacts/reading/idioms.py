@@ -211,7 +211,7 @@ def _fell_in_battle(row: Sequence[Item], at: int, phrase: Phrase) -> bool:
         and (
             following is None
             or following.cls in ",.;T&)"
-            or following.lower in ("in", "at", "near", "on", "during", "there")
+            or following.lower in {"in", "at", "near", "on", "during", "there"}
         )
     )
 
@@ -220,7 +220,7 @@ def _counts_enemies(row: Sequence[Item], index: int) -> bool:
     """Tell whether a bulletin's "minus 940" is of soldiers."""
     return any(
         "military" in item.roles.get("people", ())
-        or item.lower in ("occupants", "occupiers", "invaders", "enemy", "enemies")
+        or item.lower in {"occupants", "occupiers", "invaders", "enemy", "enemies"}
         for item in row[index + 1 : index + 4]
     )
 
@@ -254,7 +254,7 @@ def compares(row: Sequence[Item], index: int) -> bool:
     if before == "from":
         if index > 2 and row[index - 2].lower.endswith("ly"):
             index -= 1  # "down slightly from 550"
-        return row[index - 2].lower in ("down", "up", "rise", "increase", "fall", "drop") or row[index - 2].cls == ","
-    return before in ("against", "compared with", "compared to", "to", "with") and (
+        return row[index - 2].lower in {"down", "up", "rise", "increase", "fall", "drop"} or row[index - 2].cls == ","
+    return before in {"against", "compared with", "compared to", "to", "with"} and (
         before == "against" or row[index - 2].lower == "compared"
     )

@@ -35,7 +35,11 @@ class Name(NamedTuple):
 
     def entry(self, *categories: str) -> Entry | None:
         """Give its first meaning of these categories."""
-        return next((entry for category in categories for entry in self.entries if entry.category == category), None)
+        for category in categories:
+            for entry in self.entries:
+                if entry.category == category:
+                    return entry
+        return None
 
 
 @attrs.define(eq=False)

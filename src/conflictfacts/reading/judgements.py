@@ -110,7 +110,7 @@ def find_judgements(
             (
                 at
                 for at in range(begin + 1, last)
-                if row[at].cls == "s" and row[at].lower in ("where", "which", "who", "whom", "when", "while", "that")
+                if row[at].cls == "s" and row[at].lower in {"where", "which", "who", "whom", "when", "while", "that"}
             ),
             last,
         )
@@ -206,7 +206,7 @@ _FINITE = frozenset(
 def _verb_follows(row: Sequence[Item], at: int) -> bool:
     """Tell whether a new clause with a subject and a verb of its own begins behind a comma."""
     start = at + 1
-    if start < len(row) and row[start].cls == "s" and row[start].lower in ("who", "which", "whom", "where", "whose"):
+    if start < len(row) and row[start].cls == "s" and row[start].lower in {"who", "which", "whom", "where", "whose"}:
         return False
     if start < len(row) and row[start].lower.endswith("ing") and row[start].cls != "A":
         return False  # "the loss of X, coming so late, may wreck the truce"
@@ -253,7 +253,7 @@ def _only_tells(row: Sequence[Item], first: int, last: int) -> bool:
         for item, after, verb in zip(row[first:last], row[first + 1 : last], row[first + 2 : last], strict=False)
     ):
         return True  # "of his losses the general would not speak"
-    return any(item.lower in ("he", "she", "i", "we", "others") for item in start) or start[0].lower in (
+    return any(item.lower in {"he", "she", "i", "we", "others"} for item in start) or start[0].lower in (
         "will",
         "would",
         "shall",
@@ -266,7 +266,7 @@ def _speaks_of_somebody(row: Sequence[Item], first: int, last: int) -> bool:
         item.cls in "Atp"
         or "role" in item.roles
         or item.lower
-        in (
+        in {
             "front",
             "battlefield",
             "war",
@@ -280,7 +280,7 @@ def _speaks_of_somebody(row: Sequence[Item], first: int, last: int) -> bool:
             "operation",
             "attack",
             "offensive",
-        )
+        }
         for item in row[first:last]
     )
 
@@ -335,7 +335,7 @@ def _likelihood(
             if match is not None:
                 low, high = (Fraction(end) for end in match[0].split("-"))
                 return Likelihood(" ".join(tokens.lower[at : match[1]]), scale, low, high)
-        if tokens.lower[at] in ("may", "might", "could", "possible", "possibly"):
+        if tokens.lower[at] in {"may", "might", "could", "possible", "possibly"}:
             return Likelihood(tokens.lower[at])
         at += 1
     return None

@@ -220,7 +220,7 @@ def taken_over(
         near
         and earlier.kind == "casualty"
         and phrase.sort in ("people", "demonym")
-        and row[index - 1].lower in ("counts", "lists", "adds", "names", "listed", "added")
+        and row[index - 1].lower in {"counts", "lists", "adds", "names", "listed", "added"}
     )
     counting = counting or (near and earlier.kind == "casualty" and tallied(row, index) and phrase.sort == "people")
     if not (leans or bare or listing or counting or (listed and phrase.sort in ("people", "demonym", ""))):
@@ -257,7 +257,7 @@ def _are_left(row: Sequence[Item], stop: int) -> bool:
 
 def _remains(row: Sequence[Item], stop: int) -> bool:
     """Tell whether a number counts those who are left, and not those who were lost."""
-    return any(item.lower in ("left", "remain", "remained", "alive", "safe", "unhurt") for item in row[stop : stop + 3])
+    return any(item.lower in {"left", "remain", "remained", "alive", "safe", "unhurt"} for item in row[stop : stop + 3])
 
 
 def makes_up_rest(row: Sequence[Item], stop: int) -> bool:
@@ -336,7 +336,7 @@ def _does_other(row: Sequence[Item], stop: int) -> bool:
         return True  # "40 fell ill"
     return (
         stop < len(row)
-        and row[stop].lower in ("was", "were", "are", "is", "had", "have")
+        and row[stop].lower in {"was", "were", "are", "is", "had", "have"}
         and not any(item.cls in "tN" or "people" in item.roles for item in row[stop : stop + 5])
     )
 
@@ -505,7 +505,7 @@ def _kept_there(row: Sequence[Item], stop: int) -> bool:
     if stop >= len(row) or row[stop].lower not in ("whom", "that", "which"):
         return False
     return any(
-        row[at].lower in ("keeps", "keep", "kept", "has", "maintains") and row[at + 1].cls == "i"
+        row[at].lower in {"keeps", "keep", "kept", "has", "maintains"} and row[at + 1].cls == "i"
         for at in range(stop + 1, min(len(row) - 1, stop + 9))
     )
 
@@ -525,7 +525,7 @@ def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
     if stop >= len(row) or row[stop].lower not in ("are", "were", "is", "was"):
         return False
     for at in range(stop + 1, min(len(row) - 1, stop + 6)):
-        if row[at].lower in ("in", "at", "near", "around", "inside", "outside", "on", "along"):
+        if row[at].lower in {"in", "at", "near", "around", "inside", "outside", "on", "along"}:
             return any(
                 (item.cls == "A" and (item.where is not None or item.unknown)) or item.lower in _GROUND
                 for item in row[at + 1 : at + 4]

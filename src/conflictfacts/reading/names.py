@@ -301,7 +301,7 @@ def _tells(tokens: Tokens, at: int) -> bool:
         return False
     word = tokens.lower[at]
     told = len(word) > 3 and word.endswith(("ed", "s")) and not word.endswith("ss")
-    return told or word in ("has", "had", "was", "is", "will")
+    return told or word in {"has", "had", "was", "is", "will"}
 
 
 def _known_name_from(folded: Sequence[str], lexicon: Lexicon, at: int) -> int:

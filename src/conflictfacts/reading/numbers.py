@@ -166,7 +166,7 @@ def _vague(tokens: Tokens, words: Words, at: int, scale: int, stop: int, floor: 
     if scale >= 100 and at > 0 and (is_digit(tokens.words[at - 1]) or words["numeral"].match(tokens.lower, at - 1)):
         return None
     first = at
-    while first > floor and tokens.lower[first - 1] in ("many", "several", "some", "low", "perhaps", "few", "the", "a"):
+    while first > floor and tokens.lower[first - 1] in {"many", "several", "some", "low", "perhaps", "few", "the", "a"}:
         first -= 1
     return Numeral(first, at, stop, stop, (), (), Hedge.VAGUE, None, "", True, scale=scale)
 
@@ -316,7 +316,7 @@ def _unit(tokens: Tokens, words: Words, at: int, core: Core, stop: int) -> tuple
         return "percent", stop
     behind = stop
     if behind < len(lower) and lower[behind] in DASHES and behind + 1 < len(lower):
-        if lower[behind + 1].rstrip("s") in ("year", "month", "week", "day", "hour", "minute", "year-old"):
+        if lower[behind + 1].rstrip("s") in {"year", "month", "week", "day", "hour", "minute", "year-old"}:
             return "time", behind + 2
         if lower[behind + 1] in ("strong", "plus"):
             return "", stop
@@ -353,13 +353,13 @@ def _unit(tokens: Tokens, words: Words, at: int, core: Core, stop: int) -> tuple
     ):
         return "label", stop
     if (
-        previous in ("at", "by", "between", "until", "about")
+        previous in {"at", "by", "between", "until", "about"}
         and len(tokens.words[at]) == 4
         and tokens.words[at].isdecimal()
         and int(tokens.words[at]) <= 2400
         and (
             stop < len(lower)
-            and lower[stop] in ("gmt", "hours", "today", "last", "on", "local", "yesterday", "this", "tonight")
+            and lower[stop] in {"gmt", "hours", "today", "last", "on", "local", "yesterday", "this", "tonight"}
         )
     ):
         return "label", stop

@@ -90,7 +90,7 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
         and phrase.head is None
         and numeral.hedge in (Hedge.EXACT, Hedge.ABOUT)
         and index
-        and row[index - 1].lower in ("at", "(", "until", "between", "and", "by")
+        and row[index - 1].lower in {"at", "(", "until", "between", "and", "by"}
     ):
         return True  # a time of day
     if (
@@ -271,14 +271,14 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
         if (
             item.cls == "f"
             and not open_of
-            and (at == start or row[at - 1].lower in ("members", "number", "groups", "part", "rest"))
+            and (at == start or row[at - 1].lower in {"members", "number", "groups", "part", "rest"})
         ):
             open_of, at, crossed = True, at + 1, crossed + 1
             continue
         if item.cls == "d" and (
-            open_of or item.lower in ("other", "more", "another", "own", "such", "the", "our", "its")
+            open_of or item.lower in {"other", "more", "another", "own", "such", "the", "our", "its"}
         ):
-            if open_of and item.lower in ("them", "these", "those", "whom", "which"):
+            if open_of and item.lower in {"them", "these", "those", "whom", "which"}:
                 following = row[at + 1] if at + 1 < len(row) else None
                 if following is not None and following.cls == "p":
                     return Phrase(at + 2, at + 1, "people")
@@ -290,7 +290,7 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
         if item.cls == "w":
             if len(item.lower) > 5 and item.lower.endswith(("men", "women", "folk", "people")):
                 return Phrase(at + 1, at, "people")
-            if item.lower in ("'s", "members", "more", "further", "so-called", "different", "men"):
+            if item.lower in {"'s", "members", "more", "further", "so-called", "different", "men"}:
                 at, crossed = at + 1, crossed + 1
                 continue
             if (_plural(item.lower) or item.lower in _HERDS) and not (ahead is not None and ahead.cls == "p"):

@@ -29,7 +29,7 @@ UNIT_ABBREVIATIONS = frozenset("km mi p.m a.m pm am mln bln".split())
 _CANDIDATE = re.compile(
     r"[.!?…\n](?:(?<=\n)[ \t\n]*|(?<!\n)[.!?…]*[\"'”’»)\]]*(?:\[\d{1,3}\])*(?=\s))"
 )  # one set of characters to begin with, which `re` looks for much faster than for either of two
-_LAST_WORD = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)$")
+_LAST_WORD = re.compile(r"([^\W\d_]++(?:\.[^\W\d_]++)*+)$")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[#@]*\s*(\S)")
 _BULLET = re.compile(r"\s*(?:[-–—‒•*·▪◦◽▪️🔹]|\d{1,2}[.)])\s")
 _LONGEST = 3_000

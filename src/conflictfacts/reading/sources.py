@@ -110,7 +110,7 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
             )
             or (
                 before.cls == "i"
-                and before.lower in ("for", "in", "at", "from", "on", "with", "near", "inside")
+                and before.lower in {"for", "in", "at", "from", "on", "with", "near", "inside"}
                 and start > 1
                 and (
                     row[start - 2].cls in "Aop"
@@ -143,7 +143,7 @@ def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
         if (
             item.cls in "Aodwf"
             or item.cls == "p"
-            or (item.cls == "i" and item.lower in ("for", "in", "at", "from", "with", "close", "to") and stop > at)
+            or (item.cls == "i" and item.lower in {"for", "in", "at", "from", "with", "close", "to"} and stop > at)
         ):
             if item.cls == "w" and stop > at and item.lower in ("that",):
                 break
@@ -202,7 +202,7 @@ def name_sources(
         items = items[:told]  # "the General Staff in its morning summary"
     while len(items) > 1 and items[0].cls in "Nf":
         items.pop(0)  # "two of its officers"
-    while len(items) > 1 and items[-1].lower in ("itself", "themselves", "himself", "herself", "alone", "too"):
+    while len(items) > 1 and items[-1].lower in {"itself", "themselves", "himself", "herself", "alone", "too"}:
         items.pop()
     while len(items) > 1 and "data" in items[-1].roles.get("paper", ()) and items[-1].lower.endswith(_PLURAL):
         items.pop()  # "military figures": the military
@@ -323,7 +323,7 @@ def name_sources(
             and not (
                 place_in
                 and items[place_in - 1 : place_in]
-                and items[place_in - 1].lower in ("in", "at", "near", "from", "outside")
+                and items[place_in - 1].lower in {"in", "at", "near", "from", "outside"}
             )
         ):
             organisations.append(Source(entry.name, kind=entry.kind or "place"))
@@ -401,7 +401,7 @@ def name_sources(
             ):
                 state = spoken_of  # "Israel has had its costliest day. ..., the army said"
             organisations = [state] if state is not None else []
-        if not organisations or bodies[0].lower in (
+        if not organisations or bodies[0].lower in {
             "ministry",
             "army",
             "military",
@@ -415,7 +415,7 @@ def name_sources(
             "local media",
             "media",
             "headquarters",
-        ):
+        }:
             near = any(item.lower in _NEAR for item in items)
             chain.append(Source(_phrase(text, tokens, items), kind="role" if near else "organisation", anonymous=near))
     if len(chain) == 1 and not organisations and not people and _is_of_state(items):
@@ -544,7 +544,7 @@ def _state_before(row: Sequence[Item], start: int, speakers: Speakers) -> Source
 def _spoken_of(items: Sequence[Item], body: Item) -> bool:
     """Tell whether a body is one spoken of before: "the ministry's spokesman", not "the rebels' defence ministry"."""
     at = next((step for step, item in enumerate(items) if item is body), 0)  # in an inset: of its own
-    return at > 0 and items[at - 1].lower in ("the", "its", "this", "that", "their", "his", "her", "our")
+    return at > 0 and items[at - 1].lower in {"the", "its", "this", "that", "their", "his", "her", "our"}
 
 
 def _names_body(items: Sequence[Item], at: int, bodies: set[int]) -> bool:
@@ -591,7 +591,7 @@ def _untitled(name: str) -> str:
 def _names_organisation(name: str) -> bool:
     return (name.isupper() and len(name) > 1) or any(
         word
-        in (
+        in {
             "Ministry",
             "Office",
             "Institute",
@@ -625,6 +625,6 @@ def _names_organisation(name: str) -> bool:
             "Network",
             "Union",
             "Service",
-        )
+        }
         for word in name.split()
     )

@@ -457,14 +457,14 @@ def pronoun_actor(
         for source in reversed(chain):
             if source.name in discourse.speakers.parents:
                 return Actor(discourse.speakers.parents[source.name], "state")
-            if source.kind in ("state", "army", "armed_group", "coalition", "alliance", "government", None):
+            if source.kind in {"state", "army", "armed_group", "coalition", "alliance", "government", None}:
                 return Actor(source.name, source.kind)
         other = discourse.actor is not None and discourse.actor.name[:1].islower()  # "the militants", "the enemy"
         return discourse.state or (None if other else discourse.actor)
     for voice in voices:
         if voice.first <= at < voice.last:  # "it acknowledged 6,000 dead"
             for source in voice.attribution.chain:
-                if source.kind in ("state", "army", "armed_group", "coalition", "alliance", None):
+                if source.kind in {"state", "army", "armed_group", "coalition", "alliance", None}:
                     return Actor(source.name, source.kind)
                 if discourse.speakers.parents.get(source.name) in discourse.speakers.states:
                     return Actor(discourse.speakers.parents[source.name], "state")
@@ -529,7 +529,7 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
     for voice in voices:
         if voice.prefix and voice.at < at:  # "it put its own losses at 12"
             for source in voice.attribution.chain:
-                if source.kind in ("state", "army", "armed_group", "coalition", "alliance", None):
+                if source.kind in {"state", "army", "armed_group", "coalition", "alliance", None}:
                     return Actor(source.name, source.kind)
                 if discourse.speakers.parents.get(source.name) in discourse.speakers.states:
                     return Actor(discourse.speakers.parents[source.name], "state")  # a ministry's "own servicemen"

@@ -157,7 +157,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     regional = (
         following is not None
         and following.lower in REGION_WORDS
-        and following.lower not in ("line", "area", "state", "republic", "department", "border")
+        and following.lower not in {"line", "area", "state", "republic", "department", "border"}
     )
     if (
         regional
@@ -216,7 +216,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
             regional
             and following is not None
             and entry.kind in ("city", "town", None)
-            and following.lower in ("region", "oblast", "province", "district", "governorate")
+            and following.lower in {"region", "oblast", "province", "district", "governorate"}
         ):
             return Place(f"{name.text} {following.lower}", "region", entry.iso), at + 2
         if name.entry("actor") is not None and not located and not of_place:
@@ -269,7 +269,7 @@ def _opens_sentence(row: Sequence[Item], at: int) -> bool:
     """Tell whether a sentence begins with where: "At X militants opened fire"."""
     return (
         at == 1
-        and row[0].lower in ("at", "in", "near", "outside", "around")
+        and row[0].lower in {"at", "in", "near", "outside", "around"}
         and not row[1].possessive
         and (row[1].name is not None and row[1].name.entry("actor") is None)
     )

@@ -43,20 +43,20 @@ __all__ = [
 ]
 
 _WHOLE_WAR = re.compile(
-    r"\b(?:the|this) (?:civil |brutal |\w+-old )?(?:war|conflict|insurgency|invasion|genocide|violence|bloodshed)"
+    r"(?:'s|\b(?:the|this)) (?:\w+ )?(?:campaign|offensive|bombardment) (?:has|have|had) "
+    r"(?:killed|left|cost|claimed|displaced)\b|"
+    r"\b(?:(?:the|this) (?:civil |brutal |\w+-old )?(?:war|conflict|insurgency|invasion|genocide|violence|bloodshed)"
     r"(?:, [^,]{1,60},)? (?:has|have|had) "
-    r"|\bsince (?:the |this |its )?(?:(?:start|beginning|outbreak|onset) of )?(?:the |this |its )?"
+    r"|since (?:the |this |its )?(?:(?:start|beginning|outbreak|onset) of )?(?:the |this |its )?"
     r"(?:\S+ )?(?:war|conflict|invasion|insurgency|uprising|revolution)\b"
-    r"|\bsince (?:\S+ ){1,5}into the (?:war|conflict)\b"
-    r"|(?:'s|\bthe|\bthis) (?:\w+ )?(?:campaign|offensive|bombardment) (?:has|have|had) "
-    r"(?:killed|left|cost|claimed|displaced)\b"
-    r"|\bat war (?:with \S+ )?since\b"
-    r"|\bthe (?:uprising|rebellion|insurrection) has (?:killed|left|cost)\b"
-    r"|\b(?:the|this) (?:war|conflict) (?:began|erupted|started|broke out|was triggered)\b"
-    r"|\b(?:in|during|over|after) (?:\S+ ){1,2}(?:years|months|decades) of (?:\S+ )?(?:war|conflict|fighting)"
-    r"|\b(?:all over|across|throughout) the (?:territory|strip|enclave|region|country|nation)\b|\bthe total now\b"
-    r"|\b(?:nationwide|countrywide|country-wide|across the country|throughout the country|in the country)\b"
-    r"|\b(?:last|this|that|previous|whole|every|each) year\b|\bin the year\b|\bthe year before\b|\bsince january\b"
+    r"|since (?:\S+ ){1,5}into the (?:war|conflict)\b"
+    r"|at war (?:with \S+ )?since\b"
+    r"|the (?:uprising|rebellion|insurrection) has (?:killed|left|cost)\b"
+    r"|(?:the|this) (?:war|conflict) (?:began|erupted|started|broke out|was triggered)\b"
+    r"|(?:in|during|over|after) (?:\S+ ){1,2}(?:years|months|decades) of (?:\S+ )?(?:war|conflict|fighting)"
+    r"|(?:all over|across|throughout) the (?:territory|strip|enclave|region|country|nation)\b|the total now\b"
+    r"|(?:nationwide|countrywide|country-wide|across the country|throughout the country|in the country)\b"
+    r"|(?:last|this|that|previous|whole|every|each) year\b|in the year\b|the year before\b|since january\b)"
 )
 """Words that tell of a war as a whole, of a whole country or a whole year."""
 

@@ -100,7 +100,7 @@ def subject_of(
             if at and row[at - 1].cls == "i":
                 continue  # "those fighting next to it have lost 40 men"
             return pronoun_actor(item.lower, discourse, voices, row, at)
-        if item.lower in ENEMIES and not (at and row[at - 1].lower in ("from", "by", "against", "to", "of", "with")):
+        if item.lower in ENEMIES and not (at and row[at - 1].lower in {"from", "by", "against", "to", "of", "with"}):
             back = at - 1 if at and row[at - 1].cls == "d" else at
             if not (back and row[back - 1].cls in "if"):
                 return epithet_actor(item.lower, discourse)
@@ -128,7 +128,7 @@ def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> Actor |
         at
         and row[at - 1].cls == "A"
         and not is_spoken(voices, at - 1)
-        and row[at].lower in ("control", "occupation", "gains", "gain", "advance", "losses", "loss")
+        and row[at].lower in {"control", "occupation", "gains", "gain", "advance", "losses", "loss"}
     ):
         return actor_named(row, at - 1)
     if row[at].lower == "hands" and row[at - 1].cls == "A":

@@ -207,7 +207,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         if found is not None:
             return found  # "it has acknowledged the death of 250"
     took = claim.value == "captured" and any(
-        item.lower in ("took", "takes", "take", "taking", "seized", "holds", "hold", "holding")
+        item.lower in {"took", "takes", "take", "taking", "seized", "holds", "hold", "holding"}
         for item in row[max(0, index - 3) : index]
     )
     active = took or (
@@ -241,7 +241,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         return allied if allied is not None and allied.kind == "coalition" else Actor("coalition", "coalition")
     if word:
         for at in range(index + 1, phrase.head or index + 1):
-            if row[at].lower in ("government", "army", "regime", "rebel", "insurgent"):
+            if row[at].lower in {"government", "army", "regime", "rebel", "insurgent"}:
                 word = row[at].lower
         found = None
         if claim.value not in ("sent", "withdrawn") or word not in STATE:  # troops sent to a country are not its own
@@ -412,7 +412,7 @@ def _counted_before(row: Sequence[Item], trigger: int, voices: Sequence[Voice], 
 
 def _fronted(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Find the party a sentence sets before its figures: "For Russia the same document gave N"."""
-    if len(row) < 3 or row[0].lower not in ("for", "of", "among", "as", "on"):
+    if len(row) < 3 or row[0].lower not in {"for", "of", "among", "as", "on"}:
         return None
     at = 1
     while at < 4 and row[at].cls in "di":
@@ -617,18 +617,18 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
                     if name is not None and (name.entry("actor") is not None or row[at].cls == "f"):
                         return actor_named(row, step)
                 break
-            if row[at].cls == "f" and item.lower in (
+            if row[at].cls == "f" and item.lower in {
                 "government",
                 "regime",
                 "army",
                 "ministry",
                 "police",
                 "security forces",
-            ):
+            }:
                 if row[step - 1].lower in OWNERS:
                     return owner_of(row, index, row[step - 1].lower, voices, discourse)
                 return epithet_actor("army", discourse)  # "members of the government's security forces"
-            if item.cls not in "dwopA" or item.lower in ("whom", "which", "them", "these", "those"):
+            if item.cls not in "dwopA" or item.lower in {"whom", "which", "them", "these", "those"}:
                 break
     return None
 
@@ -707,7 +707,7 @@ def _beside_trigger(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], 
     if (
         claim.form in ("noun", "total")
         and at + 1 < len(row)
-        and (row[at + 1].cls == "f" or row[at + 1].lower in ("among", "in", "on", "for", "inflicted", "that"))
+        and (row[at + 1].cls == "f" or row[at + 1].lower in {"among", "in", "on", "for", "inflicted", "that"})
     ):
         for step in range(at + 2, min(at + 6, len(row))):
             if row[step].cls == "A":
@@ -739,7 +739,7 @@ def _owns(row: Sequence[Item], index: int) -> bool:
     back = index - 1
     while (
         back >= 0
-        and (row[back].cls == "d" or row[back].lower in ("already", "now", "also", "only", "had", "been"))
+        and (row[back].cls == "d" or row[back].lower in {"already", "now", "also", "only", "had", "been"})
         and row[back].lower.removesuffix(" to") not in _OWNING
     ):
         back -= 1
