@@ -62,6 +62,7 @@ Meaning = tuple[Interval, frozenset[str]]
 _HARD: frozenset[str] = frozenset()
 _LOW = frozenset({"low"})
 _HIGH = frozenset({"high"})
+_EITHER = _LOW | _HIGH
 
 
 def literal_meaning(
@@ -122,7 +123,7 @@ def _meaning(hedge: Hedge, n: Number, g: Number) -> Meaning:
             return Interval(n, n), _HARD
         case Hedge.ABOUT:
             play = _more(Fraction(g) / 2, Fraction(n) / 20)
-            return Interval(_more(n - play, 0), n + play), _LOW | _HIGH
+            return Interval(_more(n - play, 0), n + play), _EITHER
         case Hedge.MORE_THAN:
             return Interval(n, None, low_open=True), _HARD
         case Hedge.AT_LEAST:

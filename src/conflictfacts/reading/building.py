@@ -480,6 +480,9 @@ _PLANS = frozenset(
 )
 
 
+_TO_COME = _EXPECTING | {"due", "slated", "scheduled"}
+
+
 def _exists(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether a strength is that of a force there is, whatever is planned: "will reinforce its force of 1,000"."""
     at = claim.trigger
@@ -518,7 +521,7 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
     if ahead[-1:] == ["to"] and ahead[-2:-1] and ahead[-2] in ("is", "are", "was", "were"):
         return "planned"  # "is to be cut to 1,200", "is to send 400 soldiers"
     allowed = claim.value == "sent" and not words.isdisjoint({"authorized", "authorised", "approved"})
-    return "planned" if allowed or plans or words & (_EXPECTING | {"due", "slated", "scheduled"}) else None
+    return "planned" if allowed or plans or words & _TO_COME else None
 
 
 def _equipment_status(claim: Claim) -> str:

@@ -96,8 +96,13 @@ def find_items(
             continue
         word = tokens.words[at]
         item = None
-        may_name = folded[at] in lexicon.first if capitals else word[0].isupper() or word.startswith("al-")
-        if may_name or folded[at] in LOWER_STARTS:
+        if not capitals and word[0].isupper():
+            may_name = True
+        else:  # only a known name
+            may_name = (capitals or folded[at] in LOWER_STARTS or word.startswith("al-")) and bool(
+                lexicon.lengths_at(folded, at)
+            )
+        if may_name:
             item = name_at(tokens, folded, lexicon, words, at, taken, capitals, seen, parties)
         if item is None and tokens.lower[at] in known:
             item = _phrase_at(tokens, words, at, numbers)

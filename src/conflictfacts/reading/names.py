@@ -44,7 +44,10 @@ def name_at(
         before = tokens.lower[at - 2] if tokens.lower[at - 1] == "(" and at > 1 else tokens.lower[at - 1]
         if before[-1].isdigit() or words["people"].match((before,), 0) is not None or before.endswith(")"):
             return None  # "12 KIA", "two soldiers KIA", "12 (KIA)": no Kachin Independence Army
-    for length in lexicon.lengths_at(folded, at):
+    lengths = lexicon.lengths_at(folded, at)
+    if not lengths and (not capital or (capitals and folded[at] not in NUMBERED)):
+        return None
+    for length in lengths:
         stop = at + length
         if stop > len(written) or not taken.isdisjoint(range(at + 1, stop)):
             continue
@@ -81,23 +84,23 @@ def name_at(
             return _name(tokens, at, stop, fitting, lexicon)
     if capital and folded[at] in NUMBERED and at + 1 < len(written) and _is_height(written[at + 1]):
         return _name(tokens, at, at + 2, (), lexicon)
-    if word in SHIPS and not capitals and at + 1 < len(written) and written[at + 1][0].isupper():
+    if capitals or not capital:
+        return None
+    if word in SHIPS and at + 1 < len(written) and written[at + 1][0].isupper():
         stop = at + 2
         while stop < len(written) and written[stop][0].isupper() and written[stop].isalpha() and stop - at < 5:
             stop += 1
         return _name(tokens, at, stop, (), lexicon)
-    if folded[at].endswith(_LINKED) or (
-        folded[at].partition("'")[0] in PRONOUNS | {"don", "can", "won"} and "'" in folded[at]
-    ):
+    if folded[at].endswith(_LINKED) or ("'" in folded[at] and folded[at].partition("'")[0] in _CONTRACTED):
         return None  # "Zorvian-backed", "We've"
-    if capitals or not capital or not word[0].isalpha():
+    if not word[0].isalpha():
         return None
     lone = (
         at + 1 >= len(written)
         or not (written[at + 1][0].isupper() or _is_linked_name(written[at + 1]))
         or (_known_name(folded, lexicon, at + 1) and not (at == 0 and _is_surname(tokens, folded, lexicon, at)))
     )
-    if lone and (_common(tokens, words, at) or folded[at] in REGION_WORDS or folded[at] in _GENERIC):
+    if lone and (folded[at] in REGION_WORDS or folded[at] in _GENERIC or _common(tokens, words, at)):
         return None  # "the Army", "the Strip", "Ministry of Defence": a word, not a name
     if folded[at] in CAPITALISED_WORDS or (
         (at == 0 or written[at - 1] in '.:"“!?-—–•*') and _common(tokens, words, at)
@@ -276,12 +279,17 @@ _GENERIC = UNIT_WORDS | frozenset(
 _POLITIES = frozenset("republic kingdom federation union emirate commonwealth sultanate principality".split())
 """Words with which a state's full name begins: "United Republic of Tanzania"."""
 
-_NO_FIRST_NAMES = REGION_WORDS | {"greater", "old", "new", "upper", "lower", "inner", "fort", "port", "mount", "saint"}
+_CONTRACTED = PRONOUNS | {"don", "can", "won"}
+"""What stands before the apostrophe of a contracted verb."""
+
+_NO_FIRST_NAMES = (
+    REGION_WORDS | TITLES | {"greater", "old", "new", "upper", "lower", "inner", "fort", "port", "mount", "saint"}
+)
 
 
 def _is_surname(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, at: int) -> bool:
     """Tell whether a small town's name behind an unknown word is a person's: "Sergei Shevchenko"."""
-    if folded[at] in _NO_FIRST_NAMES | TITLES or folded[at].endswith(("ern", "ish", "an", "'s")):
+    if folded[at] in _NO_FIRST_NAMES or folded[at].endswith(("ern", "ish", "an", "'s")):
         return False
     if at == 0 and (folded[at].endswith(_NO_NAMES) or folded[at] in CAPITALISED_WORDS or not _tells(tokens, at + 2)):
         return False  # "Besieged X fell", "Near X"

@@ -36,6 +36,7 @@ NO_PEOPLE = frozenset(
 
 
 _HERDS = frozenset({"sheep", "cattle", "livestock", "poultry", "fish", "deer"})
+_NOBODY = NO_PEOPLE | _HERDS
 
 
 class Phrase(NamedTuple):
@@ -53,7 +54,7 @@ class Phrase(NamedTuple):
 
 def may_be_people(row: Sequence[Item], phrase: Phrase) -> bool:
     """Tell whether an unknown plural may name people, so that killing them counts ("six Jesuits were killed")."""
-    return phrase.head is not None and row[phrase.head].cls in "wA" and row[phrase.head].lower not in NO_PEOPLE | _HERDS
+    return phrase.head is not None and row[phrase.head].cls in "wA" and row[phrase.head].lower not in _NOBODY
 
 
 def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phrase) -> bool:

@@ -137,7 +137,13 @@ def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
         stop += 1  # "according to two officers"
     while stop < len(row) and stop - at < most:
         item = row[stop]
-        if item.cls == "w" and named and row[stop - 1].cls not in "fid" and item.lower not in _NEAR | {"'s"}:
+        if (
+            item.cls == "w"
+            and named
+            and row[stop - 1].cls not in "fid"
+            and item.lower not in _NEAR
+            and item.lower != "'s"
+        ):
             break
         named = named or item.cls in "Ao"
         if (

@@ -508,7 +508,7 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
         voices: The sentence's sources.
         discourse: What went before.
     """
-    if word in OURS | {"my"}:
+    if word in OURS or word == "my":
         return pronoun_actor("our", discourse, voices)
     steps = range(at - 1, -1, -1)
     if any(item.lower == "own" for item in row[at : at + 3]):  # "killed 42 rebels and lost nine of its own"
@@ -520,7 +520,7 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
         if (
             found is None
             and row[step].cls in "po"
-            and row[step].lower in STATE | ARMED
+            and (row[step].lower in STATE or row[step].lower in ARMED)
             and row[step - 1].lower == "the"
         ):
             found = epithet_actor(row[step].lower, discourse)

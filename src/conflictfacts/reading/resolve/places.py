@@ -201,7 +201,8 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     if (
         name.possessive
         and following is not None
-        and following.lower not in REGION_WORDS | _AROUND
+        and following.lower not in REGION_WORDS
+        and following.lower not in _AROUND
         and row[at].cls != "T"
     ):
         return None  # "Russia's Kursk region" is the region

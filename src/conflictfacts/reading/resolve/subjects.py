@@ -26,6 +26,9 @@ from conflictfacts.reading.speakers import Voice
 
 __all__ = ["WEAPONS", "opponent_of", "subject_of"]
 
+_SPOKEN_OF = OURS | {"they", "it"}
+"""Pronouns of those who speak, or were spoken of."""
+
 
 def subject_of(
     row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, clause: bool = False
@@ -48,9 +51,9 @@ def subject_of(
                     break  # "by X's own count"
                 if row[step].cls == "A" and not is_spoken(voices, step):
                     return actor_named(row, step)
-                if row[step].lower in OURS | {"them"}:
+                if row[step].lower in OURS or row[step].lower == "them":
                     return pronoun_actor(row[step].lower, discourse, voices)
-                if row[step].cls in "po" and row[step].lower in STATE | ARMED:
+                if row[step].cls in "po" and (row[step].lower in STATE or row[step].lower in ARMED):
                     return epithet_actor(row[step].lower, discourse)  # "taken by the regime forces"
                 if row[step].lower in OWNERS and step + 1 < len(row) and row[step + 1].cls in "po":
                     return owner_of(row, step, row[step].lower, voices, discourse)  # "retaken by his soldiers"
@@ -96,7 +99,7 @@ def subject_of(
                 continue
             return actor_named(row, at)
         acts = at + 1 < len(row) and row[at + 1].cls in ("atwrxp" if item.lower in OURS else "atwrx")
-        if item.cls == "d" and item.lower in OURS | {"they", "it"} and acts:
+        if item.cls == "d" and item.lower in _SPOKEN_OF and acts:
             if at and row[at - 1].cls == "i":
                 continue  # "those fighting next to it have lost 40 men"
             return pronoun_actor(item.lower, discourse, voices, row, at)
@@ -106,7 +109,7 @@ def subject_of(
                 return epithet_actor(item.lower, discourse)
         if (
             item.cls in "po"
-            and (item.lower in ARMED | STATE or item.lower.split()[-1] in STATE)
+            and (item.lower in ARMED or item.lower in STATE or item.lower.split()[-1] in STATE)
             and at + 1 < len(row)
             and (row[at + 1].cls in "at,s&" or (row[at + 1].lower == "'s" and _acts_through(row, at + 1)))
             and not (at and row[at - 1].cls == "A")
@@ -197,7 +200,7 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
         item = row[at]
         if item.cls in ',;.N"':
             return None
-        if item.cls == "d" and item.lower in OURS | {"they", "it"}:
+        if item.cls == "d" and item.lower in _SPOKEN_OF:
             speaking = [voice for voice in voices if voice.last <= at + 1 and voice.prefix]
             named = next(
                 (step for voice in speaking for step in range(voice.first, voice.last) if row[step].cls == "A"), None

@@ -82,6 +82,13 @@ _INHABITED = frozenset({"people", "civilians", "residents", "children", "women"}
 _REMAINS = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
 
 
+_STRIKERS = WEAPONS | ENEMIES
+"""Words behind a party's name that say with what, or whom, it struck."""
+
+
+_REBELS = ARMED | {"rebel", "insurgent"}
+
+
 def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Say whose people, troops or ground a claim counts.
 
@@ -157,7 +164,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
             shared = at + 1 < len(row) and row[at + 1].lower in _SHARES
             if claim.label[1] - claim.label[0] > 4 and not (shared or can_act(row, at)):
                 continue  # "the army took more of eastern Zorvia: 200 sq km"
-            if any(item.lower in WEAPONS | ENEMIES for item in row[at + 1 : at + 4]):
+            if any(item.lower in _STRIKERS for item in row[at + 1 : at + 4]):
                 continue  # "toll of the Zorvian raids: 46 killed"
             if is_spoken(voices, at) and not any(item.lower == "figures" for item in row[at + 1 : at + 4]):
                 continue  # "UN mission: 43 killed", but "Zorvian official figures: 527 killed"
@@ -517,7 +524,7 @@ def party_losing(row: Sequence[Item], voices: Sequence[Voice], discourse: Discou
 def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Find the name within the counted phrase, right before the number, or in the "of"-phrase behind it."""
     phrase, index = claim.phrase, claim.index
-    rebels = next((at for at in range(index + 1, phrase.stop) if row[at].lower in ARMED | {"rebel", "insurgent"}), None)
+    rebels = next((at for at in range(index + 1, phrase.stop) if row[at].lower in _REBELS), None)
     for at in range(index + 1, phrase.stop):
         if row[at].cls == "A" and not is_spoken(voices, at):
             if claim.kind == "territory" and any(item.cls == "f" for item in row[index + 1 : at]):
@@ -711,7 +718,7 @@ def _beside_trigger(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], 
     ):
         for step in range(at + 2, min(at + 6, len(row))):
             if row[step].cls == "A":
-                if any(item.lower in WEAPONS | ENEMIES for item in row[step + 1 : step + 4]):
+                if any(item.lower in _STRIKERS for item in row[step + 1 : step + 4]):
                     break  # "the toll of the Zorvian raids": who struck, not whom it befell
                 if (row[at + 1].cls == "f" and not is_located(row, step)) or can_act(row, step):
                     return actor_named(row, step)
