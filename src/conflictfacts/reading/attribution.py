@@ -579,6 +579,8 @@ def _gapped(
 ) -> list[Voice]:
     """Find a second source whose verb is left out: "the mission said that 40 had died, and the army that 60 had"."""
     found: list[Voice] = []
+    if not voices:
+        return found
     for at in range(2, len(row)):
         owned = at + 1 < len(row) and row[at].cls == "d" and row[at + 1].lower in ("deaths of", "death of", "loss of")
         if not (row[at].lower == "that" or owned) or row[at - 1].cls not in "oA":

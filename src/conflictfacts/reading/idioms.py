@@ -88,14 +88,13 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
     found = []
     for at, item in enumerate(row):
         word, before = item.lower, row[at - 1] if at else None
-        soldiers = before is not None and "military" in before.roles.get("people", ())
-        if word == "number" and soldiers and at + 1 < len(row) and row[at + 1].cls == "N":
+        if word == "number" and _follows_soldiers(row, at) and at + 1 < len(row) and row[at + 1].cls == "N":
             found.append((at, "deployment", "strength", "noun"))  # "its soldiers number 3,000"
         elif word in _HOLDING and _held_behind(row, at):
             found.append((at, "casualty", "captured", "subject"))
         elif word == "let" and any(other.lower in ("go", "free") for other in row[at + 1 : at + 5]):
             found.append((at, "casualty", "other", "object"))  # "let 390 prisoners go"
-        elif soldiers and word.startswith("returned"):
+        elif word.startswith("returned") and _follows_soldiers(row, at):
             found.append((at, "casualty", "other", "subject"))
         elif word in ("put", "puts", "putting", "drove") and _put_to_flight(row, at):
             found.append((at, "displacement", "displaced", "object"))
@@ -118,6 +117,10 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
         elif word == "taken" and _taken_themselves(row, at):
             found.append((at, "casualty", "captured", "participle"))
     return found
+
+
+def _follows_soldiers(row: Sequence[Item], at: int) -> bool:
+    return at > 0 and "military" in row[at - 1].roles.get("people", ())
 
 
 _COMING = frozenset("came come comes coming brought fell fallen falls passed".split())

@@ -6,7 +6,7 @@ stages choose. Each item also has one class letter, so that the row can be read 
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from types import MappingProxyType
 
 from conflictfacts.reading.grammar import (
@@ -66,50 +66,39 @@ def find_items(
     numbers = {numeral.first: numeral for numeral in read_numbers(tokens, words, dated)}
     taken = numbers.keys() | spans.keys()
     folded = tokens.lower if "".join(tokens.lower).isascii() else [fold(word) for word in tokens.lower]
-    known = words.roles.first_words
+    begins_name, begins_phrase = lexicon.first, words.roles.first_words
+
+    def name_from(at: int, taken: Set[int]) -> Item | None:
+        return name_at(tokens, folded, lexicon, words, at, taken, capitals, seen, parties)
+
     items: list[Item] = []
-    at = 0
-    while at < size:
-        if at in spans:
-            stop, time = spans[at]
-            if stop > at:
-                inner = (
-                    name_at(tokens, folded, lexicon, words, step, numbers.keys(), capitals, seen, parties)
-                    for step in range(at + 2, stop)
-                )
-                name = next(
-                    (
-                        found.name
-                        for found in inner
-                        if found is not None and found.name is not None and sets_scene(tokens, found)
-                    ),
-                    None,
-                )
-                told = None if time.kind == "clock" else time  # an hour without a day dates nothing
-                items.append(Item("T", at, stop, " ".join(tokens.lower[at:stop]), time=told, name=name))
-                at = stop
-                continue
-        numeral = numbers.get(at)
-        if numeral is not None:
-            items.append(Item("N", at, numeral.last, " ".join(tokens.lower[at : numeral.last]), number=numeral))
-            at = numeral.last
+    reached = 0
+    for at, word in enumerate(tokens.lower):
+        if at < reached:
             continue
-        word = tokens.words[at]
         item = None
-        if not capitals and word[0].isupper():
-            may_name = True
-        else:  # only a known name
-            may_name = (capitals or folded[at] in LOWER_STARTS or word.startswith("al-")) and bool(
-                lexicon.lengths_at(folded, at)
-            )
-        if may_name:
-            item = name_at(tokens, folded, lexicon, words, at, taken, capitals, seen, parties)
-        if item is None and tokens.lower[at] in known:
+        if at in taken:
+            if at in spans and (stop := spans[at][0]) > at:
+                time = spans[at][1]
+                told = None if time.kind == "clock" else time  # an hour without a day dates nothing
+                named = (name_from(step, numbers.keys()) for step in range(at + 2, stop))
+                name = next((found.name for found in named if found is not None and sets_scene(tokens, found)), None)
+                item = Item("T", at, stop, " ".join(tokens.lower[at:stop]), time=told, name=name)
+            elif at in numbers:
+                last = numbers[at].last
+                item = Item("N", at, last, " ".join(tokens.lower[at:last]), number=numbers[at])
+        if item is None:
+            written = tokens.words[at]
+            if not capitals and written[0].isupper():
+                item = name_from(at, taken)
+            elif folded[at] in begins_name and (capitals or word in LOWER_STARTS or word.startswith("al-")):
+                item = name_from(at, taken) if lexicon.lengths_at(folded, at) else None
+        if item is None and word in begins_phrase:
             item = _phrase_at(tokens, words, at, numbers)
-        elif item is None:
-            item = Item(_LETTERS.get(tokens.lower[at], "w"), at, at + 1, tokens.lower[at])
+        if item is None:
+            item = Item(_LETTERS.get(word, "w"), at, at + 1, word)
         items.append(item)
-        at = item.last
+        reached = item.last
     return items
 
 

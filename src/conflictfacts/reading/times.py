@@ -94,13 +94,15 @@ def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Ti
     ahead = iter(telling)
     told = next(ahead)
     for at, word in enumerate(lower):
+        kinds = KINDS_BY_FIRST_WORD.get(word) or (KINDS_BY_NUMERAL if word[0].isdecimal() else ())
+        if not kinds or tokens.starts[at] < reached:
+            continue
         while told < at:
             told = next(ahead, -1)
             if told < 0:
                 return
-        if told - at > _FARTHEST or tokens.starts[at] < reached:
+        if told - at > _FARTHEST:
             continue
-        kinds = KINDS_BY_FIRST_WORD.get(word) or (KINDS_BY_NUMERAL if word[0].isdecimal() else ())
         for kind in kinds:
             match = pattern_of(kind).match(marked, tokens.starts[at] - begin)
             if match is not None:

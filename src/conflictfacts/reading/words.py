@@ -91,6 +91,8 @@ ROLE_CLASSES = ("trigger", "people", "population", "role", "reporting", "accordi
 """The classes whose phrases are roles that words of a sentence can play."""
 
 Roles = Mapping[str, tuple[str, ...]]
+_Longer = dict[str, list[tuple[tuple[str, ...], Roles]]]
+"""Second word → phrases that have it, longest first, with their roles."""
 
 
 class RoleTable:
@@ -104,12 +106,12 @@ class RoleTable:
             for phrase, value in pairs:
                 roles = phrases.setdefault(phrase, {})
                 roles[name] = (*roles.get(name, ()), value)
-        longer: dict[str, list[tuple[tuple[str, ...], Roles]]] = {phrase[0]: [] for phrase in phrases}
+        longer: dict[str, _Longer] = {phrase[0]: {} for phrase in phrases}
         for phrase in sorted(phrases, key=len, reverse=True):
             if len(phrase) > 1:
-                longer[phrase[0]].append((phrase, phrases[phrase]))
+                longer[phrase[0]].setdefault(phrase[1], []).append((phrase, phrases[phrase]))
         self._by_first = {first: (found, phrases.get((first,), _NO_ROLES)) for first, found in longer.items()}
-        """First word → the longer phrases that start with it, and the roles it has by itself."""
+        """First word → by their second the longer phrases that start with it, and the roles it has by itself."""
         self.first_words = frozenset(longer)
         """The words a phrase may start with."""
 
@@ -121,10 +123,9 @@ class RoleTable:
             at: The token.
         """
         longer, single = self._by_first.get(lower[at], _UNKNOWN)
-        if longer:
-            following = lower[at + 1] if at + 1 < len(lower) else ""
-            for phrase, roles in longer:
-                if phrase[1] == following and (len(phrase) == 2 or tuple(lower[at : at + len(phrase)]) == phrase):
+        if longer and at + 1 < len(lower):
+            for phrase, roles in longer.get(lower[at + 1], ()):
+                if len(phrase) == 2 or tuple(lower[at : at + len(phrase)]) == phrase:
                     return roles, at + len(phrase)
         return single, at + 1
 
@@ -134,4 +135,4 @@ class RoleTable:
 
 
 _NO_ROLES: Roles = {}
-_UNKNOWN: tuple[list[tuple[tuple[str, ...], Roles]], Roles] = ([], _NO_ROLES)
+_UNKNOWN: tuple[_Longer, Roles] = ({}, _NO_ROLES)
