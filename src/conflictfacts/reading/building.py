@@ -62,6 +62,9 @@ class Parsed:
     row: list[Item]
     """Its items."""
 
+    names: Sequence[int]
+    """Which of them are names, or have one in them."""
+
     voices: list[Voice]
     """The sources it names."""
 

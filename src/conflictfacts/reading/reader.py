@@ -280,9 +280,10 @@ class _Reader:
                 set_stage(row, self.discourse)
             if capitals and not self.capitals:
                 set_battle(row, self.discourse)
-        self.discourse.meet(row, self.states)
+        names = [at for at, item in enumerate(row) if item.name is not None]
+        self.discourse.meet(row, names, self.states)
         voices = find_voices(tokens, row, self.text, self.discourse.speakers)
-        subject = None if voices else subject_at(row, voices)
+        subject = None if voices else subject_at(row, names, voices)
         if subject is None and not voices and len(row) > 1 and row[0].lower == "the" and row[1].lower in _OF_HOME:
             subject = self.discourse.home
         self.discourse.speakers.subject = Source(subject.name, kind=subject.kind) if subject is not None else None
@@ -291,14 +292,14 @@ class _Reader:
             self.issuer = issuer or self.issuer
             self.discourse.speakers.add(issuer)
         quoted = self.quotes.opens(sentence, self.text)
-        return Parsed(sentence, tokens, row, voices, quoted)
+        return Parsed(sentence, tokens, row, names, voices, quoted)
 
     def _read_paragraph(self, paragraph: Sequence[Parsed]) -> None:
         self.spoken = Speakers()
         self.spoken.known.extend(self.before)
         place = self.discourse.place
         for at, parsed in enumerate(paragraph):
-            self.discourse.note(parsed.row, parsed.voices)
+            self.discourse.note(parsed.row, parsed.names, parsed.voices)
             inherited = partial(self._attribution, paragraph, at, False)
             self._read_sentence(parsed, self._attribution(paragraph, at, True), inherited)
         if paragraph and self.text[paragraph[0].sentence.start] in BULLETS:
@@ -377,9 +378,9 @@ class _Reader:
             attribution = self._row_of_table(parsed, cells)
         self.sentence += 1
         self.whereabouts.begin(row)
-        find_home(row, self.discourse, self.states)
+        find_home(row, parsed.names, self.discourse, self.states)
         war = self.domain.is_war(set(tokens.lower))
-        conflict = self.discourse.conflict_of(row)
+        conflict = self.discourse.conflict_of(row, parsed.names)
         claims: list[Claim] = []
         takings: list[Taking] = []
         if self.columns is not None:
@@ -420,7 +421,7 @@ class _Reader:
             ):
                 holder = self._holder_of(parsed, judgement, attribution, inherited)
                 self.facts.append(self.build.of_judgement(parsed, judgement, holder, conflict))
-        self.discourse.subject = subject_at(row, parsed.voices) or self.discourse.subject
+        self.discourse.subject = subject_at(row, parsed.names, parsed.voices) or self.discourse.subject
         if not claims:
             suffering = party_losing(row, parsed.voices, self.discourse)
             if suffering is not None:
@@ -433,7 +434,7 @@ class _Reader:
                 if topic.kind == "deployment":
                     self.discourse.actor = forces_named(row) or self.discourse.actor
                 self.last_claim, self.claimed = topic, self.sentence
-        self.whereabouts.end(row, parsed.voices)
+        self.whereabouts.end(row, parsed.names, parsed.voices)
 
     def _holder_of(
         self, parsed: Parsed, judgement: Judgement, attribution: Attribution, inherited: Callable[[], Attribution]

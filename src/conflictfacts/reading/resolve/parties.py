@@ -135,24 +135,26 @@ class Discourse:
     conflict: str | None = None
     """The war the text named first."""
 
-    def conflict_of(self, row: Sequence[Item]) -> str | None:
+    def conflict_of(self, row: Sequence[Item], names: Sequence[int]) -> str | None:
         """Give the war a sentence names, or else the one the text is about."""
-        for item in row:
-            entry = item.name.entry("conflict") if item.name is not None else None
+        for at in names:
+            entry = row[at].entry("conflict")
             if entry is not None:
                 self.conflict = self.conflict or entry.name
                 return entry.name
         return self.conflict
 
-    def meet(self, row: Sequence[Item], states: Mapping[str, Actor]) -> None:
+    def meet(self, row: Sequence[Item], names: Sequence[int], states: Mapping[str, Actor]) -> None:
         """Remember unknown names that the grammar shows to be parties: "Zorvian army", "Zorvian losses".
 
         Args:
             row: A sentence's items.
+            names: Its names.
             states: The states by ISO code, for the lands it names places of.
         """
         self.speakers.begin()
-        for at, item in enumerate(row):
+        for at in names:
+            item = row[at]
             if item.cls != "A" or item.name is None:
                 continue
             land = states.get(item.name.where.iso or "") if item.name.where is not None else None
@@ -198,10 +200,11 @@ class Discourse:
                     alias.lower(), Entry(name=country, category="actor", alias=alias, kind=kind, role=role)
                 )
 
-    def note(self, row: Sequence[Item], voices: Sequence[Voice]) -> None:
+    def note(self, row: Sequence[Item], names: Sequence[int], voices: Sequence[Voice]) -> None:
         """Remember the actors a sentence names, but not those that only speak."""
         speaking = {at for voice in voices for at in range(voice.first, voice.last)}
-        for at, item in enumerate(row):
+        for at in names:
+            item = row[at]
             if item.cls != "A" or item.name is None:
                 continue
             if at > 0:
@@ -480,9 +483,10 @@ def pronoun_actor(
     return discourse.subject or discourse.actor or discourse.state
 
 
-def subject_at(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
+def subject_at(row: Sequence[Item], names: Sequence[int], voices: Sequence[Voice]) -> Actor | None:
     """Give the first party a sentence names that is not only a source: what "it" in the next sentence stands for."""
-    for at, item in enumerate(row):
+    for at in names:
+        item = row[at]
         if item.cls == "A" and not is_spoken(voices, at) and not is_located(row, at):
             found = party_at(row, at)
             if found is not None and (item.unknown or can_act(row, at)):

@@ -263,19 +263,22 @@ def _post(dateline: Sequence[Item]) -> Place | None:
     return place_of_entry(names[0].where) if local else None
 
 
-def find_home(row: Sequence[Item], discourse: Discourse, states: Mapping[str, Actor]) -> None:
+def find_home(row: Sequence[Item], names: Sequence[int], discourse: Discourse, states: Mapping[str, Actor]) -> None:
     """Take note whose country a sentence, or the one before, is set in.
 
     Args:
         row: The sentence's items.
+        names: Its names.
         discourse: What went before.
         states: The states by ISO code.
     """
     discourse.lands_before = frozenset(discourse.lands)
-    for item in row:
-        if item.party is not None and item.party.iso is not None:
-            discourse.lands.add(item.party.iso)
-    for at, item in enumerate(row):
+    for at in names:
+        party = row[at].party
+        if party is not None and party.iso is not None:
+            discourse.lands.add(party.iso)
+    for at in names:
+        item = row[at]
         may_lie = item.cls == "A" and (item.where is not None or item.party is not None)
         found = place_at(row, at) if may_lie else None
         iso = as_far_as_known(found[0], row, discourse).iso if found is not None else None
@@ -288,16 +291,17 @@ def find_home(row: Sequence[Item], discourse: Discourse, states: Mapping[str, Ac
             return
 
 
-def remember_place(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> None:
+def remember_place(row: Sequence[Item], names: Sequence[int], voices: Sequence[Voice], discourse: Discourse) -> None:
     """Take the place a sentence names last for the one spoken of.
 
     Args:
         row: The sentence's items.
+        names: Its names.
         voices: Its sources.
         discourse: What went before.
     """
-    for at, item in enumerate(row):
-        if item.cls != "A" or told_there(row, at, voices):
+    for at in names:
+        if row[at].cls != "A" or told_there(row, at, voices):
             continue
         if is_spoken(voices, at) and not is_of_fight(row, at):
             continue

@@ -91,16 +91,17 @@ class Whereabouts:
         if battle is not None:
             self.discourse.place = battle
 
-    def end(self, row: Sequence[Item], voices: Sequence[Voice]) -> None:
+    def end(self, row: Sequence[Item], names: Sequence[int], voices: Sequence[Voice]) -> None:
         """Keep where a sentence happened, not what else it names, for those that follow."""
-        regions = [item.where for item in row if item.where is not None and item.where.kind in ("region", "territory")]
+        places = [row[at].where for at in names]
+        regions = [where for where in places if where is not None and where.kind in ("region", "territory")]
         place = self.discourse.place
         if self.discourse.scene is not None:
             self.discourse.place = self.discourse.scene
             if self.discourse.scene.kind == "country":
                 self.discourse.home = self.states.get(self.discourse.scene.iso or "", self.discourse.home)
         else:
-            remember_place(row, voices, self.discourse)
+            remember_place(row, names, voices, self.discourse)
         if self.discourse.place is not place:
             self.ground = self.discourse.home
             if self.discourse.place is not None and self.discourse.place.iso is not None:
