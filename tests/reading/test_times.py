@@ -189,7 +189,7 @@ def test_no_words_of_a_kind_begin_otherwise_than_it_is_said_to_begin():
     for text in texts:
         for sentence in find_sentences(text):
             tokens = tokenize(text, sentence.start, sentence.end)
-            marked = marked_sentence(text, tokens)
+            marked = marked_sentence(text, tokens, range(len(tokens)))
             found = [(time.start, time.end) for time in find_times(text, tokens, None)]
             for at, word in enumerate(tokens.lower):
                 start = tokens.starts[at]

@@ -96,8 +96,6 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     basis = "on background" if on_terms else None
     anonymous = bool(_ANONYMOUS.search(sentence))
     for at, item in enumerate(row):
-        if len(voices) == _MOST:
-            break
         if item.cls not in "rtop" or not ("reporting" in item.roles or "according" in item.roles):
             continue
         if item.cls == "p" and not _judges(row, at):
@@ -148,6 +146,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             if first and row[first - 1].cls == "N" and first <= at and row[first].cls in "Aopw":
                 first -= 1  # "two officers said"
             voices.append(Voice(at, Attribution(chain, verb, basis), prefix, first, last))
+            if len(voices) == _MOST:
+                break
     if voices and all(voice.attribution.chain[0].kind == "outlet" for voice in voices):
         voices += _quoted_role(tokens, row, text, voices, speakers, basis)
     taken = [(voice.first, voice.last) for voice in voices]

@@ -537,11 +537,13 @@ _PASSING = {"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}
 
 def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
     """Take the time nearest to the number, behind it or before, in its sentence."""
+    times = [at for at, item in enumerate(row) if item.time is not None]
+    if not times:
+        return None
     best: tuple[float, Item] | None = None
     passed = list(accumulate((_PASSING.get(item.cls, 0.3) for item in row), initial=0.0))
-    for at, item in enumerate(row):
-        if item.time is None:
-            continue
+    for at in times:
+        item = row[at]
         low, high = sorted((at, claim.index))
         cost = passed[high] - passed[low + 1]
         if at and "reporting" in row[at - 1].roles and row[at - 1].cls == "r":

@@ -68,7 +68,7 @@ def is_conversion(row: Sequence[Item], index: int, unit: str, claims: Sequence[C
 
 def row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
     """Find the label of the list's row whose first number this is: "• Argentina – 649", "Lyman — 27 %"."""
-    if any(item.cls == "N" for item in row[:index]) or index < 2 or row[index - 1].cls not in "-:|":
+    if index < 2 or row[index - 1].cls not in "-:|" or any(item.cls == "N" for item in row[:index]):
         return None
     first = 1 if row[0].lower in _OPENINGS else 0
     return (
@@ -400,13 +400,13 @@ def is_gapped(row: Sequence[Item], index: int) -> bool:
     return people and at >= 0 and (row[at].cls in ",;&")
 
 
-def topic_of(row: Sequence[Item]) -> Claim | None:
+def topic_of(row: Sequence[Item], triggers: Sequence[int]) -> Claim | None:
     """Give what a sentence without a number is about, for the bare numbers of the next: losses, or troops on the move.
 
     Args:
         row: The sentence's items.
+        triggers: Its triggers.
     """
-    triggers = [at for at, item in enumerate(row) if "trigger" in item.roles]
     military = bool(triggers) and any("military" in item.roles.get("people", ()) for item in row)
     words = {item.lower for item in row}
     if words & {"exchange", "swap", "exchanged", "swapped"} and words & {"prisoners", "prisoner", "captives", "pows"}:

@@ -381,6 +381,7 @@ class _Reader:
         find_home(row, parsed.names, self.discourse, self.states)
         war = self.domain.is_war(set(tokens.lower))
         conflict = self.discourse.conflict_of(row, parsed.names)
+        triggers = [at for at, item in enumerate(row) if "trigger" in item.roles]
         claims: list[Claim] = []
         takings: list[Taking] = []
         if self.columns is not None:
@@ -405,7 +406,7 @@ class _Reader:
         if war:
             takings = [
                 taking
-                for taking in find_takings(row, parsed.voices, self.discourse)
+                for taking in find_takings(row, triggers, parsed.voices, self.discourse)
                 if not any(taking.first <= claim.index < taking.last for claim in claims)
             ]
             for taking in takings:
@@ -423,10 +424,10 @@ class _Reader:
                 self.facts.append(self.build.of_judgement(parsed, judgement, holder, conflict))
         self.discourse.subject = subject_at(row, parsed.names, parsed.voices) or self.discourse.subject
         if not claims:
-            suffering = party_losing(row, parsed.voices, self.discourse)
+            suffering = party_losing(row, triggers, parsed.voices, self.discourse)
             if suffering is not None:
                 self.discourse.actor = suffering
-            topic = topic_of(row)
+            topic = topic_of(row, triggers)
             last = self.last_claim
             if topic is not None and last is not None and topic.value == "casualties" and last.kind == "casualty":
                 self.claimed = self.sentence  # "Breakdown of the victims:": those counted before

@@ -81,16 +81,20 @@ def _unreal(row: Sequence[Item], at: int) -> bool:
     return any(item.lower in ("evidence", "proof", "denied", "denies") for item in row[max(0, at - 8) : at])
 
 
-def find_takings(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> list[Taking]:
+def find_takings(
+    row: Sequence[Item], triggers: Sequence[int], voices: Sequence[Voice], discourse: Discourse
+) -> list[Taking]:
     """Find the places a sentence says are held, taken, lost or regained.
 
     Args:
         row: The sentence's items.
+        triggers: Its triggers.
         voices: Its sources.
         discourse: What went before, for pronouns.
     """
     found: list[Taking] = []
-    for at, item in [(at, item) for at, item in enumerate(row) if "trigger" in item.roles]:
+    for at in triggers:
+        item = row[at]
         status = _PHRASES.get(item.lower) or _VERBS.get(item.lower)
         if status is None or _unreal(row, at):
             continue

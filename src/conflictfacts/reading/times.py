@@ -7,7 +7,7 @@ that depend on the day of writing ("last month") are resolved only against a giv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -90,7 +90,7 @@ def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Ti
     if not telling:
         return
     begin, reached = tokens.starts[0], 0
-    marked = marked_sentence(text, tokens)
+    marked = marked_sentence(text, tokens, telling)
     ahead = iter(telling)
     told = next(ahead)
     for at, word in enumerate(lower):
@@ -117,11 +117,17 @@ def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Ti
         yield Time(start, reached, kind, words, first, last, precision, True)
 
 
-def marked_sentence(text: str, tokens: Tokens) -> str:
-    """Write a sentence as `time_patterns` wants it, each character at its place."""
+def marked_sentence(text: str, tokens: Tokens, telling: Sequence[int]) -> str:
+    """Write a sentence as `time_patterns` wants it, each character at its place.
+
+    Args:
+        text: The document's text.
+        tokens: The sentence's tokens.
+        telling: Which of them may tell a time.
+    """
     begin = tokens.starts[0]
     line = text[begin : tokens.ends[-1]].replace("İ", "I").lower()  # in lower case İ alone would be two characters
-    for at in [at for at, word in enumerate(tokens.lower) if word in MARKS or "-" in word]:
+    for at in [at for at in telling if tokens.lower[at] in MARKS or "-" in tokens.lower[at]]:
         first, stop = tokens.starts[at] - begin, tokens.ends[at] - begin
         word = line[first:stop]
         line = line[:first] + _LETTERS.sub(lambda part: MARKS.get(part[0], part[0]), word) + line[stop:]

@@ -7,6 +7,7 @@ word, and a numeral is one token with its grouping ("900,000", "4,40,962", "690 
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 __all__ = ["Tokens", "tokenize"]
 
@@ -48,7 +49,7 @@ class Tokens:
 
     def __init__(self, words: list[str], starts: list[int], ends: list[int]) -> None:
         self.words = words
-        lower = [word.lower() for word in words]
+        lower = list(map(str.lower, words))
         self.lower = lower if "".join(words).isascii() else [word.replace("’", "'").replace("‑", "-") for word in lower]
         self.starts = starts
         self.ends = ends
@@ -66,4 +67,5 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         end: Offset behind its last character.
     """
     spans = [match.span(1) for match in _TOKEN.finditer(text, start, end)]
-    return Tokens([text[first:stop] for first, stop in spans], [span[0] for span in spans], [span[1] for span in spans])
+    words = [text[first:stop] for first, stop in spans]
+    return Tokens(words, list(map(itemgetter(0), spans)), list(map(itemgetter(1), spans)))

@@ -473,16 +473,19 @@ def forces_named(row: Sequence[Item]) -> Actor | None:
     return None
 
 
-def party_losing(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+def party_losing(
+    row: Sequence[Item], triggers: Sequence[int], voices: Sequence[Voice], discourse: Discourse
+) -> Actor | None:
     """Give whose losses a sentence without a number speaks of, for the sentences that go on to count them.
 
     Args:
         row: The sentence's items.
+        triggers: Its triggers.
         voices: Its sources.
         discourse: What went before.
     """
-    for at, item in enumerate(row):
-        for value in item.roles.get("trigger", ()):
+    for at in triggers:
+        for value in row[at].roles["trigger"]:
             kind, measure, form = value.split(".")
             if kind == "casualty" and form == "subject" and at > 1:
                 named = at - 1 if row[at - 1].cls == "A" else at - 2
