@@ -92,7 +92,9 @@ class Speakers:
 
     def begin(self) -> None:
         """Begin a sentence: the states named so far are those before it."""
-        self.state_before = Source(next(reversed(self.states)), kind="state") if self.states else None
+        last = next(reversed(self.states), None)
+        if last is not None and (self.state_before is None or self.state_before.name != last):
+            self.state_before = Source(last, kind="state")
 
     def only_state(self) -> Source | None:
         """Give the state whose army "the army" must be: the only one the text has named, itself or by its places."""

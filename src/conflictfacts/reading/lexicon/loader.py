@@ -62,6 +62,7 @@ class Lexicon:
     """Line → file and line number, for lines that were added to the packaged ones."""
 
     _known: dict[str, tuple[Entry, ...]] = attrs.field(factory=dict, init=False, repr=False)
+    _named: dict[tuple[str, str], Entry] = attrs.field(factory=dict, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         several = [key for index in self.indexes.values() for key in index if " " in key]
@@ -105,8 +106,14 @@ class Lexicon:
 
     def get(self, category: str, name: str) -> Entry | None:
         """Return the entry of a canonical name (or of what an alias means), `None` where there is none."""
-        line = self.indexes[category].get(keys_of(name)[0])
-        return None if line is None else entry_of(category, line, Alias(line.partition("\t")[0], "name", False, False))
+        entry = self._named.get((category, name))
+        if entry is None:
+            line = self.indexes[category].get(keys_of(name)[0])
+            if line is None:
+                return None
+            entry = entry_of(category, line, Alias(line.partition("\t")[0], "name", False, False))
+            self._named[category, name] = entry
+        return entry
 
     def extend(
         self,
