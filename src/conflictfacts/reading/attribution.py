@@ -156,7 +156,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     voices += _gapped(tokens, row, text, voices, speakers, basis)
     voices.sort(key=lambda voice: voice.at)
     if not voices:
-        voices = find_labels(tokens, row, text, speakers, basis) or _thought(row, basis)
+        voices = find_labels(tokens, row, text, speakers, basis) or _thought(tokens, row, basis)
     return voices
 
 
@@ -556,7 +556,7 @@ def _bracketed(row: Sequence[Item], voices: Sequence[Voice], speakers: Speakers,
     """Find a source in brackets behind what it says: "has displaced 100,000 persons (OCHA)"."""
     found: list[Voice] = []
     for at in range(3, len(row) - 1):
-        if row[at].cls != "A" or row[at - 1].cls != "(" or row[at + 1].cls != ")":
+        if row[at - 1].cls != "(" or row[at].cls != "A" or row[at + 1].cls != ")":
             continue
         if row[at - 2].cls == "o" or (row[at - 2].cls == "A" and not _stands_for_ground(row, at - 2)):
             continue  # behind a name it is that name's short form
@@ -601,8 +601,10 @@ _IMPERSONAL = frozenset(
 )
 
 
-def _thought(row: Sequence[Item], basis: str | None) -> list[Voice]:
+def _thought(tokens: Tokens, row: Sequence[Item], basis: str | None) -> list[Voice]:
     """Find where a text says that something is only thought or said, and by nobody: "it is believed"."""
+    if _IMPERSONAL.isdisjoint(tokens.lower):
+        return []
     for at, item in enumerate(row):
         if item.lower in _IMPERSONAL and "reporting" in item.roles:
             before = [other.lower for other in row[max(0, at - 3) : at]]

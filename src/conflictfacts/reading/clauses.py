@@ -64,12 +64,16 @@ def find_claims(
         near: Whether that claim stands in one of the two sentences before, so that a bare number may go on with it.
         spoken: Item ranges that name sources ("one of two officers said"), whose numbers count nobody.
     """
+    counts = [
+        (index, item, numeral)
+        for index, item in enumerate(row)
+        if (numeral := item.number) is not None and numeral.unit not in _NOT_COUNTS
+    ]
+    if not counts:
+        return []
     claims: list[Claim] = []
     bids = triggers_of(row)
-    for index, item in enumerate(row):
-        numeral = item.number
-        if numeral is None or numeral.unit in _NOT_COUNTS:
-            continue
+    for index, item, numeral in counts:
         opening = increment_opening(row, index)
         if opening is not None:
             if claims and claims[-1].kind == "casualty" and claims[-1].phrase.stop >= opening:
@@ -253,12 +257,13 @@ def unread_numbers(
         spoken: Item ranges that name sources.
         tokens: Its tokens.
     """
+    if not any(item.cls == "t" for item in row):
+        return []
     claimed = {claim.index for claim in claims}
-    telling = any(item.cls == "t" for item in row)
     left: list[tuple[int, str]] = []
     for index, item in enumerate(row):
         numeral = item.number
-        if numeral is None or index in claimed or not telling or any(first <= index < last for first, last in spoken):
+        if numeral is None or index in claimed or any(first <= index < last for first, last in spoken):
             continue
         if numeral.unit in _NOT_COUNTS or (not numeral.nominal and numeral.hedge is Hedge.VAGUE):
             continue

@@ -66,7 +66,7 @@ def find_items(
     numbers = {numeral.first: numeral for numeral in read_numbers(tokens, words, dated)}
     taken = numbers.keys() | spans.keys()
     folded = tokens.lower if "".join(tokens.lower).isascii() else [fold(word) for word in tokens.lower]
-    begins_name, begins_phrase = lexicon.first, words.roles.first_words
+    written, begins_name, begins_phrase = tokens.words, lexicon.first, words.roles.first_words
 
     def name_from(at: int, taken: Set[int]) -> Item | None:
         return name_at(tokens, folded, lexicon, words, at, taken, capitals, seen, parties)
@@ -77,26 +77,24 @@ def find_items(
         if at < reached:
             continue
         item = None
-        if at in taken:
-            if at in spans and (stop := spans[at][0]) > at:
-                time = spans[at][1]
-                told = None if time.kind == "clock" else time  # an hour without a day dates nothing
-                named = (name_from(step, numbers.keys()) for step in range(at + 2, stop))
-                name = next((found.name for found in named if found is not None and sets_scene(tokens, found)), None)
-                item = Item("T", at, stop, " ".join(tokens.lower[at:stop]), time=told, name=name)
-            elif at in numbers:
-                last = numbers[at].last
-                item = Item("N", at, last, " ".join(tokens.lower[at:last]), number=numbers[at])
+        if at in spans and (stop := spans[at][0]) > at:
+            time = spans[at][1]
+            told = None if time.kind == "clock" else time  # an hour without a day dates nothing
+            named = (name_from(step, numbers.keys()) for step in range(at + 2, stop))
+            name = next((found.name for found in named if found is not None and sets_scene(tokens, found)), None)
+            item = Item("T", at, stop, " ".join(tokens.lower[at:stop]), time=told, name=name)
+        elif at in numbers:
+            last = numbers[at].last
+            item = Item("N", at, last, " ".join(tokens.lower[at:last]), number=numbers[at])
+        elif not capitals and written[at][0].isupper():
+            item = name_from(at, taken)
+        elif folded[at] in begins_name and (capitals or word in LOWER_STARTS or word.startswith("al-")):
+            item = name_from(at, taken) if lexicon.lengths_at(folded, at) else None
         if item is None:
-            written = tokens.words[at]
-            if not capitals and written[0].isupper():
-                item = name_from(at, taken)
-            elif folded[at] in begins_name and (capitals or word in LOWER_STARTS or word.startswith("al-")):
-                item = name_from(at, taken) if lexicon.lengths_at(folded, at) else None
-        if item is None and word in begins_phrase:
-            item = _phrase_at(tokens, words, at, numbers)
-        if item is None:
-            item = Item(_LETTERS.get(word, "w"), at, at + 1, word)
+            if word in begins_phrase:
+                item = _phrase_at(tokens, words, at, numbers)
+            else:
+                item = Item(_LETTERS.get(word, "w"), at, at + 1, word)
         items.append(item)
         reached = item.last
     return items

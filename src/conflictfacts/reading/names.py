@@ -196,7 +196,7 @@ def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:
         return next_word in ("which", "who", "whose", "fought") or (next_word.isdigit() and len(next_word) == 4)
     if following in ("'s", "(", ":", "–", "-", "—") or (following in AUXILIARIES and len(tokens.words[at]) > 3):
         return True
-    return any(
+    return following in words.roles.first_words and any(
         words[table].match(tokens.lower, at + 1) is not None for table in ("reporting", "trigger", "people", "role")
     )
 

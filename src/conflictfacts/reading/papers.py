@@ -54,7 +54,9 @@ def find_papers(
         taken: From which item to which the sentence names a source already.
     """
     voices: list[Voice] = []
-    for at, item in enumerate(row):
+    papers = [at for at, item in enumerate(row) if "paper" in item.roles]
+    for at in range(papers[0], len(row)) if papers else ():
+        item = row[at]
         if (voices and at < voices[-1].last) or any(first <= at < last for first, last in taken):
             continue
         if "paper" in item.roles and item.cls in "owtr":
