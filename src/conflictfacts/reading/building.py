@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -49,8 +49,7 @@ __all__ = ["Builder", "Parsed"]
 MADE_BY = f"reading/{__version__}"
 
 
-@attrs.define(eq=False)
-class Parsed:
+class Parsed(NamedTuple):
     """A sentence after the first stages."""
 
     sentence: Sentence

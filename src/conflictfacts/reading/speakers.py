@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from itertools import islice
-
-import attrs
+from typing import NamedTuple
 
 from conflictfacts.model.provenance import Attribution, Source
 
@@ -30,8 +29,7 @@ _ORGANISATION_KINDS = frozenset(
 )
 
 
-@attrs.frozen(eq=False)
-class Voice:
+class Voice(NamedTuple):
     """One source of a sentence and where it stands there."""
 
     at: int

@@ -264,9 +264,10 @@ def _index(index: Index, category: str, path: Path) -> None:
     """Add the names of a packaged file to an index."""
     named = [at for at, column in enumerate(COLUMNS[category]) if column == "name" or column in NAME_COLUMNS]
     for line in _rows(path):
-        cells = fold(line).split("\t")
-        for alias in "|".join([cells[at] for at in named if cells[at]]).split("|"):
-            for key in spellings(alias.removeprefix("=")):
+        cells = line.split("\t")
+        names = fold("|".join([cells[at] for at in named if cells[at]])).replace("=", "").split("|")
+        for name in names:
+            for key in spellings(name):
                 index[key] = line
 
 

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 __all__ = ["fold", "is_cased", "keys_of", "spellings", "written_as"]
 
 MARKS = {ord(mark): "'" for mark in "’‘ʼʻʾʿ`´′"} | {ord(dash): "-" for dash in "‐‑‒–—"}
-OPTIONAL = re.compile(r"[-'.]")
 POSSESSIVE = re.compile(r"(?<=\S)'s(?= |$)")
 LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ə": "a", "ŋ": "n"}
@@ -51,7 +50,7 @@ def keys_of(alias: str) -> tuple[str, ...]:
 
 def spellings(key: str) -> Iterable[str]:
     """List the forms of a folded name whose words have one space between them: see `keys_of`."""
-    if not OPTIONAL.search(key):
+    if "-" not in key and "'" not in key and "." not in key:
         return (key,)
     keys = [key]
     if "-" in key:
