@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conflictfacts.errors import ConflictFactsError
 from conflictfacts.reading.lexicon import Entry, Lexicon, LexiconError, fold, keys_of, load_lexicon, read_table
-from conflictfacts.reading.lexicon.entry import COLUMNS, read_date
+from conflictfacts.reading.lexicon.entry import COLUMNS, aliases_of, read_date
 from conflictfacts.reading.lexicon.loader import DERIVED, FILES, HERE, validate
 from conflictfacts.reading.lexicon.rows import lines_of, read_text
 
@@ -48,6 +48,12 @@ class TestPackagedFiles:
             forms = [cells[0], *filter(None, cells[-1].split("|"))]
             missing = {key for form in forms for key in keys_of(form)} - {form.lower() for form in forms}
             assert not missing, where
+
+    @pytest.mark.parametrize("category", sorted(COLUMNS))
+    def test_loading_them_fast_finds_the_keys_of_every_name(self, category: str) -> None:
+        lines = [line for file in FILES[category] for line, _ in lines_of(category, HERE / file)]
+        aliases = [alias.text for line in lines for alias in aliases_of(category, line.split("\t"))]
+        assert load_lexicon().indexes[category].keys() == {key for alias in aliases for key in keys_of(alias)}
 
     def test_they_are_small(self) -> None:
         assert sum((HERE / file).stat().st_size for files in FILES.values() for file in files) < 1_200_000
