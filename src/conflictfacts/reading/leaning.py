@@ -300,7 +300,7 @@ def holds_ground(row: Sequence[Item], index: int) -> bool:
     ahead = index + 1
     while ahead < len(row) and (row[ahead].cls == "a" or row[ahead].lower == "as"):
         ahead += 1
-    near = [(row[back], ("object", "noun"))] if back >= 0 else []
+    near: list[tuple[Item, tuple[str, ...]]] = [(row[back], ("object", "noun"))] if back >= 0 else []
     near += [(row[ahead], ("participle",))] if ahead < len(row) else []
     told = [(kind, form) for item, wanted in near for kind, _, form in forms_of(item) if form in wanted]
     return {kind for kind, _ in told} == {"territory"}

@@ -593,9 +593,9 @@ def _in_phrase(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], disco
     if index and row[index - 1].cls == "A" and row[index - 1].possessive and claim.kind != "territory":
         return actor_named(row, index - 1)
     if index > 2 and row[index - 1].lower == "whose":
-        named = index - 3 if row[index - 2].cls == "," else index - 2
-        if row[named].cls == "A":
-            return actor_named(row, named)  # "X, whose 3,400 fighters hold Y"
+        whom = index - 3 if row[index - 2].cls == "," else index - 2
+        if row[whom].cls == "A":
+            return actor_named(row, whom)  # "X, whose 3,400 fighters hold Y"
     if index > 1 and row[index - 1].cls == "A":
         back = index - 2
         while back > 0 and row[back].cls == "d":
