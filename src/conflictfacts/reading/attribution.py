@@ -220,7 +220,7 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         return False  # "would see its ceiling lifted"
     if following != "by" and at and any(other.lower in ("been", "being", "be") for other in row[max(0, at - 2) : at]):
         return False  # "have been confirmed": by whom is not said
-    passive = any(other.lower in ("is", "are", "was", "were", "been") for other in row[max(0, at - 2) : at])
+    passive = any(other.lower in {"is", "are", "was", "were", "been"} for other in row[max(0, at - 2) : at])
     if passive and following.split()[:1] == ["to"]:
         return False  # "is said to have": nobody is named
     if passive and following == "," and row[at - 2].lower == "it":
@@ -415,7 +415,11 @@ def _subject(
     if row[at].lower in {"told", "tells", "tell", "informed", "informs", "put", "puts"} and not of_this:
         return (), at, at + 1, False  # who follows is told, and does not tell
     described = inset and any(item.cls == "s" for item in row[max(0, left - _FURTHEST) : left])
-    if row[at].lower in _THINKING | _WEAK_VERBS and left >= 0 and (described or row[left].cls not in ',"-–'):
+    if (
+        (row[at].lower in _THINKING or row[at].lower in _WEAK_VERBS)
+        and left >= 0
+        and (described or row[left].cls not in ',"-–')
+    ):
         return (), at, at + 1, False  # "I don't think X expected": who follows is thought of
     if turned < len(row) and row[turned].cls == "p" and left >= 0 and row[left].cls not in ',"':
         return (), at, at + 1, False  # "also reported civilian deaths"

@@ -193,7 +193,7 @@ def _is_some(row: Sequence[Item], index: int) -> bool:
     if row[index - 1].cls in ",(-":
         return False
     behind = [item.lower for item in row[index + 1 : index + 3]]
-    return behind[:1] == ["of"] and behind[-1] in ("them", "whom", "these", "those", "which")
+    return behind[:1] == ["of"] and behind[-1] in {"them", "whom", "these", "those", "which"}
 
 
 def _kept_in_clause(row: Sequence[Item], index: int, stop: int, at: int) -> bool:

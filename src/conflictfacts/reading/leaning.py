@@ -308,7 +308,7 @@ def holds_ground(row: Sequence[Item], index: int) -> bool:
 
 def points_back(row: Sequence[Item]) -> bool:
     """Tell whether a sentence begins with a word for the one before: "That's up from 65 last week"."""
-    return row[0].lower in ("that's", "that", "this", "it's", "it")
+    return row[0].lower in {"that's", "that", "this", "it's", "it"}
 
 
 def _opened(row: Sequence[Item], claim: Claim, claims: Sequence[Claim]) -> Claim | None:

@@ -194,7 +194,7 @@ def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:
     if following == "," and at + 2 < len(tokens):
         next_word = tokens.lower[at + 2]  # "X, which has", "X, 1758": a battle
         return next_word in ("which", "who", "whose", "fought") or (next_word.isdigit() and len(next_word) == 4)
-    if following in ("'s", "(", ":", "–", "-", "—") or (following in AUXILIARIES and len(tokens.words[at]) > 3):
+    if following in {"'s", "(", ":", "–", "-", "—"} or (following in AUXILIARIES and len(tokens.words[at]) > 3):
         return True
     return following in words.roles.first_words and any(
         words[table].match(tokens.lower, at + 1) is not None for table in ("reporting", "trigger", "people", "role")

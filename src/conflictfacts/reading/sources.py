@@ -228,7 +228,7 @@ def name_sources(
         if known_group is not None:
             return (known_group,)  # "the militants had said"
     paper = bool(roles) and len(items) <= 4 and all(item.lower in DATA - _BODIES for item in roles)
-    if paper and not names and items[0].lower in ("the", "its", "their", "this", "that"):
+    if paper and not names and items[0].lower in {"the", "its", "their", "this", "that"}:
         return speakers.latest()  # "the summary reckons", "its statement of Thursday spoke of"
     if not names and not roles:
         if len(items) == 1 and items[0].lower in _PRONOUNS:
@@ -346,7 +346,7 @@ def name_sources(
             if source not in unknown or source.name not in _phrase(text, tokens, items)
         ]
     bare_name = items[0].cls == "o" and items[0].lower != "authorities"
-    definite = items[0].lower in ("the", "this", "that", "his", "her", "its", "their", "our") or bare_name
+    definite = items[0].lower in {"the", "this", "that", "his", "her", "its", "their", "our"} or bare_name
     bare = items[0].lower.split()[0] == "the" and len(items) <= 3 and items[-1] in roles and not (people or persons)
     spoken = speakers.latest(organisation=True) if bare and len(organisations) == 1 else ()
     if spoken and speakers.parents.get(spoken[0].name) == organisations[0].name and _may_be(items[-1].lower, spoken[0]):

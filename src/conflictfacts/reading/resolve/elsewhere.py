@@ -67,7 +67,7 @@ def _is_far(before: Sequence[Item]) -> bool:
 
 def is_of_fight(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is that of a fight, whoever tells of it: "in its first account of the raid on X"."""
-    return at > 1 and row[at - 1].lower in ("on", "at", "for", "of", "near", "in") and row[at - 2].lower in _RAIDS
+    return at > 1 and row[at - 1].lower in {"on", "at", "for", "of", "near", "in"} and row[at - 2].lower in _RAIDS
 
 
 def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:

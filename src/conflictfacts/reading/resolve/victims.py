@@ -202,7 +202,7 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
                 break
             if row[at].lower in ("share", "side", "bill") and row[at - 1].cls == "A":
                 return actor_named(row, at - 1)  # "the Zorvian share is smaller: some 500,000 casualties"
-            if row[at].lower in ("losses", "casualties", "dead", "toll", "death toll") and at != claim.trigger:
+            if row[at].lower in {"losses", "casualties", "dead", "toll", "death toll"} and at != claim.trigger:
                 near = _beside_trigger(row, attrs.evolve(claim, trigger=at, form="noun"), voices, discourse)
                 if near is not None:
                     return near  # "Russia's losses ran to 931 killed and injured"
