@@ -87,7 +87,10 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
     """
     found = []
     for at, item in enumerate(row):
-        word, before = item.lower, row[at - 1] if at else None
+        word = item.lower
+        if word not in _PHRASED and not word.startswith(_PHRASED_BEGIN):
+            continue
+        before = row[at - 1] if at else None
         if word == "number" and _follows_soldiers(row, at) and at + 1 < len(row) and row[at + 1].cls == "N":
             found.append((at, "deployment", "strength", "noun"))  # "its soldiers number 3,000"
         elif word in _HOLDING and _held_behind(row, at):
@@ -136,6 +139,9 @@ _ENLARGING = frozenset("brought brings added adds netted yielded".split())
 
 
 _ADDED = frozenset({"added", "gained"})
+_PHRASED = _HOLDING | _ENLARGING | _ADDED | frozenset("number let put puts putting drove with under taken".split())
+_PHRASED_BEGIN = ("returned", "under ", "impose", "imposing")
+"""Words, and how words begin, that may be a trigger with others around them."""
 
 
 def _is_share(row: Sequence[Item], at: int) -> bool:

@@ -212,7 +212,7 @@ class _Reader:
         self.words = words_of(lexicon)
         self.states = states_of(lexicon)
         self.domain = Domain()
-        self.discourse = Discourse()
+        self.discourse = Discourse(frozenset(state.name for state in self.states.values()))
         self.facts: list[Fact] = []
         self.relations: list[Relation] = []
         self.unread: list[Unread] = []

@@ -81,6 +81,9 @@ OURS = frozenset({"we", "our", "us", "ours"})
 class Discourse:
     """What a text has spoken of so far."""
 
+    state_names: frozenset[str] = frozenset()
+    """The names of the states the lexicon knows."""
+
     speakers: Speakers = attrs.field(factory=Speakers)
     """Who has spoken."""
 
@@ -162,7 +165,7 @@ class Discourse:
                 self.speakers.lands.add(land.name)
             if item.name.party is not None:
                 party = item.name.party
-                if party.kind == "armed_group" and any(party.parent == state.name for state in states.values()):
+                if party.kind == "armed_group" and party.parent in self.state_names:
                     self.speakers.homes.add(party.parent or "")
                 self.speakers.mention(
                     party.name, party.kind or _kind_of_unknown(party.name), fought=_is_fought(row, at)
