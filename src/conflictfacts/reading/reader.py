@@ -55,6 +55,7 @@ from conflictfacts.reading.times import find_times
 from conflictfacts.reading.tokens import tokenize
 from conflictfacts.reading.voices import (
     in_bracket,
+    is_named_again,
     is_of_other_side,
     is_outlet,
     naming,
@@ -504,7 +505,7 @@ class _Reader:
         if stands and not (parsed.voices or parsed.quoted or self.issuer) and tells_of_now(parsed.row):
             chain = attribution.chain
             goes_on = chain == self.discourse.speakers.labelled or speaks_of_itself(parsed.row)
-            goes_on = goes_on or self.discourse.speakers.prevails(chain)
+            goes_on = goes_on or self.discourse.speakers.prevails(chain) or is_named_again(parsed.row, chain)
             return attribution if goes_on else Attribution()  # how many there are by now, the text knows
         if parsed.voices and all(speaks_apart(parsed.row, voice, claim) for voice in parsed.voices):
             return inherited()

@@ -19,6 +19,7 @@ from conflictfacts.reading.speakers import Voice
 
 __all__ = [
     "in_bracket",
+    "is_named_again",
     "is_of_other_side",
     "is_outlet",
     "naming",
@@ -77,6 +78,12 @@ def tells_of_members(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
 def tells_of_now(row: Sequence[Item]) -> bool:
     """Tell whether a sentence says how things are while it is written: "at present", "now", "today"."""
     return any(item.cls == "T" and item.lower in _NOW for item in row)
+
+
+def is_named_again(row: Sequence[Item], chain: Sequence[Source]) -> bool:
+    """Tell whether a sentence names a body that spoke before it: "which the Alliance explains by its numbers"."""
+    bodies = {source.name for source in chain if source.kind != "state"}
+    return any(item.party is not None and item.party.name in bodies for item in row)
 
 
 def naming(row: Sequence[Item], voice: Voice) -> tuple[int, int]:
