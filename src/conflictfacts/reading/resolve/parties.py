@@ -14,6 +14,7 @@ from conflictfacts.reading.grammar import REGION_WORDS, TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.names import SHIPS
+from conflictfacts.reading.resolve.elsewhere import FOUGHT_FOR, is_of_fight
 from conflictfacts.reading.speakers import Speakers, Voice
 
 __all__ = [
@@ -352,7 +353,8 @@ def is_party(row: Sequence[Item], at: int) -> bool:
     if verb.lower in ("has", "have", "had", "will") and at + 2 < len(row):
         verb = row[at + 2]
     forms = {value.rsplit(".", 1)[1] for value in verb.roles.get("trigger", ())}
-    return "object" in forms and not is_located(row, at) and not name.possessive
+    fought_for = is_of_fight(row, at) or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in FOUGHT_FOR)
+    return "object" in forms and not is_located(row, at) and not name.possessive and not fought_for
 
 
 _OF_PERSONS = frozenset(

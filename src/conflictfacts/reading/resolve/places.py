@@ -41,16 +41,27 @@ _REACHING = frozenset(
 )
 """Verbs whose object is a place."""
 
+_STRIKING = frozenset("hit hits struck strikes pounded targeted rocked".split())
+_WEAPONS = frozenset(
+    "rocket rockets missile missiles shell shells shelling bomb bombs bombing drone drones artillery mortars airstrike "
+    "airstrikes strike strikes bombardment fire".split()
+)
+"""What strikes a place, where a person would strike somebody."""
+
 
 def is_reached(row: Sequence[Item], at: int) -> bool:
     """Tell whether a name is the place that somebody reached, left or fought for: "had entered X", "stormed X"."""
+    if row[at].possessive:
+        return False
     back = at - 2 if at and row[at - 1].cls == "d" else at - 1
     verb = row[back].lower.removesuffix(" the").rpartition(" ")[2] if back >= 0 else ""
-    if verb not in _REACHING or row[at].possessive:
-        return False
-    if verb.startswith("cross") and [item.lower for item in row[at + 1 : at + 2]] in (["into"], ["to"]):
+    following = row[at + 1] if at + 1 < len(row) else None
+    if verb in _STRIKING and back == at - 1:
+        shot = any(item.lower in _WEAPONS for item in row[max(0, back - 4) : back])
+        return shot and (following is None or following.cls not in "wpoA")
+    if verb not in _REACHING or (verb.startswith("cross") and following is not None and following.lower == "into"):
         return False  # "crossed the X into Y"
-    return at + 1 >= len(row) or row[at + 1].cls not in "wpotA"
+    return following is None or following.cls not in "wpotA"
 
 
 _OF_PARTIES = frozenset(
@@ -117,9 +128,9 @@ _STRETCHES = frozenset("stretch road line front highway area triangle zone corri
 
 def _is_between(row: Sequence[Item], at: int) -> bool:
     """Tell whether a name is one end of a stretch that people or a front are on: "40,000 troops between X and Y"."""
-    if at < 2 or row[at - 1].lower != "between" or row[at].party is not None or at + 2 >= len(row):
+    if not at or row[at - 1].lower != "between" or row[at].party is not None or at + 2 >= len(row):
         return False
-    held = row[at - 2].cls == "p" or row[at - 2].lower in _STRETCHES
+    held = at == 1 or row[at - 2].cls == "p" or row[at - 2].lower in _STRETCHES
     return held and row[at + 1].lower == "and" and row[at + 2].cls == "A" and row[at + 2].party is None
 
 
@@ -194,7 +205,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     located = located or is_reached(row, at)
     inner = row[back + 1 : at] if back >= 0 else []
     of_place = any(item.lower in REGION_WORDS and item.lower != "republic" for item in inner)
-    of_place = of_place or _noun_of(row, at) in _WHERE_OF
+    of_place = of_place or _noun_of(row, at) in _WHERE_OF or is_of_fight(row, at)
     entry = name.where
     if row[at].cls == "T" and entry is None:
         return None if name.entry("conflict") is not None else (Place(name.text), at + 1)
