@@ -215,6 +215,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         and following.lower not in REGION_WORDS
         and following.lower not in _AROUND
         and row[at].cls != "T"
+        and not (located and _owns_site(row, at))
     ):
         return None  # "Russia's Kursk region" is the region
     if name.possessive and row[at].cls != "T" and _names_town(row, at):
@@ -252,7 +253,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         (located or of_place)
         and following is not None
         and (following.cls == "p" or following.cls == "o" or name.possessive)
-        and not _opens_sentence(row, at)
+        and not (_opens_sentence(row, at) or _owns_site(row, at))
     ):
         return None
     called = called_place(row, at)
@@ -260,6 +261,25 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         noun = _noun_of(row, at) if of_place else called
         return Place(name.text, noun if noun in _KINDS_NAMED else None), at + 1
     return None
+
+
+_TOWN_SITES = frozenset(
+    "market hospital airport district quarter port centre center streets square suburbs outskirts station university "
+    "prison stadium school church mosque palace bazaar neighbourhood neighborhood harbour harbor cathedral".split()
+)
+"""What a town has, so that "in X's central market" is in X."""
+
+
+def _owns_site(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a possessor is a town and not a person: "in X's central market"."""
+    if not row[at].possessive:
+        return False
+    for item in row[at + 1 : at + 4]:
+        if item.lower in _TOWN_SITES:
+            return True
+        if item.cls not in "wA":
+            return False
+    return False
 
 
 _NOWHERE = frozenset(
