@@ -115,6 +115,9 @@ class Discourse:
     scene: Place | None = None
     """Where the sentence being read happens, once a claim of it has said so."""
 
+    capital: Place | None = None
+    """The capital named last."""
+
     region: Place | None = None
     """The region or territory named last."""
 

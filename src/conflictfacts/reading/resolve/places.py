@@ -360,7 +360,7 @@ def place_named(
         return True, told
     ahead, stop = _ahead(row, claim, voices, discourse, actor)
     before = _before(row, claim, voices, discourse, actor)
-    referred = _referred(row, range(claim.index + 1, stop), discourse, named=before is not None)
+    referred = _referred(row, claim, stop, discourse, named=before is not None)
     if referred is not None and (ahead is None or ahead[0] > referred[0] + 2.0):
         ahead = referred  # "the territory it held in X" names its place after all
     if before is not None and (ahead is None or before[0] < ahead[0]):
@@ -513,24 +513,30 @@ _WIDER = frozenset("region province territory enclave strip department district 
 """Words that mean the region the place spoken of lies in."""
 
 
-def _referred(row: Sequence[Item], span: range, discourse: Discourse, *, named: bool) -> tuple[float, Place] | None:
-    """Give the place spoken of that a word behind a claim refers to, with what it costs.
+def _referred(
+    row: Sequence[Item], claim: Claim, stop: int, discourse: Discourse, *, named: bool
+) -> tuple[float, Place] | None:
+    """Give the place spoken of that a word between a claim and an item refers to, with what it costs.
 
     "There" is the place `named` before in the sentence, if any.
     """
     crossed = 0.0
-    for at in span:
+    for at in range(claim.index + 1, stop):
         item = row[at]
         crossed += _CROSSED_AHEAD.get(item.cls, 0.2)
         leading = row[at - 1].lower
         if at + 1 < len(row) and row[at + 1].cls in "fA":
             continue  # "the town of X"
+        if claim.kind == "casualty" and is_destination(row, at):
+            continue  # "brought to the capital"
         place, vague = None, 0.5
         if item.lower in _THERE:
             exists = at + 1 < len(row) and (row[at + 1].cls == "a" or row[at + 1].lower.startswith("remain"))
             place = None if exists or named else discourse.scene or discourse.place or discourse.stage
         elif item.lower in _TOWN and leading in ("the", "this", "that"):
-            place = discourse.place or discourse.stage
+            place = _town_of(discourse)
+        elif item.lower == "capital" and leading in ("the", "its"):
+            place = _capital_of(discourse)
         elif item.lower == "it" and leading in _REACHING:
             place = discourse.place
         elif item.lower in _WIDER and leading in ("the", "this", "same"):
@@ -540,6 +546,18 @@ def _referred(row: Sequence[Item], span: range, discourse: Discourse, *, named: 
         if place is not None:
             return crossed + vague, place
     return None
+
+
+def _town_of(discourse: Discourse) -> Place | None:
+    """Give the town spoken of, or the capital the text has named where it speaks of no town."""
+    place = discourse.place or discourse.stage
+    return _capital_of(discourse) or place if place is None or place.kind == "country" else place
+
+
+def _capital_of(discourse: Discourse) -> Place | None:
+    """Give the capital that the text has named, of the country it is set in."""
+    capital, home = discourse.capital, discourse.home
+    return capital if capital is not None and (home is None or home.iso == capital.iso) else None
 
 
 def _region_of(discourse: Discourse) -> Place | None:

@@ -35,6 +35,7 @@ __all__ = [
     "dateline_stop",
     "find_home",
     "is_inhabited",
+    "note_capital",
     "remember_place",
     "set_battle",
     "set_stage",
@@ -243,6 +244,7 @@ def begin_dispatch(dateline: Sequence[Item], discourse: Discourse, states: Mappi
         discourse.stage = discourse.place = discourse.actor = discourse.subject = None
         discourse.speakers.known.clear()
     discourse.dispatches += 1
+    note_capital(dateline, discourse)
     lands = (states.get(item.where.iso or "") for item in dateline if item.where is not None)
     land = next((state for state in lands if state is not None), None)
     if land is not None:
@@ -261,6 +263,19 @@ def _post(dateline: Sequence[Item]) -> Place | None:
         return None
     local = names[0].entry("actor") is None and names[1].where.iso in (None, names[0].where.iso)
     return place_of_entry(names[0].where) if local else None
+
+
+def note_capital(row: Sequence[Item], discourse: Discourse) -> None:
+    """Take note of a capital that is named, for "the capital" behind it.
+
+    Args:
+        row: The sentence's items, or those of a dateline.
+        discourse: What went before.
+    """
+    for item in row:
+        party = item.entry("actor") if item.where is not None and item.where.kind == "city" else None
+        if item.where is not None and party is not None and party.role == "metonym":
+            discourse.capital = place_of_entry(item.where)
 
 
 def find_home(row: Sequence[Item], names: Sequence[int], discourse: Discourse, states: Mapping[str, Actor]) -> None:

@@ -19,7 +19,7 @@ from conflictfacts.reading.lexicon.loader import Lexicon
 from conflictfacts.reading.lexicon.names import fold
 from conflictfacts.reading.resolve.parties import Discourse
 from conflictfacts.reading.resolve.places import place_named, place_of_entry, place_spoken_of
-from conflictfacts.reading.resolve.scenes import as_far_as_known, battle_at, remember_place
+from conflictfacts.reading.resolve.scenes import as_far_as_known, battle_at, note_capital, remember_place
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.units import Number
 
@@ -90,6 +90,7 @@ class Whereabouts:
         battle = battle_at(row)
         if battle is not None:
             self.discourse.place = battle
+        note_capital(row, self.discourse)
 
     def end(self, row: Sequence[Item], names: Sequence[int], voices: Sequence[Voice]) -> None:
         """Keep where a sentence happened, not what else it names, for those that follow."""
