@@ -151,6 +151,8 @@ def is_destination(row: Sequence[Item], at: int) -> bool:
     back = at - 2 if row[at - 1].cls == "d" else at - 1
     if back < 1 or row[back].lower.rpartition(" ")[2] not in ("to", "into", "toward", "towards"):
         return False
+    if [item.lower for item in row[at + 1 : at + 3]] == [",", "where"]:
+        return False  # what follows happened there
     before = row[max(0, back - 4) : back + 1]
     return any(
         not _CARRIED.isdisjoint(item.lower.split())
@@ -164,6 +166,8 @@ def comes_from(row: Sequence[Item], at: int) -> bool:
     back = at - 3 if row[at - 1].cls == "d" else at - 2
     if back < 0 or row[back + 1].lower != "from":
         return False
+    if row[back].cls == "a":
+        return True  # "they were from X"
     came = row[back].cls == "w" and any(item.cls in "dN" for item in row[max(0, back - 2) : back])
     return row[back].cls == "p" or (came and any(item.cls == "A" for item in row[at + 1 : at + 4]))
 
@@ -193,7 +197,11 @@ _SETTLEMENTS = frozenset(
 
 
 def called_place(row: Sequence[Item], at: int) -> str:
-    """Give what the words behind a name say it is, if a place: "X, a village near Y", "X was no fortress"."""
+    """Give what the words around a name say it is, if a place: "X, a village near Y", "one village, X"."""
+    if at > 1 and row[at - 1].cls == ",":
+        noun = row[at - 2].lower.rpartition(" ")[2]
+        if noun in _SETTLEMENTS and (row[at - 2].cls == "N" or (at > 2 and row[at - 3].cls in "dw")):
+            return noun
     if at + 3 >= len(row) or row[at].possessive or row[at + 1].cls not in ",a" or row[at + 2].cls not in "dx":
         return ""
     for item in row[at + 3 : at + 6]:
