@@ -1,7 +1,7 @@
-"""Places that a sentence names, though what it tells of did not happen there.
+"""What the words around a name say of it as a place, whatever the name is.
 
-Decides which name is only where somebody spoke, came from or was brought to, what a distance is measured from, or what
-a date is told by.
+Decides which name is a place by its verb or its noun, and which is only where somebody spoke, came from or was brought
+to, what a distance is measured from, or what a date is told by, though what is told did not happen there.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from conflictfacts.reading.speakers import Voice
 
 __all__ = [
     "FOUGHT_FOR",
+    "REACHING",
     "called_place",
     "comes_from",
     "is_destination",
@@ -24,10 +25,40 @@ __all__ = [
     "is_measured_from",
     "is_of_fight",
     "is_of_war",
+    "is_reached",
     "is_told_of_before",
     "lies_in",
     "told_there",
 ]
+
+REACHING = frozenset(
+    "reached reaches reaching entered enters entering left leaving fled flee fleeing escaped cross crossed stormed "
+    "besieged shelled bombed bombarded overran retook recaptured".split()
+)
+"""Verbs whose object is a place."""
+
+_STRIKING = frozenset("hit hits struck strikes pounded targeted rocked".split())
+_WEAPONS = frozenset(
+    "rocket rockets missile missiles shell shells shelling bomb bombs bombing drone drones artillery mortars airstrike "
+    "airstrikes strike strikes bombardment fire".split()
+)
+"""What strikes a place, where a person would strike somebody."""
+
+
+def is_reached(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name is the place that somebody reached, left or fought for: "had entered X", "stormed X"."""
+    if row[at].possessive:
+        return False
+    back = at - 2 if at and row[at - 1].cls == "d" else at - 1
+    verb = row[back].lower.removesuffix(" the").rpartition(" ")[2] if back >= 0 else ""
+    following = row[at + 1] if at + 1 < len(row) else None
+    if verb in _STRIKING and back == at - 1:
+        shot = any(item.lower in _WEAPONS for item in row[max(0, back - 4) : back])
+        return shot and (following is None or following.cls not in "wpoA")
+    if verb not in REACHING or (verb.startswith("cross") and following is not None and following.lower == "into"):
+        return False  # "crossed the X into Y"
+    return following is None or following.cls not in "wpotA"
+
 
 _RAIDS = frozenset("raid attack assault strike airstrike battle fight siege offensive ambush fighting".split())
 FOUGHT_FOR = frozenset(

@@ -14,7 +14,7 @@ from conflictfacts.reading.grammar import REGION_WORDS, TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.names import SHIPS
-from conflictfacts.reading.resolve.elsewhere import FOUGHT_FOR, is_of_fight
+from conflictfacts.reading.resolve.elsewhere import FOUGHT_FOR, is_of_fight, is_reached
 from conflictfacts.reading.speakers import Speakers, Voice
 
 __all__ = [
@@ -381,6 +381,8 @@ def can_act(row: Sequence[Item], at: int) -> bool:
     before = row[at - 1] if at else None
     if at > 1 and before is not None and before.lower == "by" and row[at - 2].lower in _BACKED:
         return False  # "rebels backed by X" are not X
+    if item.unknown and is_reached(row, at):
+        return False  # "rockets that hit X"
     if before is not None and before.lower == "the" and at > 1:
         before = row[at - 2]
     following = row[at + 1] if at + 1 < len(row) else None

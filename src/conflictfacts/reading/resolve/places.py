@@ -15,6 +15,7 @@ from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.names import NUMBERED, SHIPS
 from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
+    REACHING,
     called_place,
     is_destination,
     is_far_from,
@@ -23,6 +24,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_measured_from,
     is_of_fight,
     is_of_war,
+    is_reached,
     told_there,
 )
 from conflictfacts.reading.resolve.parties import (
@@ -33,36 +35,7 @@ from conflictfacts.reading.resolve.parties import (
 )
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["is_home", "is_reached", "place_at", "place_named", "place_of_entry", "place_spoken_of"]
-
-_REACHING = frozenset(
-    "reached reaches reaching entered enters entering left leaving fled flee fleeing escaped cross crossed stormed "
-    "besieged shelled bombed bombarded overran retook recaptured".split()
-)
-"""Verbs whose object is a place."""
-
-_STRIKING = frozenset("hit hits struck strikes pounded targeted rocked".split())
-_WEAPONS = frozenset(
-    "rocket rockets missile missiles shell shells shelling bomb bombs bombing drone drones artillery mortars airstrike "
-    "airstrikes strike strikes bombardment fire".split()
-)
-"""What strikes a place, where a person would strike somebody."""
-
-
-def is_reached(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a name is the place that somebody reached, left or fought for: "had entered X", "stormed X"."""
-    if row[at].possessive:
-        return False
-    back = at - 2 if at and row[at - 1].cls == "d" else at - 1
-    verb = row[back].lower.removesuffix(" the").rpartition(" ")[2] if back >= 0 else ""
-    following = row[at + 1] if at + 1 < len(row) else None
-    if verb in _STRIKING and back == at - 1:
-        shot = any(item.lower in _WEAPONS for item in row[max(0, back - 4) : back])
-        return shot and (following is None or following.cls not in "wpoA")
-    if verb not in _REACHING or (verb.startswith("cross") and following is not None and following.lower == "into"):
-        return False  # "crossed the X into Y"
-    return following is None or following.cls not in "wpotA"
-
+__all__ = ["is_home", "place_at", "place_named", "place_of_entry", "place_spoken_of"]
 
 _OF_PARTIES = frozenset(
     (
@@ -537,7 +510,7 @@ def _referred(
             place = _town_of(discourse)
         elif item.lower == "capital" and leading in ("the", "its"):
             place = _capital_of(discourse)
-        elif item.lower == "it" and leading in _REACHING:
+        elif item.lower == "it" and leading in REACHING:
             place = discourse.place
         elif item.lower in _WIDER and leading in ("the", "this", "same"):
             place, vague = _region_of(discourse), 3.0

@@ -20,12 +20,13 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_far_from,
     is_holder,
     is_of_fight,
+    is_reached,
     is_told_of_before,
     lies_in,
     told_there,
 )
 from conflictfacts.reading.resolve.parties import Discourse, is_located, is_spoken
-from conflictfacts.reading.resolve.places import is_reached, place_at, place_of_entry
+from conflictfacts.reading.resolve.places import place_at, place_of_entry
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
