@@ -1,8 +1,8 @@
 """Where each fact of a text happened: the one order in which its place is sought.
 
 Decides between what a sentence says itself, the country of a mission, of a people or of a whole war, and the place that
-was spoken of. What a name or a clause says by itself is decided in `places`, and what a text goes on speaking of in
-`scenes`.
+was spoken of. What a name means is decided in `places`, what a sentence says by itself in `happening`, and what a
+text goes on speaking of in `scenes`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.loader import Lexicon
 from conflictfacts.reading.lexicon.names import fold
+from conflictfacts.reading.resolve.happening import place_named, place_spoken_of
 from conflictfacts.reading.resolve.parties import Discourse
-from conflictfacts.reading.resolve.places import place_named, place_of_entry, place_spoken_of
+from conflictfacts.reading.resolve.places import place_of_entry
 from conflictfacts.reading.resolve.scenes import as_far_as_known, battle_at, note_capital, remember_place
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.units import Number
@@ -128,9 +129,9 @@ class Whereabouts:
     ) -> tuple[Place | None, Actor | None]:
         """Say where a claim's fact happened, and whose it is there.
 
-        Sought in this order: where the sentence says it happened; the country of the people it counts; the country of
-        a mission it names; the whole country, where a town was spoken of but the sentence turns to the war at large;
-        the place spoken of.
+        Sought in this order: where the sentence says it happened; the place that its "there" means; the country of the
+        people it counts; the whole country, where a town was spoken of but the sentence turns to the war at large; the
+        country of a mission it names; the place spoken of; the country whose ministry of health speaks.
 
         Args:
             row: The sentence's items.

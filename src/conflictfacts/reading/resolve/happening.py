@@ -1,0 +1,339 @@
+"""Where a sentence says that what it tells of happened.
+
+Decides which of the places of a sentence is where it happened, and not where somebody spoke, came from, or was sent;
+and which place "there", "the town" or "the capital" means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.model.reference import Actor, Place
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.grammar import REGION_WORDS
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.elsewhere import (
+    REACHING,
+    is_destination,
+    is_far_from,
+    is_inset,
+    is_left_behind,
+    is_of_fight,
+    is_of_war,
+    is_reached,
+    told_there,
+)
+from conflictfacts.reading.resolve.parties import GROUP_WORDS, Discourse, is_located
+from conflictfacts.reading.resolve.places import (
+    KINDS_OF_BASE,
+    is_between,
+    is_home,
+    opens_sentence,
+    place_at,
+    place_of_entry,
+)
+from conflictfacts.reading.speakers import Voice
+
+__all__ = ["place_named", "place_spoken_of"]
+
+
+def place_named(
+    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
+) -> tuple[bool, Place | None]:
+    """Say where a sentence says it was: the place nearest to the claim, rather behind it.
+
+    Returns:
+        Whether the sentence names the place, rather than with a word such as "there", and the place; `None` where it
+        says nothing of it.
+    """
+    told = (
+        _of_label(row, claim)
+        or _of_soil(row, claim, discourse, actor)
+        or _of_host(row, claim, discourse)
+        or _abroad(row, claim)
+    )
+    if told is not None:
+        return True, told
+    ahead, stop = _ahead(row, claim, voices, discourse, actor)
+    before = _before(row, claim, voices, discourse, actor)
+    referred = _referred(row, claim, stop, discourse, named=before is not None)
+    if referred is not None and (ahead is None or ahead[0] > referred[0] + 2.0):
+        ahead = referred  # "the territory it held in X" names its place after all
+    if before is not None and (ahead is None or before[0] < ahead[0]):
+        return True, before[1]
+    return ahead is not None and ahead is not referred, ahead[1] if ahead is not None else None
+
+
+def _of_label(row: Sequence[Item], claim: Claim) -> Place | None:
+    """Give the place that is the label of a list's row."""
+    if claim.label is None:
+        return None
+    for at in range(*claim.label):
+        name = row[at].name
+        if name is not None and name.where is not None and name.entry("actor") is None:
+            return place_of_entry(name.where)
+    return None
+
+
+_PEOPLES = {"state": "country", "region_people": "region"}
+"""Kinds of parties whose name is their ground's too, and the kind of that."""
+
+_SOIL = frozenset({"territory", "soil", "land", "ground"})
+
+
+def _of_soil(row: Sequence[Item], claim: Claim, discourse: Discourse, actor: Actor | None) -> Place | None:
+    """Give the country whose ground a claim counts: "240 square kilometres of Ukrainian territory"."""
+    if claim.kind != "territory":
+        return None
+    state = actor if actor is not None and actor.kind == "state" else discourse.home
+    for at in range(claim.index + 1, min(len(row) - 1, claim.index + 10)):
+        party = row[at].party
+        if party is not None and party.kind in _PEOPLES and row[at + 1].lower in _SOIL:
+            return Place(party.name, _PEOPLES[party.kind], party.iso)
+        own = row[at].lower == "national" or (row[at].lower == "its" and claim.value == "lost")
+        if own and row[at + 1].lower in _SOIL and state is not None:
+            return Place(state.name, "country", state.iso)
+    return None
+
+
+_HOSTING = frozenset(
+    "sheltering shelters sheltered hosting hosts hosted housing houses taking takes took taken receiving receives "
+    "received accommodating accommodates".split()
+)
+
+
+def _of_host(row: Sequence[Item], claim: Claim, discourse: Discourse) -> Place | None:
+    """Give the country that takes in those who fled: "X was already sheltering 844,000", "the country took in 3"."""
+    if claim.kind != "displacement":
+        return None
+    verb = next(
+        (at for at in range(claim.index - 1, max(0, claim.index - 5), -1) if row[at].lower.split(" ")[0] in _HOSTING),
+        None,
+    )
+    if verb is None:
+        return None
+    for item in reversed(row[max(0, verb - 4) : verb]):
+        if item.lower == "country" and discourse.home is not None:
+            return Place(discourse.home.name, "country", discourse.home.iso)
+        if item.cls == "A" and item.party is not None and item.party.kind == "state" and not item.possessive:
+            return Place(item.party.name, "country", item.party.iso)
+        if item.cls not in "aw":
+            return None
+    return None
+
+
+_NEIGHBOURING = frozenset({"neighbouring", "neighboring", "nearby", "surrounding", "adjacent"})
+
+
+def _abroad(row: Sequence[Item], claim: Claim) -> Place | None:
+    """Give the countries next to their own that people fled to, where the text does not say which."""
+    if claim.kind != "displacement":
+        return None
+    for at in range(max(1, claim.index - 5), min(len(row) - 1, claim.index + 10)):
+        next_door = [item.lower for item in row[at + 1 : at + 3]] == ["next", "door"]
+        if row[at].lower == "countries" and (row[at - 1].lower in _NEIGHBOURING or next_door):
+            return Place("neighbouring countries", "countries")
+    return None
+
+
+_CROSSED_AHEAD = {"N": 3.0, ";": 6.0, ",": 0.8, "s": 1.0, "r": 2.0, ".": 6.0}
+_CROSSED_BEFORE = {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}
+"""What it costs a place to be parted from its claim by an item of a class."""
+
+
+def _of_ground(row: Sequence[Item], at: int, claim: Claim) -> bool:
+    """Tell whether a name is what a share or an area is of: "19 percent of all Ukraine"."""
+    if claim.kind != "territory" or not claim.index < at <= claim.index + 5:
+        return False
+    return any(item.cls == "f" for item in row[claim.index + 1 : at]) and all(
+        item.cls in "fdw" for item in row[claim.index + 1 : at]
+    )
+
+
+def _ahead(
+    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
+) -> tuple[tuple[float, Place] | None, int]:
+    """Give the first place behind a claim with what it costs, and the item where the search ended."""
+    crossed = 0.0
+    for at in range(claim.index + 1, len(row)):
+        item = row[at]
+        if item.cls == ";" and claim.value == "strength":
+            return None, at  # "has 3,000 fighters; some 1,200 are in X"
+        crossed += _CROSSED_AHEAD.get(item.cls, 0.2)
+        if item.where is not None and item.cls == "A" and _of_ground(row, at, claim):
+            return (0.0, place_of_entry(item.where)), at
+        if item.name is None or not _may_happen(row, at, claim, voices):
+            continue
+        if is_home(row, at) and claim.kind in ("casualty", "displacement"):
+            return (0.0, place_of_entry(item.where) if item.where is not None else Place(item.name.text)), at
+        found = place_at(row, at)
+        if found is None or not _acceptable(row, at, found[0], actor, discourse):
+            continue
+        if not (claim.kind == "deployment" and actor is not None and found[0].name == actor.name):
+            return (crossed, found[0]), at
+    return None, len(row)
+
+
+def _before(
+    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
+) -> tuple[float, Place] | None:
+    """Give the last place before a claim with what it costs."""
+    crossed = 1.0
+    for at in range(claim.index - 1, -1, -1):
+        item = row[at]
+        if item.cls == "A" and is_inset(row, at, claim.index):
+            continue
+        crossed += _CROSSED_BEFORE.get(item.cls, 0.2)
+        if item.name is None or not _may_happen(row, at, claim, voices):
+            continue
+        found = place_at(row, at)
+        if found is not None and _acceptable(row, at, found[0], actor, discourse):
+            said = any(at < voice.first and voice.at < claim.index for voice in voices)
+            return crossed + 10.0 * said, _closer(row, at) or found[0]  # "in X, officials said that in Y": in Y
+    return None
+
+
+def _in_naming(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voice]) -> bool:
+    """Tell whether a name belongs to the naming of a source that a claim stands outside of."""
+    return not is_of_fight(row, at) and any(
+        voice.first <= at < voice.last and not voice.first <= claim.index < voice.last for voice in voices
+    )
+
+
+def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voice]) -> bool:
+    """Tell whether what a claim tells of can have happened at a name, and nobody only spoke there or left it."""
+    return not (
+        _in_naming(row, at, claim, voices)
+        or told_there(row, at, voices)
+        or is_left_behind(row, at, claim)
+        or (claim.kind == "casualty" and (is_destination(row, at) or is_far_from(row, at)))
+    )
+
+
+_THERE = frozenset({"there", "here"})
+_TOWN = frozenset({"city", "town", "village"})
+"""Words that mean the place spoken of."""
+
+_WIDER = frozenset("region province territory enclave strip department district state governorate oblast".split())
+"""Words that mean the region the place spoken of lies in."""
+
+
+def _referred(
+    row: Sequence[Item], claim: Claim, stop: int, discourse: Discourse, *, named: bool
+) -> tuple[float, Place] | None:
+    """Give the place spoken of that a word between a claim and an item refers to, with what it costs.
+
+    "There" is the place `named` before in the sentence, if any.
+    """
+    crossed = 0.0
+    for at in range(claim.index + 1, stop):
+        item = row[at]
+        crossed += _CROSSED_AHEAD.get(item.cls, 0.2)
+        leading = row[at - 1].lower
+        if at + 1 < len(row) and row[at + 1].cls in "fA":
+            continue  # "the town of X"
+        if claim.kind == "casualty" and is_destination(row, at):
+            continue  # "brought to the capital"
+        place, vague = None, 0.5
+        if item.lower in _THERE:
+            exists = at + 1 < len(row) and (row[at + 1].cls == "a" or row[at + 1].lower.startswith("remain"))
+            place = None if exists or named else discourse.scene or discourse.place or discourse.stage
+        elif item.lower in _TOWN and leading in ("the", "this", "that"):
+            place = _town_of(discourse)
+        elif item.lower == "capital" and leading in ("the", "its"):
+            place = _capital_of(discourse)
+        elif item.lower == "it" and leading in REACHING:
+            place = discourse.place
+        elif item.lower in _WIDER and leading in ("the", "this", "same"):
+            place, vague = _region_of(discourse), 3.0
+        elif item.lower in ("country", "nation") and leading in ("the", "this") and discourse.home is not None:
+            place = Place(discourse.home.name, "country", discourse.home.iso)
+        if place is not None:
+            return crossed + vague, place
+    return None
+
+
+def _town_of(discourse: Discourse) -> Place | None:
+    """Give the town spoken of, or the capital the text has named where it speaks of no town."""
+    place = discourse.place or discourse.stage
+    return _capital_of(discourse) or place if place is None or place.kind == "country" else place
+
+
+def _capital_of(discourse: Discourse) -> Place | None:
+    """Give the capital that the text has named, of the country it is set in."""
+    capital, home = discourse.capital, discourse.home
+    return capital if capital is not None and (home is None or home.iso == capital.iso) else None
+
+
+def _region_of(discourse: Discourse) -> Place | None:
+    """Give the region spoken of: the place itself, or the one named last in the same country."""
+    place, region = discourse.place or discourse.stage, discourse.region
+    if place is None or place.kind in ("region", "territory"):
+        return place
+    return region if region is not None and place.iso in (None, region.iso) else None
+
+
+def place_spoken_of(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Place | None:
+    """Give the place the text speaks of where a sentence names none, or else the one a local source is of."""
+    return discourse.place or _of_office(row, voices) or discourse.stage
+
+
+def _closer(row: Sequence[Item], at: int) -> Place | None:
+    """Give the place that the one found only holds or lies by: X, in "near X in northern Y" or "in X, south of Y"."""
+    back = at - 1
+    while back > 0 and row[back].cls in "dwf" and at - back < 5:
+        back -= 1
+    if back > 2 and row[back].lower in ("in", "on", "near") and row[back - 1].cls == "," and row[back - 2].cls == "A":
+        back -= 1  # "in X, in northern Y state"
+    if back > 1 and (row[back].cls == "," or row[back].lower in ("in", "of")) and row[back - 1].cls == "A":
+        found = place_at(row, back - 1)
+        if found is not None and is_located(row, back - 1):
+            return found[0]
+    return None
+
+
+_LOCAL = frozenset(
+    (
+        "mayor governor prefect hospital hospitals medics doctors residents witnesses villagers rescuers police "
+        "health local provincial regional municipal"
+    ).split()
+)
+"""Words for those who speak of what happened where they are."""
+
+
+def _of_office(row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
+    """Give the place a local source is of, where the text names no other: "the mayor of X said five were killed"."""
+    for voice in voices:
+        items = range(voice.first, voice.last)
+        if any(row[at].lower.endswith(("ministry", "minister")) for at in items):
+            continue  # of the whole country: "the health ministry in X"
+        if any(word in _LOCAL for at in items for word in row[at].lower.split()):
+            for at in items:
+                name = row[at].name
+                if name is not None and name.where is not None and at and row[at - 1].cls in "fid":
+                    return place_of_entry(name.where)
+    return None
+
+
+def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None, discourse: Discourse) -> bool:
+    """Tell whether a name that may be a place is used as one here."""
+    name = row[at].name
+    if name is None:
+        return False
+    if row[at].cls == "T":
+        return True
+    if name.entry("conflict") is not None:
+        return not is_of_war(row, at)
+    following = row[at + 1] if at + 1 < len(row) else None
+    if place.kind == "river" and discourse.place is not None and is_reached(row, at):
+        return False  # crossed on the way to where it happened
+    if is_located(row, at) or is_reached(row, at) or is_between(row, at):
+        return not (following is not None and following.cls == "p") or opens_sentence(row, at)
+    if name.entry("actor") is not None:
+        return False
+    lands = discourse.lands
+    if place.kind in ("city", "town") and place.iso is not None and lands and place.iso not in lands:
+        return False  # a town's name far from all that is spoken of may be a person's
+    if following is not None and following.lower in KINDS_OF_BASE and row[at + 2 : at + 3]:
+        return row[at + 2].lower in REGION_WORDS  # "overran the X army base"
+    return not (following is not None and (following.cls in "po" or following.lower in GROUP_WORDS)) or name.possessive
