@@ -378,7 +378,7 @@ class _Reader:
         elif self.columns is not None:
             attribution = self._row_of_table(parsed, cells)
         self.sentence += 1
-        self.whereabouts.begin(row)
+        self.whereabouts.begin(row, parsed.names)
         find_home(row, parsed.names, self.discourse, self.states)
         war = self.domain.is_war(set(tokens.lower))
         conflict = self.discourse.conflict_of(row, parsed.names)

@@ -217,6 +217,8 @@ _TOWN = frozenset({"city", "town", "village"})
 _WIDER = frozenset("region province territory enclave strip department district state governorate oblast".split())
 """Words that mean the region the place spoken of lies in."""
 
+_REFERRING = _THERE | _TOWN | _WIDER | {"capital", "it", "country", "nation"}
+
 
 def _referred(
     row: Sequence[Item], claim: Claim, stop: int, discourse: Discourse, *, named: bool
@@ -229,11 +231,9 @@ def _referred(
     for at in range(claim.index + 1, stop):
         item = row[at]
         crossed += _CROSSED_AHEAD.get(item.cls, 0.2)
-        leading = row[at - 1].lower
-        if at + 1 < len(row) and row[at + 1].cls in "fA":
+        if item.lower not in _REFERRING or (at + 1 < len(row) and row[at + 1].cls in "fA"):
             continue  # "the town of X"
-        if claim.kind == "casualty" and is_destination(row, at):
-            continue  # "brought to the capital"
+        leading = row[at - 1].lower
         place, vague = None, 0.5
         if item.lower in _THERE:
             exists = at + 1 < len(row) and (row[at + 1].cls == "a" or row[at + 1].lower.startswith("remain"))
@@ -248,8 +248,8 @@ def _referred(
             place, vague = _region_of(discourse), 3.0
         elif item.lower in ("country", "nation") and leading in ("the", "this") and discourse.home is not None:
             place = Place(discourse.home.name, "country", discourse.home.iso)
-        if place is not None:
-            return crossed + vague, place
+        if place is not None and not (claim.kind == "casualty" and is_destination(row, at)):
+            return crossed + vague, place  # not where they were "brought to the capital"
     return None
 
 

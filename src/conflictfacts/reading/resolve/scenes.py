@@ -7,7 +7,7 @@ what is told of the whole war or of a whole year; the place of the heading or th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
 from conflictfacts.model.provenance import Source
@@ -266,14 +266,14 @@ def _post(dateline: Sequence[Item]) -> Place | None:
     return place_of_entry(names[0].where) if local else None
 
 
-def note_capital(row: Sequence[Item], discourse: Discourse) -> None:
+def note_capital(names: Iterable[Item], discourse: Discourse) -> None:
     """Take note of a capital that is named, for "the capital" behind it.
 
     Args:
-        row: The sentence's items, or those of a dateline.
+        names: The names of a sentence or dateline.
         discourse: What went before.
     """
-    for item in row:
+    for item in names:
         party = item.entry("actor") if item.where is not None and item.where.kind == "city" else None
         if item.where is not None and party is not None and party.role == "metonym":
             discourse.capital = place_of_entry(item.where)

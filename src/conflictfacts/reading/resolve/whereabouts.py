@@ -85,13 +85,13 @@ class Whereabouts:
     told_in: int = -1
     """The paragraph of the fact before."""
 
-    def begin(self, row: Sequence[Item]) -> None:
+    def begin(self, row: Sequence[Item], names: Sequence[int]) -> None:
         """Begin a sentence."""
         self.discourse.scene = None
         battle = battle_at(row)
         if battle is not None:
             self.discourse.place = battle
-        note_capital(row, self.discourse)
+        note_capital((row[at] for at in names), self.discourse)
 
     def end(self, row: Sequence[Item], names: Sequence[int], voices: Sequence[Voice]) -> None:
         """Keep where a sentence happened, not what else it names, for those that follow."""
