@@ -48,11 +48,15 @@ _DISASTER = frozenset(
         "earthquake earthquakes quake aftershock aftershocks temblor magnitude epicentre epicenter tremor tremors "
         "tsunami flood floods flooding flooded hurricane cyclone cyclones typhoon typhoons tornado "
         "landslide landslides "
-        "mudslide avalanche avalanches wildfire wildfires volcano eruption monsoon downpour heatwave colliery "
+        "mudslide seismologists geologists seismologist geologist avalanche avalanches wildfire wildfires volcano eruption monsoon downpour heatwave colliery "
         "collieries firedamp fireworks boiler scaffolding derailed derailment capsized stampede bushfire bushfires"
     ).split()
 )
 """Words that tell a disaster or an accident from whatever else kills people."""
+
+_QUAKING = frozenset("shook shaken trembled heaved".split())
+_SOIL = frozenset("earth ground".split())
+"""What moves in an earthquake that is not called one."""
 
 _MINING = frozenset("mine mines miner miners pit pits mining".split())
 """Words beside which "coal" tells of an accident at work too."""
@@ -69,6 +73,7 @@ _OTHER = frozenset(
         "crash crashed collision motorway highway passengers derailed traffic drivers accidents "
         "accident seats votes voters ballots election elections electoral poll polls "
         "conservatives labour coalition-talks goals matches league season striker coach players "
+        "quarterback linebacker touchdown touchdowns fumble fumbles rebounds playoffs playoff innings "
         "player tournament cup innings wickets championship shares revenue profit quarter analysts "
         "layoffs employees jobs company shareholders stock stocks budget fiscal tax gdp "
         "inflation exports imports game games gameplay console multiplayer gamers users "
@@ -101,6 +106,7 @@ class Domain:
         self._other += len(words & _OTHER)
         self._violence += len(words & _VIOLENCE)
         self._disaster += len(words & _DISASTER) + ("coal" in words and not words.isdisjoint(_MINING))
+        self._disaster += not (words.isdisjoint(_QUAKING) or words.isdisjoint(_SOIL))  # "when the earth shook"
 
     def is_war(self, words: set[str]) -> bool:
         """Tell whether a sentence's losses and gains are those of a war, as far as the text has gone.
