@@ -497,7 +497,10 @@ def _antecedent(row: Sequence[Item], left: int) -> int | None:
         if item.cls == "s":
             clause = row[step + 1 : left + 1]
             told = len(clause) > 1 and any(
-                other.cls in "wt" and other.lower not in ("'s",) and not other.lower.endswith("ly") for other in clause
+                (other.cls in "wt" or other.lower in _TOLD_OF)
+                and other.lower not in ("'s",)
+                and not other.lower.endswith("ly")
+                for other in clause
             )
             return step - 1 if item.lower in _RELATIVE and row[step - 1].cls in "opA" and told else None
     return None
