@@ -109,7 +109,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             chain = name_sources(tokens, row, text, at + 1, stop, speakers, anonymous)
             prefix, last = at < 2, stop
             verb = item.lower if item.lower in CITING else "according to"
-        elif at + 1 < len(row) and row[at + 1].lower == "by" and not (at and row[at - 1].lower in _MODALS):
+        elif at + 1 < len(row) and row[at + 1].lower == "by" and not _no_agent(row, at):
             if item.lower == "claimed" and not any(other.cls in "N" or other.lower == "as" for other in row[:at][-3:]):
                 continue  # "an attack claimed by X": who did it
             stop = phrase_stop(row, at + 2, 10)
@@ -182,6 +182,15 @@ def _judges(row: Sequence[Item], at: int) -> bool:
 
 def _same_clause(row: Sequence[Item], first: int, at: int) -> bool:
     return "reporting" in row[at].roles and not any(item.cls in ";:" for item in row[first:at])
+
+
+def _no_agent(row: Sequence[Item], at: int) -> bool:
+    """Tell whether "by" behind a verb names nobody who spoke: "could report by", "said by telephone"."""
+    means = row[at + 2].lower if at + 2 < len(row) else ""
+    return (at > 0 and row[at - 1].lower in _MODALS) or means in _MEANS
+
+
+_MEANS = frozenset("phone telephone e-mail email radio text video letter telegram cable fax message".split())
 
 
 _DEICTIC = frozenset({"this", "that", "these", "those", "it", "such", "so", "about", "the", "all"})
@@ -589,6 +598,17 @@ def _gapped(
     if not voices:
         return found
     for at in range(2, len(row)):
+        if (
+            row[at].lower == "by"
+            and row[at - 1].cls == "N"
+            and any(row[voice.at + 1].lower == "by" for voice in voices)
+        ):
+            last = phrase_stop(row, at + 1, 6)  # "94,000 claimed by X to 70,000 by Y"
+            chain = name_sources(tokens, row, text, at + 1, last, speakers, False)
+            if chain:
+                speakers.add(chain)
+                found.append(Voice(at, Attribution(chain, voices[0].attribution.verb, basis), False, at, last))
+            continue
         owned = at + 1 < len(row) and row[at].cls == "d" and row[at + 1].lower in ("deaths of", "death of", "loss of")
         if not (row[at].lower == "that" or owned) or row[at - 1].cls not in "oA":
             continue

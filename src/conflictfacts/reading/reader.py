@@ -54,6 +54,7 @@ from conflictfacts.reading.takings import Taking, find_takings
 from conflictfacts.reading.times import find_times
 from conflictfacts.reading.tokens import tokenize
 from conflictfacts.reading.voices import (
+    gives,
     in_bracket,
     is_named_again,
     is_of_other_side,
@@ -530,6 +531,10 @@ class _Reader:
             return relayed(voices)
         if len(voices) < 2 or any(is_outlet(voice) for voice in voices):
             return attribution if len(voices) == len(parsed.voices) else relayed(voices)
+        given = (voice for voice in voices if claim.index < voice.first <= claim.phrase.stop + 1)
+        own = next((voice for voice in given if gives(parsed.row, voice)), None)
+        if own is not None:
+            return own.attribution  # "compared with 340 given by X"
         before = [voice for voice in voices if voice.at < claim.index]
         after = [voice for voice in voices if voice.at > claim.index]
         if after and not (before and before[-1].prefix):

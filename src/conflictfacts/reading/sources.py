@@ -119,6 +119,7 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
                 and at - start < 9
             )
             or (before.cls == "N" and before.lower.endswith(_ORDINALS) and row[start].cls == "w")
+            or (before.cls == "&" and start > 1 and row[start].cls == row[start - 2].cls == "o")
             or (start > 1 and before.lower == "to" and row[start - 2].lower in _NEAR)
             or (before.cls == "p" and row[start].cls == "o" and not before.lower.endswith("s"))
             or (before.cls == "p" and row[start].lower in _NEAR)
@@ -196,7 +197,8 @@ def name_sources(
     inset = [
         row[at]
         for at in range(head, clause)
-        if row[at].cls in "Ao" and not any(other.lower in _NEAR for other in row[max(head, at - 3) : at])
+        if row[at].cls in "Ao"
+        and not any(other.lower in _NEAR or other.lower == "to" for other in row[max(head, at - 3) : at])
     ]
     items = [item for item in row[start:head] if item.cls not in ",()"]
     if len(items) > 1 and "unit" in items[-1].roles.get("unit", ()) and items[0].lower.endswith(_ORDINALS):
@@ -225,7 +227,7 @@ def name_sources(
     roles = [item for item in (*items, *inset) if item.cls == "o" or (item.cls == "p" and "role" in item.roles)]
     if len(items) == 2 and items[0].lower == "the" and items[1].lower in ARMED:
         known_group = speakers.only_group()
-        if known_group is not None:
+        if known_group is not None and not _named_behind(row, start, known_group):
             return (known_group,)  # "the militants had said"
     paper = bool(roles) and len(items) <= 4 and all(item.lower in DATA - _BODIES for item in roles)
     if paper and not names and items[0].lower in {"the", "its", "their", "this", "that"}:
@@ -383,8 +385,9 @@ def name_sources(
             if same:
                 return same
             latest = speakers.latest(organisation=True)
-            if not latest and items[0].lower == "the" and bodies[0].lower in _GROUPS and speakers.mentioned:
-                return speakers.mentioned
+            mentioned = speakers.mentioned if items[0].lower == "the" and bodies[0].lower in _GROUPS else ()
+            if not latest and mentioned and not _named_behind(row, start, mentioned[0]):
+                return mentioned
             wanted = _OFFICIAL if bodies[0].lower in _OF_STATES else ("armed_group",) if bodies[0].cls == "p" else None
             if bodies[0].lower.endswith("ministry"):
                 wanted = frozenset({"ministry"})
@@ -472,6 +475,12 @@ def _seat(items: Sequence[Item]) -> Source | None:
         if before.lower == "in" and item.party is not None and item.party.kind == "state":
             return Source(item.party.name, kind="state")
     return None
+
+
+def _named_behind(row: Sequence[Item], start: int, source: Source) -> bool:
+    """Tell whether a group is named only behind "the group": "the group, which is linked to X, said"."""
+    named = [at for at, item in enumerate(row) if item.party is not None and item.party.name == source.name]
+    return bool(named) and named[0] > start
 
 
 def _state_counted(row: Sequence[Item]) -> Source | None:

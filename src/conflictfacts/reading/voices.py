@@ -18,6 +18,7 @@ from conflictfacts.reading.resolve.parties import OURS
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
+    "gives",
     "in_bracket",
     "is_named_again",
     "is_of_other_side",
@@ -90,6 +91,11 @@ def naming(row: Sequence[Item], voice: Voice) -> tuple[int, int]:
     """Give the items that only name a source, without what is told of it in an inset."""
     stop = next((at for at in range(voice.first, min(voice.at, voice.last)) if row[at].cls == ","), voice.last)
     return voice.first, stop
+
+
+def gives(row: Sequence[Item], voice: Voice) -> bool:
+    """Tell whether a source is the agent of a number's giving: "340 given by X", "and 70,000 by Y"."""
+    return row[voice.at].lower == "by" or (voice.at + 1 < len(row) and row[voice.at + 1].lower == "by")
 
 
 def in_bracket(row: Sequence[Item], at: int) -> tuple[int, int] | None:
