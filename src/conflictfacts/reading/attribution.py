@@ -62,8 +62,17 @@ _WITH_THAT = frozenset(
 """Verbs that report only with "that": "the army holds the town", "the two sides agreed to a truce"."""
 
 
-_PUTTING = frozenset({"put", "puts", "set", "sets", "placed", "places"})
-"""Verbs that report where a number follows with "at": "set the toll at 40"."""
+_TELLING = frozenset(
+    "confirmed confirm acknowledged acknowledge admitted admit verified verify disclosed disclose denied deny given "
+    "give published publish released release commented comment said say".split()
+)
+"""Verbs that tell nothing where they are negated."""
+
+_NEGATING = frozenset({"not", "neither", "nor", "never"})
+
+
+_PUTTING = frozenset("put puts set sets placed places revised revises raised raises lowered lowers updated".split())
+"""Verbs that report where a number follows with "at" or "to": "set the toll at 40"."""
 
 _SUMS = frozenset({"number", "toll", "total", "figure", "count"})
 
@@ -225,6 +234,8 @@ def _reports(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb that may report does so here: weak ones need what is said behind them."""
     item = row[at]
     following = row[at + 1].lower if at + 1 < len(row) else ""
+    if item.lower in _TELLING and any(other.lower in _NEGATING or other.lower[-3:] == "n't" for other in row[:at][-2:]):
+        return False  # "has neither confirmed nor denied"
     if row[at].lower in ("see", "find", "hear") and at and row[at - 1].lower in _MODALS:
         return False  # "would see its ceiling lifted"
     if following != "by" and at and any(other.lower in ("been", "being", "be") for other in row[max(0, at - 2) : at]):
@@ -279,7 +290,7 @@ def _reports(row: Sequence[Item], at: int) -> bool:
         counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), len(ahead))
         if item.lower not in ("put", "puts"):
             told = any(other.cls == "t" or "paper" in other.roles or other.lower in _SUMS for other in ahead[:counted])
-            return told and any(other.lower == "at" for other in ahead[max(0, counted - 2) : counted])
+            return told and any(other.lower in ("at", "to") for other in ahead[max(0, counted - 2) : counted])
         return any(other.lower == "at" for other in ahead) or (
             counted < len(ahead)
             and any(other.cls == "t" or other.lower in ("figure", "number", "count") for other in ahead[:counted])
@@ -474,7 +485,7 @@ _STARTING = frozenset({"the", "a", "an", "he", "she", "its", "their", "one"})
 
 _GOING_ON = frozenset("continue continues seems seem appears appear tends tend".split())
 _BETWEEN = frozenset(
-    "themselves itself himself herself "
+    "themselves itself himself herself earlier later initially meanwhile "
     "also further still then now had as that all more most just even again last first once only later "
     "previously so since "
     "today yesterday".split()

@@ -61,6 +61,7 @@ from conflictfacts.reading.voices import (
     is_outlet,
     naming,
     relayed,
+    speak_in_turn,
     speaks_apart,
     speaks_of_itself,
     spoken_by_several,
@@ -529,7 +530,7 @@ class _Reader:
             return Attribution(self.issuer)
         if len(voices) == 2 and any(voice.attribution.verb in CITING for voice in voices):
             return relayed(voices)
-        if len(voices) < 2 or any(is_outlet(voice) for voice in voices):
+        if len(voices) < 2 or (any(is_outlet(voice) for voice in voices) and not speak_in_turn(parsed.row, voices)):
             return attribution if len(voices) == len(parsed.voices) else relayed(voices)
         given = (voice for voice in voices if claim.index < voice.first <= claim.phrase.stop + 1)
         own = next((voice for voice in given if gives(parsed.row, voice)), None)

@@ -317,6 +317,8 @@ def name_sources(
                     if known is not None and len(known.name) >= len(name)
                     else Source(name, kind="person", role=role, anonymous=False)
                 )
+        elif entry.kind == "outlet" and place_in >= len(items) and (organisations or people):
+            continue  # "the ministry, in a statement carried by X,": who carries it
         elif entry.category != "place":
             if item.lower in EPITHETS and (named := speakers.latest(organisation=True)):
                 organisations += [source for source in named if source not in organisations]

@@ -25,6 +25,7 @@ __all__ = [
     "is_outlet",
     "naming",
     "relayed",
+    "speak_in_turn",
     "speaks_apart",
     "speaks_of_itself",
     "spoken_by_several",
@@ -35,6 +36,13 @@ __all__ = [
 
 
 _NOW = frozenset({"now", "right now", "today", "currently", "at present", "presently", "at the moment", "at this time"})
+
+
+def speak_in_turn(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
+    """Tell whether each source has a clause of its own: "witnesses spoke of 30; a reporter of X counted 26"."""
+    return all(voice.prefix for voice in voices) and all(
+        voice.first > 0 and row[voice.first - 1].cls in ";" for voice in voices[1:]
+    )
 
 
 def speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
