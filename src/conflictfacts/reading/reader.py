@@ -22,7 +22,7 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.model.reading import Reading, Unread
 from conflictfacts.model.reference import Actor
 from conflictfacts.model.relations import PartOf, Relation, Restates
-from conflictfacts.reading.attribution import CITING, find_voices, looks_back, source_of_cell
+from conflictfacts.reading.attribution import find_voices, looks_back, source_of_cell
 from conflictfacts.reading.building import Builder, Parsed
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.clauses import find_claims, unread_numbers
@@ -51,6 +51,7 @@ from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tables import Columns, cells_of, read_header, read_row, split_aligned
 from conflictfacts.reading.takings import Taking, find_takings
+from conflictfacts.reading.tellers import CITING
 from conflictfacts.reading.times import find_times
 from conflictfacts.reading.tokens import tokenize
 from conflictfacts.reading.voices import (

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 import attrs
 
 from conflictfacts.model.provenance import Attribution, Source
-from conflictfacts.reading.attribution import CITING
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.parties import OURS
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.tellers import CITING
 
 __all__ = [
     "gives",
