@@ -320,7 +320,7 @@ def name_sources(
                     if known is not None and len(known.name) >= len(name)
                     else Source(name, kind="person", role=role, anonymous=False)
                 )
-        elif entry.kind == "outlet" and place_in >= len(items) and (organisations or people):
+        elif entry.kind == "outlet" and place_in >= len(items) and (organisations or people or roles):
             continue  # "the ministry, in a statement carried by X,": who carries it
         elif entry.category != "place":
             if item.lower in EPITHETS and (named := speakers.latest(organisation=True)):
