@@ -386,7 +386,10 @@ _DOUBTING = frozenset({"doubted", "doubts"})
 
 def _modality(row: Sequence[Item], claim: Claim) -> str:
     edge = claim.trigger if claim.trigger is not None else claim.index
-    near = [item.lower for item in row[max(0, claim.index - 9) : max(claim.index, edge) + 4]]
+    stop = max(claim.index, edge) + 1
+    while stop < min(len(row), max(claim.index, edge) + 4) and row[stop].cls not in "&;":
+        stop += 1  # "put the dead at 12 and dismissed the other figure"
+    near = [item.lower for item in row[max(0, claim.index - 9) : stop]]
     before = near[: min(9, claim.index)]
     told = max((at for at, word in enumerate(before) if word in _OWNING_UP), default=0)
     near = near[told + 1 :] if told and _denies(before[:told]) else near

@@ -533,7 +533,7 @@ class _Reader:
             return relayed(voices)
         if len(voices) < 2 or (any(is_outlet(voice) for voice in voices) and not speak_in_turn(parsed.row, voices)):
             return attribution if len(voices) == len(parsed.voices) else relayed(voices)
-        given = (voice for voice in voices if claim.index < voice.first <= claim.phrase.stop + 1)
+        given = (voice for voice in voices if claim.index < voice.first <= claim.phrase.stop + 2)
         own = next((voice for voice in given if gives(parsed.row, voice)), None)
         if own is not None:
             return own.attribution  # "compared with 340 given by X"

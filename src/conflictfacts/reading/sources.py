@@ -232,6 +232,8 @@ def name_sources(
         known_group = speakers.only_group()
         if known_group is not None and not is_named_behind(row, start, known_group):
             return (known_group,)  # "the militants had said"
+    if items[-1].lower == "same" and items[0].lower == "the":
+        return speakers.latest()  # "according to the same two"
     paper = bool(roles) and len(items) <= 4 and all(item.lower in DATA - _BODIES for item in roles)
     if paper and not names and items[0].lower in {"the", "its", "their", "this", "that"}:
         return speakers.latest()  # "the summary reckons", "its statement of Thursday spoke of"

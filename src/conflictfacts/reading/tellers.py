@@ -25,6 +25,9 @@ CITING = frozenset({"citing", "cites", "cited", "quoting"})
 _HARDLY_ANY = frozenset({"few", "no", "hardly", "scarcely", "neither", "nobody"})
 
 
+_SAME = frozenset({"the", "this", "that", "same", "its", "their"})
+
+
 _STARTING = frozenset({"the", "a", "an", "he", "she", "its", "their", "one"})
 
 
@@ -93,6 +96,8 @@ def subject_of_saying(
     if left > 2 and row[left].lower in _OBJECTS and row[left - 1].cls == "f":
         left = next((step for step in range(left - 2, max(-1, left - 5), -1) if row[step].cls == "i"), left + 1) - 1
         # "medics at four of them said"
+    if left > 0 and row[left].cls == "r" and "paper" in row[left].roles and row[left - 1].lower in _SAME:
+        return speakers.latest(), left - 1, at + 1, True  # "the same document gave 35,000"
     of_this = at > 1 and row[0].lower == "about" and row[1].lower in ("this", "that")  # "About this informs X"
     if left > 2 and row[left].cls == "t" and row[left - 1].cls == "d" and row[left - 2].cls == "f":
         left -= 3  # "relatives of the dead told reporters"

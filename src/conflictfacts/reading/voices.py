@@ -35,6 +35,8 @@ __all__ = [
 ]
 
 
+_GIVEN = frozenset({"given", "gave", "gives", "cited", "quoted", "named", "claimed", "reported", "announced"})
+
 _NOW = frozenset({"now", "right now", "today", "currently", "at present", "presently", "at the moment", "at this time"})
 
 
@@ -102,8 +104,12 @@ def naming(row: Sequence[Item], voice: Voice) -> tuple[int, int]:
 
 
 def gives(row: Sequence[Item], voice: Voice) -> bool:
-    """Tell whether a source is the agent of a number's giving: "340 given by X", "and 70,000 by Y"."""
-    return row[voice.at].lower == "by" or (voice.at + 1 < len(row) and row[voice.at + 1].lower == "by")
+    """Tell whether a source is the agent of a number's giving: "340 given by X", "40,000 which X had given"."""
+    if row[voice.first - 1].lower in ("which", "that") and row[voice.at].lower in _GIVEN:
+        return voice.last >= len(row) or row[voice.last].cls in ".,;i"
+    return row[voice.at].lower == "by" or (
+        row[voice.at].lower in _GIVEN and voice.at + 1 < len(row) and row[voice.at + 1].lower == "by"
+    )
 
 
 def in_bracket(row: Sequence[Item], at: int) -> tuple[int, int] | None:
