@@ -123,6 +123,7 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
             )
             or (before.cls == "N" and before.lower.endswith(_ORDINALS) and row[start].cls == "w")
             or (before.cls == "&" and start > 1 and row[start].cls == row[start - 2].cls == "o")
+            or (before.lower == "state" and row[start].cls == "o")  # "state media"
             or (start > 1 and before.lower == "to" and row[start - 2].lower in _NEAR)
             or (before.cls == "p" and row[start].cls == "o" and not before.lower.endswith("s"))
             or (before.cls == "p" and row[start].lower in _NEAR)
@@ -470,7 +471,7 @@ def _describes(items: Sequence[Item], at: int) -> bool:
 
 
 _COLLECTIVE = frozenset(
-    "militia insurgency presidency palace faction leadership cabinet corps junta regime party cartel".split()
+    "militia insurgency resistance presidency palace faction leadership cabinet corps junta regime party cartel".split()
 )
 """Words for a body that speaks, where an article goes before them."""
 
