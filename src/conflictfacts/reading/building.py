@@ -374,6 +374,10 @@ def _denies(words: Sequence[str]) -> bool:
     return _DENIED.search("\n".join(words)) is not None
 
 
+_OWNING_UP = frozenset("said says acknowledged acknowledges admitted admits conceded concedes confirmed".split())
+"""Verbs behind which what was denied before is denied no more: "dismissed the claim and acknowledged two dead"."""
+
+
 _EXPECTING = frozenset({"expects", "expect", "expected", "forecasts", "predicts", "fears"})
 
 
@@ -382,9 +386,12 @@ _DOUBTING = frozenset({"doubted", "doubts"})
 
 def _modality(row: Sequence[Item], claim: Claim) -> str:
     edge = claim.trigger if claim.trigger is not None else claim.index
-    near = [item.lower for item in row[max(0, claim.index - 9) : max(claim.index, edge) + 4]]
+    stop = max(claim.index, edge) + 1
+    while stop < min(len(row), max(claim.index, edge) + 4) and row[stop].cls not in "&;":
+        stop += 1  # "put the dead at 12 and dismissed the other figure"
+    near = [item.lower for item in row[max(0, claim.index - 9) : stop]]
     before = near[: min(9, claim.index)]
-    told = max((at for at, word in enumerate(before) if word in ("said", "says")), default=0)
+    told = max((at for at, word in enumerate(before) if word in _OWNING_UP), default=0)
     near = near[told + 1 :] if told and _denies(before[:told]) else near
     if _denies(near) or _untrue(before) or _called_false(row, claim.index):
         return "denied"

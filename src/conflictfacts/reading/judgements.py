@@ -20,6 +20,9 @@ from conflictfacts.reading.words import Words
 
 __all__ = ["Judgement", "find_judgements"]
 
+_NAMING = 7
+"""Items within which a verb of saying is followed by when and where it was said."""
+
 _SHORTEST = 3
 """Fewest items a clause that judges can have."""
 
@@ -161,6 +164,9 @@ def _clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, in
             continue  # "the ministry said on Monday in a statement"
         if any(last <= voice.last and (voice.first <= first or _leads_to(row, first, voice)) for voice in voices):
             continue
+        if row[first].cls in "Ti" and any(voice.last == first for voice in voices):
+            ahead = (at for at in range(first, min(last, first + _NAMING)) if row[at].lower == "that")
+            first = next(ahead, first)  # "the ministry said on Monday in a statement that"
         while first < last and (
             row[first].cls in ',;:-."()&'
             or row[first].lower in ("that", "but")

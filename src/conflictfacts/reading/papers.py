@@ -141,6 +141,8 @@ def _shows(row: Sequence[Item], at: int) -> bool:
         return True
     ahead = row[at + 1 : at + 7]
     verb = next((step for step, item in enumerate(ahead) if item.cls in "ar,;" or item.lower in _STANDING), len(ahead))
+    if verb == 0 and [item.lower for item in ahead[:2]] in (["is", "that"], ["was", "that"]):
+        return True  # "the staff's assessment is that"
     if verb == 0 and ahead and ahead[0].lower in ("is", "was") and row[at + 2 : at + 3] and row[at + 2].cls == "N":
         return True  # "the militia's own count was 36"
     return verb < len(ahead) and ahead[verb].lower in _STANDING and (verb == 0 or ahead[0].cls == "f")

@@ -22,7 +22,7 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.model.reading import Reading, Unread
 from conflictfacts.model.reference import Actor
 from conflictfacts.model.relations import PartOf, Relation, Restates
-from conflictfacts.reading.attribution import CITING, find_voices, looks_back, source_of_cell
+from conflictfacts.reading.attribution import find_voices, looks_back, source_of_cell
 from conflictfacts.reading.building import Builder, Parsed
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.clauses import find_claims, unread_numbers
@@ -51,15 +51,18 @@ from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tables import Columns, cells_of, read_header, read_row, split_aligned
 from conflictfacts.reading.takings import Taking, find_takings
+from conflictfacts.reading.tellers import CITING
 from conflictfacts.reading.times import find_times
 from conflictfacts.reading.tokens import tokenize
 from conflictfacts.reading.voices import (
+    gives,
     in_bracket,
     is_named_again,
     is_of_other_side,
     is_outlet,
     naming,
     relayed,
+    speak_in_turn,
     speaks_apart,
     speaks_of_itself,
     spoken_by_several,
@@ -528,8 +531,12 @@ class _Reader:
             return Attribution(self.issuer)
         if len(voices) == 2 and any(voice.attribution.verb in CITING for voice in voices):
             return relayed(voices)
-        if len(voices) < 2 or any(is_outlet(voice) for voice in voices):
+        if len(voices) < 2 or (any(is_outlet(voice) for voice in voices) and not speak_in_turn(parsed.row, voices)):
             return attribution if len(voices) == len(parsed.voices) else relayed(voices)
+        given = (voice for voice in voices if claim.index < voice.first <= claim.phrase.stop + 2)
+        own = next((voice for voice in given if gives(parsed.row, voice)), None)
+        if own is not None:
+            return own.attribution  # "compared with 340 given by X"
         before = [voice for voice in voices if voice.at < claim.index]
         after = [voice for voice in voices if voice.at > claim.index]
         if after and not (before and before[-1].prefix):

@@ -8,13 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 import attrs
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.offices import (
+    ARMED_FORCES,
+    OF_STATES,
+    OFFICIAL,
+    is_named_behind,
+    is_of_state,
+    may_be,
+    seat_of,
+    state_before,
+    state_counted,
+)
 from conflictfacts.reading.resolve.parties import ARMED, country_of_people
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tokens import Tokens
@@ -52,13 +62,6 @@ _NEAR = frozenset(
     {"close", "loyal", "allied", "linked", "near", "aligned", "independent", "critical", "hostile", "banned"}
 )
 """Words for people who belong to a party only by half: it does not speak through "a source close to" it."""
-
-
-_OF_STATES = frozenset(
-    {"army", "military", "government", "police", "ministry", "navy", "air force", "general staff", "joint staff"}
-)
-_OFFICIAL = frozenset({"state", "army", "government", "ministry", "agency", "intelligence", "organisation"})
-"""Whom "the army" can stand for where it speaks: no armed group, and no paper."""
 
 
 _CALLED = {"agency": frozenset({"intelligence", "agency"}), "monitor": frozenset({"monitor"})}
@@ -119,6 +122,8 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
                 and at - start < 9
             )
             or (before.cls == "N" and before.lower.endswith(_ORDINALS) and row[start].cls == "w")
+            or (before.cls == "&" and start > 1 and row[start].cls == row[start - 2].cls == "o")
+            or (before.lower == "state" and row[start].cls == "o")  # "state media"
             or (start > 1 and before.lower == "to" and row[start - 2].lower in _NEAR)
             or (before.cls == "p" and row[start].cls == "o" and not before.lower.endswith("s"))
             or (before.cls == "p" and row[start].lower in _NEAR)
@@ -196,7 +201,8 @@ def name_sources(
     inset = [
         row[at]
         for at in range(head, clause)
-        if row[at].cls in "Ao" and not any(other.lower in _NEAR for other in row[max(head, at - 3) : at])
+        if row[at].cls in "Ao"
+        and not any(other.lower in _NEAR or other.lower == "to" for other in row[max(head, at - 3) : at])
     ]
     items = [item for item in row[start:head] if item.cls not in ",()"]
     if len(items) > 1 and "unit" in items[-1].roles.get("unit", ()) and items[0].lower.endswith(_ORDINALS):
@@ -225,8 +231,10 @@ def name_sources(
     roles = [item for item in (*items, *inset) if item.cls == "o" or (item.cls == "p" and "role" in item.roles)]
     if len(items) == 2 and items[0].lower == "the" and items[1].lower in ARMED:
         known_group = speakers.only_group()
-        if known_group is not None:
+        if known_group is not None and not is_named_behind(row, start, known_group):
             return (known_group,)  # "the militants had said"
+    if items[-1].lower == "same" and items[0].lower == "the":
+        return speakers.latest()  # "according to the same two"
     paper = bool(roles) and len(items) <= 4 and all(item.lower in DATA - _BODIES for item in roles)
     if paper and not names and items[0].lower in {"the", "its", "their", "this", "that"}:
         return speakers.latest()  # "the summary reckons", "its statement of Thursday spoke of"
@@ -315,6 +323,8 @@ def name_sources(
                     if known is not None and len(known.name) >= len(name)
                     else Source(name, kind="person", role=role, anonymous=False)
                 )
+        elif entry.kind == "outlet" and place_in >= len(items) and (organisations or people or roles):
+            continue  # "the ministry, in a statement carried by X,": who carries it
         elif entry.category != "place":
             if item.lower in EPITHETS and (named := speakers.latest(organisation=True)):
                 organisations += [source for source in named if source not in organisations]
@@ -349,7 +359,7 @@ def name_sources(
     definite = items[0].lower in {"the", "this", "that", "his", "her", "its", "their", "our"} or bare_name
     bare = items[0].lower.split()[0] == "the" and len(items) <= 3 and items[-1] in roles and not (people or persons)
     spoken = speakers.latest(organisation=True) if bare and len(organisations) == 1 else ()
-    if spoken and speakers.parents.get(spoken[0].name) == organisations[0].name and _may_be(items[-1].lower, spoken[0]):
+    if spoken and speakers.parents.get(spoken[0].name) == organisations[0].name and may_be(items[-1].lower, spoken[0]):
         return spoken  # "UNHCR announced", then "the UN agency": the one of it that spoke
     if not people and persons:
         speaker = persons[-1] if persons[-1].lower.endswith("s") else persons[0]
@@ -374,36 +384,37 @@ def name_sources(
             organisations += speakers.latest(organisation=True)
         if not organisations and bodies and _spoken_of(items, bodies[0]):
             spoken = speakers.latest(organisation=True)  # "the ministry's spokesman"
-            of_state = bodies[0].lower in _OF_STATES
-            organisations += [source for source in spoken if not of_state or source.kind in _OFFICIAL]
+            of_state = bodies[0].lower in OF_STATES
+            organisations += [source for source in spoken if not of_state or source.kind in OFFICIAL]
     elif not people and bodies:
         if not organisations and definite and len(items) <= 3:
-            same = speakers.called(bodies[0].lower, _OFFICIAL if bodies[0].lower in _OF_STATES else None)
+            same = speakers.called(bodies[0].lower, OFFICIAL if bodies[0].lower in OF_STATES else None)
             same = same or speakers.of_kinds(_CALLED.get(bodies[0].lower, frozenset()))
             if same:
                 return same
             latest = speakers.latest(organisation=True)
-            if not latest and items[0].lower == "the" and bodies[0].lower in _GROUPS and speakers.mentioned:
-                return speakers.mentioned
-            wanted = _OFFICIAL if bodies[0].lower in _OF_STATES else ("armed_group",) if bodies[0].cls == "p" else None
+            mentioned = speakers.mentioned if items[0].lower == "the" and bodies[0].lower in _GROUPS else ()
+            if not latest and mentioned and not is_named_behind(row, start, mentioned[0]):
+                return mentioned
+            wanted = OFFICIAL if bodies[0].lower in OF_STATES else ("armed_group",) if bodies[0].cls == "p" else None
             if bodies[0].lower.endswith("ministry"):
                 wanted = frozenset({"ministry"})
-            if latest and (wanted is None or (latest[0].kind in wanted and _may_be(bodies[0].lower, latest[0]))):
+            if latest and (wanted is None or (latest[0].kind in wanted and may_be(bodies[0].lower, latest[0]))):
                 return latest
         placed = any(item.cls == "i" for item in items)  # "the health ministry in the enclave": its own
         if (
             not organisations
             and not placed
-            and bodies[0].lower in _OF_STATES
+            and bodies[0].lower in OF_STATES
             and items[0].lower in ("its", "their", "the")
         ):
-            state = _state_before(row, start, speakers) if items[0].lower != "the" else speakers.only_state()
+            state = state_before(row, start, speakers) if items[0].lower != "the" else speakers.only_state()
             spoken_of = speakers.subject
             if (
                 state is None
                 and spoken_of is not None
                 and spoken_of.kind == "state"
-                and bodies[0].lower in _ARMED_FORCES
+                and bodies[0].lower in ARMED_FORCES
             ):
                 state = spoken_of  # "Israel has had its costliest day. ..., the army said"
             organisations = [state] if state is not None else []
@@ -424,10 +435,10 @@ def name_sources(
         }:
             near = any(item.lower in _NEAR for item in items)
             chain.append(Source(_phrase(text, tokens, items), kind="role" if near else "organisation", anonymous=near))
-    if len(chain) == 1 and not organisations and not people and _is_of_state(items):
+    if len(chain) == 1 and not organisations and not people and is_of_state(items):
         seated = any(item.cls == "i" and item.lower != "for" for item in items)
-        seat = _seat(items if seated else row[max(0, start - 3) : start])
-        state = seat or _state_counted(row[:start]) or (None if seated else speakers.only_state())
+        seat = seat_of(items if seated else row[max(0, start - 3) : start])
+        state = seat or state_counted(row[:start]) or (None if seated else speakers.only_state())
         organisations = [state] if state is not None else []
     if anonymous and chain and chain[0].kind == "role":
         chain[0] = attrs.evolve(chain[0], anonymous=True)
@@ -441,61 +452,11 @@ def name_sources(
     return tuple(chain[:4])
 
 
-_SERVANTS = frozenset(
-    "official officials officer officers spokesman spokeswoman spokesperson spokesmen minister ministers".split()
-)
-"""People who speak for a state where nothing else is said of them than its branch."""
-
-_BRANCHES = frozenset(
-    "army military police government security defence defense interior foreign health intelligence navy authorities "
-    "ministry senior top general staff forces armed air force".split()
-)
-"""Words for a state's branches, and for rank."""
-
-
-def _is_of_state(items: Sequence[Item]) -> bool:
-    """Tell whether those who speak can only be a state's, with nobody named: "the army", "a spokesman for the army"."""
-    seat = next((at for at, item in enumerate(items) if at and item.cls == "i" and item.lower != "for"), len(items))
-    words = [word for item in items[:seat] for word in item.lower.split() if item.cls not in "dfi"]
-    if not words or any(item.cls == "A" for item in items[:seat]):
-        return False
-    branch = any(word in _BRANCHES for word in words)
-    official = len(words) == 1 and words[0] in ("official", "officials")
-    return (branch or official) and all(word in _BRANCHES or word in _SERVANTS for word in words)
-
-
-def _seat(items: Sequence[Item]) -> Source | None:
-    """Give the state whose capital officials are said to be in: "officials in Islamabad"."""
-    if any(item.lower == "police" for item in items):
-        return None  # a town's
-    for before, item in pairwise(items):
-        if before.lower == "in" and item.party is not None and item.party.kind == "state":
-            return Source(item.party.name, kind="state")
-    return None
-
-
-def _state_counted(row: Sequence[Item]) -> Source | None:
-    """Give the state whose people a sentence counts: "1.2 million Lebanese have fled, the government estimates"."""
-    for before, item in pairwise(row):
-        party = item.party if before.cls == "N" and not item.possessive else None
-        if party is not None and party.kind == "state" and party.role == "adjective":
-            return Source(party.name, kind="state")
-    return None
-
-
 _GROUPS = frozenset({"group", "movement"})
 _ORDINALS = ("st", "nd", "rd", "th", "second", "third")
-_BODIES_OF_STATES = (
-    "army armed military staff command commander ministry forces force defence defense police government navy guard "
-    "guards headquarters authority authorities security junta regime interior state intelligence office war department "
-    "council"
-).split()
 _BULLETINS = frozenset(
     {"summary", "bulletin", "update", "briefing", "report", "statement", "communique", "post", "message", "press"}
 )
-
-_ARMED_FORCES = frozenset({"army", "military", "navy", "air force"})
-_FORCES = _ARMED_FORCES | {"government", "general staff", "joint staff", "police"}
 
 
 def _describes(items: Sequence[Item], at: int) -> bool:
@@ -510,16 +471,9 @@ def _describes(items: Sequence[Item], at: int) -> bool:
 
 
 _COLLECTIVE = frozenset(
-    "militia insurgency presidency palace faction leadership cabinet corps junta regime party cartel".split()
+    "militia insurgency resistance presidency palace faction leadership cabinet corps junta regime party cartel".split()
 )
 """Words for a body that speaks, where an article goes before them."""
-
-
-def _may_be(body: str, source: Source) -> bool:
-    """Tell whether "the army" can be a body that spoke before: no mission, no charity, no agency for refugees."""
-    if body not in _FORCES or source.kind not in ("organisation", "agency"):
-        return True
-    return any(word in _BODIES_OF_STATES for word in source.name.lower().replace("-", " ").split())
 
 
 def _nameless_noun(items: Sequence[Item]) -> bool:
@@ -535,16 +489,6 @@ def _nameless_noun(items: Sequence[Item]) -> bool:
         and last.lower.endswith("s")
         and not last.lower.endswith("ss")
     )
-
-
-def _state_before(row: Sequence[Item], start: int, speakers: Speakers) -> Source | None:
-    """Give the state whose "its military" is: the one named last before it."""
-    for at in range(start - 1, -1, -1):
-        party = row[at].party
-        if party is not None and party.kind == "state":
-            return Source(party.name, kind="state")
-    spoken_of = speakers.subject
-    return spoken_of if spoken_of is not None and spoken_of.kind == "state" else speakers.state_before
 
 
 def _spoken_of(items: Sequence[Item], body: Item) -> bool:

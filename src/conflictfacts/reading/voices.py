@@ -11,19 +11,21 @@ from collections.abc import Sequence
 import attrs
 
 from conflictfacts.model.provenance import Attribution, Source
-from conflictfacts.reading.attribution import CITING
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.parties import OURS
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.tellers import CITING
 
 __all__ = [
+    "gives",
     "in_bracket",
     "is_named_again",
     "is_of_other_side",
     "is_outlet",
     "naming",
     "relayed",
+    "speak_in_turn",
     "speaks_apart",
     "speaks_of_itself",
     "spoken_by_several",
@@ -33,7 +35,16 @@ __all__ = [
 ]
 
 
+_GIVEN = frozenset({"given", "gave", "gives", "cited", "quoted", "named", "claimed", "reported", "announced"})
+
 _NOW = frozenset({"now", "right now", "today", "currently", "at present", "presently", "at the moment", "at this time"})
+
+
+def speak_in_turn(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
+    """Tell whether each source has a clause of its own: "witnesses spoke of 30; a reporter of X counted 26"."""
+    return all(voice.prefix for voice in voices) and all(
+        voice.first > 0 and row[voice.first - 1].cls in ";" for voice in voices[1:]
+    )
 
 
 def speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
@@ -90,6 +101,15 @@ def naming(row: Sequence[Item], voice: Voice) -> tuple[int, int]:
     """Give the items that only name a source, without what is told of it in an inset."""
     stop = next((at for at in range(voice.first, min(voice.at, voice.last)) if row[at].cls == ","), voice.last)
     return voice.first, stop
+
+
+def gives(row: Sequence[Item], voice: Voice) -> bool:
+    """Tell whether a source is the agent of a number's giving: "340 given by X", "40,000 which X had given"."""
+    if row[voice.first - 1].lower in ("which", "that") and row[voice.at].lower in _GIVEN:
+        return voice.last >= len(row) or row[voice.last].cls in ".,;i"
+    return row[voice.at].lower == "by" or (
+        row[voice.at].lower in _GIVEN and voice.at + 1 < len(row) and row[voice.at + 1].lower == "by"
+    )
 
 
 def in_bracket(row: Sequence[Item], at: int) -> tuple[int, int] | None:

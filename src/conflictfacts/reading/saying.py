@@ -1,0 +1,217 @@
+"""Verbs of saying: which of the words that may report do so where they stand.
+
+Decides by what stands around a verb; whose words it reports is for `tellers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.reading.items import Item
+
+__all__ = ["PERSONAL", "THINKING", "WEAK_VERBS", "inset_start", "judges", "names_no_agent", "reports"]
+
+WEAK_VERBS = frozenset(
+    (
+        "see sees saw put puts find finds found gave give gives named show shows showed count counts "
+        "counted list lists listed published broadcast record records recorded hear heard called quote "
+        "quotes quoted collected recovered"
+    ).split()
+)
+
+
+_HOLDING = frozenset(
+    "fear fears feared consider considers considered regards suspects doubts doubted contends anticipates foresees "
+    "worries caution cautions cautioned".split()
+)
+"""Verbs of holding something to be so, most of which are nouns or take objects too."""
+
+
+THINKING = _HOLDING | frozenset("think thinks thought believe believes believed expect expects expected".split())
+
+
+_ONLY_VERBS = frozenset("consider considers considered contends anticipates foresees".split())
+"""Those that are no nouns."""
+
+
+_WITH_THAT = frozenset(
+    "maintain maintains maintained hold holds held agree agrees agreed rejects rejected dismiss dismisses dismissed "
+    "disputes disputed countered protested places hints".split()
+)
+"""Verbs that report only with "that": "the army holds the town", "the two sides agreed to a truce"."""
+
+
+_TELLING = frozenset(
+    "confirmed confirm acknowledged acknowledge admitted admit verified verify disclosed disclose denied deny given "
+    "give published publish released release commented comment said say".split()
+)
+"""Verbs that tell nothing where they are negated."""
+
+
+_NEGATING = frozenset({"not", "neither", "nor", "never"})
+
+
+_PUTTING = frozenset("put puts set sets placed places revised revises raised raises lowered lowers updated".split())
+"""Verbs that report where a number follows with "at" or "to": "set the toll at 40"."""
+
+
+_SUMS = frozenset({"number", "toll", "total", "figure", "count"})
+
+
+_MODALS = frozenset({"can", "could", "will", "would", "may", "might", "to", "now"})
+
+
+_MEANS = frozenset("phone telephone e-mail email radio text video letter telegram cable fax message".split())
+
+
+_GIVING = frozenset({"gave", "gives", "give"})
+
+
+PERSONAL = frozenset({"he", "she", "it", "they", "we", "i"})
+
+
+def reports(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb that may report does so here: weak ones need what is said behind them."""
+    item = row[at]
+    following = row[at + 1].lower if at + 1 < len(row) else ""
+    if item.lower in _TELLING and any(other.lower in _NEGATING or other.lower[-3:] == "n't" for other in row[:at][-2:]):
+        return False  # "has neither confirmed nor denied"
+    if row[at].lower in ("see", "find", "hear") and at and row[at - 1].lower in _MODALS:
+        return False  # "would see its ceiling lifted"
+    if following != "by" and at and any(other.lower in ("been", "being", "be") for other in row[max(0, at - 2) : at]):
+        return False  # "have been confirmed": by whom is not said
+    passive = any(other.lower in {"is", "are", "was", "were", "been"} for other in row[max(0, at - 2) : at])
+    if passive and following.split()[:1] == ["to"]:
+        return False  # "is said to have": nobody is named
+    if passive and following == "," and row[at - 2].lower == "it":
+        return False  # "it is thought,"
+    if (
+        following == "that"
+        and any(other.lower == "it" for other in row[max(0, at - 4) : at])
+        and any(other.lower in ("is", "was") for other in row[max(0, at - 3) : at])
+    ):
+        return False  # "it is officially stated that"
+    if item.lower in {
+        "report",
+        "state",
+        "states",
+        "claim",
+        "estimate",
+        "estimates",
+        "claims",
+        "reports",
+        "forecasts",
+        "posts",
+        "post",
+        "record",
+        "count",
+        "find",
+    }:
+        before = row[at - 1] if at else None
+        return (
+            (
+                before is not None
+                and (before.cls in "Ao" or "paper" in before.roles)
+                and not (before.name is not None and before.name.possessive)
+            )
+            or following == "that"
+            or (before is not None and before.cls in ",)" and following not in ("of", "by") and _closes_inset(row, at))
+        )
+    if item.lower.startswith("claim") and following == "responsibility":
+        return False  # who did it, not who counted
+    if item.lower in ("hold", "holds", "held") and at + 1 < len(row) and row[at + 1].cls == "N":
+        return any(other.lower == "to be" or other.lower == "be" for other in row[at + 2 : at + 6])
+    if item.lower == "reads":
+        return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
+    if item.lower in _WITH_THAT:
+        return following == "that"
+    if item.lower in _PUTTING:
+        ahead = row[at + 1 : at + 14]
+        counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), len(ahead))
+        if item.lower not in ("put", "puts"):
+            told = any(other.cls == "t" or "paper" in other.roles or other.lower in _SUMS for other in ahead[:counted])
+            return told and any(other.lower in ("at", "to") for other in ahead[max(0, counted - 2) : counted])
+        return any(other.lower == "at" for other in ahead) or (
+            counted < len(ahead)
+            and any(other.cls == "t" or other.lower in ("figure", "number", "count") for other in ahead[:counted])
+        )
+    if item.lower in ("released", "releases"):
+        return any("paper" in other.roles for other in row[at + 1 : at + 6])
+    if item.lower.startswith("claim") and any(other.lower in ("lives", "victims") for other in row[at + 1 : at + 6]):
+        return False  # a war claims lives
+    if item.lower == "told" and at and row[at - 1].lower == "all":
+        return False  # "all told"
+    if item.lower in _HOLDING:
+        before = row[at - 1] if at else None
+        return following == "that" or (
+            before is not None
+            and (
+                before.cls in "Aop"
+                or before.lower in PERSONAL
+                or (before.cls in ",w" and (item.lower in _ONLY_VERBS or following == "it"))
+            )
+            and not before.possessive
+            and following not in ("of", "for")
+        )
+    if item.lower in ("hear", "heard"):
+        return following in ("that", "from")
+    if item.lower == "called" and following == "for":
+        return False  # for a truce, and not how many they were
+    if item.lower in _GIVING:
+        told = any("paper" in other.roles for other in row[at + 1 : at + 4])
+        if following == "no" and not told:
+            return False  # "gave no answer"
+        if any(other.cls == ":" for other in row[at + 1 : at + 7]):
+            return told or any("paper" in other.roles for other in row[at + 1 : at + 6])  # "gave another account:"
+    if item.lower in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
+        return False  # "will add 250 soldiers"
+    if item.lower in WEAK_VERBS:
+        inset = inset_start(row, at - 1) if at > 2 and row[at - 1].cls in ",)" else None
+        names = row[max(0, (inset or at) - 1) : at]
+        if any(item.name is not None and item.name.entry("source") is not None for item in names):
+            return True
+        return (
+            following in {"that", "", ".", ":", '"', "“", "no"}
+            or at + 1 >= len(row)
+            or row[at + 1].cls in 'Ns"'
+            or any(item.cls == "N" or item.lower in ("number", "figure", "toll") for item in row[at + 1 : at + 7])
+        )
+    return True
+
+
+def _closes_inset(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb stands behind an inset that describes its subject: "the office, for its part, estimates"."""
+    opening = inset_start(row, at - 1) if row[at - 1].cls == "," else None
+    if opening is None or opening < 1:
+        return False
+    several = row[opening - 1].cls in "op" and row[opening - 1].lower.endswith("s")
+    return row[at].lower.endswith("s") if row[opening - 1].cls in "Ao)" and not several else several
+
+
+def judges(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word for people is a verb here: "most historians judge that", "the institute judges"."""
+    following = row[at + 1] if at + 1 < len(row) else None
+    ends = following is None or following.lower == "that" or following.cls in ".,"
+    return at > 0 and row[at].cls == "p" and row[at - 1].cls in "Ao)" and ends
+
+
+def names_no_agent(row: Sequence[Item], at: int) -> bool:
+    """Tell whether "by" behind a verb names nobody who spoke: "could report by", "said by telephone"."""
+    means = row[at + 2].lower if at + 2 < len(row) else ""
+    return (at > 0 and row[at - 1].lower in _MODALS) or means in _MEANS
+
+
+def inset_start(row: Sequence[Item], left: int) -> int | None:
+    """Find the comma that opens an inset which ends at a comma, brackets passed over."""
+    depth = 0
+    for back in range(left - 1, max(-1, left - 18), -1):
+        cls = row[back].cls
+        if cls == ")":
+            depth += 1
+        elif cls == "(":
+            depth -= 1
+            if depth < 0:
+                return back
+        elif cls == "," and depth == 0:
+            return back
+    return None
