@@ -159,7 +159,8 @@ def find_claims(
         summed = row_label(row, index) is not None and any(
             item.lower in ("total", "overall", "altogether", "in total") for item in row[index + 1 : index + 2]
         )
-        if row_label(row, index) is not None and _broken_down(row, index) and unit == "person":
+        labelled = row_label(row, index) is not None or (index and row[index - 1].cls == "|")
+        if labelled and _broken_down(row, index) and unit == "person":
             claims.append(
                 Claim(
                     index,
@@ -209,10 +210,12 @@ def _increment_of(whole: Claim, index: int) -> Claim:
 
 def _broken_down(row: Sequence[Item], index: int) -> bool:
     """Tell whether brackets behind a number break it down into killed, wounded and the like."""
-    if index + 1 >= len(row) or row[index + 1].cls != "(":
+    opening = index + 1
+    opening += opening < len(row) and row[opening].lower in ("total", "overall")
+    if opening >= len(row) or row[opening].cls != "(":
         return False
-    stop = next((at for at in range(index + 2, len(row)) if row[at].cls == ")"), index)
-    inner = row[index + 2 : stop]
+    stop = next((at for at in range(opening + 1, len(row)) if row[at].cls == ")"), index)
+    inner = row[opening + 1 : stop]
     measures = {value for item in inner for kind, value, _ in forms_of(item) if kind == "casualty"}
     return sum(item.cls == "N" for item in inner) > 1 and len(measures) > 1
 

@@ -49,7 +49,7 @@ from conflictfacts.reading.resolve.victims import forces_named, is_apart, party_
 from conflictfacts.reading.resolve.whereabouts import Whereabouts
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.speakers import Speakers
-from conflictfacts.reading.tables import Columns, cells_of, read_header, read_row, split_aligned
+from conflictfacts.reading.tables import Columns, cells_of, party_of_cell, read_header, read_row, split_aligned, split_labelled
 from conflictfacts.reading.takings import Taking, find_takings
 from conflictfacts.reading.tellers import CITING
 from conflictfacts.reading.times import find_times
@@ -271,6 +271,7 @@ class _Reader:
         )
         if sentence.heading:
             row = split_aligned(tokens, row, self.text)
+        row = split_labelled(row)
         if len(row) > 2 and row[0].cls == "N" and row[1].cls in ".)" and row[1].first == row[0].last == 1:
             row = row[2:]  # "41. ...": a paragraph's number
         bullet = bool(row) and row[0].lower in BULLETS
@@ -401,7 +402,8 @@ class _Reader:
                 told = [claim for claim in told if claim.index > clause]
             for claim in told:
                 if claim.index not in in_cells:
-                    self._make(parsed, claim, self._voice_for(parsed, claim, attribution, inherited), conflict)
+                    whose = None if self.columns is None else party_of_cell(row, claim.index, self.columns)
+                    self._make(parsed, claim, self._voice_for(parsed, claim, attribution, inherited), conflict, whose)
                     claims.append(claim)
             for index, why in unread_numbers(row, claims, spoken, tokens):
                 self._leave(parsed, row[index], why)

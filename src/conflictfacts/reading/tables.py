@@ -19,7 +19,7 @@ from conflictfacts.reading.phrases import Phrase, forms_of
 from conflictfacts.reading.resolve.parties import actor_named, party_at
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["Column", "Columns", "cells_of", "read_header", "read_row", "split_aligned"]
+__all__ = ["Column", "Columns", "cells_of", "party_of_cell", "read_header", "read_row", "split_aligned", "split_labelled"]
 
 _SOURCE = frozenset(
     {
@@ -39,7 +39,7 @@ _SOURCE = frozenset(
     }
 )
 _PARTY = frozenset(
-    {"group", "side", "party", "belligerent", "force", "forces", "army", "country", "nation", "combatant", "faction"}
+    {"group", "side", "party", "belligerent", "belligerents", "force", "forces", "army", "country", "nation", "combatant", "faction"}
 )
 _SINGLE = ("killed", "wounded", "missing", "captured")
 _FORMS = ("noun", "total", "participle", "subject")
@@ -105,6 +105,19 @@ def split_aligned(tokens: Tokens, row: list[Item], text: str) -> list[Item]:
     return edged
 
 
+def split_labelled(row: list[Item]) -> list[Item]:
+    """Set the edge of a cell behind the label of an infobox's line, "Strength: 87,164 | 38,000"; others stay as they are.
+
+    Args:
+        row: The line's items.
+    """
+    colon = next((at for at, item in enumerate(row[:7]) if item.cls == ":"), 0)
+    edge = next((at for at, item in enumerate(row) if item.cls == "|"), 0)
+    if not 0 < colon < edge or any(item.cls in "Nr" for item in row[:colon]):
+        return row
+    return [*row[:colon], Item("|", row[colon].first, row[colon].first, "\t"), *row[colon + 1 :]]
+
+
 def cells_of(row: Sequence[Item]) -> list[tuple[int, int]]:
     """Give the cells of a table's row as ranges of items; empty for what is no such row."""
     edges = [at for at, item in enumerate(row) if item.cls == "|"]
@@ -151,7 +164,8 @@ def read_row(row: Sequence[Item], columns: Columns) -> list[tuple[Claim, Actor |
     for place, (first, stop) in enumerate(cells[1:], 1):
         column = columns.columns[place - shift] if 0 <= place - shift < len(columns.columns) else Column()
         measure = own.measure or column.measure
-        numbers = [at for at in range(first, stop) if row[at].cls == "N"]
+        figures = ((at, row[at].number) for at in range(first, stop) if row[at].cls == "N")
+        numbers = [at for at, numeral in figures if numeral is None or numeral.unit != "label"]  # no notes' marks
         if measure is None or len(numbers) != 1 or any(item.cls in "tp" for item in row[first:stop]):
             continue  # a cell that says itself what it counts is read as any sentence
         numeral = row[numbers[0]].number
@@ -171,6 +185,20 @@ def read_row(row: Sequence[Item], columns: Columns) -> list[tuple[Claim, Actor |
         )
         found.append((claim, own.party or column.party))
     return found
+
+
+def party_of_cell(row: Sequence[Item], at: int, columns: Columns) -> Actor | None:
+    """Give the party of the column an item of a row stands in; `None` where the header names none.
+
+    Args:
+        row: The items of the row.
+        at: The item.
+        columns: The columns of its table.
+    """
+    cells = cells_of(row)
+    if len(cells) != len(columns.columns):
+        return None
+    return next((columns.columns[place].party for place, (low, high) in enumerate(cells) if low <= at < high), None)
 
 
 def _column(row: Sequence[Item], low: int, high: int) -> Column:
