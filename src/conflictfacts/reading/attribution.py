@@ -81,6 +81,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             verb = item.lower
             if any(other.lower in ("where", "which", "whom") for other in row[max(0, at - 4) : at]) and not prefix:
                 continue  # what somebody said in a clause that only describes
+            if first and row[first - 1].lower == "which" and item.lower.startswith(("den", "reject", "disput")):
+                continue  # "4,000 are there, which X denies": who denies it does not say it
             if first > 1 and row[first - 1].lower == "what" and row[first - 2].cls != "a":
                 continue  # "it collects what the media have reported"
             if at and row[at - 1].lower in ("we", "i"):

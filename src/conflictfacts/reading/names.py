@@ -107,9 +107,9 @@ def name_at(
     ):
         return None
     if lone and _begins(written, at) and folded[at] not in seen:
-        qualifies = folded[at].endswith(_ADJECTIVAL) and tokens.lower[at + 1 : at + 2] != ["'s"]
+        qualifies = folded[at].endswith(_ORDINARY) and tokens.lower[at + 1 : at + 2] != ["'s"]
         if qualifies or not _acts_next(tokens, words, at):
-            return None  # "Opposing forces", "Regional troops"
+            return None  # "Opposing forces", "Conscription is the answer"
     stop = at + 1
     while stop < len(written) and stop not in taken:
         following = written[stop]
@@ -144,8 +144,10 @@ def name_at(
     return _name(tokens, at, stop, (party,) if party is not None else (), lexicon)
 
 
-_ADJECTIVAL = tuple("ing ed al ar ile ous ary ic ive ate ern ent ant less ful able ible ular ional".split())
-"""Endings of ordinary words that stand before soldiers, and of no people's name."""
+_ORDINARY = tuple(
+    "ing ed al ar ile ous ary ic ive ate ern ent ant less ful able ible ular ional tion sion ment ness ity ism".split()
+)
+"""Endings of ordinary words, and of no people's name."""
 
 
 def _is_height(word: str) -> bool:
