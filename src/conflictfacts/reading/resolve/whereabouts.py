@@ -104,6 +104,8 @@ class Whereabouts:
                 self.discourse.home = self.states.get(self.discourse.scene.iso or "", self.discourse.home)
         else:
             remember_place(row, names, voices, self.discourse)
+            if self.discourse.place is None and names and names[0] < 2 and _is_health_ministry(row[names[0]]):
+                self.discourse.place = self._land_of_body(row[names[0]])  # "X's health ministry has updated its count."
         if self.discourse.place is not place:
             self.ground = self.discourse.home
             if self.discourse.place is not None and self.discourse.place.iso is not None:
@@ -154,8 +156,9 @@ class Whereabouts:
         if place is not None and claim.kind == "deployment":
             self.discourse.scene = place
         place = place or place_spoken_of(row, voices, self.discourse)
-        if place is None and claim.kind == "casualty":
-            place = self._land_of_ministry(row, voices)
+        ministrys = self._land_of_ministry(row, voices) if claim.kind == "casualty" else None
+        if ministrys is not None and (place is None or place.iso not in (None, ministrys.iso)):
+            place = self.discourse.scene = ministrys  # nobody counts another country's dead
         lifted = background or _is_of_mission(row, claim) or self._turns(row, claim, size, paragraph)
         land = self._land_of_people(actor)
         if land is None and lifted and claim.kind == "displacement" and actor is not None:
@@ -230,10 +233,23 @@ class Whereabouts:
         for voice in voices:
             naming = row[voice.first : voice.last]
             words = " ".join(item.lower for item in naming)
+            if "health" not in words or "ministry" not in words:
+                continue
             where = next((item.where for item in naming if item.where is not None), None)
-            if "health" in words and "ministry" in words and where is not None:
+            if where is not None:
                 return place_of_entry(where) if where.kind in ("country", "territory") else self._land(where.iso)
+            body = next((item for item in naming if item.entry("source") is not None), None)
+            if body is not None:
+                return self._land_of_body(body)
         return None
+
+    def _land_of_body(self, item: Item) -> Place | None:
+        """Give the country a body the lexicon knows is of, or the territory it is named after."""
+        body = item.entry("source")
+        country = self._country(body.parent or "") if body is not None else None
+        entries = self.lexicon.lookup((item.lower.split()[0],))
+        ground = next((entry for entry in entries if entry.kind == "territory"), None)
+        return country or (place_of_entry(ground) if ground is not None else None)
 
     def _land(self, iso: str | None) -> Place | None:
         """Give the country of an ISO code."""
@@ -244,6 +260,10 @@ class Whereabouts:
         """Give the country of a state's name; `None` if none is called so."""
         state = next((state for state in self.states.values() if state.name == name), None)
         return Place(state.name, "country", state.iso) if state is not None else None
+
+
+def _is_health_ministry(item: Item) -> bool:
+    return "health" in item.lower and "ministry" in item.lower and item.entry("source") is not None
 
 
 def _are_people_of(actor: Actor | None, place: str) -> bool:
