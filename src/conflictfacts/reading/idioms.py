@@ -58,10 +58,14 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "Zorvia, which had 10,000 soldiers in X, withdrew"
     if kind == "casualty" and any(row[step].cls == "N" and _is_some(row, step) for step in range(index + 1, at)):
         return True  # "had brought 18,000 men and left 4,000 of them dead"
+    if value == "withdrawn" and at < index and row[index - 1].lower in LEAVING:
+        return True  # "withdrew 4,000 men, leaving 12,000 in the country"
     if value == "withdrawn" and at < index and word.rpartition(" ")[2] in LEAVING | {"leave"}:
         return True  # "leaving 450,000 people without shelter"
     if value == "strength" and word.startswith("number") and any(_befallen(item) for item in row[max(0, at - 8) : at]):
         return True  # "wounded survivors brought to X numbered over 140"
+    if value == "held" and word.startswith("under ") and at and row[at - 1].lower in _COMING:
+        return True  # "passed under control of X" is captured
     if word == "in their hands" and at and row[at - 1].lower in _ARMS:
         return True  # "with arms in their hands"
     if kind == "casualty" and is_size(row, index, phrase):
@@ -103,6 +107,8 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
             found.append((at, "displacement", "displaced", "object"))
         elif word == "with" and any(other.lower.startswith(tuple(LEAVING)) for other in row[max(0, at - 5) : at]):
             found.append((at, "territory", "held", "object"))  # "left the rebels with 40 percent of the country"
+        elif word in LEAVING and at + 1 < len(row) and row[at + 1].cls == "N" and _leave(row, at):
+            found.append((at, "deployment", "present", "object"))  # "withdrew 4,000 men, leaving 12,000 in the country"
         elif word in _ENLARGING and _gives_ground(row, at):
             found.append((at, "territory", "captured", "object"))
         elif word == "hands" and before is not None and _held_by(row, at):
@@ -138,8 +144,18 @@ def _names_control(row: Sequence[Item], at: int) -> int | None:
 _ENLARGING = frozenset("brought brings added adds netted yielded".split())
 
 
+_DEPARTING = ("withdr", "pull", "depart", "drawdown", "draw", "cut", "reduc")
+
+
+def _leave(row: Sequence[Item], at: int) -> bool:
+    """Tell whether soldiers are left where others were withdrawn from."""
+    return any(item.lower.startswith(_DEPARTING) for item in row[max(0, at - 9) : at]) and any(
+        "military" in item.roles.get("people", ()) for item in row[at + 2 : at + 5]
+    )
+
+
 _ADDED = frozenset({"added", "gained"})
-_PHRASED = _HOLDING | _ENLARGING | _ADDED | frozenset("number let put puts putting drove with under taken".split())
+_PHRASED = LEAVING | _HOLDING | _ENLARGING | _ADDED | frozenset("number let put puts putting drove with under taken".split())
 _PHRASED_BEGIN = ("returned", "under ", "impose", "imposing")
 """Words, and how words begin, that may be a trigger with others around them."""
 

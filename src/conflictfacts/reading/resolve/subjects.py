@@ -136,7 +136,7 @@ def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> Actor |
         return actor_named(row, at - 1)
     if row[at].lower == "hands" and row[at - 1].cls == "A":
         return actor_named(row, at - 1)  # "in Zorvian hands"
-    if row[at].lower == "under":
+    if row[at].lower.startswith("under"):
         owner = next((step for step in range(at + 1, min(at + 4, len(row))) if row[step].cls == "A"), None)
         return None if owner is None else actor_named(row, owner)  # "came under Zorvian control"
     if at + 1 < len(row) and row[at + 1].cls == "f":
