@@ -48,7 +48,8 @@ _DISASTER = frozenset(
         "earthquake earthquakes quake aftershock aftershocks temblor magnitude epicentre epicenter tremor tremors "
         "tsunami flood floods flooding flooded hurricane cyclone cyclones typhoon typhoons tornado "
         "landslide landslides "
-        "mudslide seismologists geologists seismologist geologist avalanche avalanches wildfire wildfires volcano eruption monsoon downpour heatwave colliery "
+        "mudslide seismologists geologists seismologist geologist "
+        "avalanche avalanches wildfire wildfires volcano eruption monsoon downpour heatwave colliery "
         "collieries firedamp fireworks boiler scaffolding derailed derailment capsized stampede bushfire bushfires"
     ).split()
 )

@@ -155,7 +155,9 @@ def _leave(row: Sequence[Item], at: int) -> bool:
 
 
 _ADDED = frozenset({"added", "gained"})
-_PHRASED = LEAVING | _HOLDING | _ENLARGING | _ADDED | frozenset("number let put puts putting drove with under taken".split())
+_PHRASED = (
+    LEAVING | _HOLDING | _ENLARGING | _ADDED | frozenset("number let put puts putting drove with under taken".split())
+)
 _PHRASED_BEGIN = ("returned", "under ", "impose", "imposing")
 """Words, and how words begin, that may be a trigger with others around them."""
 

@@ -163,7 +163,7 @@ def issuer_of(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers
     named = [at for at, item in enumerate(row) if _is_body(item) or (issued and _is_group(item))]
     if not named:
         return ()
-    if not issued and not (named[0] <= 3 and all(item.cls in "AofdwT-(),&N" for item in row)):
+    if not issued and not (named[0] <= 3 and all(item.cls in "AofdwTp-(),&N" for item in row)):
         return ()
     first = named[0]
     while first and row[first - 1].cls in "Aofdw":

@@ -291,6 +291,12 @@ def _is_note(tokens: Tokens, at: int, stop: int) -> bool:
     )
 
 
+def _in_markup(tokens: Tokens, at: int, stop: int) -> bool:
+    """Tell whether a number ends a parameter's name or a note in wikitext: "casualties1 = ", "p. 88</ref>"."""
+    glued = at > 0 and tokens.starts[at] == tokens.ends[at - 1] and tokens.words[at - 1].isalpha()
+    return (glued and tokens.words[stop : stop + 1] == ["="]) or tokens.lower[stop : stop + 3] == ["<", "/", "ref"]
+
+
 def _within(tokens: Tokens, words: Words, at: int, core: Core) -> bool:
     """Tell whether a number behind a spaced dash may close a range: of the same order, and too large for a label."""
     second = read_core(tokens, words, at)
@@ -345,7 +351,7 @@ def _unit(tokens: Tokens, words: Words, at: int, core: Core, stop: int) -> tuple
                 return "", stop
             return unit, last
     previous = lower[at - 1] if at else ""
-    if _is_note(tokens, at, stop):
+    if _is_note(tokens, at, stop) or _in_markup(tokens, at, stop):
         return "label", stop
     if previous in ("no", "number") and (
         (tokens.words[at - 1].isupper() and previous == "no")

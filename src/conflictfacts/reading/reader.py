@@ -49,7 +49,17 @@ from conflictfacts.reading.resolve.victims import forces_named, is_apart, party_
 from conflictfacts.reading.resolve.whereabouts import Whereabouts
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.speakers import Speakers
-from conflictfacts.reading.tables import Columns, cells_of, party_of_cell, read_header, read_row, split_aligned, split_labelled
+from conflictfacts.reading.tables import (
+    Columns,
+    cells_of,
+    parameter_of,
+    parties_of_parameters,
+    party_of_cell,
+    read_header,
+    read_row,
+    split_aligned,
+    split_labelled,
+)
 from conflictfacts.reading.takings import Taking, find_takings
 from conflictfacts.reading.tellers import CITING
 from conflictfacts.reading.times import find_times
@@ -400,9 +410,11 @@ class _Reader:
             if _asks(row):  # but a subordinate clause is taken for granted: "Was it a crime when they killed 46?"
                 clause = next((at for at, item in enumerate(row) if item.cls == "s"), len(row))
                 told = [claim for claim in told if claim.index > clause]
+            sides = parties_of_parameters(row) if "=" in tokens.lower else {}
             for claim in told:
                 if claim.index not in in_cells:
                     whose = None if self.columns is None else party_of_cell(row, claim.index, self.columns)
+                    whose = whose or (sides.get(parameter_of(row, claim.index) or "") if sides else None)
                     self._make(parsed, claim, self._voice_for(parsed, claim, attribution, inherited), conflict, whose)
                     claims.append(claim)
             for index, why in unread_numbers(row, claims, spoken, tokens):

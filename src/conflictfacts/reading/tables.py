@@ -19,7 +19,18 @@ from conflictfacts.reading.phrases import Phrase, forms_of
 from conflictfacts.reading.resolve.parties import actor_named, party_at
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["Column", "Columns", "cells_of", "party_of_cell", "read_header", "read_row", "split_aligned", "split_labelled"]
+__all__ = [
+    "Column",
+    "Columns",
+    "cells_of",
+    "parameter_of",
+    "parties_of_parameters",
+    "party_of_cell",
+    "read_header",
+    "read_row",
+    "split_aligned",
+    "split_labelled",
+]
 
 _SOURCE = frozenset(
     {
@@ -39,7 +50,20 @@ _SOURCE = frozenset(
     }
 )
 _PARTY = frozenset(
-    {"group", "side", "party", "belligerent", "belligerents", "force", "forces", "army", "country", "nation", "combatant", "faction"}
+    {
+        "group",
+        "side",
+        "party",
+        "belligerent",
+        "belligerents",
+        "force",
+        "forces",
+        "army",
+        "country",
+        "nation",
+        "combatant",
+        "faction",
+    }
 )
 _SINGLE = ("killed", "wounded", "missing", "captured")
 _FORMS = ("noun", "total", "participle", "subject")
@@ -106,7 +130,7 @@ def split_aligned(tokens: Tokens, row: list[Item], text: str) -> list[Item]:
 
 
 def split_labelled(row: list[Item]) -> list[Item]:
-    """Set the edge of a cell behind the label of an infobox's line, "Strength: 87,164 | 38,000"; others stay as they are.
+    """Set the edge of a cell behind the label of an infobox's line, "Strength: 87,164 | 38,000"; others stay.
 
     Args:
         row: The line's items.
@@ -199,6 +223,37 @@ def party_of_cell(row: Sequence[Item], at: int, columns: Columns) -> Actor | Non
     if len(cells) != len(columns.columns):
         return None
     return next((columns.columns[place].party for place, (low, high) in enumerate(cells) if low <= at < high), None)
+
+
+def parties_of_parameters(row: Sequence[Item]) -> dict[str, Actor]:
+    """Give the parties of an infobox by their numbers: "combatant1 = Zorvia | combatant2 = Kendria".
+
+    Args:
+        row: The items of the infobox.
+    """
+    named = [at for at in range(len(row) - 3) if row[at].lower in _COMBATANTS and row[at + 2].lower == "="]
+    parties: dict[str, Actor] = {}
+    for at in named:
+        end = next((step for step in range(at + 3, min(len(row), at + 30)) if row[step].lower == "="), at + 30)
+        found = (party_at(row, step) for step in range(at + 3, min(len(row), end)))
+        party = next((one for one in found if one is not None), None)
+        if party is not None:
+            parties.setdefault(row[at + 1].lower, party)
+    return parties
+
+
+_COMBATANTS = frozenset({"combatant", "belligerent", "party", "side"})
+
+
+def parameter_of(row: Sequence[Item], at: int) -> str | None:
+    """Give the number in the name of the parameter whose value an item stands in, "strength1 = 4,000"; `None` if none.
+
+    Args:
+        row: The items of the infobox.
+        at: The item.
+    """
+    equals = next((step for step in range(at - 1, max(1, at - 40), -1) if row[step].lower == "="), None)
+    return row[equals - 1].lower if equals is not None and row[equals - 1].cls == "N" else None
 
 
 def _column(row: Sequence[Item], low: int, high: int) -> Column:

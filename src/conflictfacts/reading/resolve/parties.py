@@ -562,7 +562,8 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
         ours = {source.name for source in discourse.speakers.latest()}
         ours |= {discourse.speakers.parents[name] for name in ours if name in discourse.speakers.parents}
         others = [state for state in discourse.speakers.states if state not in ours]
-        if len(others) == 1 and len(others) < len(discourse.speakers.states):
+        theirs = ours & {*discourse.speakers.states, *discourse.speakers.parents.values()}
+        if len(others) == 1 and theirs:
             return Actor(others[0], "state")
         actor = discourse.actor
         if actor is not None and actor.kind == "people":
