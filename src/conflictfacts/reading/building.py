@@ -477,13 +477,6 @@ _PLANS = frozenset(
         "preparing",
         "ready",
         "shall",
-        "offered",
-        "offers",
-        "pledged",
-        "pledges",
-        "promised",
-        "promises",
-        "vowed",
         "asked",
         "asks",
         "recommends",
@@ -509,6 +502,9 @@ def _exists(row: Sequence[Item], claim: Claim) -> bool:
         and row[at].lower.endswith(" of")
         and row[at - 1].lower in ("its", "their", "the")
     )
+
+
+_OFFERING = frozenset("offered offers pledged pledges promised promises vowed".split())
 
 
 def _planned(row: Sequence[Item], claim: Claim) -> str | None:
@@ -537,7 +533,9 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
     if ahead[-1:] == ["to"] and ahead[-2:-1] and ahead[-2] in ("is", "are", "was", "were"):
         return "planned"  # "is to be cut to 1,200", "is to send 400 soldiers"
     allowed = claim.value == "sent" and not words.isdisjoint({"authorized", "authorised", "approved"})
-    return "planned" if allowed or plans or words & _TO_COME else None
+    offers = (at for at in range(max(0, edge - 5), edge) if row[at].lower in _OFFERING)
+    offered = any(all(item.cls not in ",;N" for item in row[at + 1 : edge]) for at in offers)
+    return "planned" if allowed or offered or plans or words & _TO_COME else None
 
 
 def _equipment_status(claim: Claim) -> str:
