@@ -12,6 +12,7 @@ from conflictfacts.reading.grammar import UNIT_WORDS
 from conflictfacts.reading.idioms import compares
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.leaning import (
+    counts_places,
     find_part,
     goes_on_listing,
     holds_ground,
@@ -120,6 +121,8 @@ def find_claims(
                 unit = ground.unit  # "223 districts are held by X; on May 1 it held 73"
         if bare and unit == "person" and near and not claims and compares(row, index) and points_back(row):
             unit = previous.unit if previous is not None else unit  # "78 battalions; that's up from 65"
+        if bare and unit == "person" and counts_places(row, index):
+            unit = "settlement"
         goes_on = bare and claims and claims[-1].unit in ("item", "unit") and unit == "person"
         if goes_on and not any(item.cls == "p" for item in row[claims[-1].index : index + 4]):
             unit = claims[-1].unit  # "shot down 71 drones, while 12 were lost", "of 60 battalions 40 are in X"

@@ -105,6 +105,10 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
             found.append((at, "casualty", "other", "subject"))
         elif word in ("put", "puts", "putting", "drove") and _put_to_flight(row, at):
             found.append((at, "displacement", "displaced", "object"))
+        elif word == "with" and at + 1 < len(row) and row[at + 1].cls == "N" and _led(row, at):
+            found.append((at, "deployment", "present", "object"))  # "held the fort with 619 Zorvians"
+        elif word in _BRINGING and (home := _brought_home(row, at)) is not None:
+            found.append((at, *home))
         elif word == "with" and any(other.lower.startswith(tuple(LEAVING)) for other in row[max(0, at - 5) : at]):
             found.append((at, "territory", "held", "object"))  # "left the rebels with 40 percent of the country"
         elif word in LEAVING and at + 1 < len(row) and row[at + 1].cls == "N" and _leave(row, at):
@@ -152,6 +156,30 @@ def _leave(row: Sequence[Item], at: int) -> bool:
     return any(item.lower.startswith(_DEPARTING) for item in row[max(0, at - 9) : at]) and any(
         "military" in item.roles.get("people", ()) for item in row[at + 2 : at + 5]
     )
+
+
+_BRINGING = frozenset("brought bring brings bringing".split())
+_LEADING = frozenset(
+    "held holds holding defended garrisoned attacked stormed assaulted crossed marched advanced".split()
+)
+
+
+def _led(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody is said to hold or attack with so many: a verb of fighting stands before, with no other."""
+    before = row[max(0, at - 7) : at]
+    return any(item.lower in _LEADING for item in before) and not any(item.cls in "N,;" for item in before)
+
+
+def _brought_home(row: Sequence[Item], at: int) -> tuple[str, str, str] | None:
+    """Say what is told of people whom somebody brought home: soldiers are withdrawn, prisoners free."""
+    ahead = row[at + 1 : at + 8]
+    if not any(item.lower == "home" for item in ahead) or not any(item.cls == "N" for item in ahead):
+        return None
+    freed = any(item.lower in _PRISONERS for item in row)
+    return ("casualty", "other", "object") if freed else ("deployment", "withdrawn", "object")
+
+
+_PRISONERS = frozenset("exchange exchanges swap swaps prisoners prisoner pows captivity captives".split())
 
 
 _ADDED = frozenset({"added", "gained"})

@@ -18,6 +18,7 @@ from conflictfacts.reading.phrases import Phrase, clause_start, forms_of, predic
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = [
+    "counts_places",
     "find_part",
     "goes_on_listing",
     "holds_ground",
@@ -290,6 +291,15 @@ def remain_held(row: Sequence[Item], index: int, previous: Claim | None) -> bool
         if row[at].cls not in "awdix":
             return False
     return False
+
+
+def counts_places(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a bare number is how many places there are: "the number of villages taken has risen to 61"."""
+    start = max(0, index - 14)
+    at = next((step for step in range(index - 1, start, -1) if row[step].lower == "number" or row[step].cls == "N"), -1)
+    if at < 0 or row[at].cls == "N" or at + 2 >= index or row[at + 1].cls != "f":
+        return False
+    return any("settlement" in item.roles.get("unit", ()) for item in row[at + 2 : min(index, at + 5)])
 
 
 def holds_ground(row: Sequence[Item], index: int) -> bool:

@@ -75,6 +75,10 @@ def read_core(tokens: Tokens, words: Words, at: int) -> Core | None:
         fraction = _fraction(tokens, words, at)
         if fraction is not None:
             return fraction
+    if lower[at + 1 : at + 2] in (["in"], ["out"]):
+        share = _so_many_in(tokens, words, at)
+        if share is not None:
+            return share
     return _spelled(tokens, words, at)
 
 
@@ -125,6 +129,21 @@ def _digits(tokens: Tokens, words: Words, at: int) -> Core | None:
 def follows_money(tokens: Tokens, at: int) -> bool:
     """Tell whether the sign of a currency stands before a number."""
     return at > 0 and tokens.lower[at - 1] in _MONEY_MARKS
+
+
+def _so_many_in(tokens: Tokens, words: Words, at: int) -> Core | None:
+    """Read a share told of a round number of people: "nine in ten residents", "eight out of ten soldiers"."""
+    lower = tokens.lower
+    few = _small(words, lower[at])
+    joint = 1 if lower[at + 1 : at + 2] == ["in"] else 2 if lower[at + 1 : at + 3] == ["out", "of"] else 0
+    stop = at + 1 + joint
+    if few is None or not joint or stop >= len(lower):
+        return None
+    many = _small(words, lower[stop])
+    counted = stop + 1 + (tokens.words[stop + 1 : stop + 2] != [] and tokens.words[stop + 1][0].isupper())
+    if many is None or not 0 < few < many or counted >= len(lower) or not words["people"].match(lower, counted):
+        return None
+    return Core(exact(Fraction(100 * few, many)), exact(Fraction(100, many)), stop + 1, True, fraction=True)
 
 
 def _fraction(tokens: Tokens, words: Words, at: int) -> Core | None:

@@ -44,7 +44,9 @@ def subject_of(
     """
     edge = min(claim.index, claim.trigger) if claim.trigger is not None else claim.index
     high = max(claim.index, claim.trigger if claim.trigger is not None else 0)
-    for at in range(high, min(len(row) - 1, high + 7)):
+    behind = range(high, min(len(row) - 1, high + 7))
+    agents = [*range(claim.trigger, min(high, claim.trigger + 3)), *behind] if claim.trigger is not None else behind
+    for at in agents:
         if row[at].lower == "by":
             for step in range(at + 1, min(at + 5, len(row))):
                 if row[step].possessive:
