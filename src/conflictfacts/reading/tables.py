@@ -190,7 +190,8 @@ def read_row(row: Sequence[Item], columns: Columns) -> list[tuple[Claim, Actor |
         measure = own.measure or column.measure
         figures = ((at, row[at].number) for at in range(first, stop) if row[at].cls == "N")
         numbers = [at for at, numeral in figures if numeral is None or numeral.unit != "label"]  # no notes' marks
-        if measure is None or len(numbers) != 1 or any(item.cls in "tp" for item in row[first:stop]):
+        telling = "t" if measure is not None and measure[0] == "deployment" else "tp"  # "Strength | 17,700 men"
+        if measure is None or len(numbers) != 1 or any(item.cls in telling for item in row[first:stop]):
             continue  # a cell that says itself what it counts is read as any sentence
         numeral = row[numbers[0]].number
         if numeral is None or numeral.unit not in ("", "percent", *AREAS):
