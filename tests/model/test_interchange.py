@@ -231,6 +231,14 @@ def test_what_is_read_for_one_fact_does_not_excuse_another():
         Facts.from_dict(data)
 
 
+@pytest.mark.parametrize("name", [("Gao", ["x"]), Decimal("sNaN")])
+def test_values_that_have_no_hash_are_refused_like_others(name):
+    data = Facts([claim("Deployment", status="sent", place=Place("Gao"))]).to_dict()
+    data["facts"][0]["place"] = {"name": name}
+    with pytest.raises(FormatError, match=r"^\$\.facts\[0\]\.place\.name: "):
+        Facts.from_dict(data)
+
+
 def test_text_that_no_file_can_hold_is_escaped():
     for text in ("\ud800 alone", "\x00 \u202e \U0001f642", "\udc80"):
         reading = Reading(Document(text))

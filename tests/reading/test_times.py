@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -44,6 +44,13 @@ FIXED = {
     "from 1 May 2023 to 4 June 2023": ("2023-05-01", "2023-06-04", "day"),
     "between May 2022 and October 2022": ("2022-05-01", "2022-10-31", "month"),
     "from 2014 to 2018": ("2014-01-01", "2018-12-31", "year"),
+    "from 3 to 5 March 2023": ("2023-03-03", "2023-03-05", "day"),
+    "from March 3 to 5, 2023": ("2023-03-03", "2023-03-05", "day"),
+    "between November and February 2023": ("2022-11-01", "2023-02-28", "month"),
+    "from 28 December 2022 until 3 January": ("2022-12-28", "2023-01-03", "day"),
+    "from March 2022 to 5 April 2023": ("2022-03-01", "2023-04-05", "month"),
+    "from 2018 to 2014": (None, None, None),
+    "from 4/3/2023 to 20/3/2023": (None, None, None),
     "in 1914": ("1914-01-01", "1914-12-31", "year"),
 }
 
@@ -154,6 +161,25 @@ def test_every_day_can_be_said(day, how):
     written = how.format(d=day.day, m=day.strftime("%B"), mm=day.month, y=day.year)
     (time,) = times(f"They lost 500 men on {written}.")
     assert (time.first, time.last, time.precision) == (day, day, "day")
+
+
+@given(
+    st.dates(date(1500, 1, 2), date(2098, 12, 31)),
+    st.integers(1, 360),
+    st.sampled_from(
+        [
+            "from {a.day} {a:%B} to {b.day} {b:%B} {b.year}",
+            "between {a:%B} {a.day} and {b:%B} {b.day}, {b.year}",
+            "from {a.day} {a:%B} {a.year} until {b.day} {b:%B}",
+            "between {a.day} {a:%b} {a.year} and {b.day} {b:%b} {b.year}",
+        ]
+    ),
+    st.none() | st.just(PUBLISHED),
+)
+def test_the_ends_of_an_interval_share_the_year_that_stands_once(start, days, how, published):
+    end = start + timedelta(days=days)
+    (time,) = times(f"They lost 500 men {how.format(a=start, b=end)}.", published)
+    assert (time.first, time.last, time.precision) == (start, end, "day")
 
 
 @given(st.text(max_size=60), st.none() | st.dates(date(1, 1, 2)))

@@ -26,7 +26,10 @@ __all__ = ["Cell", "Site", "Strip", "cells_of", "strip_of", "voices_of"]
 
 @attrs.frozen(eq=False)
 class Site:
-    """Whose, where and whom: what facts of one quantity share besides kind and time. One that is equal is the same."""
+    """Whose, where and whom: what facts of one quantity share besides kind and time.
+
+    Facts of one kind with equal sites have one object as their site, so sites are told apart by it.
+    """
 
     actor: Actor | None
     place: Place | None
@@ -87,8 +90,11 @@ class Strip:
         """The facts in them."""
         self.windows = windows
         """When the count of each fact runs."""
-        self.is_undisputed = len(facts) == 1 or len(set(map(id, windows))) == len(facts)
+
+    @cached_property
+    def is_undisputed(self) -> bool:
         """Whether each fact is the only one in its cell, as far as can be seen without making cells."""
+        return len(self.facts) == 1 or len(set(map(id, self.windows))) == len(self.facts)
 
     @cached_property
     def cells(self) -> list[Cell]:
@@ -107,7 +113,7 @@ class Strip:
         """Its cells in an order free of that of the facts."""
         return sorted(self.cells, key=Cell.key) if len(self.cells) > 1 else self.cells
 
-    @property
+    @cached_property
     def is_apart(self) -> bool:
         """Whether time keeps all its cells apart, as it does what came about in days that do not overlap."""
         if len(self.windows) == 1:

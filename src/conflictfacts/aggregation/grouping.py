@@ -65,26 +65,31 @@ def grouped(
     fields: tuple[str, ...] = (by,) if isinstance(by, str) else tuple(by)
     keys = _keys([_values(field, atlas) for field in fields])
     members = tuple(facts)
-    groups: dict[object, list[Topic]] = {}
     # What can be told of a topic is told once, and not again in every group that has facts of it.
-    split = _whole if all(field in _OF_TOPIC for field in fields) else _parts
+    whole = all(field in _OF_TOPIC for field in fields)
+    groups: dict[object, list[Topic]] = {}
     for topic in topics.of(members):
-        for key, part in split(topic, keys):
+        for key, part in [(key, topic) for key in keys(topic.facts[0])] if whole else _parts(topic, keys):
             groups.setdefault(key, []).append(part)
-    # Of a fact that is given again its first place stays.
-    backwards = zip(map(id, reversed(members)), range(len(members), 0, -1), strict=True)
-    order = dict(backwards) if split is _parts else {}
-    first_met = sorted(groups, key=lambda key: min([order.get(id(part.facts[0]), 0) for part in groups[key]]))
-    return MappingProxyType({key: combine(groups[key]) for key in first_met})
+    if not whole:
+        groups = _as_met(groups, members)
+    return MappingProxyType({key: combine(parts) for key, parts in groups.items()})
 
 
 _Keys = Callable[[Fact], Iterable[object]]
 """What gives the groups that a fact is in."""
 
 
-def _whole(topic: Topic, keys: _Keys) -> Iterable[tuple[object, Topic]]:
-    """The groups of a topic whose facts are all in the same ones. Topics come in the order in which they are met."""
-    return [(key, topic) for key in keys(topic.facts[0])]
+def _as_met(groups: Mapping[object, list[Topic]], members: Sequence[Fact]) -> dict[object, list[Topic]]:
+    """Groups, and the topics in each, in the order in which their first facts are met, as topics come from all facts."""
+    # Of a fact that is given again its first place counts.
+    place = dict(zip(map(id, reversed(members)), range(len(members), 0, -1), strict=True))
+
+    def first(topic: Topic) -> int:
+        return place[id(topic.facts[0])]
+
+    met = {key: sorted(parts, key=first) for key, parts in groups.items()}
+    return dict(sorted(met.items(), key=lambda group: first(group[1][0])))
 
 
 def _parts(topic: Topic, keys: _Keys) -> Iterable[tuple[object, Topic]]:

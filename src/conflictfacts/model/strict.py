@@ -6,7 +6,7 @@ Errors start at the value at hand; whoever read the way to it puts that in front
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -84,11 +84,16 @@ def shared(read: Reader[T]) -> Reader[T]:
         return read(dict(items))
 
     def read_shared(data: Any) -> T:
-        if not isinstance(data, dict) or not all(isinstance(value, Hashable) for value in data.values()):
+        if not isinstance(data, dict) or not all(map(_is_plain, data.values())):
             return read(data)
         return read_once(tuple(data.items()), tuple(map(type, data.values())))
 
     return read_shared
+
+
+def _is_plain(value: object) -> bool:
+    # A signalling NaN has no hash.
+    return value is None or isinstance(value, str | int | float) or (isinstance(value, Decimal) and value.is_finite())
 
 
 def array(read: Reader[T]) -> Reader[tuple[T, ...]]:

@@ -232,8 +232,8 @@ def _numbers_unit(tokens: Tokens, row: Sequence[Item], index: int) -> bool:
     """Tell whether a number is the name of a unit: "25 Task Force Brigade lost 12"."""
     if index + 1 >= len(row) or not tokens.words[row[index + 1].first][0].isupper():
         return False
-    ahead = [item.lower.split()[-1] for item in row[index + 1 : index + 5] if tokens.words[item.first][0].isupper()]
-    return any(word in _UNITS for word in ahead)
+    ahead = (item for item in row[index + 1 : index + 5] if tokens.words[item.first][0].isupper())
+    return any(item.lower.rpartition(" ")[2] in _UNITS for item in ahead)
 
 
 _UNITS = UNIT_WORDS | {"group", "force", "army", "wing"}

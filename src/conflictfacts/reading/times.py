@@ -11,29 +11,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from conflictfacts.model.dates import last_of_month
+from conflictfacts.reading.days import Days, days_of
 from conflictfacts.reading.time_patterns import (
     COUNT,
     KINDS_BY_FIRST_WORD,
     KINDS_BY_NUMERAL,
     MARKS,
-    MONTH_NUMBERS,
     TELLING,
     WEEKDAYS,
-    YEAR,
     pattern_of,
 )
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["Time", "find_times", "marked_sentence"]
 
-_DATE_PARTS = re.compile(
-    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?:of\s+)?)?(?P<month>M+|B+\.?)(?![^\W\d_])"
-    rf"(?:\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?(?:,?\s+(?:of\s+)?(?P<year>{YEAR}))?"
-    rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})|(?P<dmy>\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?!\d|\.\d))|(?P<only>{YEAR})"
-)
-_FIXED = re.compile(r"[MB\d]")
-"""What is in words that fix a day, a month or a year."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 _FARTHEST = 20
@@ -112,7 +103,7 @@ def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Ti
         start, reached = begin + match.start(), begin + match.end()
         words = text[start:reached]
         kind = "interval" if kind == "interval2" else kind
-        parts = _dates(match.group(), words, published)
+        parts = days_of(match.group(), words, published)
         first, last, precision = _extent(kind, words.lower(), parts, published)
         yield Time(start, reached, kind, words, first, last, precision, True)
 
@@ -132,48 +123,6 @@ def marked_sentence(text: str, tokens: Tokens, telling: Sequence[int]) -> str:
         word = line[first:stop]
         line = line[:first] + _LETTERS.sub(lambda part: MARKS.get(part[0], part[0]), word) + line[stop:]
     return line
-
-
-def _dates(marked: str, words: str, published: date | None) -> list[tuple[date, date, str]]:
-    """Give the dates that words fix, each as first day, last day and precision."""
-    if not _FIXED.search(marked):
-        return []
-    fixed = (_fix(match, words, published) for match in _DATE_PARTS.finditer(marked))
-    return [parts for parts in fixed if parts is not None]
-
-
-def _fix(match: re.Match[str], words: str, published: date | None) -> tuple[date, date, str] | None:
-    """Give first day, last day and precision of one date, or None where the year is unknown."""
-    try:
-        if iso := match["iso"]:
-            day = date.fromisoformat(iso)
-            return day, day, "day"
-        if dmy := match["dmy"]:
-            a, b, year = (int(part) for part in re.split(r"[/.]", dmy))
-            year += 2000 if year < 100 else 0
-            if a <= 12 and b <= 12 and a != b:
-                return None  # day and month cannot be told apart
-            day = date(year, b, a) if b <= 12 else date(year, a, b)
-            return day, day, "day"
-        if only := match["only"]:
-            return date(int(only), 1, 1), date(int(only), 12, 31), "year"
-        month = MONTH_NUMBERS[words[slice(*match.span("month"))].lower().rstrip(".")]
-        number = match["day"] or match["day2"]
-        if match["year"]:
-            known = int(match["year"])
-        elif published is not None:
-            # The latest such day that was not yet to come when the text appeared.
-            known = (
-                published.year if (month, int(number or 1)) <= (published.month, published.day) else published.year - 1
-            )
-        else:
-            return None
-        if number:
-            day = date(known, month, int(number))
-            return day, day, "day"
-        return date(known, month, 1), last_of_month(known, month), "month"
-    except ValueError:
-        return None
 
 
 def _relative(words: str, published: date) -> tuple[date | None, date | None, str | None]:
@@ -218,16 +167,22 @@ def _counted_back(words: str, published: date) -> tuple[date | None, date | None
     return None, None, None
 
 
+_UNTIL_NOW = re.compile(r"(?:now|this\s+day)$")
+
+
 def _extent(
-    kind: str, words: str, parts: list[tuple[date, date, str]], published: date | None
+    kind: str, words: str, parts: list[Days], published: date | None
 ) -> tuple[date | None, date | None, str | None]:
     if parts:
-        first, last, precision = parts[0][0], parts[-1][1], parts[0][2]
-        if kind == "since":
+        first, last = parts[0].first, parts[-1].last
+        precision = max((part.precision for part in parts), key=("day", "month", "year").index)
+        if kind == "since" and not (len(parts) > 1 and words.startswith("from")):  # "from 3 to 5 March"
             return first, None, precision
         if kind == "asof":
             return None, last, precision
-        return first, last, precision
+        if kind == "interval" and _UNTIL_NOW.search(words):
+            return first, published, precision
+        return (first, last, precision) if first <= last else (None, None, None)
     if published is None:
         return None, None, None
     if kind == "now":
