@@ -98,8 +98,9 @@ def find_claims(
         if not unit and (counts_nobody(tokens, row, index, phrase) or _numbers_unit(tokens, row, index)):
             continue
         changes = index + 1 < len(row) and row[index + 1].lower in _CHANGES
+        changes = changes or (index > 1 and row[index - 1].lower in ("of", "by") and row[index - 2].lower in _CHANGES)
         if unit == "percent" and (changes or of_things(row, index + 1)):
-            continue  # "60% of its roads", "a 65% decrease"
+            continue  # "60% of its roads", "a 65% decrease", "a decrease of 65%"
         if phrase.sort == "unit" and phrase.head is not None:
             unit = row[phrase.head].roles["unit"][0]
             if unit in _NOT_COUNTS:

@@ -280,6 +280,38 @@ def _range_end(
     return second, second.stop, hedge if hedge is not Hedge.ABOUT else Hedge.EXACT, low
 
 
+def _is_score(tokens: Tokens, at: int, stop: int) -> bool:
+    """Tell whether a number is of a pair that falls, as no range does: "the vote was 14-0"."""
+    words = tokens.words
+    for first, last in ((at, stop), (at - 2, at - 1)):
+        if first < 0 or last + 1 >= len(words) or words[last] not in DASHES:
+            continue
+        tight = tokens.starts[last] == tokens.ends[last - 1] and tokens.starts[last + 1] == tokens.ends[last]
+        more, less = words[first], words[last + 1]
+        if tight and last == first + 1 and more.isdecimal() and less.isdecimal() and int(more) > int(less):
+            return len(more) < 4  # "2019-20" are years
+    return False
+
+
+def _is_day_told(lower: Sequence[str], at: int, stop: int) -> bool:
+    """Tell whether a number counts days on: "Day 12: 40 killed", "on day 12 of the offensive"."""
+    if not at or lower[at - 1] not in {"day", "week", "month", "year"} or stop >= len(lower):
+        return False
+    opens = at == 1 or lower[at - 2] in {"on", "by", "until", "since", "through", "("} or not lower[at - 2][0].isalnum()
+    return opens and (lower[stop] in {":", ")", "of"} or lower[stop] in DASHES)
+
+
+_NOT_SO = frozenset("claimed alleged expected feared forecast planned needed promised required authorised authorized".split())
+
+
+def _is_of_others(lower: Sequence[str], at: int, stop: int) -> bool:
+    """Tell whether a number is what was not so: "all but 12 of 40", "fewer than the 40 claimed"."""
+    before = lower[max(0, at - 2) : at]
+    if before == ["all", "but"] or (at > 3 and lower[at - 4 : at - 2] == ["all", "but"] and lower[at - 1] == "of"):
+        return True
+    return before == ["than", "the"] and stop < len(lower) and lower[stop] in _NOT_SO
+
+
 def _is_note(tokens: Tokens, at: int, stop: int) -> bool:
     """Tell whether a number is the mark of a note: in square brackets and glued to what it notes, "465,000[4]"."""
     return (
@@ -351,7 +383,9 @@ def _unit(tokens: Tokens, words: Words, at: int, core: Core, stop: int) -> tuple
                 return "", stop
             return unit, last
     previous = lower[at - 1] if at else ""
-    if _is_note(tokens, at, stop) or _in_markup(tokens, at, stop):
+    if _is_note(tokens, at, stop) or _in_markup(tokens, at, stop) or _is_score(tokens, at, stop):
+        return "label", stop
+    if _is_day_told(lower, at, stop) or _is_of_others(lower, at, stop):
         return "label", stop
     if previous in ("no", "number") and (
         (tokens.words[at - 1].isupper() and previous == "no")

@@ -63,6 +63,8 @@ _DATE = rf"""(?:
   | {_M}(?:\s(?!\s)(?:the\s+)?{_D}(?:,?\s+{_Y})? | ,?\s+(?:of\s+)?{_Y})
   | \d{{4}}-\d{{2}}-\d{{2}}
   | \d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?!\d|\.\d))"""
+_SLASHED = r"\d{1,2}/\d{1,2}(?![/\d])"
+"""A day and its month, or a month and its day."""
 _SEASON = r"(?:summer|winter|spring|autumn|fall)"
 _PART = r"(?:night|morning|evening|afternoon)"
 _SPAN = r"(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?|nights?|mornings?|quarter|seasons?)"
@@ -89,7 +91,7 @@ KINDS = {
         | (?:(?:between|from)\s+)?{_M}\s+{_D}\s*(?:and|{_TO})\s*{_D}(?!\s*{_M})(?:,?\s+{_Y})?
         | {_Y}\s*[-–—]\s*(?:{_Y}|\d\d)""",
     "since": rf"""(?:since|from|ever\s+since)\s+(?:about\s+|around\s+)?(?:the\s+)?(?:
-          {_BASE} | last\s+(?:year|month|week|{_WEEKDAY}|{_SEASON}|{_M}) | {_WEEKDAY} | yesterday | mid-{_M}
+          {_BASE} | {_SLASHED} | last\s+(?:year|month|week|{_WEEKDAY}|{_SEASON}|{_M}) | {_WEEKDAY} | yesterday | mid-{_M}
         | (?:(?:the\s+)?(?:start|beginning|outbreak|onset|launch)\s+of\s+)?{_EVENT}
         | its\s+(?:start|beginning))(?:\s+(?:on|onwards?|morning|night))?""",
     "asof": rf"""(?:as\s+of|as\s+at|by\s+the\s+end\s+of|by|until|till|before|up\s+to|prior\s+to)\s+(?:the\s+)?(?:
@@ -97,14 +99,15 @@ KINDS = {
         | now | then | yesterday | today | this\s+day | that\s+date)""",
     "relative": rf"""(?:(?:in|over|during|within|for|of|on|at)\s+)?(?:the\s+|a\s+|an\s+)?
         (?:last|past|previous|preceding|recent|coming|next|this|these|those|same|following|most\ recent|current)\s+
-        (?:{COUNT}\s+|single\s+)?(?:{_SPAN}|{_WEEKDAY}(?:\s+{_PART})?|{_SEASON}|{_M})
+        (?:(?:{COUNT}\s+|single\s+)?(?:{_SPAN}|{_WEEKDAY}(?:\s+{_PART})?|{_SEASON}|{_M})|\d+\s?h(?:rs?)?)
         | (?:the|a)\ (?:day|week|month|year)\ (?:before|earlier)(?=\s*(?:[,.;)]|$))""",
     "lasting": rf"""(?:in|over|during|within|for|after)\s+
         (?:(?:just|only|the|not\s+quite|nearly|almost|more\s+than|these|those|about)\s+)*
         (?:{COUNT})\s+{_SPAN}(?:\s+of\s+(?:heavy\s+|the\s+)?(?:fighting|war|clashes|combat))?""",
     "date": rf"""(?!(?:in|during|throughout)\ {_M}\ \d{{1,2}}\ [a-z])
         (?:(?:on|in|at|during|of|for|dated|through|throughout|late\ in|early\ in|around)\s+)?
-        (?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DATE}""",
+        (?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DATE}
+        | (?:on|of|the|after|before)\s+{_SLASHED} | {_SLASHED}(?=\s*:)""",
     "month": rf"""(?:in|during|for|over|throughout|of|at\ the\ end\ of|mid-|last|back\ in
           |(?:all|whole|early|late|mid)(?:\s+of)?(?:\s+in)?)\s+
         (?:the\ (?:whole\ )?month\ of\s+|early\s+|late\s+|mid-?\s*)?{_M}(?:\s+and\s+{_M})*
@@ -138,7 +141,7 @@ _FIRST_WORDS = {
         "same following most current"
     ),
     "lasting": _words("in over during within for after"),
-    "date": _words("on in at during of for dated through throughout late early around the")
+    "date": _words("on in at during of for dated through throughout late early around the after before")
     | _HOLIDAYS
     | frozenset(MONTH_NUMBERS)
     | frozenset(WEEKDAYS),
