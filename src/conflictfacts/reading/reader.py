@@ -36,6 +36,7 @@ from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.resolve.inhabitants import are_inhabitants
 from conflictfacts.reading.resolve.parties import Discourse, party_at, subject_at
+from conflictfacts.reading.resolve.populations import population_of
 from conflictfacts.reading.resolve.scenes import (
     begin_dispatch,
     dateline_stop,
@@ -45,8 +46,10 @@ from conflictfacts.reading.resolve.scenes import (
     sets_anew,
     tells_of_war,
 )
-from conflictfacts.reading.resolve.victims import forces_named, is_apart, party_losing, population_of, victim_of
+from conflictfacts.reading.resolve.victims import victim_of
 from conflictfacts.reading.resolve.whereabouts import Whereabouts
+from conflictfacts.reading.resolve.whose.carried import is_apart
+from conflictfacts.reading.resolve.whose.unnumbered import forces_named, party_losing
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tables import (
