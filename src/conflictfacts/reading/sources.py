@@ -25,7 +25,8 @@ from conflictfacts.reading.offices import (
     state_before,
     state_counted,
 )
-from conflictfacts.reading.resolve.parties import ARMED, country_of_people
+from conflictfacts.reading.resolve.anaphora import ARMED
+from conflictfacts.reading.resolve.parties import country_of_people
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tokens import Tokens
 

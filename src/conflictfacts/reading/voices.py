@@ -13,7 +13,7 @@ import attrs
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.resolve.parties import OURS
+from conflictfacts.reading.resolve.anaphora import OURS
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.tellers import CITING
 

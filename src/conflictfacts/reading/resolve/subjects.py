@@ -7,21 +7,18 @@ from collections.abc import Sequence
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.resolve.parties import (
+from conflictfacts.reading.resolve.anaphora import (
     ARMED,
     ENEMIES,
-    GROUP_WORDS,
     OURS,
     OWNERS,
     STATE,
-    Discourse,
-    actor_named,
-    can_act,
     epithet_actor,
-    is_spoken,
     owner_of,
     pronoun_actor,
 )
+from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_spoken
 from conflictfacts.reading.speakers import Voice
 
 __all__ = ["WEAPONS", "opponent_of", "subject_of"]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.resolve.parties import Discourse
+from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.whose import bearers, carried, epithets, gaps, losses, phrase
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 from conflictfacts.reading.speakers import Voice

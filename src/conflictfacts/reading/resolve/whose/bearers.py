@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.resolve.parties import OWNERS, actor_named, can_act, owner_of
+from conflictfacts.reading.resolve.anaphora import OWNERS, owner_of
+from conflictfacts.reading.resolve.parties import actor_named, can_act
 from conflictfacts.reading.resolve.subjects import subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted
 from conflictfacts.reading.speakers import Voice

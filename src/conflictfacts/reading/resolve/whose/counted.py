@@ -9,7 +9,7 @@ from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.resolve.parties import Discourse
+from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.speakers import Voice
 
 __all__ = ["INHABITED", "NOBODY", "Counted"]

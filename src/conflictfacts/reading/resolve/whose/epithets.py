@@ -7,15 +7,8 @@ found in `parties`.
 from __future__ import annotations
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.resolve.parties import (
-    ENEMIES,
-    STATE,
-    actor_named,
-    actor_of_entry,
-    epithet_actor,
-    is_spoken,
-    party_at,
-)
+from conflictfacts.reading.resolve.anaphora import ENEMIES, STATE, epithet_actor
+from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
 from conflictfacts.reading.resolve.whose.bearers import ATTACKS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted

@@ -7,17 +7,8 @@ Decides for figures told one after the other: "Zorvia lost 700, Kendria 205", "t
 from __future__ import annotations
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.resolve.parties import (
-    ARMED,
-    ENEMIES,
-    OWNERS,
-    STATE,
-    actor_named,
-    epithet_actor,
-    is_located,
-    is_spoken,
-    owner_of,
-)
+from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, OWNERS, STATE, epithet_actor, owner_of
+from conflictfacts.reading.resolve.parties import actor_named, is_located, is_spoken
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 
 __all__ = [

@@ -8,17 +8,8 @@ from __future__ import annotations
 import attrs
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.resolve.parties import (
-    ARMED,
-    ENEMIES,
-    actor_named,
-    actor_of_entry,
-    can_act,
-    epithet_actor,
-    is_located,
-    is_spoken,
-    pronoun_actor,
-)
+from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, epithet_actor, pronoun_actor
+from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_located, is_spoken
 from conflictfacts.reading.resolve.subjects import WEAPONS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 

@@ -6,16 +6,8 @@ Decides by names and owners within it ("46 Zorvian soldiers", "nine of its own")
 from __future__ import annotations
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.resolve.parties import (
-    ARMED,
-    GROUP_WORDS,
-    OWNERS,
-    actor_named,
-    epithet_actor,
-    is_located,
-    is_spoken,
-    owner_of,
-)
+from conflictfacts.reading.resolve.anaphora import ARMED, OWNERS, epithet_actor, owner_of
+from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, is_located, is_spoken
 from conflictfacts.reading.resolve.places import is_home
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 

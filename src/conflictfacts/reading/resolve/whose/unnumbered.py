@@ -8,7 +8,8 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase
-from conflictfacts.reading.resolve.parties import Discourse, actor_named, can_act
+from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.parties import actor_named, can_act
 from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.resolve.whose.losses import beside_trigger
 from conflictfacts.reading.speakers import Voice
