@@ -11,7 +11,7 @@ from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.leaning import makes_up_rest
+from conflictfacts.reading.parts import makes_up_rest
 from conflictfacts.reading.resolve.anaphora import epithet_actor
 from conflictfacts.reading.resolve.parties import is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import opponent_of

@@ -1,7 +1,7 @@
 """Whose people they are by what they are called: "enemy soldiers", "soldiers", "rebels", "coalition troops".
 
 Decides which of the parties spoken of an epithet stands for, where no name says so; what an epithet alone means is
-found in `parties`.
+found in `anaphora`.
 """
 
 from __future__ import annotations
