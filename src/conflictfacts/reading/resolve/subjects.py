@@ -41,8 +41,8 @@ def subject_of(
     """
     edge = min(claim.index, claim.trigger) if claim.trigger is not None else claim.index
     high = max(claim.index, claim.trigger if claim.trigger is not None else 0)
-    behind = range(high, min(len(row) - 1, high + 7))
-    agents = [*range(claim.trigger, min(high, claim.trigger + 3)), *behind] if claim.trigger is not None else behind
+    after = range(high, min(len(row) - 1, high + 7))
+    agents = [*range(claim.trigger, min(high, claim.trigger + 3)), *after] if claim.trigger is not None else after
     for at in agents:
         if row[at].lower == "by":
             for step in range(at + 1, min(at + 5, len(row))):
