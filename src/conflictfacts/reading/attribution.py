@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 
 from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.reading.extents import phrase_start, phrase_stop
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.labels import find_labels
 from conflictfacts.reading.papers import find_papers
 from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
 from conflictfacts.reading.saying import WEAK_VERBS, judges, names_no_agent, reports
-from conflictfacts.reading.sources import name_sources, phrase_start, phrase_stop
+from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tellers import CITING, subject_of_saying
 from conflictfacts.reading.tokens import Tokens

@@ -35,7 +35,8 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.judgements import Judgement
 from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.phrases import clause_start
-from conflictfacts.reading.resolve.parties import Discourse, actor_named, party_at
+from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.parties import actor_named, party_at
 from conflictfacts.reading.resolve.periods import period_of
 from conflictfacts.reading.resolve.places import place_at
 from conflictfacts.reading.resolve.subjects import opponent_of

@@ -6,29 +6,25 @@ import re
 from collections.abc import Sequence
 
 from conflictfacts.model.hedge import Hedge
-from conflictfacts.reading.bids import best_bid, is_whole, of_things, triggers_of
+from conflictfacts.reading.bids import best_bid, is_whole, triggers_of
 from conflictfacts.reading.claims import AREAS, LIMIT, Claim
+from conflictfacts.reading.fitting import of_things
 from conflictfacts.reading.grammar import UNIT_WORDS
 from conflictfacts.reading.idioms import compares
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.leaning import (
     counts_places,
-    find_part,
-    goes_on_listing,
     holds_ground,
     is_conversion,
     is_gapped,
-    is_inset,
-    listed_item,
     outside_bracket,
     points_back,
     remain_held,
-    row_label,
-    stationed,
     taken_over,
-    tallied,
 )
+from conflictfacts.reading.listing import goes_on_listing, listed_item, row_label, tallied
 from conflictfacts.reading.numbers import Numeral
+from conflictfacts.reading.parts import find_part, is_inset
 from conflictfacts.reading.phrases import (
     Phrase,
     befell_nobody,
@@ -40,6 +36,7 @@ from conflictfacts.reading.phrases import (
     predicated,
     read_phrase,
 )
+from conflictfacts.reading.stationing import stationed
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["find_claims", "unread_numbers"]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.reading.extents import phrase_stop
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.sources import name_sources, phrase_stop
+from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tokens import Tokens
 

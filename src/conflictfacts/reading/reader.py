@@ -21,21 +21,25 @@ from conflictfacts.model.facts import (
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.model.reading import Reading, Unread
 from conflictfacts.model.reference import Actor
-from conflictfacts.model.relations import PartOf, Relation, Restates
+from conflictfacts.model.relations import PartOf, Relation
 from conflictfacts.reading.attribution import find_voices, looks_back, source_of_cell
 from conflictfacts.reading.building import Builder, Parsed
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.clauses import find_claims, unread_numbers
 from conflictfacts.reading.domain import Domain
 from conflictfacts.reading.grammar import BULLETS
+from conflictfacts.reading.hearing import Heard, holder_of, voice_for
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.judgements import Judgement, find_judgements
+from conflictfacts.reading.judgements import find_judgements
 from conflictfacts.reading.labels import issuer_of
 from conflictfacts.reading.leaning import topic_of
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
+from conflictfacts.reading.marks import Quotes, in_capitals
 from conflictfacts.reading.mentions import find_items
+from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.inhabitants import are_inhabitants
-from conflictfacts.reading.resolve.parties import Discourse, party_at, subject_at
+from conflictfacts.reading.resolve.parties import party_at, subject_at
+from conflictfacts.reading.resolve.populations import population_of
 from conflictfacts.reading.resolve.scenes import (
     begin_dispatch,
     dateline_stop,
@@ -45,8 +49,11 @@ from conflictfacts.reading.resolve.scenes import (
     sets_anew,
     tells_of_war,
 )
-from conflictfacts.reading.resolve.victims import forces_named, is_apart, party_losing, population_of, victim_of
+from conflictfacts.reading.resolve.victims import victim_of
 from conflictfacts.reading.resolve.whereabouts import Whereabouts
+from conflictfacts.reading.resolve.whose.carried import is_apart
+from conflictfacts.reading.resolve.whose.unnumbered import forces_named, party_losing
+from conflictfacts.reading.restating import Retold
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tables import (
@@ -61,24 +68,15 @@ from conflictfacts.reading.tables import (
     split_labelled,
 )
 from conflictfacts.reading.takings import Taking, find_takings
-from conflictfacts.reading.tellers import CITING
 from conflictfacts.reading.times import find_times
 from conflictfacts.reading.tokens import tokenize
 from conflictfacts.reading.voices import (
-    gives,
-    in_bracket,
-    is_named_again,
     is_of_other_side,
-    is_outlet,
     naming,
     relayed,
-    speak_in_turn,
-    speaks_apart,
     speaks_of_itself,
     spoken_by_several,
     stands_behind,
-    tells_of_members,
-    tells_of_now,
 )
 from conflictfacts.reading.words import Words
 from conflictfacts.units import Number
@@ -182,41 +180,6 @@ class _Made(NamedTuple):
     sentence: int
 
 
-def _in_capitals(text: str) -> bool:
-    """Tell whether a text or a headline is in capitals, so that they mark no names."""
-    if 5 * sum(map(str.islower, text[: len(text) // 3])) >= len(text):
-        return False  # a fifth of it is in lower case, so there are no four capitals to each such letter
-    return text.isupper() or (
-        sum(map(str.isupper, text)) > 3 * sum(map(str.islower, text)) and any(map(str.isupper, text))
-    )
-
-
-_QUOTATION_MARK = re.compile('["“”«»]')
-
-
-class _Quotes:
-    """Whether a quotation is open, from sentence to sentence of a paragraph."""
-
-    def __init__(self) -> None:
-        self.paragraph = -1
-        self.open = False
-
-    def opens(self, sentence: Sentence, text: str) -> bool:
-        """Follow the quotation marks of a sentence; tell whether it begins within a quotation."""
-        if sentence.paragraph != self.paragraph:
-            self.paragraph, self.open = sentence.paragraph, False
-        piece = text[sentence.start : sentence.end]
-        begins = self.open or piece[0] in '"“«'
-        for mark in _QUOTATION_MARK.findall(piece):
-            if mark in "“«":
-                self.open = True
-            elif mark in "”»":
-                self.open = False
-            else:
-                self.open = not self.open
-        return begins
-
-
 class _Reader:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
@@ -231,7 +194,7 @@ class _Reader:
         self.relations: list[Relation] = []
         self.unread: list[Unread] = []
         self.made: dict[int, _Made] = {}
-        self.said: dict[tuple[object, ...], list[Fact]] = {}
+        self.retold = Retold()
         self.last_claim: Claim | None = None
         self.last_counts: dict[tuple[str, str | None], tuple[int, Claim | None, Number]] = {}
         self.sentence = self.claimed = 0
@@ -240,10 +203,10 @@ class _Reader:
         self.intro: Attribution | None = None
         self.paragraph = -1
         self.whereabouts = Whereabouts(lexicon, self.states, self.discourse)
-        self.quotes = _Quotes()
+        self.quotes = Quotes()
         self.before: list[tuple[Source, ...]] = []
         self.spoken = Speakers()
-        self.capitals = _in_capitals(self.text[:4000])
+        self.capitals = in_capitals(self.text[:4000])
 
     def run(self) -> None:
         paragraph: list[Parsed] = []
@@ -269,7 +232,7 @@ class _Reader:
         ):
             return None
         times = list(find_times(self.text, tokens, self.document.published))
-        capitals = self.capitals or _in_capitals(self.text[sentence.start : sentence.end])
+        capitals = self.capitals or in_capitals(self.text[sentence.start : sentence.end])
         row = find_items(
             tokens,
             times,
@@ -391,6 +354,7 @@ class _Reader:
             return
         elif self.columns is not None:
             attribution = self._row_of_table(parsed, cells)
+        heard = Heard(attribution, inherited, self.issuer, self.discourse.speakers)
         self.sentence += 1
         self.whereabouts.begin(row, parsed.names)
         find_home(row, parsed.names, self.discourse, self.states)
@@ -415,7 +379,7 @@ class _Reader:
                 if claim.index not in in_cells:
                     whose = None if self.columns is None else party_of_cell(row, claim.index, self.columns)
                     whose = whose or (sides.get(parameter_of(row, claim.index) or "") if sides else None)
-                    self._make(parsed, claim, self._voice_for(parsed, claim, attribution, inherited), conflict, whose)
+                    self._make(parsed, claim, voice_for(parsed, claim, heard), conflict, whose)
                     claims.append(claim)
             for index, why in unread_numbers(row, claims, spoken, tokens):
                 self._leave(parsed, row[index], why)
@@ -438,7 +402,7 @@ class _Reader:
             for judgement in find_judgements(
                 tokens, row, self.words, parsed.voices, counted, taken, attribution, parsed.quoted
             ):
-                holder = self._holder_of(parsed, judgement, attribution, inherited)
+                holder = holder_of(parsed, judgement, heard)
                 self.facts.append(self.build.of_judgement(parsed, judgement, holder, conflict))
         self.discourse.subject = subject_at(row, parsed.names, parsed.voices) or self.discourse.subject
         if not claims:
@@ -454,35 +418,6 @@ class _Reader:
                     self.discourse.actor = forces_named(row) or self.discourse.actor
                 self.last_claim, self.claimed = topic, self.sentence
         self.whereabouts.end(row, parsed.names, parsed.voices)
-
-    def _holder_of(
-        self, parsed: Parsed, judgement: Judgement, attribution: Attribution, inherited: Callable[[], Attribution]
-    ) -> Attribution:
-        """Say whose judgement a clause is: the source's before or behind it, not one's it only tells of."""
-        if not parsed.voices:
-            own = (
-                self.issuer
-                and attribution.chain != self.discourse.speakers.labelled
-                and not parsed.quoted
-                and speaks_of_itself(parsed.row[max(0, judgement.first - 3) : judgement.last])
-            )
-            return Attribution(self.issuer) if own else attribution
-        for voice in parsed.voices:
-            if voice.at == judgement.at or (
-                not voice.prefix and judgement.at < voice.first < voice.last == judgement.last
-            ):
-                return voice.attribution
-        before = [voice for voice in parsed.voices if voice.last <= judgement.first]
-        behind = [
-            voice
-            for voice in parsed.voices
-            if voice.first >= judgement.last and parsed.row[voice.first - 1].cls in ',"-)'
-        ]
-        if judgement.at < judgement.last and not before and not behind and parsed.voices[0].at > judgement.at:
-            return inherited()  # "it is likely that the Kremlin announced": somebody else judges
-        if before or behind:
-            return (before[-1] if (before and before[-1].prefix) or not behind else behind[0]).attribution
-        return attribution if any(voice.at < judgement.at for voice in parsed.voices) else inherited()
 
     def _row_of_table(self, parsed: Parsed, cells: Sequence[tuple[int, int]]) -> Attribution:
         """Take the party of a table's row for the actor spoken of, and the source of its cell for who says so."""
@@ -514,48 +449,6 @@ class _Reader:
     def _is_background(self, parsed: Parsed) -> bool:
         start, end = parsed.sentence.start, parsed.sentence.end
         return tells_of_war(self.text[start:end], self.text[max(0, start - _LOOKING_BACK) : start])
-
-    def _voice_for(
-        self, parsed: Parsed, claim: Claim, attribution: Attribution, inherited: Callable[[], Attribution]
-    ) -> Attribution:
-        stands = claim.kind == "deployment" and claim.value in ("present", "strength", "sent")
-        if stands and not (parsed.voices or parsed.quoted or self.issuer) and tells_of_now(parsed.row):
-            chain = attribution.chain
-            goes_on = chain == self.discourse.speakers.labelled or speaks_of_itself(parsed.row)
-            goes_on = goes_on or self.discourse.speakers.prevails(chain) or is_named_again(parsed.row, chain)
-            return attribution if goes_on else Attribution()  # how many there are by now, the text knows
-        if parsed.voices and all(speaks_apart(parsed.row, voice, claim) for voice in parsed.voices):
-            return inherited()
-        if parsed.voices and tells_of_members(parsed.row, parsed.voices[0], claim):
-            return inherited()
-        bracket = in_bracket(parsed.row, claim.index)
-        inner = [
-            voice
-            for voice in parsed.voices
-            if (inside := in_bracket(parsed.row, voice.at))
-            and (inside == bracket or (bracket is None and inside[0] == claim.phrase.stop))
-        ]
-        if inner:
-            return inner[0].attribution
-        voices = [voice for voice in parsed.voices if not in_bracket(parsed.row, voice.at)]
-        if not voices and parsed.voices:
-            last = parsed.voices[-1]
-            if len(parsed.voices) == 1 and last.last >= len(parsed.row) - 2:
-                return last.attribution  # in brackets at the end: of all the sentence says
-            return Attribution(self.issuer)
-        if len(voices) == 2 and any(voice.attribution.verb in CITING for voice in voices):
-            return relayed(voices)
-        if len(voices) < 2 or (any(is_outlet(voice) for voice in voices) and not speak_in_turn(parsed.row, voices)):
-            return attribution if len(voices) == len(parsed.voices) else relayed(voices)
-        given = (voice for voice in voices if claim.index < voice.first <= claim.phrase.stop + 2)
-        own = next((voice for voice in given if gives(parsed.row, voice)), None)
-        if own is not None:
-            return own.attribution  # "compared with 340 given by X"
-        before = [voice for voice in voices if voice.at < claim.index]
-        after = [voice for voice in voices if voice.at > claim.index]
-        if after and not (before and before[-1].prefix):
-            return after[0].attribution
-        return (before[-1] if before else after[0]).attribution
 
     def _make(
         self, parsed: Parsed, claim: Claim, attribution: Attribution, conflict: str | None, whose: Actor | None = None
@@ -616,19 +509,9 @@ class _Reader:
             self.discourse.actor = actor
         if whole is not None and fact.id != whole.fact.id:
             self.relations.append(PartOf(whole.fact.id, (fact.id,)))
-        self._restate(fact)
-
-    def _restate(self, fact: Fact) -> None:
-        estimate = fact.estimate
-        assert estimate is not None
-        key = (type(fact), estimate.nominal, estimate.unit, estimate.hedge)
-        earlier = self.said.setdefault(key, [])
-        for other in earlier:
-            if _same_claim(other, fact) and other.id != fact.id:
-                self.relations.append(Restates(fact.id, other.id))
-                return
-        if len(earlier) < 20:  # one of those said before is enough to relate to
-            earlier.append(fact)
+        again = self.retold.tell(fact)
+        if again is not None:
+            self.relations.append(again)
 
     def _leave(self, parsed: Parsed, item: Item, why: str) -> None:
         span = self.document.span(parsed.tokens.starts[item.first], parsed.tokens.ends[item.last - 1])
@@ -653,16 +536,3 @@ def _asks(row: Sequence[Item]) -> bool:
     opening = 2 if len(row) > 2 and row[1].cls == ":" else 0
     opening += row[opening].cls == '"'
     return opening < len(row) and row[opening].cls == "a"
-
-
-def _same_claim(a: Fact, b: Fact) -> bool:
-    """Tell whether two facts with the same number and hedge say the same: same kind, actor, war, and no other place."""
-    kinds = [
-        (getattr(fact, "measure", None), getattr(fact, "status", None), getattr(fact, "item", None)) for fact in (a, b)
-    ]
-    return (
-        a.conflict == b.conflict
-        and kinds[0] == kinds[1]
-        and (a.actor == b.actor or a.actor is None or b.actor is None)
-        and (a.place is None or b.place is None or a.place == b.place)
-    )

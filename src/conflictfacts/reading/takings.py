@@ -14,7 +14,8 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.grammar import REGION_WORDS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase
-from conflictfacts.reading.resolve.parties import Discourse, actor_named
+from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.parties import actor_named
 from conflictfacts.reading.resolve.places import place_of_entry
 from conflictfacts.reading.resolve.subjects import subject_of
 from conflictfacts.reading.speakers import Voice

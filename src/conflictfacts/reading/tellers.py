@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.model.provenance import Source
+from conflictfacts.reading.extents import phrase_start, phrase_stop
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
 from conflictfacts.reading.saying import PERSONAL, THINKING, WEAK_VERBS, inset_start
-from conflictfacts.reading.sources import name_sources, phrase_start, phrase_stop
+from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tokens import Tokens
 

@@ -1,7 +1,7 @@
-"""Which of a sentence's sources speaks for what, and whether it goes on speaking in the next.
+"""How a sentence's sources stand to what is told, and whether they go on speaking in the next.
 
 Decides by where a source stands: before or behind what is told, in brackets, behind a semicolon. Who a source is has
-been found before, in `attribution`.
+been found before, in `attribution`; which of them speaks for what is put together in `hearing`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import attrs
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.resolve.parties import OURS
+from conflictfacts.reading.resolve.anaphora import OURS
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.tellers import CITING
 

@@ -12,6 +12,7 @@ from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.grammar import REGION_WORDS
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.elsewhere import (
     REACHING,
     is_destination,
@@ -23,7 +24,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_reached,
     told_there,
 )
-from conflictfacts.reading.resolve.parties import GROUP_WORDS, Discourse, is_located
+from conflictfacts.reading.resolve.parties import GROUP_WORDS, is_located
 from conflictfacts.reading.resolve.places import (
     KINDS_OF_BASE,
     is_between,

@@ -13,7 +13,7 @@ from conflictfacts.model.reference import Place
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.grammar import UNIT_WORDS
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.resolve.parties import ENEMIES, OURS
+from conflictfacts.reading.resolve.anaphora import ENEMIES, OURS
 from conflictfacts.reading.resolve.scenes import is_inhabited
 
 __all__ = ["are_inhabitants"]

@@ -13,6 +13,7 @@ from itertools import takewhile
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
     comes_from,
@@ -25,7 +26,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     lies_in,
     told_there,
 )
-from conflictfacts.reading.resolve.parties import Discourse, is_located, is_spoken
+from conflictfacts.reading.resolve.parties import is_located, is_spoken
 from conflictfacts.reading.resolve.places import place_at, place_of_entry
 from conflictfacts.reading.speakers import Voice
 

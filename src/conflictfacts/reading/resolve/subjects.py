@@ -7,21 +7,18 @@ from collections.abc import Sequence
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.resolve.parties import (
+from conflictfacts.reading.resolve.anaphora import (
     ARMED,
     ENEMIES,
-    GROUP_WORDS,
     OURS,
     OWNERS,
     STATE,
-    Discourse,
-    actor_named,
-    can_act,
     epithet_actor,
-    is_spoken,
     owner_of,
     pronoun_actor,
 )
+from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_spoken
 from conflictfacts.reading.speakers import Voice
 
 __all__ = ["WEAPONS", "opponent_of", "subject_of"]
@@ -44,8 +41,8 @@ def subject_of(
     """
     edge = min(claim.index, claim.trigger) if claim.trigger is not None else claim.index
     high = max(claim.index, claim.trigger if claim.trigger is not None else 0)
-    behind = range(high, min(len(row) - 1, high + 7))
-    agents = [*range(claim.trigger, min(high, claim.trigger + 3)), *behind] if claim.trigger is not None else behind
+    after = range(high, min(len(row) - 1, high + 7))
+    agents = [*range(claim.trigger, min(high, claim.trigger + 3)), *after] if claim.trigger is not None else after
     for at in agents:
         if row[at].lower == "by":
             for step in range(at + 1, min(at + 5, len(row))):

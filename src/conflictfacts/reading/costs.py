@@ -1,0 +1,158 @@
+"""What a trigger's bid for a number costs: the less stands between them, the cheaper.
+
+Decides by the grammar between: a verb takes what stands right behind it, a passive what stands before; numbers in one
+list share their trigger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.reading.idioms import (
+    BE,
+)
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.phrases import Phrase
+
+__all__ = ["cost_between"]
+
+_PENALTY = {
+    ",": 1.0,
+    ";": 4.0,
+    ":": 0.5,
+    "(": 1.2,
+    ")": 0.6,
+    "-": 0.6,
+    "/": 0.5,
+    '"': 0.4,
+    ".": 4.0,
+    "!": 4.0,
+    "?": 4.0,
+    "|": 3.0,
+    "N": 2.6,
+    "T": 0.2,
+    "A": 0.4,
+    "p": 0.5,
+    "r": 2.2,
+    "o": 0.5,
+    "a": 0.1,
+    "i": 0.35,
+    "f": 0.3,
+    "s": 1.3,
+    "d": 0.15,
+    "x": 0.3,
+    "w": 0.5,
+    "&": 0.7,
+    "t": 1.6,
+}
+
+
+def cost_between(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -> float:
+    """Price what stands between a number and a trigger; infinite where they cannot go together."""
+    if at == phrase.head or (at == phrase.stop + 1 and row[phrase.stop].lower == "as" and form == "noun"):
+        return 0.0  # "1,200 as prisoners"
+    if index < at < phrase.stop:
+        return 0.4
+    if at > index:
+        if form == "total" or (form in ("object", "noun") and row[at].lower.endswith((" of", " to"))):
+            return 99.0  # "involved in the murder of": whom it befell follows
+        between = row[phrase.stop : at]
+        cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
+        passive = bool(between) and any(item.lower in BE for item in between[-3:])
+        if form == "object":
+            told = bool(between) and between[0].lower in {"it", "they", "he", "she", "we"} and len(between) < 4
+            told = told or (len(between) > 2 and between[1].lower in ("which", "whom") and len(between) < 7)
+            cost += 0.1 if told else 1.0 if passive else 5.0  # "the 40,000 it lost"
+        elif form == "noun" and not between and at > index + 2 and row[at - 1].cls == "d" and row[at - 2].cls == "f":
+            cost = 0.1  # "over 20,000 of them dead"
+        elif form == "noun":
+            cost += 0.3 if passive else 2.2
+        elif form == "participle" and [item.lower for item in between] == ["still"]:
+            cost = 0.1  # "and 15 still missing"
+        elif form == "participle" and not passive and between:
+            cost += 0.8
+        if form in ("participle", "object") and not passive and _takes_object(row, at):
+            cost += 5.0
+        other = next((step for step, item in enumerate(between) if item.cls == "N" and not _labels(item)), None)
+        if other is not None:
+            # What befell the next number befell this one only where the two are joined: "12 and 30 were killed".
+            gap = between[:other]
+            joined = any(item.cls in "&,-:/(" for item in gap) and not any(
+                item.cls in "atrs;"
+                or item.lower in ("which", "whom")
+                or (item.cls == "w" and item.lower.endswith("ed") and item.lower not in _QUALITIES)
+                for item in gap
+            )
+            cost += -_listed(between) if joined else 5.0
+        return cost
+    if form == "participle" and _has_subject(row, at) and not any(item.cls in "&,:-(" for item in row[at + 1 : index]):
+        return 99.0  # "12 were killed when a column with 300 people came under fire"
+    between = row[at + 1 : index]
+    cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
+    if form == "object":
+        # What is killed, lost or sent stands right behind the verb.
+        cost += sum(0.6 for item in between if item.cls in "wpoA,")
+    if (
+        between
+        and (between[-1].lower == "by" or (len(between) > 1 and between[-2].lower == "by"))
+        and not row[at].lower.endswith(" by")
+    ):
+        cost += 9.0  # who did it, not whom it befell
+    if form == "subject":
+        cost += 3.5
+    elif form == "participle":
+        passive = any(item.lower in BE for item in row[max(0, at - 3) : at])
+        cost += 1.6 if passive else 0.3
+    elif form == "noun":
+        cost += 0.6
+    elif form in ("object", "total"):
+        cost += 0.1
+    if any(item.cls == "N" for item in between):
+        cost -= _listed(between)
+    if between and between[-1].lower in {
+        "to",
+        "at",
+        "is",
+        "are",
+        "was",
+        "were",
+        ":",
+        "stands",
+        "exceeds",
+        "numbered",
+        "of",
+    }:
+        cost -= 1.0
+    return cost
+
+
+_QUALITIES = frozenset({"armed", "united", "allied", "combined", "displaced", "unarmed", "masked", "retired"})
+"""Words that end as a past tense does, and only say what somebody is."""
+
+
+def _labels(item: Item) -> bool:
+    """Tell whether a number only names something: "19 men of the 128th died"."""
+    return item.number is not None and item.number.unit in ("ordinal", "label")
+
+
+def _has_subject(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a passive verb has its number before it: "12 soldiers were killed"."""
+    back = at - 1
+    if back < 0 or row[back].lower not in BE:
+        return False
+    while back >= 0 and at - back < 10 and row[back].cls in "apAwdf":
+        back -= 1
+    return back >= 0 and row[back].cls == "N"
+
+
+def _takes_object(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb is followed by its own object: a number, or people."""
+    ahead = row[at + 1 : at + 3]
+    return bool(ahead) and (ahead[0].cls in "N" or (len(ahead) > 1 and ahead[0].cls in "dA" and ahead[1].cls in "pN"))
+
+
+def _listed(between: Sequence[Item]) -> float:
+    """Give back part of the price of crossing numbers that stand in one list with this one."""
+    joined = sum(item.cls in "&,-:" for item in between)
+    numbers = sum(item.cls == "N" for item in between)
+    return min(2.0 * numbers, 2.0 * joined)

@@ -1,0 +1,103 @@
+"""Where the phrase that names a source begins and ends: "a nurse at the hospital", "the 3rd Assault Brigade"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.reading.grammar import TITLES
+from conflictfacts.reading.items import Item
+
+__all__ = ["HALF_BELONGING", "OFFICERS", "ORDINALS", "phrase_start", "phrase_stop"]
+
+HALF_BELONGING = frozenset(
+    {"close", "loyal", "allied", "linked", "near", "aligned", "independent", "critical", "hostile", "banned"}
+)
+"""Words for people who belong to a party only by half: it does not speak through "a source close to" it."""
+
+
+OFFICERS = frozenset({"officer", "general", "police", "military", "commander"})
+
+
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "another", "one"})
+
+
+def phrase_start(row: Sequence[Item], at: int) -> int:
+    """Find the first item of the phrase that ends at an item."""
+    start = at
+    while start > 0:
+        before = row[start - 1]
+        if row[start].lower in _ARTICLES and before.cls not in "fi" and before.lower not in ("all", "both"):
+            break  # an article begins a phrase
+        if (
+            before.cls in "Ao"
+            or (
+                before.cls in "dwf" and start - 1 >= 0 and at - start < 9 and before.lower not in ("that", "which", "'")
+            )
+            or (
+                before.cls == "i"
+                and before.lower in {"for", "in", "at", "from", "on", "with", "near", "inside"}
+                and start > 1
+                and (
+                    row[start - 2].cls in "Aop"
+                    or (row[start - 2].cls == "w" and start > 2 and row[start - 3].cls == "f")
+                )
+                and at - start < 9
+            )
+            or (before.cls == "N" and before.lower.endswith(ORDINALS) and row[start].cls == "w")
+            or (before.cls == "&" and start > 1 and row[start].cls == row[start - 2].cls == "o")
+            or (before.lower == "state" and row[start].cls == "o")  # "state media"
+            or (start > 1 and before.lower == "to" and row[start - 2].lower in HALF_BELONGING)
+            or (before.cls == "p" and row[start].cls == "o" and not before.lower.endswith("s"))
+            or (before.cls == "p" and row[start].lower in HALF_BELONGING)
+            or (before.lower in TITLES or (before.cls == "p" and ("role" in before.roles or before.lower in OFFICERS)))
+        ):
+            start -= 2 if before.cls == "i" else 1  # with the noun it hangs on: "a nurse at the hospital"
+        else:
+            break
+    return start
+
+
+def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
+    """Find the item behind the phrase that starts at an item and has no more than so many."""
+    stop, named = at, False
+    if at + 1 < len(row) and row[at].cls == "N" and row[at + 1].cls in "fopA":
+        stop += 1  # "according to two officers"
+    while stop < len(row) and stop - at < most:
+        item = row[stop]
+        if (
+            item.cls == "w"
+            and named
+            and row[stop - 1].cls not in "fid"
+            and item.lower not in HALF_BELONGING
+            and item.lower != "'s"
+        ):
+            break
+        named = named or item.cls in "Ao"
+        if (
+            item.cls in "Aodwf"
+            or item.cls == "p"
+            or (item.cls == "i" and item.lower in {"for", "in", "at", "from", "with", "close", "to"} and stop > at)
+        ):
+            if item.cls == "w" and stop > at and item.lower in ("that",):
+                break
+            stop += 1
+        elif (
+            item.cls == ","
+            and stop + 1 < len(row)
+            and row[stop + 1].cls in "odA"
+            and stop - at < 5
+            and (_apposition(row, stop + 1) or (row[stop + 1].unknown and row[stop - 1].cls in "ow"))
+        ) or (item.cls == "&" and stop + 1 < len(row) and row[stop + 1].cls in "Aod" and stop > at):
+            stop += 1
+        elif item.cls == "(" and stop + 2 < len(row) and row[stop + 2].cls == ")":
+            stop += 3
+        else:
+            break
+    return stop
+
+
+def _apposition(row: Sequence[Item], at: int) -> bool:
+    return any(item.cls == "o" for item in row[at : at + 5])
+
+
+ORDINALS = ("st", "nd", "rd", "th", "second", "third")

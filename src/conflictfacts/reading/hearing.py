@@ -1,0 +1,113 @@
+"""Whose word a claim or a judgement is, of the sources of its sentence and of those heard before.
+
+Decides by where a source stands in the sentence, as `voices` tells; whose words a sentence without a source gives is
+found before, and handed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.reading.building import Parsed
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.judgements import Judgement
+from conflictfacts.reading.speakers import Speakers
+from conflictfacts.reading.tellers import CITING
+from conflictfacts.reading.voices import (
+    gives,
+    in_bracket,
+    is_named_again,
+    is_outlet,
+    relayed,
+    speak_in_turn,
+    speaks_apart,
+    speaks_of_itself,
+    tells_of_members,
+    tells_of_now,
+)
+
+__all__ = ["Heard", "holder_of", "voice_for"]
+
+
+class Heard(NamedTuple):
+    """Who may be speaking in a sentence."""
+
+    own: Attribution
+    """Whose words it gives: its own source's, or where it names none those around."""
+
+    inherited: Callable[[], Attribution]
+    """Gives whose words they were if none of its own sources speaks for them."""
+
+    issuer: tuple[Source, ...]
+    """Who issued the bulletin or dispatch; empty if nobody did."""
+
+    speakers: Speakers
+    """Who has spoken before."""
+
+
+def voice_for(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:
+    """Say whose claim a number is: the source's whose clause or brackets it stands in, or those of before."""
+    stands = claim.kind == "deployment" and claim.value in ("present", "strength", "sent")
+    if stands and not (parsed.voices or parsed.quoted or heard.issuer) and tells_of_now(parsed.row):
+        chain = heard.own.chain
+        goes_on = chain == heard.speakers.labelled or speaks_of_itself(parsed.row)
+        goes_on = goes_on or heard.speakers.prevails(chain) or is_named_again(parsed.row, chain)
+        return heard.own if goes_on else Attribution()  # how many there are by now, the text knows
+    if parsed.voices and all(speaks_apart(parsed.row, voice, claim) for voice in parsed.voices):
+        return heard.inherited()
+    if parsed.voices and tells_of_members(parsed.row, parsed.voices[0], claim):
+        return heard.inherited()
+    bracket = in_bracket(parsed.row, claim.index)
+    inner = [
+        voice
+        for voice in parsed.voices
+        if (inside := in_bracket(parsed.row, voice.at))
+        and (inside == bracket or (bracket is None and inside[0] == claim.phrase.stop))
+    ]
+    if inner:
+        return inner[0].attribution
+    voices = [voice for voice in parsed.voices if not in_bracket(parsed.row, voice.at)]
+    if not voices and parsed.voices:
+        last = parsed.voices[-1]
+        if len(parsed.voices) == 1 and last.last >= len(parsed.row) - 2:
+            return last.attribution  # in brackets at the end: of all the sentence says
+        return Attribution(heard.issuer)
+    if len(voices) == 2 and any(voice.attribution.verb in CITING for voice in voices):
+        return relayed(voices)
+    if len(voices) < 2 or (any(is_outlet(voice) for voice in voices) and not speak_in_turn(parsed.row, voices)):
+        return heard.own if len(voices) == len(parsed.voices) else relayed(voices)
+    given = (voice for voice in voices if claim.index < voice.first <= claim.phrase.stop + 2)
+    own = next((voice for voice in given if gives(parsed.row, voice)), None)
+    if own is not None:
+        return own.attribution  # "compared with 340 given by X"
+    before = [voice for voice in voices if voice.at < claim.index]
+    after = [voice for voice in voices if voice.at > claim.index]
+    if after and not (before and before[-1].prefix):
+        return after[0].attribution
+    return (before[-1] if before else after[0]).attribution
+
+
+def holder_of(parsed: Parsed, judgement: Judgement, heard: Heard) -> Attribution:
+    """Say whose judgement a clause is: the source's before or behind it, not one's it only tells of."""
+    if not parsed.voices:
+        own = (
+            heard.issuer
+            and heard.own.chain != heard.speakers.labelled
+            and not parsed.quoted
+            and speaks_of_itself(parsed.row[max(0, judgement.first - 3) : judgement.last])
+        )
+        return Attribution(heard.issuer) if own else heard.own
+    for voice in parsed.voices:
+        if voice.at == judgement.at or (not voice.prefix and judgement.at < voice.first < voice.last == judgement.last):
+            return voice.attribution
+    before = [voice for voice in parsed.voices if voice.last <= judgement.first]
+    behind = [
+        voice for voice in parsed.voices if voice.first >= judgement.last and parsed.row[voice.first - 1].cls in ',"-)'
+    ]
+    if judgement.at < judgement.last and not before and not behind and parsed.voices[0].at > judgement.at:
+        return heard.inherited()  # "it is likely that the Kremlin announced": somebody else judges
+    if before or behind:
+        return (before[-1] if (before and before[-1].prefix) or not behind else behind[0]).attribution
+    return heard.own if any(voice.at < judgement.at for voice in parsed.voices) else heard.inherited()

@@ -1,0 +1,57 @@
+"""Lines of lists, bulletins and tallies: their label, and the materiel they count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.grammar import BULLETS
+from conflictfacts.reading.items import Item
+
+__all__ = ["OPENINGS", "goes_on_listing", "listed_item", "row_label", "tallied"]
+
+
+def row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
+    """Find the label of the list's row whose first number this is: "• Argentina – 649", "Lyman — 27 %"."""
+    if index < 2 or row[index - 1].cls not in "-:|" or any(item.cls == "N" for item in row[:index]):
+        return None
+    first = 1 if row[0].lower in OPENINGS else 0
+    return (
+        (first, index - 1)
+        if index - 1 - first <= 9 and not any(item.cls in "ar.!?" for item in row[first : index - 1])
+        else None
+    )
+
+
+OPENINGS = BULLETS | {"|"}
+"""What a line of a list or table may begin with."""
+
+
+_TALLIES = frozenset("tally toll list count total figure number database register".split())
+
+
+def tallied(row: Sequence[Item], index: int) -> bool:
+    """Tell whether people are told to be among those of a tally: "the tally includes 16,700 inmates"."""
+    for at in range(max(1, index - 14), index):
+        if row[at].lower in ("includes", "include", "comprises", "contains"):
+            return any(item.lower in _TALLIES for item in row[max(0, at - 3) : at])
+    return False
+
+
+def listed_item(row: Sequence[Item], index: int) -> int | None:
+    """Find the materiel that a bulletin's line counts: "tanks – 9,615"."""
+    at = index - 2 if row[index - 1].cls in "-:" else index - 1
+    if index < 1 or at < 0 or "item" not in row[at].roles:
+        return None
+    if at == 0 or row[at - 1].cls in ",;:)|" or row[at - 1].lower in OPENINGS:
+        return at if at == index - 2 or index + 1 >= len(row) or row[index + 1].cls in "(,;.|" else None
+    return at if at == index - 2 and not any(item.cls in "N.a" for item in row[max(0, index - 5) : index]) else None
+
+
+def goes_on_listing(row: Sequence[Item], index: int, claims: Sequence[Claim]) -> bool:
+    """Tell whether a bare number stands in a bulletin's line of materiel: "tanks 100 (+7); artillery 21,000"."""
+    last = claims[-1]
+    if last.kind != "equipment" or last.trigger is not None:
+        return False
+    unknown = index > 1 and row[index - 1].cls == "w" and row[index - 2].cls in ",;"
+    return unknown or row[index - 1].cls in "-:"

@@ -1,0 +1,111 @@
+"""Whom a phrase without a name stands for as a whole: "he", "the same two", "the militants", "the Fourth Brigade".
+
+Decides between those who spoke or were met before and somebody unnamed; each step gives `None` where it has nothing to
+say, and no source where the words are nobody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.model.provenance import Source
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.named import DATA, Named
+from conflictfacts.reading.offices import (
+    is_named_behind,
+)
+from conflictfacts.reading.resolve.anaphora import ARMED
+from conflictfacts.reading.writing import untitled
+
+__all__ = ["called_by_people", "neither_name_nor_role", "pronoun_source", "said_again"]
+
+_BODIES = frozenset({"agency", "headquarters", "television", "sources", "intelligence"})
+"""Those of them that are bodies rather than papers."""
+
+
+_PRONOUNS = {"him": "he", "she": "he", "her": "he", "them": "they"} | {
+    word: word for word in ("he", "it", "they", "we", "who", "i")
+}
+"""Words that stand for a source met before, by the one whose antecedents they share."""
+
+
+def said_again(named: Named) -> tuple[Source, ...] | None:
+    """Find those of before for whom "the militants", "the same two" or "the summary" stands."""
+    items, speakers, roles = named.items, named.speakers, named.roles
+    if len(items) == 2 and items[0].lower == "the" and items[1].lower in ARMED:
+        group = speakers.only_group()
+        if group is not None and not is_named_behind(named.row, named.start, group):
+            return (group,)  # "the militants had said"
+    if items[-1].lower == "same" and items[0].lower == "the":
+        return speakers.latest()  # "according to the same two"
+    paper = bool(roles) and len(items) <= 4 and all(item.lower in DATA - _BODIES for item in roles)
+    if paper and not named.names and items[0].lower in {"the", "its", "their", "this", "that"}:
+        return speakers.latest()  # "the summary reckons", "its statement of Thursday spoke of"
+    return None
+
+
+def pronoun_source(named: Named) -> tuple[Source, ...] | None:
+    """Find whom a pronoun stands for: "he", "it", "they"."""
+    row, start, speakers = named.row, named.start, named.speakers
+    word = _PRONOUNS.get(named.items[0].lower) if len(named.items) == 1 else None
+    if word is None or named.names or named.roles:
+        return None
+    if word == "he" and start > 1 and row[0].unknown and row[0].possessive and " " in row[0].lower:
+        return (Source(untitled(row[0].name.text if row[0].name is not None else ""), kind="person"),)
+    if word == "he":
+        spoken = speakers.latest_person(single=True)
+        return spoken if any(source.kind in ("person", "role") for source in spoken) else speakers.met or spoken
+    found = speakers.latest(organisation=True, party=True) if word == "it" else speakers.latest_person()
+    if word == "they" and len(found) == 1 and found[0].kind == "person":
+        found = speakers.latest_several() or found
+    own = row[0].party if row and row[0].cls == "A" and not row[0].possessive else None
+    if word == "it" and not found and own is not None and start > 1:
+        return (Source(own.name, kind=own.kind),)  # "Hezbollah has lost 50 fighters, it says"
+    if word in ("it", "they") and speakers.subject is not None and not speakers.speaks_for_subject(found):
+        return (speakers.subject,)
+    return found or (speakers.mentioned if word in ("it", "they") else ())
+
+
+def neither_name_nor_role(named: Named) -> tuple[Source, ...] | None:
+    """Name a unit, a "militia" or mere "residents"; nobody where other words without name and role stand."""
+    items, speakers = named.items, named.speakers
+    if named.names or named.roles:
+        return None
+    if "unit" in items[-1].roles.get("unit", ()):
+        return (Source(named.written, kind="organisation"),)  # "the Fourth Brigade"
+    if items[-1].lower in _COLLECTIVE and items[0].cls == "d" and len(items) <= 4 and not named.weak:
+        group = items[-1].lower in ("militia", "insurgency", "faction")
+        spoken = speakers.mentioned if items[0].lower == "the" and group else ()
+        armed = spoken[:1] if any(source.kind == "armed_group" for source in spoken) else ()
+        return armed or (Source(named.written, kind="organisation"),)
+    if items[-1].cls == "p" and not named.weak:
+        return (Source(named.written, kind="role", role=items[-1].lower, anonymous=True),)
+    return ()
+
+
+def called_by_people(named: Named) -> tuple[Source, ...] | None:
+    """Name those of whom only their people is said: "Zorvian milbloggers"."""
+    if not named.roles and len(named.items) > 1 and _nameless_noun(named.items):
+        return (Source(named.written, kind="role", anonymous=True),)
+    return None
+
+
+_COLLECTIVE = frozenset(
+    "militia insurgency resistance presidency palace faction leadership cabinet corps junta regime party cartel".split()
+)
+"""Words for a body that speaks, where an article goes before them."""
+
+
+def _nameless_noun(items: Sequence[Item]) -> bool:
+    """Tell whether a state's name only says whose or what kind of people speak: "Zorvian bloggers"."""
+    last, before = items[-1], items[-2]
+    entry = before.entry("actor") if before.cls == "A" else None
+    return (
+        last.cls == "w"
+        and "paper" not in last.roles
+        and entry is not None
+        and entry.kind in ("state", "people", "region_people")
+        and len(last.lower) > 4
+        and last.lower.endswith("s")
+        and not last.lower.endswith("ss")
+    )

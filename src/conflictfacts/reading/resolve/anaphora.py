@@ -1,0 +1,168 @@
+"""Whom a pronoun, an owner or an epithet stands for: "we", "its soldiers", "the rebels", "the enemy".
+
+Decides by who speaks, by the party named last and by what was spoken of before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.model.reference import Actor
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_spoken, party_at
+from conflictfacts.reading.speakers import Voice
+
+__all__ = ["ARMED", "ENEMIES", "OURS", "OWNERS", "STATE", "epithet_actor", "owner_of", "pronoun_actor"]
+
+ARMED = frozenset(
+    (
+        "bandits rebels rebel insurgents insurgent militants militant fighters fighter gunmen gunman terrorists "
+        "terrorist jihadists guerrillas guerrilla attackers raiders extremists separatists islamists "
+        "militiamen insurgency group movement"
+    ).split()
+)
+
+
+_NAMELESS = frozenset(
+    (
+        "rebels insurgents militants guerrillas terrorists jihadists separatists islamists militiamen "
+        "gunmen rebel insurgent militant guerrilla bandits"
+    ).split()
+)
+
+
+STATE = frozenset(
+    "government army regime loyalists soldiers troops military soldier servicemen forces marines marine".split()
+)
+
+
+OURS = frozenset({"we", "our", "us", "ours"})
+
+
+def pronoun_actor(
+    word: str,
+    discourse: Discourse,
+    voices: Sequence[Voice],
+    row: Sequence[Item] = (),
+    at: int = 0,
+) -> Actor | None:
+    """Give the party a pronoun stands for: "we" for the speaker's, the others for the one spoken of.
+
+    Args:
+        word: The pronoun.
+        discourse: What went before.
+        voices: The sentence's sources.
+        row: Its items, for "Kyiv says it lost": a party that speaks is the one spoken of.
+        at: The pronoun's item.
+    """
+    if word in OURS:
+        chain = voices[0].attribution.chain if voices else discourse.speakers.latest()
+        for source in reversed(chain):
+            if source.name in discourse.speakers.parents:
+                return Actor(discourse.speakers.parents[source.name], "state")
+            if source.kind in {"state", "army", "armed_group", "coalition", "alliance", "government", None}:
+                return Actor(source.name, source.kind)
+        other = discourse.actor is not None and discourse.actor.name[:1].islower()  # "the militants", "the enemy"
+        return discourse.state or (None if other else discourse.actor)
+    for voice in voices:
+        if voice.first <= at < voice.last:  # "it acknowledged 6,000 dead"
+            for source in voice.attribution.chain:
+                if source.kind in {"state", "army", "armed_group", "coalition", "alliance", None}:
+                    return Actor(source.name, source.kind)
+                if discourse.speakers.parents.get(source.name) in discourse.speakers.states:
+                    return Actor(discourse.speakers.parents[source.name], "state")
+            spoken_of = discourse.subject.name if discourse.subject is not None else ""
+            if voice.attribution.chain and all(source.name != spoken_of for source in voice.attribution.chain):
+                return None  # "it counted 700 dead": one who only counts
+    for voice in reversed(voices):
+        if voice.prefix and voice.last <= at <= voice.last + 3:
+            names = (row[step].name for step in range(voice.first, voice.last))
+            entry = next((name.party for name in names if name is not None and name.party is not None), None)
+            if entry is not None:
+                return actor_of_entry(entry)
+    return discourse.subject or discourse.actor or discourse.state
+
+
+ENEMIES = frozenset(
+    "intruders enemy enemies occupiers occupants invaders aggressor aggressors adversary opponent opponents".split()
+)
+"""What a party calls those it fights."""
+
+
+OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
+
+
+def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+    """Say whose "its soldiers" are: of the party named last before them, or of the one spoken of.
+
+    Args:
+        row: The sentence's items.
+        at: An item of the phrase the word stands in.
+        word: The possessive.
+        voices: The sentence's sources.
+        discourse: What went before.
+    """
+    if word in OURS or word == "my":
+        return pronoun_actor("our", discourse, voices)
+    steps = range(at - 1, -1, -1)
+    if any(item.lower == "own" for item in row[at : at + 3]):  # "killed 42 rebels and lost nine of its own"
+        steps = range(at)
+    for step in steps:
+        found = party_at(row, step) if can_act(row, step) or is_spoken(voices, step) else None
+        if found is None and row[step].unknown and word in ("its", "their") and is_spoken(voices, step):
+            found = actor_named(row, step)  # only a party has men of its own
+        if (
+            found is None
+            and row[step].cls in "po"
+            and (row[step].lower in STATE or row[step].lower in ARMED)
+            and row[step - 1].lower == "the"
+        ):
+            found = epithet_actor(row[step].lower, discourse)
+        if found is not None:
+            return found
+    for voice in voices:
+        if voice.prefix and voice.at < at:  # "it put its own losses at 12"
+            for source in voice.attribution.chain:
+                if source.kind in {"state", "army", "armed_group", "coalition", "alliance", None}:
+                    return Actor(source.name, source.kind)
+                if discourse.speakers.parents.get(source.name) in discourse.speakers.states:
+                    return Actor(discourse.speakers.parents[source.name], "state")  # a ministry's "own servicemen"
+    speaking = (source for voice in voices for source in voice.attribution.chain if source.kind in _OWNING_KINDS)
+    behind = next((Actor(source.name, source.kind) for source in speaking), None)
+    return discourse.subject or discourse.actor or discourse.state or behind
+
+
+_OWNING_KINDS = frozenset({"state", "army", "armed_group", "coalition", "alliance"})
+"""Kinds of those who speak that have soldiers and ground of their own."""
+
+
+def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
+    """Give the party an epithet stands for ("the rebels", "the enemy"); the epithet itself where none is known."""
+    if word in ENEMIES:
+        ours = {source.name for source in discourse.speakers.latest()}
+        ours |= {discourse.speakers.parents[name] for name in ours if name in discourse.speakers.parents}
+        others = [state for state in discourse.speakers.states if state not in ours]
+        theirs = ours & {*discourse.speakers.states, *discourse.speakers.parents.values()}
+        if len(others) == 1 and theirs:
+            return Actor(others[0], "state")
+        actor = discourse.actor
+        if actor is not None and actor.kind == "people":
+            actor = discourse.former  # no enemy is a town's people
+        latest = list(discourse.speakers.known)[-3:]
+        ours |= {source.name for chain in latest for source in chain if source.kind == "role"}  # "Tuareg rebels"
+        if actor is not None and any(actor.name in name for name in ours):
+            actor = discourse.former  # they who speak are not their own enemy
+        return None if actor is not None and any(actor.name in name for name in ours) else actor
+    if word in ARMED:
+        return discourse.armed or (
+            Actor(word if word.endswith(("s", "men")) else word + "s", "armed_group") if word in _NAMELESS else None
+        )
+    if word in ("government", "army", "regime", "loyalists"):
+        return discourse.home or discourse.state
+    if word in STATE:
+        only = discourse.speakers.only_state()
+        return discourse.state or discourse.home or (None if only is None else Actor(only.name, only.kind))
+    if word.startswith(("peacekeeper", "blue helmet")):
+        return discourse.body
+    return None

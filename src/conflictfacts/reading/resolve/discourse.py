@@ -1,0 +1,219 @@
+"""What a text has spoken of so far: the parties, places and speakers that what follows may mean.
+
+Decides which names count as spoken of; nobody who only speaks, and no place that is only passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from conflictfacts.model.reference import Actor, Place
+from conflictfacts.reading.grammar import TITLES
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.lexicon.entry import Entry
+from conflictfacts.reading.resolve.parties import (
+    GROUP_WORDS,
+    OF_PARTIES_ONLY,
+    actor_of_entry,
+    can_act,
+    country_of_people,
+    is_located,
+    is_party,
+    names_group,
+)
+from conflictfacts.reading.speakers import Speakers, Voice
+
+__all__ = ["Discourse"]
+
+
+@attrs.define(eq=False)
+class Discourse:
+    """What a text has spoken of so far."""
+
+    state_names: frozenset[str] = frozenset()
+    """The names of the states the lexicon knows."""
+
+    speakers: Speakers = attrs.field(factory=Speakers)
+    """Who has spoken."""
+
+    actor: Actor | None = None
+    """The actor of the last claim."""
+
+    former: Actor | None = None
+    """The actor of the last claim that had another."""
+
+    armed: Actor | None = None
+    """The armed group named last."""
+
+    subject: Actor | None = None
+    """The party that the sentence before was about, for "it" and "they"."""
+
+    home: Actor | None = None
+    """The state of the country spoken of, for "government soldiers"."""
+
+    body: Actor | None = None
+    """The alliance or organisation named last, for "peacekeepers"."""
+
+    state: Actor | None = None
+    """The state or army named last."""
+
+    place: Place | None = None
+    """The place named last."""
+
+    scene: Place | None = None
+    """Where the sentence being read happens, once a claim of it has said so."""
+
+    capital: Place | None = None
+    """The capital named last."""
+
+    region: Place | None = None
+    """The region or territory named last."""
+
+    stage: Place | None = None
+    """Where the text is set by its heading or dateline."""
+
+    lands: set[str] = attrs.field(factory=set)
+    """The ISO codes of the countries whose places were named."""
+
+    lands_before: frozenset[str] = frozenset()
+    """Those named before the sentence being read."""
+
+    dispatches: int = 0
+    """How many datelines the text has had so far."""
+
+    seen: dict[str, str] = attrs.field(factory=dict)
+    """Names met in the middle of a sentence, lower-cased, as written."""
+
+    parties: dict[str, Entry] = attrs.field(factory=dict)
+    """Names no lexicon knows that the text has used as parties to the war, lower-cased."""
+
+    conflict: str | None = None
+    """The war the text named first."""
+
+    def conflict_of(self, row: Sequence[Item], names: Sequence[int]) -> str | None:
+        """Give the war a sentence names, or else the one the text is about."""
+        for at in names:
+            entry = row[at].entry("conflict")
+            if entry is not None:
+                self.conflict = self.conflict or entry.name
+                return entry.name
+        return self.conflict
+
+    def meet(self, row: Sequence[Item], names: Sequence[int], states: Mapping[str, Actor]) -> None:
+        """Remember unknown names that the grammar shows to be parties: "Zorvian army", "Zorvian losses".
+
+        Args:
+            row: A sentence's items.
+            names: Its names.
+            states: The states by ISO code, for the lands it names places of.
+        """
+        self.speakers.begin()
+        for at in names:
+            item = row[at]
+            if item.cls != "A" or item.name is None:
+                continue
+            land = states.get(item.name.where.iso or "") if item.name.where is not None else None
+            if land is not None:
+                self.speakers.lands.add(land.name)
+            if item.name.party is not None:
+                party = item.name.party
+                if party.kind == "armed_group" and party.parent in self.state_names:
+                    self.speakers.homes.add(party.parent or "")
+                self.speakers.mention(
+                    party.name, party.kind or _kind_of_unknown(party.name), fought=_is_fought(row, at)
+                )
+            elif at == 0 and (body := item.entry("source")) is not None and body.kind != "outlet":
+                self.speakers.mention(body.name, body.kind)
+            elif item.unknown and names_group(item.name.text) and at <= 1:
+                self.speakers.mention(item.name.text, "organisation")
+            elif not item.name.entries and (
+                (at and row[at - 1].lower in TITLES)
+                or item.name.text.split()[0].lower() in TITLES
+                or _holds_office(row, at)
+                or _office_behind(row, at)
+                or (at == 0 and _begins_telling(row))
+            ):
+                self.speakers.meet(
+                    " ".join(part for part in item.name.text.split() if part.lower() not in TITLES) or item.name.text
+                )
+            if item.name.entries or not is_party(row, at):
+                continue
+            country = country_of_people(item.name.text)
+            kind = None
+            self.speakers.mention(country, _kind_of_unknown(country), fought=_is_fought(row, at))
+            for alias in {
+                item.name.text,
+                country,
+                country + "n",
+                country + "ns",
+                country + "i",
+                country + "is",
+                country + "ese",
+            }:
+                role = "name" if alias == country else "adjective"
+                self.parties.setdefault(
+                    alias.lower(), Entry(name=country, category="actor", alias=alias, kind=kind, role=role)
+                )
+
+    def note(self, row: Sequence[Item], names: Sequence[int], voices: Sequence[Voice]) -> None:
+        """Remember the actors a sentence names, but not those that only speak."""
+        speaking = {at for voice in voices for at in range(voice.first, voice.last)}
+        for at in names:
+            item = row[at]
+            if item.cls != "A" or item.name is None:
+                continue
+            if at > 0:
+                self.seen.setdefault(item.lower, item.name.text)
+            entry = item.name.party
+            grouped = at + 1 < len(row) and (row[at + 1].cls == "p" or row[at + 1].lower in GROUP_WORDS)
+            if entry is not None and entry.kind == "armed_group" and at not in speaking and not item.name.possessive:
+                self.armed = actor_of_entry(entry)
+            if entry is None or at in speaking or not can_act(row, at) or (is_located(row, at) and not grouped):
+                continue
+            if at and not grouped and any("deployment." in value for value in row[at - 1].roles.get("trigger", ())):
+                continue  # "have left X": where from, not whose
+            if not grouped and at > 1 and row[at - 1].lower == "with" and row[at - 2].lower in ("border", "frontier"):
+                continue  # "on its border with X"
+            if entry.kind in ("organisation", "alliance"):
+                self.body = actor_of_entry(entry)
+            elif entry.kind in ("state", "army", "government", "coalition"):
+                self.state = actor_of_entry(entry)
+
+
+def _is_fought(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name says who strikes, or whose men are killed: "in a Zorvian air strike", "killed 4 Zorvians"."""
+    strikes = any(item.lower in OF_PARTIES_ONLY for item in row[at + 1 : at + 3]) and not row[at].possessive
+    return strikes or (at > 1 and row[at - 1].cls == "N" and row[at - 2].cls == "t")
+
+
+def _kind_of_unknown(name: str) -> str | None:
+    """Take a party no lexicon knows for a state where its name is a single word."""
+    return None if " " in name else "state"
+
+
+def _holds_office(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name follows an office: "the President of Zorvia Ana Miro"."""
+    return (
+        at > 2
+        and " " in row[at].lower
+        and row[at - 1].cls == "A"
+        and row[at - 2].cls == "f"
+        and "person" in row[at - 3].roles.get("role", ())
+    )
+
+
+def _begins_telling(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence begins with somebody's full name and tells of him: "Ana Miro had other numbers"."""
+    return " " in row[0].lower and len(row) > 2 and row[1].cls in "arw" and not row[0].possessive
+
+
+def _office_behind(row: Sequence[Item], at: int) -> bool:
+    """Tell whether an office follows a name: "Ana Miro, chief of the general staff"."""
+    return (
+        " " in row[at].lower
+        and at + 2 < len(row)
+        and row[at + 1].cls == ","
+        and any("person" in item.roles.get("role", ()) for item in row[at + 2 : at + 5])
+    )

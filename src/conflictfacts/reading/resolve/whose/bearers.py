@@ -1,0 +1,153 @@
+"""Whose losses or ground it is by the verb: who lost them, had them, owned up to them, gained or holds it.
+
+Decides whether the subject is the one who bore it; who the subject is, is found in `subjects`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.model.reference import Actor
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.anaphora import OWNERS, owner_of
+from conflictfacts.reading.resolve.parties import actor_named, can_act
+from conflictfacts.reading.resolve.subjects import subject_of
+from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted
+from conflictfacts.reading.speakers import Voice
+
+__all__ = ["ATTACKS", "bearer", "deaths_of", "holder_of_ground", "owning_up", "whom_it_cost"]
+
+ATTACKS = frozenset(
+    (
+        "attacked attacking attack stormed storming raided raiding ambushed ambushing ambush targeted overran "
+        "hit struck shelled bombed assaulted broke besieged mortared"
+    ).split()
+)
+
+
+_GIVING = frozenset("brought brings netted yielded".split())
+"""Verbs whose object is who gains the ground."""
+
+
+_DEATHS = frozenset({"death", "deaths", "loss", "losses"})
+
+
+_OWNING_UP = frozenset(
+    "admit concede confess confesses confessed own owns owned acknowledged acknowledges acknowledging "
+    "admitted admits admitting announced confirmed confirms conceded concedes "
+    "mourned mourns".split()
+) | {"owned up", "own up"}
+"""Verbs by which a party owns up to its own dead."""
+
+
+_OWNING = frozenset(
+    (
+        "had has have suffered suffers sustained acknowledged admitted admits acknowledges counted mourns "
+        "mourned with lost took takes reported left leaves leave leaving admit concede concedes conceded"
+    ).split()
+) | {"owned up", "own up"}
+
+
+_FLEEING = frozenset("fled retreated withdrew retired abandoned escaped".split())
+
+
+def deaths_of(counted: Counted) -> Actor | None:
+    """Find who is next to own up: "Zorvia acknowledged the deaths of 46, and Kendria the deaths of 18"."""
+    row, trigger = counted.row, counted.claim.trigger
+    if trigger is None or not 2 < trigger < counted.claim.index or row[trigger].lower.split()[0] not in _DEATHS:
+        return None
+    joint, party, article = row[trigger - 3 : trigger]
+    told = joint.cls in "&,;" and party.cls == "A" and article.cls == "d"
+    return actor_named(row, trigger - 2) or NOBODY if told else None
+
+
+def holder_of_ground(counted: Counted) -> Actor | None:
+    """Find who gains, loses or holds ground; nothing but the verb says so."""
+    return _holder(counted) or NOBODY if counted.claim.kind == "territory" else None
+
+
+def _holder(counted: Counted) -> Actor | None:
+    row, claim, voices, discourse = counted
+    index, trigger = claim.index, claim.trigger
+    if trigger is not None and trigger > 1 and row[trigger - 1].lower in OWNERS and trigger > index:
+        return owner_of(row, index, row[trigger - 1].lower, voices, discourse)  # "are still under its control"
+    trigger = trigger or 0
+    if row[trigger].lower in _GIVING and trigger < index:
+        given = next((at for at in range(trigger + 1, index) if row[at].cls == "A"), None)
+        if given is not None:
+            return actor_named(row, given)  # "the year brought Zorvia 4,700 square kilometres"
+    words = row[trigger].lower.split() if trigger > index else []
+    if words[-2:] == ["hands", "of"]:
+        for at in range(trigger + 1, min(len(row), trigger + 4)):
+            if row[at].cls == "A":
+                return actor_named(row, at)
+    word = next((word for word in words if word in OWNERS), None)
+    if word is not None:
+        return owner_of(row, index, word, voices, discourse)  # "are in its hands"
+    return subject_of(row, claim, voices, discourse)
+
+
+def whom_it_cost(counted: Counted) -> Actor | None:
+    """Find the party between verb and number: "cost Russia about 45,000 men"."""
+    row, claim, *_ = counted
+    if claim.form != "object" or claim.trigger is None:
+        return None
+    for at in range(claim.trigger + 1, claim.index):
+        if row[at].cls == "A" and can_act(row, at):
+            return actor_named(row, at) or NOBODY
+    return None
+
+
+def owning_up(counted: Counted) -> Actor | None:
+    """Find who owns up to deaths: "it has acknowledged the death of 250"."""
+    row, claim, voices, discourse = counted
+    at = claim.trigger
+    if claim.form != "object" or at is None or row[at].lower.partition(" ")[0] not in _DEATHS:
+        return None
+    if not any(item.lower in _OWNING_UP for item in row[max(0, at - 4) : at]):
+        return None
+    return subject_of(row, claim, voices, discourse, clause=True) or _party_speaking(voices)
+
+
+def bearer(counted: Counted) -> Actor | None:
+    """Find the subject of a verb of losing, having or sending: "Zorvia lost 46 men", "has had 40 soldiers killed"."""
+    row, claim, voices, discourse = counted
+    if counted.done_to_them:
+        return None
+    undone = claim.value == "losses" and not counted.disabled  # whoever is neutralised is no subject of it
+    if not (claim.form == "object" or claim.kind == "deployment" or undone or _owns(row, claim.index)):
+        return None
+    found = subject_of(row, claim, voices, discourse, clause=True)
+    before = row[max(0, claim.index - 4) : claim.index]
+    if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in before):
+        return _party_speaking(voices)  # "the Zorvians themselves admit to 15,000 dead"
+    return found
+
+
+def _party_speaking(voices: Sequence[Voice]) -> Actor | None:
+    for voice in voices:
+        for source in voice.attribution.chain:
+            if source.kind in ("state", "army", "armed_group", None):
+                return Actor(source.name, source.kind)
+    return None
+
+
+def _owns(row: Sequence[Item], index: int) -> bool:
+    """Tell whether the number is what somebody had or owned up to: "Ukraine has had 43,000 soldiers killed"."""
+    if row[index - 1].lower == "with" and any(item.lower in INHABITED for item in row[index : index + 4]):
+        return False  # "troops pulled back, with 1,000 people dead"
+    back = index - 1
+    while (
+        back >= 0
+        and (row[back].cls == "d" or row[back].lower in {"already", "now", "also", "only", "had", "been"})
+        and row[back].lower.removesuffix(" to") not in _OWNING
+    ):
+        back -= 1
+    if back > 0 and row[back].lower in ("left", "leave", "leaves", "leaving"):
+        if row[back - 1].cls == "&":
+            told = {item.lower for item in row[max(0, back - 9) : back]}
+            return bool(told & _FLEEING) and not told & ATTACKS  # "fled X and left 46 dead"
+        if row[back - 1].cls == ",":  # "the army, seldom mentioned, left 86,000 dead"
+            back = next((at for at in range(back - 2, max(0, back - 12), -1) if row[at].cls == ","), back)
+        return row[back - 1].cls in "Apo"  # a party left its dead behind; an attack left others'
+    return back >= 0 and row[back].lower.removesuffix(" to") in _OWNING

@@ -1,0 +1,143 @@
+"""Whose people they are where nothing beside them tells: by the sentence's front, who speaks, and whom it was about.
+
+Decides when what was spoken of goes on being counted, and when it is safer to name nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.model.provenance import Source
+from conflictfacts.model.reference import Actor
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.parts import makes_up_rest
+from conflictfacts.reading.resolve.anaphora import epithet_actor
+from conflictfacts.reading.resolve.parties import is_spoken, party_at
+from conflictfacts.reading.resolve.subjects import opponent_of
+from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted
+
+__all__ = [
+    "as_before",
+    "bullet_apart",
+    "counted_by_carers",
+    "fronted",
+    "further",
+    "is_apart",
+    "losses_at_large",
+    "number_alone",
+    "part_of_whole",
+]
+
+_REMAINS = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
+
+
+_PARTIES = frozenset({"state", "army", "armed_group", "people"})
+"""Kinds of sources who count their own, or their enemy's."""
+
+
+_CARERS = ("health", "relief", "rescue", "hospital", "emergency", "civil defen", "red crescent", "red cross", "medic")
+"""Parts of the names of bodies that count the dead and hurt of their own country's people."""
+
+
+def part_of_whole(counted: Counted) -> Actor | None:
+    """Leave a part of another number to be whose the whole is."""
+    claim = counted.claim
+    return NOBODY if claim.part_of is not None and not makes_up_rest(counted.row, claim.phrase.stop) else None
+
+
+def fronted(counted: Counted) -> Actor | None:
+    """Find the party a sentence sets before its figures: "For Russia the same document gave N"."""
+    row, _, voices, discourse = counted
+    if not counted.bare or counted.done_to_them:
+        return None
+    if len(row) < 3 or row[0].lower not in {"for", "of", "among", "as", "on"}:
+        return None
+    at = 1
+    while at < 4 and row[at].cls in "di":
+        at += 1
+    if is_spoken(voices, at):
+        return None
+    return party_at(row, at) or (epithet_actor(row[at].lower, discourse) if row[at].cls == "p" else None)
+
+
+def counted_by_carers(counted: Counted) -> Actor | None:
+    """Find whose dead a ministry of health counts: its country's people, unless a town is spoken of."""
+    claim, place = counted.claim, counted.discourse.place
+    if not counted.bare or claim.source is not None or claim.kind != "casualty":
+        return None
+    caring = [(voice, source) for voice in counted.voices for source in voice.attribution.chain if _cares(source)]
+    if not caring:
+        return None
+    if place is None or place.kind not in ("city", "town", "village"):
+        for voice, source in caring:
+            land = counted.land_of(voice, source)
+            if land is not None and land in counted.discourse.speakers.states:
+                return Actor(f"people of {land}", "people")
+    return NOBODY
+
+
+def _cares(source: Source) -> bool:
+    """Tell whether a source is a body that counts the dead and hurt of its own people, whatever party they are of."""
+    words = source.name.lower()
+    return source.kind not in ("state", "person") and any(word in words for word in _CARERS)
+
+
+def bullet_apart(counted: Counted) -> Actor | None:
+    """Leave a bullet's civilians to nobody, though it goes on from one that counts soldiers."""
+    return NOBODY if counted.claim.source is not None and is_apart(counted.row, counted.claim) else None
+
+
+def is_apart(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a bullet counts civilians, who need not be of the party whose soldiers the one before counts."""
+    head = claim.phrase.head
+    listed = claim.index == 1 and row[0].cls in "-w" and not row[0].lower.isalpha()
+    listed = listed and claim.value != "losses"  # of the party that the heading names
+    return listed and head is not None and row[head].roles.get("people", ("",))[0] in ("civilian", "children")
+
+
+def as_before(counted: Counted) -> Actor | None:
+    """Go on with the party spoken of, for a claim that takes over another's trigger or names nobody it counts."""
+    row, claim, voices, discourse = counted
+    if claim.source is None and (not counted.bare or counted.done_to_them):
+        return None
+    before = row[max(0, claim.trigger - 1) : claim.trigger + 1] if claim.trigger is not None else ()
+    told = {source.kind for voice in voices for source in voice.attribution.chain}
+    aided = bool(told) and told.isdisjoint(_PARTIES)
+    counts = INHABITED | _REMAINS if aided else INHABITED  # "the Red Cross has collected 517 bodies"
+    generic = any(word in counts for item in before for word in item.lower.split())
+    if generic and discourse.actor is not None and discourse.actor.kind != "people":
+        return NOBODY  # "put the number of people killed at 67", after a party's soldiers
+    return discourse.actor or NOBODY
+
+
+def further(counted: Counted) -> Actor | None:
+    """Go on with the party spoken of, for those who come on top: "another 46", "12 others"."""
+    row, claim, _, discourse = counted
+    number = row[claim.index].lower
+    before = row[claim.index - 1].lower if claim.index else ""
+    if (
+        counted.word in ("others", "other")
+        or "another" in number
+        or "further" in number
+        or before in ("another", "further")
+    ):
+        return discourse.actor or NOBODY
+    return None
+
+
+def number_alone(counted: Counted) -> Actor | None:
+    """Go on with the party spoken of, for a number with no noun, unless that party did it to them."""
+    row, claim, voices, discourse = counted
+    if claim.phrase.sort != "":
+        return None
+    agent = opponent_of(row, claim, voices, None, discourse)
+    return discourse.actor if discourse.actor is not None and discourse.actor != agent else NOBODY
+
+
+def losses_at_large(counted: Counted) -> Actor | None:
+    """Go on with the party spoken of, for losses and for numbers per time, unless it is the people of a place."""
+    claim, actor = counted.claim, counted.discourse.actor
+    if claim.rate is None and claim.value not in ("losses", "casualties"):
+        return None
+    return actor if actor is not None and actor.kind != "people" else NOBODY

@@ -1,0 +1,107 @@
+"""A claim in its sentence, as the steps see it that say whose people, troops or ground it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from conflictfacts.model.provenance import Source
+from conflictfacts.model.reference import Actor
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.speakers import Voice
+
+__all__ = ["INHABITED", "NOBODY", "Counted"]
+
+NOBODY = Actor("nobody")
+"""What a step gives, itself and no equal of it, where it is decided that nobody is to be named."""
+
+
+INHABITED = frozenset({"people", "civilians", "residents", "children", "women"})
+"""Nouns for those who live somewhere, and are no party's soldiers."""
+
+
+_FREEING = frozenset({"freed", "frees", "released", "releases", "handed over", "rescued", "rescues"})
+"""Verbs whose subject had captured those whom it lets go."""
+
+
+_DISABLING = frozenset({"neutralised", "neutralized", "incapacitated", "knocked out", "eliminated"})
+"""Verbs of putting others out of action, whose subject did it to them."""
+
+
+_TAKING = frozenset("took takes take taking seized holds hold holding".split())
+"""Verbs right before a number of captives, whose subject took them."""
+
+
+_OF_FORCES = frozenset({"government", "army", "regime", "rebel", "insurgent"})
+"""Words before a counted noun that say whose they are: "46 army officers"."""
+
+
+class Counted(NamedTuple):
+    """A claim with all that may say whose people, troops or ground it counts."""
+
+    row: Sequence[Item]
+    """The sentence's items."""
+
+    claim: Claim
+    """The claim."""
+
+    voices: Sequence[Voice]
+    """The sentence's sources, who are not the ones counted."""
+
+    discourse: Discourse
+    """What went before."""
+
+    @property
+    def bare(self) -> bool:
+        """Whether no noun says who is counted, or only one such as "deaths"."""
+        return self.claim.phrase.sort in ("", "noun")
+
+    @property
+    def word(self) -> str:
+        """The word that says who is counted: the noun, or an "army" or "rebel" before it; empty for a bare number."""
+        head = self.claim.phrase.head
+        word = self.row[head].lower.split()[-1] if head is not None else ""
+        if word:
+            for at in range(self.claim.index + 1, head or 0):
+                if self.row[at].lower in _OF_FORCES:
+                    word = self.row[at].lower
+        return word
+
+    @property
+    def disabled(self) -> bool:
+        """Whether somebody put them out of action: "neutralised 46"."""
+        trigger = self.claim.trigger
+        return trigger is not None and self.row[trigger].lower in _DISABLING
+
+    @property
+    def done_to_them(self) -> bool:
+        """Whether the subject did it to them, so that they are not its own: "killed 46", "drove 40 villagers out"."""
+        row, claim = self.row, self.claim
+        if claim.value == "captured" and any(
+            item.lower in _TAKING for item in row[max(0, claim.index - 3) : claim.index]
+        ):
+            return True
+        if claim.trigger is None or claim.trigger >= claim.index:
+            return False
+        if claim.form == "object" and claim.kind == "displacement":
+            return True
+        befallen = claim.value in ("killed", "wounded", "captured")
+        return claim.form in ("participle", "object") and (
+            befallen or row[claim.trigger].lower in _FREEING or self.disabled
+        )
+
+    def land_of(self, voice: Voice, source: Source) -> str | None:
+        """Give the name of the state that a source is a body of, as far as the text says so.
+
+        Args:
+            voice: Where the sentence names it.
+            source: The source.
+        """
+        speakers = self.discourse.speakers
+        return (
+            speakers.parents.get(source.name)
+            or next((other.name for other in voice.attribution.chain if other.kind == "state"), None)
+            or next((state for state in speakers.states if source.name.startswith(state)), None)
+        )

@@ -1,0 +1,110 @@
+"""Whose people they are by what they are called: "enemy soldiers", "soldiers", "rebels", "coalition troops".
+
+Decides which of the parties spoken of an epithet stands for, where no name says so; what an epithet alone means is
+found in `anaphora`.
+"""
+
+from __future__ import annotations
+
+from conflictfacts.model.reference import Actor
+from conflictfacts.reading.resolve.anaphora import ENEMIES, STATE, epithet_actor
+from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, is_spoken, party_at
+from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
+from conflictfacts.reading.resolve.whose.bearers import ATTACKS
+from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
+
+__all__ = ["allied", "called", "enemies_counted", "enemy_before", "foreign"]
+
+_GUARDS = frozenset(
+    "soldier soldiers troops servicemen peacekeepers policemen police officers officer guards marines personnel".split()
+)
+"""Those who are killed where their own base, post or convoy is attacked."""
+
+
+_ARMIES = ("military", "army", "navy", "marine")
+"""Parts of the names of those who tell of a state's own soldiers."""
+
+
+def enemies_counted(counted: Counted) -> Actor | None:
+    """Find whose men are called enemies: "940 Zorvian invaders", "46 enemy soldiers"."""
+    row, claim, voices, discourse = counted
+    stop = claim.phrase.stop
+    if stop + 2 < len(row) and row[stop].cls == "f" and row[stop + 1].cls == "d":
+        stop += 3  # "46 men of the enemy"
+    at = next((at for at in range(claim.index + 1, stop) if row[at].lower in ENEMIES), None)
+    if claim.kind != "casualty" or at is None or at + 1 >= len(row) or row[at + 1].cls == "f":
+        return None
+    if row[at - 1].party is not None and row[at - 1].cls == "A":
+        return actor_named(row, at - 1) or NOBODY
+    found = epithet_actor("enemy", discourse)
+    subject = subject_of(row, claim, voices, discourse, clause=True)
+    if found is None or (subject is not None and found.name == subject.name):
+        return NOBODY  # they are not his own whose enemies they are
+    return found
+
+
+def foreign(counted: Counted) -> Actor | None:
+    """Tell that nobody knows whose "13 foreign soldiers" are: not those of the country they are in."""
+    row, claim, *_ = counted
+    return NOBODY if any(item.lower == "foreign" for item in row[claim.index + 1 : claim.phrase.stop]) else None
+
+
+def allied(counted: Counted) -> Actor | None:
+    """Find the alliance whose "coalition soldiers" are."""
+    row, claim, _, discourse = counted
+    if not any(item.lower == "coalition" for item in row[claim.index + 1 : claim.phrase.stop]):
+        return None
+    body = discourse.body
+    return body if body is not None and body.kind == "coalition" else Actor("coalition", "coalition")
+
+
+def called(counted: Counted) -> Actor | None:
+    """Find whose they are by the word for them: "soldiers" for the state's spoken of, "rebels" for the group."""
+    row, claim, voices, discourse = counted
+    word = counted.word
+    if not word or (claim.value in ("sent", "withdrawn") and word in STATE):
+        return None  # troops sent to a country are not its own
+    found = _attacked(counted) if word in _GUARDS else None
+    if found is None and word in STATE and not counted.done_to_them:
+        found = _army_speaking(counted)
+    found = found or epithet_actor(word, discourse)
+    if found is None or not counted.done_to_them or word in ("government", "army", "regime"):
+        return found
+    named = any(item.party is not None and item.party.name == found.name for item in row[: claim.trigger])
+    by = opponent_of(row, claim, voices, None, discourse) if named else None
+    return found if by is None or by.name != found.name else NOBODY  # "Zorvia captured 250 soldiers"
+
+
+def enemy_before(counted: Counted) -> Actor | None:
+    """Find whose losses the enemy's are: "enemy killed: 43"."""
+    row, claim, _, discourse = counted
+    edge = min(claim.index, claim.trigger) if claim.trigger is not None else claim.index
+    if any(item.lower in ENEMIES for item in row[max(0, edge - 2) : edge]):
+        return epithet_actor("enemy", discourse) or NOBODY
+    return None
+
+
+def _attacked(counted: Counted) -> Actor | None:
+    """Find whose base or convoy was attacked, where soldiers or police were killed: they were its own."""
+    row, claim, voices, _ = counted
+    start = next((at for at in range(claim.index - 1, -1, -1) if row[at].lower in ATTACKS), None)
+    if start is None:
+        return None
+    for at in range(start + 1, claim.index):
+        if row[at].cls in "N;":
+            return None
+        if row[at].cls == "A" and not is_spoken(voices, at) and not any(item.cls == "i" for item in row[at - 2 : at]):
+            entry = row[at].party
+            return actor_of_entry(entry) if entry is not None else party_at(row, at)
+    return None
+
+
+def _army_speaking(counted: Counted) -> Actor | None:
+    """Give the state whose army itself tells of dead soldiers: "two marines were killed, the X military said"."""
+    for voice in counted.voices:
+        for source in voice.attribution.chain:
+            if any(word in source.name.lower() for word in _ARMIES):
+                land = counted.land_of(voice, source)
+                if land is not None:
+                    return Actor(land, "state")
+    return None

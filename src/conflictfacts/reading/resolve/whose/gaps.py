@@ -1,0 +1,168 @@
+"""Whose a number is by the name before it, where the verb or noun between them is left out or stands elsewhere.
+
+Decides for figures told one after the other: "Zorvia lost 700, Kendria 205", "those of the Kendrans at 80",
+"the army accounts for 46 of the dead".
+"""
+
+from __future__ import annotations
+
+from conflictfacts.model.reference import Actor
+from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, OWNERS, STATE, epithet_actor, owner_of
+from conflictfacts.reading.resolve.parties import actor_named, is_located, is_spoken
+from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
+
+__all__ = [
+    "accounting_for",
+    "enemy_in_gap",
+    "force_in_gap",
+    "name_in_gap",
+    "of_whom_before",
+    "own_men",
+    "possessor_before",
+    "possessor_of_figure",
+    "those_of",
+    "total_of",
+    "whose_men",
+]
+
+_STANDING = frozenset("stood stands was were is are came reached exceeded numbered".split())
+
+
+_AMONG = frozenset({"among", "cost", "costs", "costing"})
+"""Words before a name, besides "of", that leave the number behind it to be of that party."""
+
+
+def name_in_gap(counted: Counted) -> Actor | None:
+    """Find the name right before a number: "Zorvia lost 700 soldiers, Kendria 205"."""
+    row, claim = counted.row, counted.claim
+    index = claim.index
+    if index < 2 or row[index - 1].cls != "A" or claim.kind != "casualty" or is_located(row, index - 1):
+        return None
+    opened = row[index - 2].cls in ",;&" or (row[index - 2].lower == "the" and row[index - 3].cls in ",;&")
+    return actor_named(row, index - 1) or NOBODY if opened else None
+
+
+def force_in_gap(counted: Counted) -> Actor | None:
+    """Find the force right before a number: "cost the group 84 fighters and the army 47"."""
+    row, claim, _, discourse = counted
+    index = claim.index
+    if claim.kind == "territory" or index < 2 or row[index - 1].lower not in STATE | ARMED:
+        return None
+    named = row[index - 2].cls == "A"
+    at = index - 2 if named else index - 1
+    at -= row[at - 1].cls == "d"
+    if at < 1 or row[at - 1].cls not in ",;&":
+        return None
+    return actor_named(row, index - 2) if named else epithet_actor(row[index - 1].lower, discourse)
+
+
+def enemy_in_gap(counted: Counted) -> Actor | None:
+    """Find the enemy right before a number: "it lost 46 men and the enemy 51"."""
+    row, claim, _, discourse = counted
+    if claim.kind != "casualty" or claim.phrase.sort != "" or claim.index <= 2:
+        return None
+    at = claim.index - (2 if row[claim.index - 1].lower == "'s" else 1)
+    if row[at].lower in ENEMIES and row[at - 1].cls == "d" and row[at - 2].cls in "&,;":
+        return epithet_actor("enemy", discourse) or NOBODY
+    return None
+
+
+def accounting_for(counted: Counted) -> Actor | None:
+    """Find whose share a number is: "the army accounts for 46 of the dead, rebels for 80"."""
+    row, claim, _, discourse = counted
+    at = claim.index - 2
+    before = row[max(0, claim.index - 14) : claim.index]
+    if at < 0 or row[at + 1].lower != "for" or not any(item.lower.startswith("account") for item in before):
+        return None
+    at -= row[at].lower.startswith("account")
+    while at >= 0 and row[at].cls in "podwf":
+        if row[at].lower in STATE | ARMED or row[at].lower.endswith(" forces"):
+            named = at and row[at - 1].cls == "A"
+            return actor_named(row, at - 1) if named else epithet_actor(row[at].lower.split()[-1], discourse)
+        at -= 1
+    return actor_named(row, at) if at >= 0 and row[at].cls == "A" and not is_located(row, at) else None
+
+
+def those_of(counted: Counted) -> Actor | None:
+    """Find the party whose losses are told beside another's: "those of the Zorvians at 800"."""
+    row, claim, _, discourse = counted
+    index = claim.index
+    for at in range(max(0, index - 7), index - 1):
+        if row[at].lower in ("those", "that") and row[at + 1].cls == "f":
+            named = at + 2 + (row[at + 2].cls == "d")
+            if named < index and row[named].cls == "A":
+                return actor_named(row, named)
+            return epithet_actor(row[named].lower, discourse) if named < index else None
+    return None
+
+
+def total_of(counted: Counted) -> Actor | None:
+    """Find whose people a count is of that comes last: "the total of Zorvian personnel who lost their lives is 412"."""
+    row, claim, voices, _ = counted
+    if claim.kind != "casualty" or claim.trigger is None or claim.trigger > claim.index:
+        return None
+    counting = range(max(0, claim.trigger - 9), claim.trigger)
+    at = next((step for step in counting if row[step].lower in ("number", "total") and row[step + 1].cls == "f"), None)
+    if at is None:
+        return None
+    for step in range(at + 2, min(at + 6, claim.trigger)):
+        if row[step].cls == "A" and not is_spoken(voices, step):
+            people = any(item.cls in "po" for item in row[step + 1 : step + 4])
+            return actor_named(row, step) if people else None
+    return None
+
+
+def possessor_before(counted: Counted) -> Actor | None:
+    """Find the possessor right before a number: "Zorvia's 46 dead"."""
+    row, claim = counted.row, counted.claim
+    before = claim.index - 1
+    if before >= 0 and row[before].cls == "A" and row[before].possessive and claim.kind != "territory":
+        return actor_named(row, before) or NOBODY
+    return None
+
+
+def whose_men(counted: Counted) -> Actor | None:
+    """Find the name before "whose": "X, whose 3,400 fighters hold Y"."""
+    row, index = counted.row, counted.claim.index
+    if index > 2 and row[index - 1].lower == "whose":
+        at = index - 3 if row[index - 2].cls == "," else index - 2
+        if row[at].cls == "A":
+            return actor_named(row, at) or NOBODY
+    return None
+
+
+def of_whom_before(counted: Counted) -> Actor | None:
+    """Find the party before a number that is some of it: "of the Houthis 966 have been killed"."""
+    row, index = counted.row, counted.claim.index
+    name = row[index - 1].name if index > 1 else None
+    if name is None or row[index - 1].cls != "A" or name.entry("actor") is None:
+        return None
+    at = index - 2
+    while at > 0 and row[at].cls == "d":
+        at -= 1
+    opened = row[at].cls == "f" or row[at].lower in _AMONG
+    return actor_named(row, index - 1) or NOBODY if opened else None
+
+
+def own_men(counted: Counted) -> Actor | None:
+    """Find whose men figures are said to be of: "a higher toll for its own men, 18 killed and 60 hurt"."""
+    row, claim, voices, discourse = counted
+    for at in range(claim.index - 1, max(0, claim.index - 9), -1):
+        if row[at].cls in ";.":
+            return None
+        if row[at].lower == "own" and row[at - 1].lower in OWNERS:
+            return owner_of(row, at - 1, row[at - 1].lower, voices, discourse)
+    return None
+
+
+def possessor_of_figure(counted: Counted) -> Actor | None:
+    """Find whose figure it is whose noun is left out: "Zorvia's stood at 3,825"."""
+    row, index = counted.row, counted.claim.index
+    if not counted.bare:
+        return None
+    for at in range(index - 1, max(-1, index - 6), -1):
+        if row[at].cls in "N;.":
+            break
+        if row[at].possessive and row[at + 1].cls in "awt" and row[at + 1].lower in _STANDING:
+            return actor_named(row, at) or NOBODY
+    return None

@@ -1,0 +1,210 @@
+"""Whose losses they are by the words beside "losses", "dead" or "killed", or by the label of the line.
+
+Decides by the possessor ("Zorvian losses", "the dead of the regime") and leaves the one who lost them to `bearers`.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from conflictfacts.model.reference import Actor
+from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, epithet_actor, pronoun_actor
+from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_located, is_spoken
+from conflictfacts.reading.resolve.subjects import WEAPONS
+from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
+
+__all__ = [
+    "beside_trigger",
+    "both_sides",
+    "counted_before",
+    "label_of_line",
+    "line_of_equipment",
+    "our_losses",
+    "possessor_beside",
+    "share_before",
+]
+
+_SIDES = frozenset(
+    {
+        "both sides",
+        "two sides",
+        "each side",
+        "all sides",
+        "two armies",
+        "both armies",
+        "either side",
+        "either army",
+        "each army",
+        "both forces",
+        "all parties",
+        "both parties",
+    }
+)
+
+
+_FIGHTING = frozenset("fighting clashes clash battle battles combat war".split())
+
+
+_SHARES = frozenset("share side part figure figures toll bill losses casualties dead tally count".split())
+"""Nouns before which a name says whose a line's figures are."""
+
+
+_LOSSES = frozenset({"losses", "casualties", "dead", "toll", "death toll"})
+
+
+_STRIKERS = WEAPONS | ENEMIES
+"""Words behind a party's name that say with what, or whom, it struck."""
+
+
+_TOWNS = frozenset({"city", "capital", "town"})
+"""Kinds of places that stand before a colon as a dateline."""
+
+
+def line_of_equipment(counted: Counted) -> Actor | None:
+    """Find whose equipment a bulletin's line counts: "Zorvian losses: tanks - 40", or the heading above says it."""
+    row, claim, _, discourse = counted
+    if claim.kind != "equipment" or claim.trigger is not None:
+        return None
+    heading = next((at for at in range(claim.index - 1, -1, -1) if row[at].cls in "tN"), claim.index)
+    if row[heading].cls == "t":
+        counted = counted._replace(claim=attrs.evolve(claim, trigger=heading))
+    return beside_trigger(counted) or discourse.actor or NOBODY
+
+
+def both_sides(counted: Counted) -> Actor | None:
+    """Tell that the dead are both sides': "46 on both sides", "fighting has left 382 combatants dead"."""
+    row, claim, *_ = counted
+    if claim.kind != "casualty":
+        return None
+    head = claim.phrase.head
+    fought = head is not None and row[head].lower == "combatants" and any(item.lower in _FIGHTING for item in row)
+    near = " ".join(item.lower for item in row[max(0, claim.index - 8) : claim.index + 8] if item.cls not in ",")
+    return Actor("both sides", "sides") if fought or any(words in near for words in _SIDES) else None
+
+
+def our_losses(counted: Counted) -> Actor | None:
+    """Find whose losses are "ours": "our losses: 2 killed"."""
+    row, claim, voices, discourse = counted
+    for at in range(max(0, claim.index - 8), claim.index):
+        if row[at].lower == "our" and any(
+            "trigger" in row[step].roles and row[step - 1].cls in "dw" for step in (at + 1, at + 2)
+        ):
+            return pronoun_actor("our", discourse, voices) or NOBODY
+    return None
+
+
+def counted_before(counted: Counted) -> Actor | None:
+    """Find whose dead are counted where the number comes last: "put Russia's killed and wounded at N"."""
+    row, claim, voices, discourse = counted
+    trigger = claim.trigger
+    if claim.kind != "casualty" or trigger is None:
+        return None
+    between = row[trigger + 1 : claim.index]
+    if all(item.cls in "dt&" for item in between) or any(item.cls == "N" for item in between):
+        return None  # "gunmen killed 12 men and two women"
+    for at in range(trigger - 1, max(-1, trigger - 6), -1):
+        item = row[at]
+        if item.cls == "A":
+            name = item.name
+            if name is None or is_spoken(voices, at) or is_located(row, at):
+                return None
+            entry = name.entry("actor")
+            adjective = entry is not None and entry.role == "adjective"
+            return actor_named(row, at) if name.possessive or adjective or row[at + 1].cls == "p" else None
+        if item.cls == "p" and item.lower in ARMED:
+            return epithet_actor(item.lower, discourse)
+        if item.lower in ("military", "army", "government") and row[at + 1].cls == "t" and row[at - 1].cls != "A":
+            return epithet_actor("army", discourse)  # "put the military dead at 82"
+        if item.cls not in "tp&wdo" or item.lower in ("'",):
+            return None
+    return None
+
+
+def label_of_line(counted: Counted) -> Actor | None:
+    """Find whose figures a line's label says they are: "Argentina – 649", "Zorvian official figures: 527 killed"."""
+    row, claim, voices, _ = counted
+    if claim.label is None:
+        return None
+    for at in range(*claim.label):
+        name = row[at].name
+        if name is None or (name.entries and name.entry("actor") is None):
+            continue
+        if name.where is not None and name.where.kind in _TOWNS:
+            continue  # a dateline, "BEIRUT: 47 people were killed"
+        ahead = [item.lower for item in row[at + 1 : at + 4]]
+        shared = ahead and ahead[0] in _SHARES
+        if claim.label[1] - claim.label[0] > 4 and not (shared or can_act(row, at)):
+            continue  # "the army took more of eastern Zorvia: 200 sq km"
+        if not _STRIKERS.isdisjoint(ahead):
+            continue  # "toll of the Zorvian raids: 46 killed"
+        if is_spoken(voices, at) and "figures" not in ahead:
+            continue  # "UN mission: 43 killed", but "Zorvian official figures: 527 killed"
+        return actor_named(row, at) or NOBODY
+    return None
+
+
+def possessor_beside(counted: Counted) -> Actor | None:
+    """Find the possessor beside the claim's own "losses" or "dead", or beside what is sent."""
+    claim = counted.claim
+    beside = claim.form in ("object", "noun", "total") or claim.kind == "deployment"
+    return beside_trigger(counted) if beside else None
+
+
+def share_before(counted: Counted) -> Actor | None:
+    """Find whose share or losses stand earlier in the clause: "the Zorvian share is smaller: some 500 dead"."""
+    row, claim, *_ = counted
+    if claim.kind != "casualty":
+        return None
+    for at in range(claim.index - 1, -1, -1):
+        if row[at].cls in "N;.":
+            break
+        if row[at].lower in ("share", "side", "bill") and row[at - 1].cls == "A":
+            return actor_named(row, at - 1) or NOBODY
+        if row[at].lower in _LOSSES and at != claim.trigger:
+            # "Russia's losses ran to 931 killed and injured"
+            return beside_trigger(counted._replace(claim=attrs.evolve(claim, trigger=at, form="noun")))
+    return None
+
+
+def beside_trigger(counted: Counted) -> Actor | None:
+    """Find whose losses they are: "Russian losses", "the dead of the regime", "losses that the troops of Moscow".
+
+    Args:
+        counted: The claim, whose trigger is the word that the possessor stands beside.
+    """
+    row, claim, voices, discourse = counted
+    at = claim.trigger
+    if at is None:
+        return None
+    noun = claim.form in ("noun", "total")
+    for step in range(at - 1, max(-1, at - 5), -1):
+        item = row[step]
+        if item.lower in ("army", "military") and row[step + 1].lower == "'s" and noun:
+            land = next((row[back].party for back in range(step - 1, -1, -1) if row[back].party is not None), None)
+            if land is not None and land.kind == "state":
+                return actor_of_entry(land)  # "a Zorvian soldier falls; army's dead now number 681"
+            return epithet_actor("army", discourse)
+        if item.cls == "A":
+            if noun and not is_spoken(voices, step) and can_act(row, step):
+                return actor_named(row, step)
+            break
+        if item.cls not in "wdopt" or item.lower in ("'",):
+            break
+    return _behind_trigger(counted, at) if noun and at + 1 < len(row) else None
+
+
+def _behind_trigger(counted: Counted, at: int) -> Actor | None:
+    """Find whose losses they are by the "of" or "among" behind: "the dead of the regime"."""
+    row = counted.row
+    of = row[at + 1].cls == "f"
+    if not of and row[at + 1].lower not in {"among", "in", "on", "for", "inflicted", "that"}:
+        return None
+    for step in range(at + 2, min(at + 6, len(row))):
+        if row[step].cls == "A":
+            if any(item.lower in _STRIKERS for item in row[step + 1 : step + 4]):
+                return None  # "the toll of the Zorvian raids": who struck, not whom it befell
+            acts = (of and not is_located(row, step)) or can_act(row, step)
+            return actor_named(row, step) if acts else None
+        if row[step].cls not in "dwopf":
+            return None
+    return None

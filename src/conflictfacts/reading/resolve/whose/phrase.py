@@ -1,0 +1,163 @@
+"""Whose people the counted phrase itself says it counts, or the words right behind it.
+
+Decides by names and owners within it ("46 Zorvian soldiers", "nine of its own"), by "of", "for" and "on the side of".
+"""
+
+from __future__ import annotations
+
+from conflictfacts.model.reference import Actor
+from conflictfacts.reading.resolve.anaphora import ARMED, OWNERS, epithet_actor, owner_of
+from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, is_located, is_spoken
+from conflictfacts.reading.resolve.places import is_home
+from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
+
+__all__ = [
+    "for_whom",
+    "force_of_strength",
+    "mission_served",
+    "named_inside",
+    "of_whom",
+    "owner_inside",
+    "side_behind",
+]
+
+_REBELS = ARMED | {"rebel", "insurgent"}
+
+
+_MEMBERS = frozenset("fighter fighters group gunmen".split())
+"""Words for a party's own, not for those who fight it."""
+
+
+_BODIES = frozenset({"government", "regime", "army", "ministry", "police", "security forces"})
+"""Bodies of a state whose members are its own."""
+
+
+def named_inside(counted: Counted) -> Actor | None:
+    """Find the name within the counted phrase: "46 Zorvian soldiers"."""
+    row, claim, voices, _ = counted
+    rebels = _rebels(counted)
+    for at in range(claim.index + 1, claim.phrase.stop):
+        name = row[at].name
+        if name is None or row[at].cls != "A" or is_spoken(voices, at):
+            continue
+        if claim.kind == "territory" and any(item.cls == "f" for item in row[claim.index + 1 : at]):
+            continue  # "holds nine of Zorvia's 34 towns"
+        found = actor_named(row, at)
+        if found is not None and found.kind == "state" and rebels is not None and rebels not in _MEMBERS:
+            return Actor(f"{name.text} {rebels}", "armed_group")  # "Syrian rebels" are not Syria's.
+        if found is not None:
+            return found
+    return None
+
+
+def owner_inside(counted: Counted) -> Actor | None:
+    """Find whose they are that are called somebody's: "46 of its soldiers", "nine of its own"."""
+    row, claim, voices, discourse = counted
+    index, stop = claim.index, claim.phrase.stop
+    share = claim.unit == "percent" and claim.kind in ("casualty", "displacement") and claim.form != "object"
+    own = any(item.lower == "own" for item in row[stop + 2 : stop + 3])  # "lost 18 of its own"
+    of = (claim.phrase.head is not None or share or own) and stop < len(row) and row[stop].cls == "f"
+    behind = stop + (2 if of else 1)
+    owner = next((row[at].lower for at in range(index + 1, min(len(row), behind)) if row[at].lower in OWNERS), None)
+    if owner is None:
+        return None
+    found = owner_of(row, index + 1, owner, voices, discourse)
+    if _rebels(counted) is None or (found is not None and found.kind == "armed_group"):
+        return found or NOBODY
+    return discourse.armed  # "of its militants"
+
+
+def side_behind(counted: Counted) -> Actor | None:
+    """Find on whose side they were: "64 killed and 323 wounded on the Zorvian side"."""
+    row, stop = counted.row, counted.claim.phrase.stop
+    for at in range(stop, min(len(row) - 1, stop + 9)):
+        if row[at].cls in ";." or (row[at].cls == "N" and row[at - 1].cls not in "&,"):
+            break
+        if row[at].cls == "A" and row[at + 1].lower in ("side", "one"):
+            return actor_named(row, at) or NOBODY
+    return None
+
+
+def for_whom(counted: Counted) -> Actor | None:
+    """Find for which party figures are given one after the other: "54 for the Zorvians and 23 for the Kendrans"."""
+    row, claim = counted.row, counted.claim
+    stop = claim.phrase.stop
+    if claim.kind != "casualty" or stop + 1 >= len(row) or row[stop].lower != "for":
+        return None
+    at = stop + (2 if row[stop + 1].cls == "d" else 1)
+    found = actor_named(row, at) if at < len(row) and row[at].party is not None else None
+    closed = row[at + 1 : at + 2] and row[at + 1].cls in ",;.&)"
+    return found if closed else None
+
+
+def mission_served(counted: Counted) -> Actor | None:
+    """Find the mission they are sent for: "authorised 2,750 soldiers and 940 police for the X mission"."""
+    row, claim = counted.row, counted.claim
+    if claim.kind != "deployment":
+        return None
+    at = claim.phrase.stop
+    while at + 1 < len(row) and at < claim.phrase.stop + 6 and row[at].cls in "&Np":
+        at += 1
+    if row[at : at + 1] and row[at].lower == "for" and row[at + 1 : at + 2] and row[at + 1].party is not None:
+        return actor_named(row, at + 1) or NOBODY
+    return None
+
+
+def force_of_strength(counted: Counted) -> Actor | None:
+    """Find whose force is so many strong: "a Zorvian army 43,000 strong"."""
+    row, claim = counted.row, counted.claim
+    if claim.phrase.head is None or row[claim.phrase.head].lower != "strong":
+        return None
+    for at in range(claim.index - 1, max(-1, claim.index - 4), -1):
+        if row[at].cls == "A" and row[at].party is not None and row[at + 1].lower in GROUP_WORDS:
+            return actor_named(row, at) or NOBODY
+    for at in range(claim.phrase.stop, min(len(row), claim.phrase.stop + 3)):
+        if row[at].cls == "A" and not is_located(row, at):
+            return actor_named(row, at) or NOBODY
+    return None
+
+
+def of_whom(counted: Counted) -> Actor | None:
+    """Find the name in the phrase behind them: "46 of the Zorvians", "46 members of the government's forces"."""
+    row, claim, voices, discourse = counted
+    at = claim.phrase.stop
+    if at >= len(row) or claim.kind == "territory":
+        return None
+    of = row[at].cls == "f"
+    joint = row[at].lower
+    if not of and joint not in (("among",) if claim.kind == "deployment" else ("from", "among", "in")):
+        return None
+    for step in range(at + 1, min(at + 5, len(row))):
+        item = row[step]
+        if item.cls == "A" and not is_spoken(voices, step):
+            inside = step + 1 < len(row) and row[step + 1].lower in ("ranks", "army", "forces")
+            return _whose_name(counted, step, of) if joint != "in" or inside else None
+        if of and item.lower in _BODIES:
+            owner = row[step - 1].lower
+            if owner in OWNERS:
+                return owner_of(row, claim.index, owner, voices, discourse)
+            return epithet_actor("army", discourse)  # "members of the government's security forces"
+        if item.cls not in "dwopA" or item.lower in {"whom", "which", "them", "these", "those"}:
+            break
+    return None
+
+
+def _whose_name(counted: Counted, at: int, of: bool) -> Actor | None:
+    """Give whom a name behind "of" or "from" means: a party, or the people of a place that is their home."""
+    row, claim = counted.row, counted.claim
+    name = row[at].name
+    if name is None:
+        return None
+    if claim.kind != "deployment" and is_home(row, at):
+        home = name.where
+        return Actor(f"people of {home.name if home else name.text}", "people", home.iso if home else None)
+    return actor_named(row, at) if name.entry("actor") is not None or of else None
+
+
+def _rebels(counted: Counted) -> str | None:
+    """Give the word that calls those counted rebels, if one does."""
+    row, claim = counted.row, counted.claim
+    return next(
+        (row[at].lower for at in range(claim.index + 1, claim.phrase.stop) if row[at].lower in _REBELS),
+        None,
+    )

@@ -1,0 +1,69 @@
+"""Whose soldiers or losses a sentence without a number speaks of, for the sentences that go on to count them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from conflictfacts.model.reference import Actor
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.phrases import Phrase
+from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.parties import actor_named, can_act
+from conflictfacts.reading.resolve.whose.counted import Counted
+from conflictfacts.reading.resolve.whose.losses import beside_trigger
+from conflictfacts.reading.speakers import Voice
+
+__all__ = ["forces_named", "party_losing"]
+
+
+def forces_named(row: Sequence[Item]) -> Actor | None:
+    """Give whose soldiers a sentence without a number speaks of: "Zorvian troops are to leave".
+
+    Args:
+        row: The sentence's items.
+    """
+    for at in range(len(row) - 1):
+        military = "military" in row[at + 1].roles.get("people", ()) or row[at + 1].lower in ("forces", "army")
+        if row[at].cls == "A" and military:
+            return actor_named(row, at)
+    return None
+
+
+def party_losing(
+    row: Sequence[Item], triggers: Sequence[int], voices: Sequence[Voice], discourse: Discourse
+) -> Actor | None:
+    """Give whose losses a sentence without a number speaks of, for the sentences that go on to count them.
+
+    Args:
+        row: The sentence's items.
+        triggers: Its triggers.
+        voices: Its sources.
+        discourse: What went before.
+    """
+    for at in triggers:
+        for value in row[at].roles["trigger"]:
+            kind, measure, form = value.split(".")
+            if kind != "casualty":
+                continue
+            if form == "subject" and at > 1:
+                named = at - 1 if row[at - 1].cls == "A" else at - 2
+                entry = row[named].entry("actor") if row[named].cls == "A" else None
+                people = row[named + 1].cls == "p" and row[named].unknown
+                if people or (entry is not None and entry.role == "adjective"):
+                    return actor_named(row, named)  # "fewer Zorvians fell in May"
+            if form not in ("object", "noun", "total") or measure not in ("losses", "casualties", "killed"):
+                continue
+            claim = Claim(at, Phrase(at + 1, None, ""), kind, measure, form, at, 0.0, "person", None)
+            found = beside_trigger(Counted(row, claim, voices, discourse))
+            if found is None and form == "object" and measure == "losses":
+                found = _first_able(row, range(at - 1, max(-1, at - 6), -1))
+                found = found or _first_able(row, range(at + 1, min(len(row), at + 3)))
+            if found is not None:
+                return found
+    return None
+
+
+def _first_able(row: Sequence[Item], steps: Iterable[int]) -> Actor | None:
+    """Give the first of some items that names somebody who can act."""
+    return next((actor_named(row, at) for at in steps if row[at].cls == "A" and can_act(row, at)), None)

@@ -1,0 +1,140 @@
+"""Soldiers to whom nothing happened: a deployment that is planned, there, or a force's strength.
+
+Decides by what is said of them ("are thought to be in X", "whom the mission keeps there") and by who has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.reading.bids import opens_group
+from conflictfacts.reading.claims import LIMIT, Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.phrases import Phrase, clause_start
+
+__all__ = ["ADHERENTS", "STANDING", "stationed"]
+
+
+def _are_left(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether fighters are said to be left: "1,500 fighters are left to defend it"."""
+    return [item.lower for item in row[stop : stop + 2]] in (["are", "left"], ["were", "left"], ["is", "left"])
+
+
+_PLANNING = frozenset(
+    (
+        "will would shall plans plan planned permitted authorised authorized allowed wants want intends "
+        "intend ceiling requested proposed going"
+    ).split()
+)
+
+
+STANDING = frozenset(
+    "there fought stood stand serve serves served stationed fight opposite remain remains stay based support supports "
+    "supporting assist assisting accompany accompanying".split()
+)
+
+
+_OWNING = frozenset(
+    (
+        "whose having has have had with counted counts numbered fielded commanded maintains keeps keep "
+        "includes totalled totaling of "
+        "claims boasts fields commands musters"
+    ).split()
+)
+
+
+def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Claim | None:
+    """Take soldiers that nothing happened to for a deployment: planned, present, or a force's strength."""
+    military = (
+        phrase.head is not None and phrase.sort == "people" and "military" in row[phrase.head].roles.get("people", ())
+    )
+    if unit == "person" and phrase.sort in ("", "people", "demonym") and _said_to_be_in(row, phrase.stop):
+        armed = military or any(
+            item.party is not None and item.party.kind == "armed_group" for item in row[max(0, index - 12) : index]
+        )
+        if armed or (phrase.sort == "demonym" and any("military" in item.roles.get("people", ()) for item in row)):
+            return Claim(index, phrase, "deployment", "present", "noun", None, LIMIT, unit, None)
+    before = {item.lower for item in row[max(clause_start(row, index), index - 6) : index]}
+    if (
+        phrase.head is not None
+        and row[phrase.head].lower in ADHERENTS
+        and before & _OWNING
+        and any(item.lower in _GROUPS or (item.party is not None and item.party.kind == "armed_group") for item in row)
+    ):
+        return Claim(index, phrase, "deployment", "strength", "noun", None, LIMIT, unit, None)
+    if (
+        [item.lower for item in row[index + 1 : index + 3]] == ["in", "number"]
+        and index > 1
+        and row[index - 1].cls == ","
+    ):
+        counted = row[index - 2]
+        if counted.party is not None or "military" in counted.roles.get("people", ()):
+            return Claim(index, phrase, "deployment", "strength", "noun", None, LIMIT, unit, None)
+    if not military and unit != "unit":
+        return None
+    numeral = row[index].number
+    if unit != "unit" and numeral is not None and numeral.verbal and (numeral.nominal or (0,))[0] < 20:
+        return None
+    near = before | {word for item in row[index : phrase.stop + 5] for word in item.lower.split()}
+    if before & _PLANNING:
+        status = "planned"
+    elif (
+        near & STANDING
+        or _kept_there(row, phrase.stop)
+        or before & {"help", "support", "assistance"}
+        or opens_group(row, index)
+        or (military and _are_left(row, phrase.stop))
+    ):
+        status = "present"
+    elif before & _OWNING:
+        status = "strength"
+    else:
+        return None
+    return Claim(index, phrase, "deployment", status, "noun", None, LIMIT, unit, None)
+
+
+def _kept_there(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether a clause says who keeps soldiers where: "the 712 soldiers whom the mission keeps in the town"."""
+    if stop >= len(row) or row[stop].lower not in ("whom", "that", "which"):
+        return False
+    return any(
+        row[at].lower in {"keeps", "keep", "kept", "has", "maintains"} and row[at + 1].cls == "i"
+        for at in range(stop + 1, min(len(row) - 1, stop + 9))
+    )
+
+
+def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether people are said to be somewhere: "are thought to be in X", "were still around X"."""
+    if stop + 1 < len(row) and row[stop].cls == "f" and row[stop + 1].cls == "A":
+        stop += 2  # "soldiers of Zorvia"
+    elif stop + 1 < len(row) and row[stop].lower == "in" and row[stop + 1].lower in ("all", "total"):
+        stop += 2
+    if stop < len(row) and row[stop].cls == ",":
+        closing = next((at for at in range(stop + 1, min(len(row), stop + 9)) if row[at].cls in ",;.N"), None)
+        if closing is not None and row[closing].cls == "," and not any(item.cls == "t" for item in row[stop:closing]):
+            stop = closing + 1  # ", officers say,"
+        elif row[stop - 1].lower in ("all", "total"):
+            stop += 1  # "fighters, 3,000 in all, were"
+    if stop >= len(row) or row[stop].lower not in ("are", "were", "is", "was"):
+        return False
+    for at in range(stop + 1, min(len(row) - 1, stop + 6)):
+        if row[at].lower in {"in", "at", "near", "around", "inside", "outside", "on", "along"}:
+            return any(
+                (item.cls == "A" and (item.where is not None or item.unknown)) or item.lower in _GROUND
+                for item in row[at + 1 : at + 4]
+            )
+        if row[at].cls not in "rawTi" or row[at].cls == "t":
+            return False
+    return False
+
+
+_GROUPS = frozenset({"group", "movement", "militia", "faction", "gang", "cell", "wing", "insurgency"})
+
+
+ADHERENTS = frozenset({"members", "adherents", "operatives", "cadres", "followers"})
+
+
+_GROUND = frozenset(
+    "bank front line border shore republic country region province area enclave territory city sector theatre theater "
+    "field".split()
+)
