@@ -81,7 +81,7 @@ _Keys = Callable[[Fact], Iterable[object]]
 
 
 def _as_met(groups: Mapping[object, list[Topic]], members: Sequence[Fact]) -> dict[object, list[Topic]]:
-    """Groups, and the topics in each, in the order in which their first facts are met, as topics come from all facts."""
+    """Groups, and the topics in each, in the order in which their first facts are met."""
     # Of a fact that is given again its first place counts.
     place = dict(zip(map(id, reversed(members)), range(len(members), 0, -1), strict=True))
 

@@ -1,7 +1,7 @@
 """Days: what dates written in words of time fix, each the first and the last day it may mean.
 
-Decides what a date leaves to its neighbours. In "from 12 November to 4 February 2024" the year stands once and is that of
-the end, in "between 3 and 5 March" the month, in "2014-15" the century. What stays open is not guessed.
+Decides what a date leaves to its neighbours. In "from 12 November to 4 February 2024" the year stands once and is that
+of the end, in "between 3 and 5 March" the month, in "2014-15" the century. What stays open is not guessed.
 """
 
 from __future__ import annotations
@@ -69,13 +69,13 @@ def days_of(marked: str, words: str, published: date | None) -> list[Days]:
 
 def _parts(match: re.Match[str], words: str) -> list[_Written]:
     if iso := match["iso"]:
-        day = date.fromisoformat(iso)
-        return [_Written(day.year, day.month, day.day)]
+        told = date.fromisoformat(iso)
+        return [_Written(told.year, told.month, told.day)]
     if dmy := match["dmy"]:
-        a, b, year = (int(part) for part in re.split(r"[/.]", dmy))
+        a, b, c = (int(part) for part in re.split(r"[/.]", dmy))
         if a <= 12 and b <= 12 and a != b:
             raise ValueError("day and month cannot be told apart")
-        return [_Written(year + 2000 if year < 100 else year, *((b, a) if b <= 12 else (a, b)))]
+        return [_Written(c + 2000 if c < 100 else c, *((b, a) if b <= 12 else (a, b)))]
     if years := match["years"]:
         return [_Written(int(years)), _Written(int(years[:2] + match["until"]))]
     if only := match["only"]:

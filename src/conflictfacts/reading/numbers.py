@@ -301,7 +301,9 @@ def _is_day_told(lower: Sequence[str], at: int, stop: int) -> bool:
     return opens and (lower[stop] in {":", ")", "of"} or lower[stop] in DASHES)
 
 
-_NOT_SO = frozenset("claimed alleged expected feared forecast planned needed promised required authorised authorized".split())
+_NOT_SO = frozenset(
+    "claimed alleged expected feared forecast planned needed promised required authorised authorized".split()
+)
 
 
 def _is_of_others(lower: Sequence[str], at: int, stop: int) -> bool:

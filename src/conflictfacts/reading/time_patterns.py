@@ -91,7 +91,8 @@ KINDS = {
         | (?:(?:between|from)\s+)?{_M}\s+{_D}\s*(?:and|{_TO})\s*{_D}(?!\s*{_M})(?:,?\s+{_Y})?
         | {_Y}\s*[-–—]\s*(?:{_Y}|\d\d)""",
     "since": rf"""(?:since|from|ever\s+since)\s+(?:about\s+|around\s+)?(?:the\s+)?(?:
-          {_BASE} | {_SLASHED} | last\s+(?:year|month|week|{_WEEKDAY}|{_SEASON}|{_M}) | {_WEEKDAY} | yesterday | mid-{_M}
+          {_BASE} | {_SLASHED}
+        | last\s+(?:year|month|week|{_WEEKDAY}|{_SEASON}|{_M}) | {_WEEKDAY} | yesterday | mid-{_M}
         | (?:(?:the\s+)?(?:start|beginning|outbreak|onset|launch)\s+of\s+)?{_EVENT}
         | its\s+(?:start|beginning))(?:\s+(?:on|onwards?|morning|night))?""",
     "asof": rf"""(?:as\s+of|as\s+at|by\s+the\s+end\s+of|by|until|till|before|up\s+to|prior\s+to)\s+(?:the\s+)?(?:
