@@ -43,6 +43,13 @@ _OWNING = frozenset(
 )
 
 
+_BEFALLING = frozenset(
+    "trial funeral funerals burial arrest release death deaths killing murder execution case bodies remains families "
+    "kin relatives pictures photographs names list".split()
+)
+"""Nouns behind which soldiers are no force: "the trial of 12 soldiers"."""
+
+
 def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Claim | None:
     """Take soldiers that nothing happened to for a deployment: planned, present, or a force's strength."""
     military = (
@@ -54,6 +61,8 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         )
         if armed or (phrase.sort == "demonym" and any("military" in item.roles.get("people", ()) for item in row)):
             return Claim(index, phrase, "deployment", "present", "noun", None, LIMIT, unit, None)
+    if index > 1 and row[index - 1].lower == "of" and row[index - 2].lower in _BEFALLING:
+        return None
     before = {item.lower for item in row[max(clause_start(row, index), index - 6) : index]}
     if (
         phrase.head is not None

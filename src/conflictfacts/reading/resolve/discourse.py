@@ -18,9 +18,9 @@ from conflictfacts.reading.resolve.parties import (
     OF_PARTIES_ONLY,
     actor_of_entry,
     can_act,
-    country_of_people,
     is_located,
     is_party,
+    land_named,
     names_group,
 )
 from conflictfacts.reading.speakers import Speakers, Voice
@@ -140,7 +140,7 @@ class Discourse:
                 )
             if item.name.entries or not is_party(row, at):
                 continue
-            country = country_of_people(item.name.text)
+            country = land_named(row, at)
             kind = None
             self.speakers.mention(country, _kind_of_unknown(country), fought=_is_fought(row, at))
             for alias in {

@@ -26,6 +26,7 @@ __all__ = [
     "country_of_people",
     "is_located",
     "is_party",
+    "land_named",
     "is_place_preposition",
     "is_spoken",
     "names_group",
@@ -61,6 +62,14 @@ def country_of_people(name: str) -> str:
     return single[:-1] if single.endswith("an") and not single.endswith("stan") and len(single) > 4 else name
 
 
+def land_named(row: Sequence[Item], at: int) -> str:
+    """Give the land of an unknown name: Zorvia of "the Zorvian army", and Rohan of "the army of Rohan"."""
+    name = row[at].name
+    assert name is not None
+    land = at > 0 and row[at - 1].lower.endswith("of") and not name.text.endswith("s")
+    return name.text if land else country_of_people(name.text)
+
+
 def actor_named(row: Sequence[Item], at: int) -> Actor | None:
     """Give the actor a name means where the grammar asks for one; `None` for a name that cannot be one.
 
@@ -85,7 +94,7 @@ def actor_named(row: Sequence[Item], at: int) -> Actor | None:
     if (last.lower() in REGION_WORDS and not names_group(text)) or text.split()[0] in SHIPS:
         return None
     person = name.possessive or (" " in text and text.split()[0].lower() in TITLES)
-    return Actor(text if person else country_of_people(text))  # "the Sultan's men", "Lord Raglan"; "Zorvian men"
+    return Actor(text if person else land_named(row, at))  # "the Sultan's men", "Lord Raglan"; "Zorvian men"
 
 
 _GROUP_ENDINGS = frozenset("front army forces movement brigades militia league alliance liberation".split())
