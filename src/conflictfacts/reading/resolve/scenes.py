@@ -64,6 +64,17 @@ _WHOLE_WAR = re.compile(
 """Words that tell of a war as a whole, of a whole country or a whole year."""
 
 
+_WIDE = (
+    "year war conflict fighting country nation region territory strip enclave campaign offensive bombardment "
+    "insurgency invasion genocide violence bloodshed uprising revolution rebellion insurrection january"
+).split() + ["the total now"]
+"""What words of `_WHOLE_WAR` are made with: a text without any need not be searched for them."""
+
+
+def _speaks_of_whole(lower: str) -> bool:
+    return any(part in lower for part in _WIDE) and _WHOLE_WAR.search(lower) is not None
+
+
 _SINCE_THEN = re.compile(r"\bsince(?: then\b|[,.]|$)")
 _WAR_BEGAN = re.compile(r"\b(?:war|conflict)\b[^.]*\b(?:19|20)\d\d\b")
 
@@ -76,11 +87,11 @@ def tells_of_war(sentence: str, before: str = "") -> bool:
         before: The text before it, which may say since when: "5,000 have been killed since then".
     """
     lower = sentence.lower()
-    if _WHOLE_WAR.search(lower) is not None:
+    if _speaks_of_whole(lower):
         return True
-    if _SINCE_THEN.search(lower) is None:
+    if "since" not in lower or _SINCE_THEN.search(lower) is None:
         return False
-    return _WHOLE_WAR.search(before.lower()) is not None or _WAR_BEGAN.search(before.lower()) is not None
+    return _speaks_of_whole(before.lower()) or _WAR_BEGAN.search(before.lower()) is not None
 
 
 def battle_at(row: Sequence[Item]) -> Place | None:
