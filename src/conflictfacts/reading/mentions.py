@@ -22,7 +22,7 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.lexicon.loader import Lexicon
 from conflictfacts.reading.lexicon.names import fold
-from conflictfacts.reading.names import LOWER_STARTS, name_at, sets_scene
+from conflictfacts.reading.names import LOWER_STARTS, NUMBERED, name_at, sets_scene
 from conflictfacts.reading.numbers import Numeral, read_numbers
 from conflictfacts.reading.times import Time
 from conflictfacts.reading.tokens import Tokens
@@ -89,7 +89,7 @@ def find_items(
         elif not capitals and written[at][0].isupper():
             item = name_from(at, taken)
         elif folded[at] in begins_name and (capitals or word in LOWER_STARTS or word.startswith("al-")):
-            item = name_from(at, taken) if lexicon.lengths_at(folded, at) else None
+            item = name_from(at, taken) if word in NUMBERED or lexicon.lengths_at(folded, at) else None
         if item is None:
             if word in begins_phrase:
                 item = _phrase_at(tokens, words, at, numbers)
