@@ -65,10 +65,11 @@ _WHOLE_WAR = re.compile(
 
 
 _WIDE = (
-    "year war conflict fighting country nation region territory strip enclave campaign offensive bombardment "
-    "insurgency invasion genocide violence bloodshed uprising revolution rebellion insurrection january"
-).split() + ["the total now"]
-"""What words of `_WHOLE_WAR` are made with: a text without any need not be searched for them."""
+    *"war conflict year campaign offensive bombardment insurgency invasion genocide violence bloodshed".split(),
+    *"uprising revolution rebellion insurrection nationwide countrywide country-wide across throughout".split(),
+    *("all over", "in the country", "months of", "decades of", "since january", "the total now"),
+)
+"""What words of `_WHOLE_WAR` have in them: a text with none of it need not be searched for them."""
 
 
 def _speaks_of_whole(lower: str) -> bool:
