@@ -58,6 +58,7 @@ class _Cue(NamedTuple):
 def find_judgements(
     tokens: Tokens,
     row: Sequence[Item],
+    classes: str,
     words: Words,
     voices: Sequence[Voice],
     counted: Sequence[int],
@@ -70,6 +71,7 @@ def find_judgements(
     Args:
         tokens: Its tokens.
         row: Its items.
+        classes: Their class letters.
         words: The vocabulary.
         voices: The sources it names.
         counted: The items of numbers that became claims; a clause with one counts and does not judge.
@@ -88,8 +90,8 @@ def find_judgements(
         if (
             last - first < _SHORTEST
             or any(first <= at < last for at in counted)
-            or any(item.cls == "N" for item in row[first : first + 3])
-            or any(before.cls == "N" and item.cls == "p" for before, item in pairwise(row[first:last]))
+            or "N" in classes[first : first + 3]
+            or "Np" in classes[first:last]
         ):
             continue
         inside = [cue for cue in cues if first <= cue.at < last]

@@ -260,9 +260,7 @@ def _lengths_by_second_word(several: Iterable[str], alone: tuple[int, ...]) -> M
     for key in several:
         words = key.split(" ")
         lengths.setdefault(words[1], set()).add(len(words))
-    return {_ANY: alone} | {
-        second: (*sorted(found, reverse=True), *alone) for second, found in lengths.items()
-    }
+    return {_ANY: alone} | {second: (*sorted(found, reverse=True), *alone) for second, found in lengths.items()}
 
 
 def _entries(category: str, line: str, key: str) -> Iterator[Entry]:
