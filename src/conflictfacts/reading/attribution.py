@@ -56,10 +56,13 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     sentence = text[tokens.starts[0] : tokens.ends[-1]]
     on_terms = not _TERMS.isdisjoint(tokens.lower) and _BACKGROUND.search(sentence)
     basis = "on background" if on_terms else None
-    anonymous = bool(_ANONYMOUS.search(sentence))
-    for at, item in enumerate(row):
-        if item.cls not in "rtop" or not ("reporting" in item.roles or "according" in item.roles):
-            continue
+    telling = [
+        (at, item)
+        for at, item in enumerate(row)
+        if item.cls in "rtop" and ("reporting" in item.roles or "according" in item.roles)
+    ]
+    anonymous = bool(telling) and _ANONYMOUS.search(sentence) is not None
+    for at, item in telling:
         if item.cls == "p" and not judges(row, at):
             continue
         chain: tuple[Source, ...] = ()

@@ -139,7 +139,7 @@ def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
     cues = []
     lower, telling = tokens.lower, words.judging.first_words
     for at in [at for at, item in enumerate(row) if lower[item.first] in telling]:
-        roles, _ = words.judging.at(lower, row[at].first)
+        (roles, _), _ = words.judging.at(lower, row[at].first)
         if row[at].lower.startswith("explain") and at and row[at - 1].cls == "x":
             continue  # "how the figure was arrived at he did not explain"
         if "belief" in roles:

@@ -124,22 +124,15 @@ _LETTERS = {
 """The class letters of words of grammar and of marks."""
 
 
-_ROLE_LETTERS = (("trigger", "t"), ("people", "p"), ("reporting", "r"), ("according", "r"), ("role", "o"))
-"""Class of the vocabulary → class letter, the first that fits."""
-
-
 def _phrase_at(tokens: Tokens, words: Words, at: int, numbers: Mapping[int, Numeral]) -> Item:
     """Read a known phrase, or a single word."""
     lower = tokens.lower
     word = lower[at]
-    roles, last = words.roles.at(lower, at)
+    (roles, letter), last = words.roles.at(lower, at)
     if last > at + 1 and any(step in numbers for step in range(at + 1, last)):
-        roles, last = words.roles.single(word), at + 1
+        (roles, letter), last = words.roles.single(word), at + 1
     if word in ("source", "sources") and not (last < len(lower) and lower[last] == ":"):
         roles = {name: values for name, values in roles.items() if name != "according"}
         return Item("o", at, last, word, roles)
     text = word if last == at + 1 else " ".join(lower[at:last])
-    for name, letter in _ROLE_LETTERS:
-        if name in roles:
-            return Item(letter, at, last, text, roles)
-    return Item(_LETTERS.get(word, "w"), at, last, text, roles)
+    return Item(letter or _LETTERS.get(word, "w"), at, last, text, roles)

@@ -12,7 +12,7 @@ from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.lexicon.loader import Lexicon
 from conflictfacts.reading.tokens import Tokens
-from conflictfacts.reading.words import Words
+from conflictfacts.reading.words import ORDINARY_CLASSES, Words
 
 __all__ = ["LOWER_STARTS", "NUMBERED", "SHIPS", "name_at", "sets_scene"]
 
@@ -351,7 +351,6 @@ def _names_person(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, words
 
 def _common(tokens: Tokens, words: Words, at: int) -> bool:
     """Tell whether a capitalised first word is an ordinary word of the vocabulary."""
-    return any(
-        words[table].match(tokens.lower, at)
-        for table in ("trigger", "people", "role", "reporting", "hedge", "hedge_skip", "unit", "item")
+    return tokens.lower[at] in words.ordinary and any(
+        words[table].match(tokens.lower, at) for table in ORDINARY_CLASSES
     )

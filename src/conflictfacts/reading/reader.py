@@ -328,8 +328,8 @@ class _Reader:
                 break
         if (
             not parsed.quoted
-            and self._is_background(parsed)
             and spoken_by_several([earlier.voices for earlier in paragraph[max(0, at - 20) : at]])
+            and self._is_background(parsed)
         ):
             return Attribution(self.issuer)  # what the whole war cost is none of theirs more than the others'
         for earlier in reversed(paragraph[:at]):
