@@ -39,6 +39,7 @@ from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.inhabitants import are_inhabitants
 from conflictfacts.reading.resolve.parties import party_at, subject_at
+from conflictfacts.reading.resolve.places import places_meant
 from conflictfacts.reading.resolve.populations import population_of
 from conflictfacts.reading.resolve.scenes import (
     begin_dispatch,
@@ -366,7 +367,8 @@ class _Reader:
         heard = Heard(attribution, inherited, self.issuer, self.discourse.speakers)
         self.sentence += 1
         self.whereabouts.begin(row, parsed.names)
-        find_home(row, parsed.names, self.discourse, self.states)
+        places = places_meant(row, parsed.names)
+        find_home(row, parsed.names, places, self.discourse, self.states)
         war = self.domain.is_war(tokens.lower)
         conflict = self.discourse.conflict_of(row, parsed.names)
         triggers = [at for at, item in enumerate(row) if "trigger" in item.roles]
@@ -426,7 +428,7 @@ class _Reader:
                 if topic.kind == "deployment":
                     self.discourse.actor = forces_named(row) or self.discourse.actor
                 self.last_claim, self.claimed = topic, self.sentence
-        self.whereabouts.end(row, parsed.names, parsed.voices)
+        self.whereabouts.end(row, parsed.names, places, parsed.voices)
 
     def _row_of_table(self, parsed: Parsed, cells: Sequence[tuple[int, int]]) -> Attribution:
         """Take the party of a table's row for the actor spoken of, and the source of its cell for who says so."""
