@@ -192,17 +192,14 @@ def source_of_cell(
     return Attribution(chain, "according to" if chain else None)
 
 
-_IN_BRACKETS = re.compile(r"\(A\)")
-"""A name in brackets, as class letters."""
-
-
 def _bracketed(
     row: Sequence[Item], classes: str, voices: Sequence[Voice], speakers: Speakers, basis: str | None
 ) -> list[Voice]:
     """Find a source in brackets behind what it says: "has displaced 100,000 persons (OCHA)"."""
     found: list[Voice] = []
-    for match in _IN_BRACKETS.finditer(classes, 2):
-        at = match.start() + 1
+    if "(A)" not in classes:
+        return found
+    for at in [at for at in range(3, len(row)) if classes.startswith("(A)", at - 1)]:
         if row[at - 2].cls == "o" or (row[at - 2].cls == "A" and not _stands_for_ground(row, at - 2)):
             continue  # behind a name it is that name's short form
         entry = row[at].entry("source")
