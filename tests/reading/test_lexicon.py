@@ -178,18 +178,18 @@ class TestLookup:
     def test_unknown_words_mean_nothing(self) -> None:
         assert load_lexicon().lookup(("of", "which")) == ()
 
-    def test_the_lengths_of_names_are_known_by_their_first_word(self) -> None:
+    def test_the_lengths_of_names_are_known_by_their_first_two_words(self) -> None:
         lexicon = load_lexicon()
-        assert lexicon.first["syrian"] == tuple(sorted(lexicon.first["syrian"], reverse=True))
-        assert {1, 2, 5} <= set(lexicon.first["syrian"])
-        assert "xyzzy" not in lexicon.first
+        assert lexicon.lengths_at(["the", "syrian", "arab", "army"], 1) == (4, 3, 1)
+        assert lexicon.lengths_at(["syrian", "soldiers"], 0) == lexicon.lengths_at(["syrian"], 0) == (1,)
+        assert lexicon.lengths_at(["xyzzy"], 0) == ()
 
-    def test_every_key_can_be_reached_by_its_first_word(self) -> None:
+    def test_every_key_can_be_reached_by_its_first_words(self) -> None:
         lexicon = load_lexicon()
         for index in lexicon.indexes.values():
             for key in index:
                 words = tuple(key.split(" "))
-                assert len(words) in lexicon.first[words[0]]
+                assert len(words) in lexicon.lengths_at(words, 0)
                 assert lexicon.lookup(words)
 
     def test_get_takes_a_canonical_name(self) -> None:
@@ -246,7 +246,7 @@ class TestExtend:
         assert (place.latitude, place.longitude, place.population) == (50.1, 14.2, 90000)
         assert conflict is not None
         assert (conflict.start, conflict.start_precision) == (date(1894, 6, 1), "month")
-        assert lexicon.first["strelsau"] == (2, 1)
+        assert lexicon.lengths_at(["strelsau", "gazette"], 0) == (2, 1)
         assert lexicon.tables["words"][-1]["phrases"] == "smitten"
 
     @pytest.mark.parametrize(

@@ -153,8 +153,8 @@ class Witness:
     def _names_in(self, tokens: Tokens, text: str, capitals: bool) -> Iterator[tuple[Span, Entry]]:
         folded = [fold(word) for word in tokens.lower]
         reached = 0
-        for at, word in enumerate(folded):
-            for length in self.lexicon.first.get(word, ()) if at >= reached else ():
+        for at in range(len(folded)):
+            for length in self.lexicon.lengths_at(folded, at) if at >= reached else ():
                 stop = at + length
                 if stop > len(folded):
                     continue

@@ -42,12 +42,13 @@ _MOST = 12
 """No sentence names more sources; what looks like more is no text, and its work must not grow with them."""
 
 
-def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers) -> list[Voice]:
+def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, speakers: Speakers) -> list[Voice]:
     """Find the sources a sentence names, in order.
 
     Args:
         tokens: Its tokens.
         row: Its items.
+        classes: Their class letters.
         text: The document's text.
         speakers: Who spoke before; this sentence's sources are added.
     """
@@ -55,10 +56,13 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
     sentence = text[tokens.starts[0] : tokens.ends[-1]]
     on_terms = not _TERMS.isdisjoint(tokens.lower) and _BACKGROUND.search(sentence)
     basis = "on background" if on_terms else None
-    anonymous = bool(_ANONYMOUS.search(sentence))
-    for at, item in enumerate(row):
-        if item.cls not in "rtop" or not ("reporting" in item.roles or "according" in item.roles):
-            continue
+    telling = [
+        (at, item)
+        for at, item in enumerate(row)
+        if item.cls in "rtop" and ("reporting" in item.roles or "according" in item.roles)
+    ]
+    anonymous = bool(telling) and _ANONYMOUS.search(sentence) is not None
+    for at, item in telling:
         if item.cls == "p" and not judges(row, at):
             continue
         chain: tuple[Source, ...] = ()
@@ -115,11 +119,11 @@ def find_voices(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
         voices += _quoted_role(tokens, row, text, voices, speakers, basis)
     taken = [(voice.first, voice.last) for voice in voices]
     voices += find_papers(tokens, row, text, speakers, basis, taken)
-    voices += _bracketed(row, voices, speakers, basis)
-    voices += _gapped(tokens, row, text, voices, speakers, basis)
+    voices += _bracketed(row, classes, voices, speakers, basis)
+    voices += _gapped(tokens, row, classes, text, voices, speakers, basis)
     voices.sort(key=lambda voice: voice.at)
     if not voices:
-        voices = find_labels(tokens, row, text, speakers, basis) or _thought(tokens, row, basis)
+        voices = find_labels(tokens, row, classes, text, speakers, basis) or _thought(tokens, row, basis)
     return voices
 
 
@@ -188,12 +192,14 @@ def source_of_cell(
     return Attribution(chain, "according to" if chain else None)
 
 
-def _bracketed(row: Sequence[Item], voices: Sequence[Voice], speakers: Speakers, basis: str | None) -> list[Voice]:
+def _bracketed(
+    row: Sequence[Item], classes: str, voices: Sequence[Voice], speakers: Speakers, basis: str | None
+) -> list[Voice]:
     """Find a source in brackets behind what it says: "has displaced 100,000 persons (OCHA)"."""
     found: list[Voice] = []
-    for at in range(3, len(row) - 1):
-        if row[at - 1].cls != "(" or row[at].cls != "A" or row[at + 1].cls != ")":
-            continue
+    if "(A)" not in classes:
+        return found
+    for at in [at for at in range(3, len(row)) if classes.startswith("(A)", at - 1)]:
         if row[at - 2].cls == "o" or (row[at - 2].cls == "A" and not _stands_for_ground(row, at - 2)):
             continue  # behind a name it is that name's short form
         entry = row[at].entry("source")
@@ -211,16 +217,22 @@ def _stands_for_ground(row: Sequence[Item], at: int) -> bool:
 
 
 def _gapped(
-    tokens: Tokens, row: Sequence[Item], text: str, voices: Sequence[Voice], speakers: Speakers, basis: str | None
+    tokens: Tokens,
+    row: Sequence[Item],
+    classes: str,
+    text: str,
+    voices: Sequence[Voice],
+    speakers: Speakers,
+    basis: str | None,
 ) -> list[Voice]:
     """Find a second source whose verb is left out: "the mission said that 40 had died, and the army that 60 had"."""
     found: list[Voice] = []
     if not voices:
         return found
-    for at in range(2, len(row)):
+    for at in [at for at in range(2, len(row)) if classes[at - 1] in "NoA"]:
         if (
             row[at].lower == "by"
-            and row[at - 1].cls == "N"
+            and classes[at - 1] == "N"
             and any(row[voice.at + 1].lower == "by" for voice in voices)
         ):
             last = phrase_stop(row, at + 1, 6)  # "94,000 claimed by X to 70,000 by Y"
@@ -230,7 +242,7 @@ def _gapped(
                 found.append(Voice(at, Attribution(chain, voices[0].attribution.verb, basis), False, at, last))
             continue
         owned = at + 1 < len(row) and row[at].cls == "d" and row[at + 1].lower in ("deaths of", "death of", "loss of")
-        if not (row[at].lower == "that" or owned) or row[at - 1].cls not in "oA":
+        if not (row[at].lower == "that" or owned) or classes[at - 1] == "N":
             continue
         if not any(voice.last < at - 1 for voice in voices):
             continue

@@ -62,6 +62,9 @@ class Parsed(NamedTuple):
     row: list[Item]
     """Its items."""
 
+    classes: str
+    """Their class letters."""
+
     names: Sequence[int]
     """Which of them are names, or have one in them."""
 
@@ -176,7 +179,7 @@ class Builder:
     ) -> Assessment:
         """Make the assessment a clause states."""
         row, tokens = parsed.row, parsed.tokens
-        inside = range(judgement.first, judgement.last)
+        inside = [at for at in parsed.names if judgement.first <= at < judgement.last]
         sources = {source.name for source in attribution.chain}
         about = next(
             (

@@ -6,6 +6,8 @@ won. The evidence is counted from left to right, so that what follows never chan
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
+
 __all__ = ["Domain"]
 
 _WAR = frozenset(
@@ -86,6 +88,10 @@ _OTHER = frozenset(
 )
 
 
+_COUNTED = _WAR | _VIOLENCE | _OTHER | _DISASTER | _QUAKING | _SOIL | _MINING | {"coal"}
+"""All words that tell anything; a sentence has few or none."""
+
+
 class Domain:
     """The evidence so far for and against a text being about war."""
 
@@ -97,24 +103,28 @@ class Domain:
         self._violence = 0
         self._disaster = 0
 
-    def notes(self, words: set[str]) -> None:
+    def notes(self, words: Iterable[str]) -> None:
         """Take note of a sentence.
 
         Args:
             words: Its words, lower-cased.
         """
+        words = _COUNTED.intersection(words)
+        if not words:
+            return
         self._war += _evidence(words)
         self._other += len(words & _OTHER)
         self._violence += len(words & _VIOLENCE)
         self._disaster += len(words & _DISASTER) + ("coal" in words and not words.isdisjoint(_MINING))
         self._disaster += not (words.isdisjoint(_QUAKING) or words.isdisjoint(_SOIL))  # "when the earth shook"
 
-    def is_war(self, words: set[str]) -> bool:
+    def is_war(self, words: Iterable[str]) -> bool:
         """Tell whether a sentence's losses and gains are those of a war, as far as the text has gone.
 
         Args:
             words: Its words, lower-cased.
         """
+        words = _COUNTED.intersection(words)
         own = len(words & _OTHER)
         war, other = self._war + _evidence(words), self._other + own
         violence = len(words & _VIOLENCE)
@@ -127,7 +137,7 @@ class Domain:
         return 2 * war > 5 * other
 
 
-def _evidence(words: set[str]) -> int:
+def _evidence(words: Set[str]) -> int:
     """Weigh a sentence's words of war: two for each that nothing else shares, one for the others."""
     told = words & _WAR
     return 2 * len(told) - len(told & _WEAK)

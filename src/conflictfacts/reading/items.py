@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import attrs
@@ -12,7 +11,7 @@ from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.times import Time
 
-__all__ = ["Item", "Name"]
+__all__ = ["Item", "Name", "classes_of"]
 
 
 class Name(NamedTuple):
@@ -42,6 +41,9 @@ class Name(NamedTuple):
         return None
 
 
+_NO_ROLES: Mapping[str, tuple[str, ...]] = {}
+
+
 @attrs.define(eq=False)
 class Item:
     """One piece of a sentence: a number, a name, a time, a known phrase, or a single other word."""
@@ -60,7 +62,7 @@ class Item:
     lower: str
     """Its words, lower-cased."""
 
-    roles: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    roles: Mapping[str, tuple[str, ...]] = _NO_ROLES
     """Class of the vocabulary → values."""
 
     number: Numeral | None = None
@@ -95,3 +97,8 @@ class Item:
     def where(self) -> Entry | None:
         """The place its name means."""
         return self.name.where if self.name is not None else None
+
+
+def classes_of(row: Sequence[Item]) -> str:
+    """Give the class letters of a row side by side, to see at once which stand in it and where."""
+    return "".join([item.cls for item in row])

@@ -58,6 +58,7 @@ class _Cue(NamedTuple):
 def find_judgements(
     tokens: Tokens,
     row: Sequence[Item],
+    classes: str,
     words: Words,
     voices: Sequence[Voice],
     counted: Sequence[int],
@@ -70,6 +71,7 @@ def find_judgements(
     Args:
         tokens: Its tokens.
         row: Its items.
+        classes: Their class letters.
         words: The vocabulary.
         voices: The sources it names.
         counted: The items of numbers that became claims; a clause with one counts and does not judge.
@@ -88,8 +90,8 @@ def find_judgements(
         if (
             last - first < _SHORTEST
             or any(first <= at < last for at in counted)
-            or any(item.cls == "N" for item in row[first : first + 3])
-            or any(before.cls == "N" and item.cls == "p" for before, item in pairwise(row[first:last]))
+            or "N" in classes[first : first + 3]
+            or "Np" in classes[first:last]
         ):
             continue
         inside = [cue for cue in cues if first <= cue.at < last]
@@ -137,7 +139,7 @@ def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
     cues = []
     lower, telling = tokens.lower, words.judging.first_words
     for at in [at for at, item in enumerate(row) if lower[item.first] in telling]:
-        roles, _ = words.judging.at(lower, row[at].first)
+        (roles, _), _ = words.judging.at(lower, row[at].first)
         if row[at].lower.startswith("explain") and at and row[at - 1].cls == "x":
             continue  # "how the figure was arrived at he did not explain"
         if "belief" in roles:

@@ -31,46 +31,46 @@ _ISSUED = frozenset(
 """Words of a heading that call what follows an organisation's paper."""
 
 
-def find_labels(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None) -> list[Voice]:
+def find_labels(
+    tokens: Tokens, row: Sequence[Item], classes: str, text: str, speakers: Speakers, basis: str | None
+) -> list[Voice]:
     """Find a source set before a colon, or behind a dash or colon at the end of a sentence.
 
     Args:
         tokens: The sentence's tokens.
         row: Its items.
+        classes: Their class letters.
         text: The document's text.
         speakers: Who spoke before; the source found is added.
         basis: On what terms it speaks.
     """
-    for at in range(1, min(len(row), _FURTHEST)):
-        if row[at].cls == ":":
-            bracket = (
-                next((step for step in range(at - 1) if row[step].cls == "("), at) if row[at - 1].cls == ")" else at
-            )
-            first = next((step + 1 for step in range(bracket - 1, -1, -1) if row[step].cls in "-T|"), 0)
-            if row[0].lower in _ASKING:
-                return [Voice(at, Attribution((), None, basis), True, 0, at + 1)]
-            quotes = at + 1 < len(row) and row[at + 1].cls == '"'
-            stop = phrase_stop(row, first, 10) if quotes else at
-            told = stop < at and row[stop].cls == "w" and row[stop].lower.endswith("ed")  # "scoffed at this:"
-            chain = _named(tokens, row, text, first, stop if told else at, speakers)
-            if not chain and bracket < at:
-                chain = _named(tokens, row, text, first, bracket, speakers)  # "Mr. Roe [holding answer 24 January]:"
-            chain = chain or _capitalised(tokens, row, text, at, speakers)
-            if chain:
-                speakers.add(chain)
-                titled = row[0].lower.split()[0] in TITLES or chain[0].kind in ("person", "role")
-                speakers.labelled = chain if first == 0 and titled else ()
-                return [Voice(at, Attribution(chain, None, basis), True, first, at + 1)]
-            if at == 1 and row[0].party is not None and at + 1 < len(row) and _party_tells(row, at):
-                party = row[0].party
-                speakers.add((Source(party.name, kind=party.kind),))
-                return [Voice(at, Attribution((Source(party.name, kind=party.kind),), None, basis), True, 0, at + 1)]
-            if at + 1 < len(row) and row[at + 1].cls == '"' and row[0].cls in "Aodp":
-                chain = name_sources(tokens, row, text, 0, phrase_stop(row, 0, 10), speakers, False)
-                if chain and chain[0].kind in ("person", "role"):
-                    speakers.add(chain)  # "A spokesman for the militia scoffed at this: ..."
-                    return [Voice(at, Attribution(chain, None, basis), True, 0, at + 1)]
-            break
+    at = classes.find(":", 1, _FURTHEST)
+    if at > 0:
+        bracket = next((step for step in range(at - 1) if row[step].cls == "("), at) if row[at - 1].cls == ")" else at
+        first = next((step + 1 for step in range(bracket - 1, -1, -1) if row[step].cls in "-T|"), 0)
+        if row[0].lower in _ASKING:
+            return [Voice(at, Attribution((), None, basis), True, 0, at + 1)]
+        quotes = at + 1 < len(row) and row[at + 1].cls == '"'
+        stop = phrase_stop(row, first, 10) if quotes else at
+        told = stop < at and row[stop].cls == "w" and row[stop].lower.endswith("ed")  # "scoffed at this:"
+        chain = _named(tokens, row, text, first, stop if told else at, speakers)
+        if not chain and bracket < at:
+            chain = _named(tokens, row, text, first, bracket, speakers)  # "Mr. Roe [holding answer 24 January]:"
+        chain = chain or _capitalised(tokens, row, text, at, speakers)
+        if chain:
+            speakers.add(chain)
+            titled = row[0].lower.split()[0] in TITLES or chain[0].kind in ("person", "role")
+            speakers.labelled = chain if first == 0 and titled else ()
+            return [Voice(at, Attribution(chain, None, basis), True, first, at + 1)]
+        if at == 1 and row[0].party is not None and at + 1 < len(row) and _party_tells(row, at):
+            party = row[0].party
+            speakers.add((Source(party.name, kind=party.kind),))
+            return [Voice(at, Attribution((Source(party.name, kind=party.kind),), None, basis), True, 0, at + 1)]
+        if at + 1 < len(row) and row[at + 1].cls == '"' and row[0].cls in "Aodp":
+            chain = name_sources(tokens, row, text, 0, phrase_stop(row, 0, 10), speakers, False)
+            if chain and chain[0].kind in ("person", "role"):
+                speakers.add(chain)  # "A spokesman for the militia scoffed at this: ..."
+                return [Voice(at, Attribution(chain, None, basis), True, 0, at + 1)]
     if len(row) > 4 and row[0].lower in ("to", "for") and row[1].unknown and not row[1].possessive:
         comma = next((step for step in range(2, min(len(row), 12)) if row[step].cls == ","), 0)
         if " " in row[1].lower and (comma == 2 or row[2].cls in "d,"):
@@ -78,11 +78,9 @@ def find_labels(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speake
             if chain and chain[0].kind == "person":
                 speakers.add(chain)  # "To Ann Roe, of the institute, the price makes little sense"
                 return [Voice(1, Attribution(chain, None, basis), True, 0, max(2, comma))]
-    last = len(row)
-    while last and row[last - 1].cls in ".)":
-        last -= 1
-    for at in range(last - 2, max(1, last - _FURTHEST), -1):
-        if row[at].cls in "-:" and (row[at].cls == ":" or _set_off(tokens, row[at], text)):
+    last = len(classes.rstrip(".)"))
+    for at in [at for at in range(last - 2, max(1, last - _FURTHEST), -1) if classes[at] in "-:"]:
+        if classes[at] == ":" or _set_off(tokens, row[at], text):
             chain = _named(tokens, row, text, at + 1, last, speakers)
             if chain:
                 speakers.add(chain)

@@ -288,6 +288,10 @@ def is_gapped(row: Sequence[Item], index: int) -> bool:
     return people and at >= 0 and (row[at].cls in ",;&")
 
 
+_SWAPS = frozenset({"exchange", "swap", "exchanged", "swapped"})
+_PRISONERS = frozenset({"prisoners", "prisoner", "captives", "pows"})
+
+
 def topic_of(row: Sequence[Item], triggers: Sequence[int]) -> Claim | None:
     """Give what a sentence without a number is about, for the bare numbers of the next: losses, or troops on the move.
 
@@ -295,9 +299,8 @@ def topic_of(row: Sequence[Item], triggers: Sequence[int]) -> Claim | None:
         row: The sentence's items.
         triggers: Its triggers.
     """
-    military = bool(triggers) and any("military" in item.roles.get("people", ()) for item in row)
     words = {item.lower for item in row}
-    if words & {"exchange", "swap", "exchanged", "swapped"} and words & {"prisoners", "prisoner", "captives", "pows"}:
+    if not (words.isdisjoint(_SWAPS) or words.isdisjoint(_PRISONERS)):
         at = next((at for at in triggers if any(form[:2] == ("casualty", "captured") for form in forms_of(row[at]))), 0)
         return Claim(at, Phrase(at + 1, None, ""), "casualty", "other", "noun", at, 0.0, "person", None)
     for at in triggers:
@@ -311,8 +314,8 @@ def topic_of(row: Sequence[Item], triggers: Sequence[int]) -> Claim | None:
                 or (kind == "casualty" and form in ("noun", "object") and value in ("losses", "casualties"))
                 or (
                     kind == "deployment"
-                    and military
                     and (value == "withdrawn" or (value == "sent" and form != "participle"))
+                    and any("military" in item.roles.get("people", ()) for item in row)
                 )
             ):
                 return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0, "person", None)

@@ -11,11 +11,11 @@ __all__ = ["Quotes", "in_capitals"]
 
 def in_capitals(text: str) -> bool:
     """Tell whether a text or a headline is in capitals, so that they mark no names."""
+    if text.isupper():
+        return True
     if 5 * sum(map(str.islower, text[: len(text) // 3])) >= len(text):
         return False  # a fifth of it is in lower case, so there are no four capitals to each such letter
-    return text.isupper() or (
-        sum(map(str.isupper, text)) > 3 * sum(map(str.islower, text)) and any(map(str.isupper, text))
-    )
+    return sum(map(str.isupper, text)) > 3 * sum(map(str.islower, text))
 
 
 _QUOTATION_MARK = re.compile('["“”«»]')

@@ -22,7 +22,7 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.lexicon.loader import Lexicon
 from conflictfacts.reading.lexicon.names import fold
-from conflictfacts.reading.names import LOWER_STARTS, name_at, sets_scene
+from conflictfacts.reading.names import LOWER_STARTS, NUMBERED, name_at, sets_scene
 from conflictfacts.reading.numbers import Numeral, read_numbers
 from conflictfacts.reading.times import Time
 from conflictfacts.reading.tokens import Tokens
@@ -89,7 +89,7 @@ def find_items(
         elif not capitals and written[at][0].isupper():
             item = name_from(at, taken)
         elif folded[at] in begins_name and (capitals or word in LOWER_STARTS or word.startswith("al-")):
-            item = name_from(at, taken) if lexicon.lengths_at(folded, at) else None
+            item = name_from(at, taken) if word in NUMBERED or lexicon.lengths_at(folded, at) else None
         if item is None:
             if word in begins_phrase:
                 item = _phrase_at(tokens, words, at, numbers)
@@ -124,22 +124,15 @@ _LETTERS = {
 """The class letters of words of grammar and of marks."""
 
 
-_ROLE_LETTERS = (("trigger", "t"), ("people", "p"), ("reporting", "r"), ("according", "r"), ("role", "o"))
-"""Class of the vocabulary → class letter, the first that fits."""
-
-
 def _phrase_at(tokens: Tokens, words: Words, at: int, numbers: Mapping[int, Numeral]) -> Item:
     """Read a known phrase, or a single word."""
     lower = tokens.lower
     word = lower[at]
-    roles, last = words.roles.at(lower, at)
+    (roles, letter), last = words.roles.at(lower, at)
     if last > at + 1 and any(step in numbers for step in range(at + 1, last)):
-        roles, last = words.roles.single(word), at + 1
+        (roles, letter), last = words.roles.single(word), at + 1
     if word in ("source", "sources") and not (last < len(lower) and lower[last] == ":"):
         roles = {name: values for name, values in roles.items() if name != "according"}
         return Item("o", at, last, word, roles)
     text = word if last == at + 1 else " ".join(lower[at:last])
-    for name, letter in _ROLE_LETTERS:
-        if name in roles:
-            return Item(letter, at, last, text, roles)
-    return Item(_LETTERS.get(word, "w"), at, last, text, roles)
+    return Item(letter or _LETTERS.get(word, "w"), at, last, text, roles)

@@ -12,7 +12,7 @@ from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.lexicon.loader import Lexicon
 from conflictfacts.reading.tokens import Tokens
-from conflictfacts.reading.words import Words
+from conflictfacts.reading.words import ORDINARY_CLASSES, Words
 
 __all__ = ["LOWER_STARTS", "NUMBERED", "SHIPS", "name_at", "sets_scene"]
 
@@ -167,7 +167,7 @@ def _longer_name(folded: Sequence[str], lexicon: Lexicon, at: int, stop: int) ->
         return False
     return any(
         at + length > stop and lexicon.lookup(tuple(folded[at : at + length]))
-        for length in lexicon.first.get(folded[at], ())
+        for length in lexicon.lengths_at(folded, at)
     )
 
 
@@ -237,7 +237,7 @@ def _party(entries: tuple[Entry, ...], lexicon: Lexicon) -> Entry | None:
 
 
 def _known_name(folded: Sequence[str], lexicon: Lexicon, at: int) -> bool:
-    return any(lexicon.lookup(tuple(folded[at : at + length])) for length in lexicon.first.get(folded[at], ()))
+    return any(lexicon.lookup(tuple(folded[at : at + length])) for length in lexicon.lengths_at(folded, at))
 
 
 _LINKED = (
@@ -316,7 +316,7 @@ def _tells(tokens: Tokens, at: int) -> bool:
 
 def _known_name_from(folded: Sequence[str], lexicon: Lexicon, at: int) -> int:
     """Give how many words the longest known name has that starts at a token."""
-    lengths = lexicon.first.get(folded[at], ())
+    lengths = lexicon.lengths_at(folded, at)
     return max((length for length in lengths if lexicon.lookup(tuple(folded[at : at + length]))), default=0)
 
 
@@ -351,7 +351,6 @@ def _names_person(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, words
 
 def _common(tokens: Tokens, words: Words, at: int) -> bool:
     """Tell whether a capitalised first word is an ordinary word of the vocabulary."""
-    return any(
-        words[table].match(tokens.lower, at)
-        for table in ("trigger", "people", "role", "reporting", "hedge", "hedge_skip", "unit", "item")
+    return tokens.lower[at] in words.ordinary and any(
+        words[table].match(tokens.lower, at) for table in ORDINARY_CLASSES
     )

@@ -25,6 +25,10 @@ _RATE_BEFORE = re.compile(
 )
 
 
+_SPANS = ("day", "daily", "week", "month", "year", "hour")
+"""What every rate names, within a word or by itself."""
+
+
 _PER = {"daily": "day", "monthly": "month", "weekly": "week"}
 
 
@@ -39,6 +43,9 @@ def rate_of(
         if row[at].cls in "N,;" and at >= phrase.stop:
             stop = tokens.starts[row[at].first]
             break
+    told = text[tokens.starts[0] : stop].lower()
+    if not any(span in told for span in _SPANS):
+        return None
     match = _RATE.search(text[begin:stop].lower())
     if match is not None:
         return match[1] or match[2] or _PER[match[3]]

@@ -29,7 +29,7 @@ from conflictfacts.reading.clauses import find_claims, unread_numbers
 from conflictfacts.reading.domain import Domain
 from conflictfacts.reading.grammar import BULLETS
 from conflictfacts.reading.hearing import Heard, holder_of, voice_for
-from conflictfacts.reading.items import Item
+from conflictfacts.reading.items import Item, classes_of
 from conflictfacts.reading.judgements import find_judgements
 from conflictfacts.reading.labels import issuer_of
 from conflictfacts.reading.leaning import topic_of
@@ -39,6 +39,7 @@ from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.inhabitants import are_inhabitants
 from conflictfacts.reading.resolve.parties import party_at, subject_at
+from conflictfacts.reading.resolve.places import places_meant
 from conflictfacts.reading.resolve.populations import population_of
 from conflictfacts.reading.resolve.scenes import (
     begin_dispatch,
@@ -143,6 +144,10 @@ _ONCE = frozenset({"role", "person", "state", "armed_group"})
 """Kinds of sources who have their say and are gone with the paragraph; an office or an institute goes on."""
 
 
+_NOBODY = Attribution()
+"""Who says what the text says itself."""
+
+
 _SHORT = 5
 """Tokens of what may be no more than the place that a bullet or paragraph is about."""
 
@@ -164,6 +169,11 @@ def states_of(lexicon: Lexicon) -> Mapping[str, Actor]:
         if kind == "state" and iso:
             states.setdefault(iso, Actor(name, kind, iso))
     return states
+
+
+@lru_cache(maxsize=8)
+def state_names_of(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(state.name for state in states_of(lexicon).values())
 
 
 @lru_cache(maxsize=8)
@@ -189,7 +199,7 @@ class _Reader:
         self.words = words_of(lexicon)
         self.states = states_of(lexicon)
         self.domain = Domain()
-        self.discourse = Discourse(frozenset(state.name for state in self.states.values()))
+        self.discourse = Discourse(state_names_of(lexicon))
         self.facts: list[Fact] = []
         self.relations: list[Relation] = []
         self.unread: list[Unread] = []
@@ -222,12 +232,11 @@ class _Reader:
 
     def _parse(self, sentence: Sentence) -> Parsed | None:
         tokens = tokenize(self.text, sentence.start, sentence.end)
-        seen = set(tokens.lower)
-        self.domain.notes(seen)
+        self.domain.notes(tokens.lower)
         if (
             sentence.paragraph >= _HEAD
             and len(tokens) > _SHORT
-            and seen.isdisjoint(self.words.telling)
+            and self.words.telling.isdisjoint(tokens.lower)
             and not _DIGIT.search(self.text, sentence.start, sentence.end)
         ):
             return None
@@ -253,14 +262,15 @@ class _Reader:
         if stop and not (sentence.heading and row[stop - 1].cls == ":"):
             self.issuer = begin_dispatch(row[:stop], self.discourse, self.states)
             row = row[stop:]
-        elif sentence.paragraph < _HEAD and not bullet and not cells_of(row):
+        elif sentence.paragraph < _HEAD and not bullet and not cells_of(row, classes_of(row)):
             if sentence.heading:
                 set_stage(row, self.discourse)
             if capitals and not self.capitals:
                 set_battle(row, self.discourse)
         names = [at for at, item in enumerate(row) if item.name is not None]
         self.discourse.meet(row, names, self.states)
-        voices = find_voices(tokens, row, self.text, self.discourse.speakers)
+        classes = classes_of(row)
+        voices = find_voices(tokens, row, classes, self.text, self.discourse.speakers)
         subject = None if voices else subject_at(row, names, voices)
         if subject is None and not voices and len(row) > 1 and row[0].lower == "the" and row[1].lower in _OF_HOME:
             subject = self.discourse.home
@@ -270,7 +280,7 @@ class _Reader:
             self.issuer = issuer or self.issuer
             self.discourse.speakers.add(issuer)
         quoted = self.quotes.opens(sentence, self.text)
-        return Parsed(sentence, tokens, row, names, voices, quoted)
+        return Parsed(sentence, tokens, row, classes, names, voices, quoted)
 
     def _read_paragraph(self, paragraph: Sequence[Parsed]) -> None:
         self.spoken = Speakers()
@@ -319,14 +329,14 @@ class _Reader:
                 break
         if (
             not parsed.quoted
-            and self._is_background(parsed)
             and spoken_by_several([earlier.voices for earlier in paragraph[max(0, at - 20) : at]])
+            and self._is_background(parsed)
         ):
             return Attribution(self.issuer)  # what the whole war cost is none of theirs more than the others'
         for earlier in reversed(paragraph[:at]):
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
                 told = relayed(earlier.voices)
-                return Attribution() if is_of_other_side(parsed.row, told.chain) and not parsed.quoted else told
+                return _NOBODY if is_of_other_side(parsed.row, told.chain) and not parsed.quoted else told
         if self.issuer:
             return Attribution(self.issuer)
         chain = self.spoken.latest()
@@ -340,15 +350,15 @@ class _Reader:
             return Attribution(chain)
         return next(
             (relayed(later.voices) for later in paragraph[at + 1 : at + 2] if stands_behind(later.row, later.voices)),
-            Attribution(),
+            _NOBODY,
         )
 
     def _read_sentence(self, parsed: Parsed, attribution: Attribution, inherited: Callable[[], Attribution]) -> None:
         row, tokens = parsed.row, parsed.tokens
-        cells = cells_of(row)
+        cells = cells_of(row, parsed.classes)
         if not cells:
             self.columns = None
-        elif (header := read_header(row)) is not None:
+        elif "N" not in parsed.classes and (header := read_header(row, cells)) is not None:
             if self.columns is None or len(header.columns) >= len(self.columns.columns):
                 self.columns = header  # a second line of a header has fewer cells
             return
@@ -357,17 +367,18 @@ class _Reader:
         heard = Heard(attribution, inherited, self.issuer, self.discourse.speakers)
         self.sentence += 1
         self.whereabouts.begin(row, parsed.names)
-        find_home(row, parsed.names, self.discourse, self.states)
-        war = self.domain.is_war(set(tokens.lower))
+        places = places_meant(row, parsed.names)
+        find_home(row, parsed.names, places, self.discourse, self.states)
+        war = self.domain.is_war(tokens.lower)
         conflict = self.discourse.conflict_of(row, parsed.names)
         triggers = [at for at, item in enumerate(row) if "trigger" in item.roles]
         claims: list[Claim] = []
         takings: list[Taking] = []
         if self.columns is not None:
-            for claim, party in read_row(row, self.columns):
+            for claim, party in read_row(row, cells, self.columns):
                 self._make(parsed, claim, attribution, conflict, party or self.discourse.actor)
                 claims.append(claim)
-        if war and any(item.cls == "N" for item in row):
+        if war and "N" in parsed.classes:
             spoken = [naming(row, voice) for voice in parsed.voices]
             in_cells = {claim.index for claim in claims}
             told = find_claims(tokens, row, self.text, self.last_claim, self.sentence - self.claimed <= 3, spoken)
@@ -377,7 +388,7 @@ class _Reader:
             sides = parties_of_parameters(row) if "=" in tokens.lower else {}
             for claim in told:
                 if claim.index not in in_cells:
-                    whose = None if self.columns is None else party_of_cell(row, claim.index, self.columns)
+                    whose = None if self.columns is None else party_of_cell(cells, claim.index, self.columns)
                     whose = whose or (sides.get(parameter_of(row, claim.index) or "") if sides else None)
                     self._make(parsed, claim, voice_for(parsed, claim, heard), conflict, whose)
                     claims.append(claim)
@@ -400,7 +411,7 @@ class _Reader:
                     counted += [at for at in range(stop, min(len(row), stop + 10)) if row[at].cls == "a"][:1]
             taken = [taking.first for taking in takings]
             for judgement in find_judgements(
-                tokens, row, self.words, parsed.voices, counted, taken, attribution, parsed.quoted
+                tokens, row, parsed.classes, self.words, parsed.voices, counted, taken, attribution, parsed.quoted
             ):
                 holder = holder_of(parsed, judgement, heard)
                 self.facts.append(self.build.of_judgement(parsed, judgement, holder, conflict))
@@ -417,7 +428,7 @@ class _Reader:
                 if topic.kind == "deployment":
                     self.discourse.actor = forces_named(row) or self.discourse.actor
                 self.last_claim, self.claimed = topic, self.sentence
-        self.whereabouts.end(row, parsed.names, parsed.voices)
+        self.whereabouts.end(row, parsed.names, places, parsed.voices)
 
     def _row_of_table(self, parsed: Parsed, cells: Sequence[tuple[int, int]]) -> Attribution:
         """Take the party of a table's row for the actor spoken of, and the source of its cell for who says so."""
@@ -436,7 +447,7 @@ class _Reader:
             return source_of_cell(
                 parsed.tokens, row, self.text, *cells[columns.source - missing], self.discourse.speakers
             )
-        return Attribution()
+        return _NOBODY
 
     def _unknown_party(self, parsed: Parsed, low: int, high: int) -> Actor | None:
         """Take the words of a cell in a column of parties for a name nobody knows, if they begin like one."""

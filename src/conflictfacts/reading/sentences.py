@@ -29,7 +29,7 @@ UNIT_ABBREVIATIONS = frozenset("km mi p.m a.m pm am mln bln".split())
 _CANDIDATE = re.compile(
     r"[.!?…\n](?:(?<=\n)[ \t\n]*|(?<!\n)[.!?…]*[\"'”’»)\]]*(?:\[\d{1,3}\])*(?=\s))"
 )  # one set of characters to begin with, which `re` looks for much faster than for either of two
-_LAST_WORD = re.compile(r"([^\W\d_]++(?:\.[^\W\d_]++)*+)$")
+_WORD = re.compile(r"[^\W\d_]++(?:\.[^\W\d_]++)*+")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[#@]*\s*(\S)")
 _BULLET = re.compile(r"\s*(?:[-–—‒•*·▪◦◽▪️🔹]|\d{1,2}[.)])\s")
 _LONGEST = 3_000
@@ -114,9 +114,9 @@ def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
     letter = following.group(1)
     if text[stop] != "." or end - stop > 1:
         return not letter.islower()
-    word = _LAST_WORD.search(text, max(start, stop - 24), stop)
+    word = _WORD.match(text[max(start, stop - 24) : stop][::-1])  # read backwards, it need not be searched for
     if word is not None:
-        name = word.group(1)
+        name = word.group()[::-1]
         lowered = name.lower()
         if lowered in UNIT_ABBREVIATIONS:
             return letter.isupper()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import AREAS, Claim
-from conflictfacts.reading.items import Item
+from conflictfacts.reading.items import Item, classes_of
 from conflictfacts.reading.phrases import Phrase, forms_of
 from conflictfacts.reading.resolve.parties import actor_named, party_at
 from conflictfacts.reading.tokens import Tokens
@@ -135,16 +135,23 @@ def split_labelled(row: list[Item]) -> list[Item]:
     Args:
         row: The line's items.
     """
-    colon = next((at for at, item in enumerate(row[:7]) if item.cls == ":"), 0)
-    edge = next((at for at, item in enumerate(row) if item.cls == "|"), 0)
-    if not 0 < colon < edge or any(item.cls in "Nr" for item in row[:colon]):
+    classes = classes_of(row)
+    colon, edge = classes.find(":", 0, 7), classes.find("|")
+    if not 0 < colon < edge or any(cls in "Nr" for cls in classes[:colon]):
         return row
     return [*row[:colon], Item("|", row[colon].first, row[colon].first, "\t"), *row[colon + 1 :]]
 
 
-def cells_of(row: Sequence[Item]) -> list[tuple[int, int]]:
-    """Give the cells of a table's row as ranges of items; empty for what is no such row."""
-    edges = [at for at, item in enumerate(row) if item.cls == "|"]
+def cells_of(row: Sequence[Item], classes: str) -> list[tuple[int, int]]:
+    """Give the cells of a table's row as ranges of items; empty for what is no such row.
+
+    Args:
+        row: The items of a line.
+        classes: Their class letters.
+    """
+    if "|" not in classes:
+        return []
+    edges = [at for at, cls in enumerate(classes) if cls == "|"]
     if len(edges) < (1 if any(row[at].lower == "\t" for at in edges) else 2):
         return []
     if edges[0] != 0:
@@ -154,27 +161,27 @@ def cells_of(row: Sequence[Item]) -> list[tuple[int, int]]:
     return [(low + 1, high) for low, high in pairwise(edges)]
 
 
-def read_header(row: Sequence[Item]) -> Columns | None:
+def read_header(row: Sequence[Item], cells: Sequence[tuple[int, int]]) -> Columns | None:
     """Read a header row; `None` for a row that is none.
 
     Args:
-        row: The items of the row.
+        row: The items of a row without numbers.
+        cells: Its cells.
     """
-    cells = cells_of(row)
-    if not cells or any(item.cls == "N" for item in row):
-        return None
     columns = tuple(_column(row, low, high) for low, high in cells)
     return Columns(columns) if any(column != Column() for column in columns) else None
 
 
-def read_row(row: Sequence[Item], columns: Columns) -> list[tuple[Claim, Actor | None]]:
+def read_row(
+    row: Sequence[Item], cells: Sequence[tuple[int, int]], columns: Columns
+) -> list[tuple[Claim, Actor | None]]:
     """Read the numbers of a row whose meaning its first cell and the header give, each with whose they are.
 
     Args:
         row: The items of the row.
+        cells: Its cells.
         columns: The columns of its table.
     """
-    cells = cells_of(row)
     low, high = cells[0]
     if any(item.cls == "N" for item in row[low:high]):
         return []
@@ -212,15 +219,14 @@ def read_row(row: Sequence[Item], columns: Columns) -> list[tuple[Claim, Actor |
     return found
 
 
-def party_of_cell(row: Sequence[Item], at: int, columns: Columns) -> Actor | None:
+def party_of_cell(cells: Sequence[tuple[int, int]], at: int, columns: Columns) -> Actor | None:
     """Give the party of the column an item of a row stands in; `None` where the header names none.
 
     Args:
-        row: The items of the row.
+        cells: The cells of the row.
         at: The item.
         columns: The columns of its table.
     """
-    cells = cells_of(row)
     if len(cells) != len(columns.columns):
         return None
     return next((columns.columns[place].party for place, (low, high) in enumerate(cells) if low <= at < high), None)

@@ -7,7 +7,6 @@ word, and a numeral is one token with its grouping ("900,000", "4,40,962", "690 
 from __future__ import annotations
 
 import re
-from operator import itemgetter
 
 __all__ = ["Tokens", "tokenize"]
 
@@ -66,6 +65,12 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         start: Offset of the sentence's first character.
         end: Offset behind its last character.
     """
-    spans = [match.span(1) for match in _TOKEN.finditer(text, start, end)]
-    words = [text[first:stop] for first, stop in spans]
-    return Tokens(words, list(map(itemgetter(0), spans)), list(map(itemgetter(1), spans)))
+    words: list[str] = _TOKEN.findall(text, start, end)
+    starts, ends = [], []
+    reached = start
+    for word in words:  # only blanks lie between, so each is the next of its kind
+        reached = text.index(word, reached)
+        starts.append(reached)
+        reached += len(word)
+        ends.append(reached)
+    return Tokens(words, starts, ends)

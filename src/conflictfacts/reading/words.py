@@ -7,8 +7,9 @@ first, so that looking costs one dictionary access at almost every token.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import NamedTuple
 
-__all__ = ["PhraseTable", "Words"]
+__all__ = ["ORDINARY_CLASSES", "PhraseTable", "Words"]
 
 
 class PhraseTable:
@@ -61,7 +62,7 @@ class PhraseTable:
 class Words:
     """The phrases of `words.tsv`, a table for each class, and what stages look up at every token put together."""
 
-    __slots__ = ("_tables", "behind_article", "judging", "numeral_words", "roles", "telling")
+    __slots__ = ("_tables", "behind_article", "judging", "numeral_words", "ordinary", "roles", "telling")
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         pairs: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -76,6 +77,7 @@ class Words:
         for name in ("vague", "fraction"):
             self.behind_article |= {phrase[1] for phrase, _ in pairs[name] if phrase[0] in ("a", "an") and phrase[1:]}
         self.judging = RoleTable({name: pairs[name] for name in ("belief", "cue")})
+        self.ordinary = self._first_words(*ORDINARY_CLASSES)
         self.telling = self._first_words(
             "trigger", "belief", "cue", "reporting", "according", "numeral", "scale", "vague"
         )
@@ -90,9 +92,27 @@ class Words:
 ROLE_CLASSES = ("trigger", "people", "population", "role", "reporting", "according", "unit", "item", "paper")
 """The classes whose phrases are roles that words of a sentence can play."""
 
+ORDINARY_CLASSES = ("trigger", "people", "role", "reporting", "hedge", "hedge_skip", "unit", "item")
+"""The classes of words that are none of a name for having a capital."""
+
+_ROLE_LETTERS = (("trigger", "t"), ("people", "p"), ("reporting", "r"), ("according", "r"), ("role", "o"))
+"""Class of the vocabulary → class letter, the first that fits."""
+
 Roles = Mapping[str, tuple[str, ...]]
-_Longer = dict[str, list[tuple[tuple[str, ...], Roles]]]
-"""Second word → phrases that have it, longest first, with their roles."""
+
+
+class Part(NamedTuple):
+    """What a word or phrase can be in a sentence."""
+
+    roles: Roles
+    """Class of the vocabulary → values."""
+
+    letter: str
+    """The class letter these give an item; empty where they give none."""
+
+
+_Longer = dict[str, list[tuple[tuple[str, ...], Part]]]
+"""Second word → phrases that have it, longest first."""
 
 
 class RoleTable:
@@ -106,17 +126,18 @@ class RoleTable:
             for phrase, value in pairs:
                 roles = phrases.setdefault(phrase, {})
                 roles[name] = (*roles.get(name, ()), value)
-        longer: dict[str, _Longer] = {phrase[0]: {} for phrase in phrases}
-        for phrase in sorted(phrases, key=len, reverse=True):
+        parts = {phrase: Part(roles, _letter_of(roles)) for phrase, roles in phrases.items()}
+        longer: dict[str, _Longer] = {phrase[0]: {} for phrase in parts}
+        for phrase in sorted(parts, key=len, reverse=True):
             if len(phrase) > 1:
-                longer[phrase[0]].setdefault(phrase[1], []).append((phrase, phrases[phrase]))
-        self._by_first = {first: (found, phrases.get((first,), _NO_ROLES)) for first, found in longer.items()}
-        """First word → by their second the longer phrases that start with it, and the roles it has by itself."""
+                longer[phrase[0]].setdefault(phrase[1], []).append((phrase, parts[phrase]))
+        self._by_first = {first: (found, parts.get((first,), _NO_PART)) for first, found in longer.items()}
+        """First word → by their second the longer phrases that start with it, and what it is by itself."""
         self.first_words = frozenset(longer)
         """The words a phrase may start with."""
 
-    def at(self, lower: Sequence[str], at: int) -> tuple[Roles, int]:
-        """Give the roles of the longest phrase that starts at a token, none for an unknown word, and the token behind.
+    def at(self, lower: Sequence[str], at: int) -> tuple[Part, int]:
+        """Give what the longest phrase at a token can be, nothing for an unknown word, and the token behind.
 
         Args:
             lower: The lower-cased tokens.
@@ -124,15 +145,19 @@ class RoleTable:
         """
         longer, single = self._by_first.get(lower[at], _UNKNOWN)
         if longer and at + 1 < len(lower):
-            for phrase, roles in longer.get(lower[at + 1], ()):
+            for phrase, part in longer.get(lower[at + 1], ()):
                 if len(phrase) == 2 or tuple(lower[at : at + len(phrase)]) == phrase:
-                    return roles, at + len(phrase)
+                    return part, at + len(phrase)
         return single, at + 1
 
-    def single(self, word: str) -> Roles:
-        """Give the roles of a word by itself."""
+    def single(self, word: str) -> Part:
+        """Give what a word can be by itself."""
         return self._by_first.get(word, _UNKNOWN)[1]
 
 
-_NO_ROLES: Roles = {}
-_UNKNOWN: tuple[_Longer, Roles] = ({}, _NO_ROLES)
+def _letter_of(roles: Roles) -> str:
+    return next((letter for name, letter in _ROLE_LETTERS if name in roles), "")
+
+
+_NO_PART = Part({}, "")
+_UNKNOWN: tuple[_Longer, Part] = ({}, _NO_PART)

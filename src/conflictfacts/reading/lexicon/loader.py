@@ -6,7 +6,7 @@ when they are added. A line becomes an entry when it is first asked for, so tens
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from os import PathLike
@@ -52,34 +52,35 @@ class Lexicon:
     tables: Mapping[str, tuple[Mapping[str, str], ...]] = attrs.field(factory=dict, repr=False)
     """Word tables: file name without ending → rows as column → cell."""
 
-    first: Mapping[str, tuple[int, ...]] = attrs.field(init=False, repr=False)
-    """Folded first word of a name → how many words the names have that start with it, longest first."""
-
-    behind_the: frozenset[str] = attrs.field(init=False, repr=False)
-    """Folded second words of the names that start with "the": few, beside all that "the" stands before."""
+    first: Mapping[str, Sequence[str]] = attrs.field(init=False, repr=False)
+    """Folded first word of a name → the names of several words that start with it."""
 
     origins: Mapping[str, str] = attrs.field(factory=dict, repr=False)
     """Line → file and line number, for lines that were added to the packaged ones."""
 
+    _lengths: dict[str, Mapping[str, tuple[int, ...]]] = attrs.field(factory=dict, init=False, repr=False)
     _known: dict[str, tuple[Entry, ...]] = attrs.field(factory=dict, init=False, repr=False)
     _named: dict[tuple[str, str], Entry] = attrs.field(factory=dict, init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        several = [key for index in self.indexes.values() for key in index if " " in key]
-        object.__setattr__(self, "first", _lengths_by_first_word(self.indexes.values(), several))
-        with_the = frozenset(key.split(" ", 2)[1] for key in several if key.startswith("the "))
-        object.__setattr__(self, "behind_the", with_the)
+        object.__setattr__(self, "first", _by_first_word(self.indexes.values()))
 
     def lengths_at(self, folded: Sequence[str], at: int) -> tuple[int, ...]:
-        """Say how many words the names may have that start at a word, longest first; none where no name starts.
+        """Say how many words the names may have that start with a word and the one behind it, longest first.
 
         Args:
             folded: Words as `fold` leaves them.
             at: Index of the word.
         """
-        if folded[at] == "the" and (at + 1 == len(folded) or folded[at + 1] not in self.behind_the):
-            return ()
-        return self.first.get(folded[at], ())
+        word = folded[at]
+        by_second = self._lengths.get(word)
+        if by_second is None:
+            if word not in self.first:
+                return ()
+            alone = (1,) if self.lookup((word,)) else ()
+            by_second = self._lengths[word] = _lengths_by_second_word(self.first[word], alone)
+        behind = folded[at + 1] if at + 1 < len(folded) else _ANY
+        return by_second.get(behind) or by_second[_ANY]
 
     def lookup(self, words: tuple[str, ...]) -> tuple[Entry, ...]:
         """Return what exactly these folded words can name: actors, sources, places, conflicts, in this order.
@@ -240,18 +241,26 @@ def _check_words(
             raise LexiconError(where, f"phrases must be words with | between them, got {row['phrases']!r}")
 
 
-def _lengths_by_first_word(indexes: Iterable[Index], several: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Say how many words names have, by their first; `several` are the keys of more than one word."""
-    lengths: dict[str, tuple[int, ...]] = dict.fromkeys(
-        [key for index in indexes for key in index if " " not in key], (1,)
-    )
-    by_length: dict[int, list[str]] = {}
+def _by_first_word(indexes: Iterable[Index]) -> Mapping[str, Sequence[str]]:
+    """Sort the keys of several words by the first; a word that only is a name itself has none."""
+    first: dict[str, Sequence[str]] = dict.fromkeys([key for index in indexes for key in index if " " not in key], ())
+    several: defaultdict[str, list[str]] = defaultdict(list)
+    for key in [key for index in indexes for key in index if " " in key]:
+        several[key[: key.index(" ")]].append(key)
+    return first | several
+
+
+_ANY = ""
+"""Stands for every second word that no name has behind a first word."""
+
+
+def _lengths_by_second_word(several: Iterable[str], alone: tuple[int, ...]) -> Mapping[str, tuple[int, ...]]:
+    """Say how many words names have, by their second; `several` start alike, and `alone` is a name of one word."""
+    lengths: dict[str, set[int]] = {}
     for key in several:
-        by_length.setdefault(key.count(" ") + 1, []).append(key)
-    for length, keys in sorted(by_length.items()):
-        for word in {key[: key.index(" ")] for key in keys}:
-            lengths[word] = (length, *lengths.get(word, ()))
-    return lengths
+        words = key.split(" ")
+        lengths.setdefault(words[1], set()).add(len(words))
+    return {_ANY: alone} | {second: (*sorted(found, reverse=True), *alone) for second, found in lengths.items()}
 
 
 def _entries(category: str, line: str, key: str) -> Iterator[Entry]:

@@ -5,7 +5,7 @@ Which of the places of a sentence is where something happened is decided in `hap
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from conflictfacts.model.reference import Place
 from conflictfacts.reading.grammar import REGION_WORDS, TITLES, UNIT_WORDS
@@ -23,7 +23,7 @@ from conflictfacts.reading.resolve.parties import (
     is_place_preposition,
 )
 
-__all__ = ["KINDS_OF_BASE", "is_between", "is_home", "opens_sentence", "place_at", "place_of_entry"]
+__all__ = ["KINDS_OF_BASE", "is_between", "is_home", "opens_sentence", "place_at", "place_of_entry", "places_meant"]
 
 _OF_PARTIES = frozenset(
     (
@@ -222,6 +222,17 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         noun = _noun_of(row, at) if of_place else called
         return Place(name.text, noun if noun in _KINDS_NAMED else None), at + 1
     return None
+
+
+def places_meant(row: Sequence[Item], names: Sequence[int]) -> Mapping[int, Place]:
+    """Give the places that a sentence's names mean where the grammar asks for one, by the index of the name.
+
+    Args:
+        row: The sentence's items.
+        names: Its names.
+    """
+    found = [(at, place_at(row, at)) for at in names if row[at].cls == "A"]
+    return {at: located[0] for at, located in found if located is not None}
 
 
 _TOWN_SITES = frozenset(

@@ -64,6 +64,18 @@ _WHOLE_WAR = re.compile(
 """Words that tell of a war as a whole, of a whole country or a whole year."""
 
 
+_WIDE = (
+    *"war conflict year campaign offensive bombardment insurgency invasion genocide violence bloodshed".split(),
+    *"uprising revolution rebellion insurrection nationwide countrywide country-wide across throughout".split(),
+    *("all over", "in the country", "months of", "decades of", "since january", "the total now"),
+)
+"""What words of `_WHOLE_WAR` have in them: a text with none of it need not be searched for them."""
+
+
+def _speaks_of_whole(lower: str) -> bool:
+    return any(part in lower for part in _WIDE) and _WHOLE_WAR.search(lower) is not None
+
+
 _SINCE_THEN = re.compile(r"\bsince(?: then\b|[,.]|$)")
 _WAR_BEGAN = re.compile(r"\b(?:war|conflict)\b[^.]*\b(?:19|20)\d\d\b")
 
@@ -76,11 +88,11 @@ def tells_of_war(sentence: str, before: str = "") -> bool:
         before: The text before it, which may say since when: "5,000 have been killed since then".
     """
     lower = sentence.lower()
-    if _WHOLE_WAR.search(lower) is not None:
+    if _speaks_of_whole(lower):
         return True
-    if _SINCE_THEN.search(lower) is None:
+    if "since" not in lower or _SINCE_THEN.search(lower) is None:
         return False
-    return _WHOLE_WAR.search(before.lower()) is not None or _WAR_BEGAN.search(before.lower()) is not None
+    return _speaks_of_whole(before.lower()) or _WAR_BEGAN.search(before.lower()) is not None
 
 
 def battle_at(row: Sequence[Item]) -> Place | None:
@@ -280,12 +292,19 @@ def note_capital(names: Iterable[Item], discourse: Discourse) -> None:
             discourse.capital = place_of_entry(item.where)
 
 
-def find_home(row: Sequence[Item], names: Sequence[int], discourse: Discourse, states: Mapping[str, Actor]) -> None:
+def find_home(
+    row: Sequence[Item],
+    names: Sequence[int],
+    places: Mapping[int, Place],
+    discourse: Discourse,
+    states: Mapping[str, Actor],
+) -> None:
     """Take note whose country a sentence, or the one before, is set in.
 
     Args:
         row: The sentence's items.
         names: Its names.
+        places: The places they mean.
         discourse: What went before.
         states: The states by ISO code.
     """
@@ -294,11 +313,9 @@ def find_home(row: Sequence[Item], names: Sequence[int], discourse: Discourse, s
         party = row[at].party
         if party is not None and party.iso is not None:
             discourse.lands.add(party.iso)
-    for at in names:
-        item = row[at]
-        may_lie = item.cls == "A" and (item.where is not None or item.party is not None)
-        found = place_at(row, at) if may_lie else None
-        iso = as_far_as_known(found[0], row, discourse).iso if found is not None else None
+    for at, place in places.items():
+        may_lie = row[at].where is not None or row[at].party is not None
+        iso = as_far_as_known(place, row, discourse).iso if may_lie else None
         if iso is not None and iso in states:
             discourse.lands.add(iso)
             beside = at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in FOUGHT_FOR  # "three towns north of X"
@@ -308,27 +325,27 @@ def find_home(row: Sequence[Item], names: Sequence[int], discourse: Discourse, s
             return
 
 
-def remember_place(row: Sequence[Item], names: Sequence[int], voices: Sequence[Voice], discourse: Discourse) -> None:
+def remember_place(
+    row: Sequence[Item], places: Mapping[int, Place], voices: Sequence[Voice], discourse: Discourse
+) -> None:
     """Take the place a sentence names last for the one spoken of.
 
     Args:
         row: The sentence's items.
-        names: Its names.
+        places: The places its names mean.
         voices: Its sources.
         discourse: What went before.
     """
-    for at in names:
-        if row[at].cls != "A" or told_there(row, at, voices):
+    for at, place in places.items():
+        if told_there(row, at, voices):
             continue
         if is_spoken(voices, at) and not is_of_fight(row, at):
             continue
-        found = place_at(row, at)
         before = discourse.place
-        if found is None or (before is not None and not _is_new_scene(row, at, found[0], before)):
+        if before is not None and not _is_new_scene(row, at, place, before):
             continue
         if comes_from(row, at):
             continue  # "peacekeepers from X"
-        place = found[0]
         located = is_located(row, at) or is_reached(row, at)
         if place.iso is not None and place.iso not in discourse.lands and discourse.lands and not located:
             continue  # "Berkeley, who wrote later": a name far from all that is spoken of

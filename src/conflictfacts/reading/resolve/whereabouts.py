@@ -93,17 +93,19 @@ class Whereabouts:
             self.discourse.place = battle
         note_capital((row[at] for at in names), self.discourse)
 
-    def end(self, row: Sequence[Item], names: Sequence[int], voices: Sequence[Voice]) -> None:
+    def end(
+        self, row: Sequence[Item], names: Sequence[int], places: Mapping[int, Place], voices: Sequence[Voice]
+    ) -> None:
         """Keep where a sentence happened, not what else it names, for those that follow."""
-        places = [row[at].where for at in names]
-        regions = [where for where in places if where is not None and where.kind in ("region", "territory")]
+        grounds = [row[at].where for at in names]
+        regions = [where for where in grounds if where is not None and where.kind in ("region", "territory")]
         place = self.discourse.place
         if self.discourse.scene is not None:
             self.discourse.place = self.discourse.scene
             if self.discourse.scene.kind == "country":
                 self.discourse.home = self.states.get(self.discourse.scene.iso or "", self.discourse.home)
         else:
-            remember_place(row, names, voices, self.discourse)
+            remember_place(row, places, voices, self.discourse)
             if self.discourse.place is None and names and names[0] < 2 and _is_health_ministry(row[names[0]]):
                 self.discourse.place = self._land_of_body(row[names[0]])  # "X's health ministry has updated its count."
         if self.discourse.place is not place:
