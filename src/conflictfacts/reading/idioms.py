@@ -97,6 +97,10 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
         before = row[at - 1] if at else None
         if word == "number" and _follows_soldiers(row, at) and at + 1 < len(row) and row[at + 1].cls == "N":
             found.append((at, "deployment", "strength", "noun"))  # "its soldiers number 3,000"
+        elif word == "remains" and [other.cls for other in row[at + 1 : at + 4]] == ["f", "N", "p"]:
+            found.append((at, "casualty", "killed", "noun"))  # "returned the remains of 909 servicemen"
+        elif word == "hands" and _held_by(row, at) and _is_share_before(row, at):
+            found.append((at, "territory", "held", "participle"))  # "18 per cent of the country is in Zorvian hands"
         elif word in _HOLDING and _held_behind(row, at):
             found.append((at, "casualty", "captured", "subject"))
         elif word == "let" and any(other.lower in ("go", "free") for other in row[at + 1 : at + 5]):
@@ -184,7 +188,11 @@ _PRISONERS = frozenset("exchange exchanges swap swaps prisoners prisoner pows ca
 
 _ADDED = frozenset({"added", "gained"})
 _PHRASED = (
-    LEAVING | _HOLDING | _ENLARGING | _ADDED | frozenset("number let put puts putting drove with under taken".split())
+    LEAVING
+    | _HOLDING
+    | _ENLARGING
+    | _ADDED
+    | frozenset("number remains let put puts putting drove with under taken".split())
 )
 _PHRASED_BEGIN = ("returned", "under ", "impose", "imposing")
 """Words, and how words begin, that may be a trigger with others around them."""
@@ -205,6 +213,13 @@ def _gives_ground(row: Sequence[Item], at: int) -> bool:
 def _held_by(row: Sequence[Item], at: int) -> bool:
     """Tell whether what is told of is in somebody's hands or prisons: "in RSF hands", "in Zorvian prisons"."""
     return at > 1 and row[at - 1].cls == "A" and row[at - 2].lower.split()[-1] in ("in", "into")
+
+
+def _is_share_before(row: Sequence[Item], at: int) -> bool:
+    """Tell whether the number before is a share, and of no people."""
+    before = next((step for step in range(at - 1, -1, -1) if row[step].cls == "N"), None)
+    numeral = row[before].number if before is not None else None
+    return numeral is not None and numeral.unit == "percent" and all(item.cls != "p" for item in row[before:at])
 
 
 def _put_to_flight(row: Sequence[Item], at: int) -> bool:

@@ -30,6 +30,7 @@ NO_PEOPLE = frozenset(
         "countries states governments words sentences names bodies lives camps areas roads streets "
         "villages farms offices stores shops banks schools houses homes buildings hospitals hectares fields bridges "
         "fleet fleets ships aircraft planes helicopters tanks drones equipment armour armor artillery vehicles weapons "
+        "bases posts outposts positions checkpoints installations facilities sites targets stations compounds depots "
         "factories mosques churches crops trees shelters tents rooms beds books pages votes seats"
     ).split()
 )
@@ -175,6 +176,15 @@ def increment_opening(row: Sequence[Item], index: int) -> int | None:
     )
 
 
+def _is_of_things(word: str, following: Item) -> bool:
+    """Tell whether a word for people only says of what sort the things behind it are: "military posts"."""
+    thing = following.lower
+    plural = thing.endswith("s") and not thing.endswith("ss") and thing not in {"was", "is", "has", "says"}
+    persons = thing.endswith(("ers", "ors", "ists", "ees", "ants", "ians"))  # "military engineers"
+    sorts = {"military", "police", "army", "civilian", "rebel", "militia", "government"}
+    return plural and not persons and not is_noun(following) and word in sorts
+
+
 def read_phrase(row: Sequence[Item], index: int) -> Phrase:
     """Read the noun phrase that a number opens."""
     at, open_of, crossed = index + 1, False, 0
@@ -194,6 +204,8 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
         if item.cls == "p":
             if ahead is not None and ahead.cls == "w" and ahead.lower in NO_PEOPLE:
                 return Phrase(at + 2, at + 1, "other")  # "152 individual weapons"
+            if ahead is not None and ahead.cls in "wrt" and _is_of_things(item.lower, ahead):
+                return Phrase(at + 2, at + 1, "other")  # "14 military installations", "9 police reports"
             while at + 1 < len(row) and row[at + 1].cls == "p":
                 at += 1
             return Phrase(_past_size(row, at + 1), at, "people")

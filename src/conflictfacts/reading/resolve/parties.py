@@ -13,6 +13,7 @@ from conflictfacts.reading.grammar import REGION_WORDS, TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.names import SHIPS
+from conflictfacts.reading.phrases import is_noun
 from conflictfacts.reading.resolve.elsewhere import FOUGHT_FOR, is_of_fight, is_reached
 from conflictfacts.reading.speakers import Voice
 
@@ -26,9 +27,9 @@ __all__ = [
     "country_of_people",
     "is_located",
     "is_party",
-    "land_named",
     "is_place_preposition",
     "is_spoken",
+    "land_named",
     "names_group",
     "party_at",
     "subject_at",
@@ -66,7 +67,9 @@ def land_named(row: Sequence[Item], at: int) -> str:
     """Give the land of an unknown name: Zorvia of "the Zorvian army", and Rohan of "the army of Rohan"."""
     name = row[at].name
     assert name is not None
-    land = at > 0 and row[at - 1].lower.endswith("of") and not name.text.endswith("s")
+    following = row[at + 1] if at + 1 < len(row) else None
+    counted = following is not None and (following.cls in "po" or is_noun(following))  # "the number of Zorvian dead"
+    land = at > 0 and row[at - 1].lower.endswith("of") and not counted and not name.text.endswith("s")
     return name.text if land else country_of_people(name.text)
 
 

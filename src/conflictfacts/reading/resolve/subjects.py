@@ -83,6 +83,9 @@ def subject_of(
             named = next((at for at in range(voice.first, voice.last) if row[at].cls == "A"), None)
             if named is not None:
                 return actor_named(row, named)
+    opening = _behind_opening(row, claim.trigger, voices, discourse)
+    if opening is not None:
+        return opening
     for at in range(edge - 1, -1, -1):
         item = row[at]
         if item.cls in ";.!?":
@@ -122,6 +125,25 @@ def subject_of(
             if found is not None:
                 return found
     return None if clause else discourse.actor or (discourse.subject if claim.kind == "territory" else None)
+
+
+def _behind_opening(
+    row: Sequence[Item], trigger: int | None, voices: Sequence[Voice], discourse: Discourse
+) -> Actor | None:
+    """Find who does what a sentence opens with: "Seizing 14 villages in May, the army of X had its best month"."""
+    if trigger is None or trigger > 1 or not row[trigger].lower.split()[0].endswith("ing"):
+        return None
+    if trigger and row[0].lower not in ("after", "by", "while", "before", "despite"):
+        return None
+    comma = next((at for at in range(trigger, len(row)) if row[at].cls == ","), len(row))
+    for at in range(comma + 1, min(len(row), comma + 5)):
+        if row[at].cls == "A" and not is_spoken(voices, at):
+            return actor_named(row, at)
+        if row[at].cls in "po" and row[at].lower in ARMED:
+            return epithet_actor(row[at].lower, discourse)
+        if row[at].cls not in "dpow":
+            return None
+    return None
 
 
 def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> Actor | None:

@@ -90,6 +90,7 @@ _ORDER: tuple[_Step, ...] = (
     losses.share_before,
     bearers.owning_up,
     bearers.bearer,
+    epithets.enemy_losing,
     epithets.foreign,
     epithets.allied,
     epithets.called,

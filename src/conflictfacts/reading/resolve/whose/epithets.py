@@ -13,7 +13,7 @@ from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
 from conflictfacts.reading.resolve.whose.bearers import ATTACKS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 
-__all__ = ["allied", "called", "enemies_counted", "enemy_before", "foreign"]
+__all__ = ["allied", "called", "enemies_counted", "enemy_before", "enemy_losing", "foreign"]
 
 _GUARDS = frozenset(
     "soldier soldiers troops servicemen peacekeepers policemen police officers officer guards marines personnel".split()
@@ -73,6 +73,27 @@ def called(counted: Counted) -> Actor | None:
     named = any(item.party is not None and item.party.name == found.name for item in row[: claim.trigger])
     by = opponent_of(row, claim, voices, None, discourse) if named else None
     return found if by is None or by.name != found.name else NOBODY  # "Zorvia captured 250 soldiers"
+
+
+_LOSING = frozenset("lost lose loses losing left leaves leaving suffered suffers sustained".split())
+
+
+def enemy_losing(counted: Counted) -> Actor | None:
+    """Find whose losses the enemy's are as the subject: "the enemy lost 27 soldiers", "left 27 of his men dead"."""
+    row, claim, _, discourse = counted
+    edge = claim.index if claim.trigger is None else min(claim.index, claim.trigger + 1)
+    verb = next((at for at in range(claim.index - 1, max(-1, claim.index - 4), -1) if row[at].lower in _LOSING), None)
+    if claim.kind not in ("casualty", "equipment") or verb is None:
+        return None
+    for at in range(min(verb, edge) - 1, max(-1, verb - 9), -1):
+        item = row[at]
+        if item.lower in ENEMIES:
+            found = epithet_actor("enemy", discourse)
+            lands = {counted.land_of(voice, source) for voice in counted.voices for source in voice.attribution.chain}
+            return NOBODY if found is None or found.name in lands else found
+        if item.cls in ";.!?po" or (item.cls == "A" and item.party is not None and not item.possessive):
+            return None
+    return None
 
 
 def enemy_before(counted: Counted) -> Actor | None:
