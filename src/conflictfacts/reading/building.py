@@ -6,7 +6,6 @@ the counted noun and the verb, with the "of whom" they hang on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -33,8 +32,9 @@ from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.judgements import Judgement
+from conflictfacts.reading.modality import deployment_status, modality_of
 from conflictfacts.reading.numbers import Numeral
-from conflictfacts.reading.phrases import clause_start
+from conflictfacts.reading.phrases import Phrase
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import actor_named, party_at
 from conflictfacts.reading.resolve.periods import period_of
@@ -127,8 +127,9 @@ class Builder:
         )
         span, base = self._quote(parsed, claim, numeral, actor)
         time = _time_of(row, claim)
+        modality = modality_of(row, claim)
         about: dict[str, Any] = {
-            "modality": _modality(row, claim),
+            "modality": modality,
             "actor": actor,
             "opponent": opponent_of(row, claim, parsed.voices, actor, discourse),
             "place": place,
@@ -149,8 +150,8 @@ class Builder:
         if claim.kind == "territory" and claim.unit != "item":
             return TerritorialControl(status=claim.value, **about)
         if claim.kind == "deployment":
-            status = _planned(row, claim) or claim.value
-            if status == "planned":
+            status = deployment_status(row, claim, modality)
+            if status == "planned" and modality != "denied":
                 about["modality"] = "planned"
             elif status == "strength" and claim.trigger is None and place is not None and _stands_in(row, claim):
                 status = "present"
@@ -164,9 +165,12 @@ class Builder:
         row = parsed.row
         span = self._span(parsed, taking.first, taking.last)
         time = next((item for item in row if item.time is not None), None)
+        at = taking.first
+        claim = Claim(at, Phrase(at + 1, None, ""), "territory", taking.status, "object", at, 0.0, "percent", None)
         return TerritorialControl(
             status=taking.status,
             extent=taking.extent,
+            modality=modality_of(row, claim),
             actor=taking.actor,
             place=taking.place,
             period=period_of(time) if time is not None else None,
@@ -368,92 +372,6 @@ def _base_stop(row: Sequence[Item], index: int) -> int:
     return row[at - 1].last
 
 
-_DENIED = re.compile(
-    r"\b(?:denied|denies|denying|false|untrue|lie|wrongly|not true|rejected|dismissed|refuted|ludicrous|invention"
-    r"|invented|fabrication|fabricated|fiction|hoax)\b"
-)
-
-
-def _denies(words: Sequence[str]) -> bool:
-    return _DENIED.search("\n".join(words)) is not None
-
-
-_OWNING_UP = frozenset("said says acknowledged acknowledges admitted admits conceded concedes confirmed".split())
-"""Verbs behind which what was denied before is denied no more: "dismissed the claim and acknowledged two dead"."""
-
-
-_EXPECTING = frozenset({"expects", "expect", "expected", "forecasts", "predicts", "fears"})
-
-
-_DOUBTING = frozenset({"doubted", "doubts"})
-
-
-def _modality(row: Sequence[Item], claim: Claim) -> str:
-    edge = claim.trigger if claim.trigger is not None else claim.index
-    stop = max(claim.index, edge) + 1
-    while stop < min(len(row), max(claim.index, edge) + 4) and row[stop].cls not in "&;":
-        stop += 1  # "put the dead at 12 and dismissed the other figure"
-    near = [item.lower for item in row[max(0, claim.index - 9) : stop]]
-    before = near[: min(9, claim.index)]
-    told = max((at for at, word in enumerate(before) if word in _OWNING_UP), default=0)
-    near = near[told + 1 :] if told and _denies(before[:told]) else near
-    if _denies(near) or _untrue(before) or _called_false(row, claim.index):
-        return "denied"
-    doubting = (at for at, word in enumerate(before) if word in _DOUBTING)
-    if any(before[at + 1 : at + 2] in (["that"], ["whether"]) for at in doubting):
-        return "denied"
-    if claim.trigger is not None and _negated(row, claim.trigger):
-        return "denied"
-    if any(word in ("verified", "verifies", "documented", "corroborated") for word in before):
-        return "verified"
-    if any(word.startswith("estimat") for word in near):
-        return "estimated"
-    start = min(claim.index, edge)  # "will know that 300 are there": no forecast
-    told_in = row[max(clause_start(row, start), start - 5) : edge + 1]
-    verbs = [item.lower for item in told_in if item.cls == "a"]
-    if _exists(row, claim):
-        return "claimed"
-    if "will" in verbs or any(word in _EXPECTING for word in before):
-        return "forecast"
-    apart = claim.index and row[claim.index - 1].cls in ",T"  # "will reinforce the force, now 3,800 strong"
-    planning = {item.lower for item in row[max(clause_start(row, claim.index), claim.index - 4) : claim.index]}
-    if claim.kind == "deployment" and planning & _PLANS and not apart:
-        return "planned"
-    if any(verb in verbs for verb in ("would", "could", "may", "might")) or any(word == "if" for word in before):
-        return "hypothetical"
-    return "claimed"
-
-
-_FALSE = frozenset({"false", "untrue", "incorrect", "wrong", "fabricated", "fake", "baseless", "unfounded", "lies"})
-
-
-def _called_false(row: Sequence[Item], index: int) -> bool:
-    """Tell whether a figure is said to be wrong: "reports that 60 were killed are false", "12, not 20, were killed"."""
-    if index > 1 and row[index - 1].lower == "not" and row[index - 2].cls in ",;":
-        return True
-    return any(
-        row[at].lower in _FALSE and row[at - 1].lower in {"is", "are", "was", "were", "as", "been"}
-        for at in range(index + 1, len(row))
-    )
-
-
-def _untrue(words: Sequence[str]) -> bool:
-    """Tell whether words say of what follows that it is not so: "it is not true that"."""
-    joined = " ".join(words)
-    return any(
-        words in joined for words in ("not true", "not the case", "no truth", "no evidence", "no proof", "nowhere near")
-    )
-
-
-def _negated(row: Sequence[Item], trigger: int) -> bool:
-    """Tell whether a verb is negated: "did not lose 40 men", "were not killed"."""
-    return row[trigger].cls == "t" and any(
-        row[at].cls == "x"
-        and row[at - 1].lower in {"did", "does", "do", "has", "have", "had", "was", "were", "are", "is"}
-        for at in range(max(1, trigger - 2), trigger)
-    )
-
-
 def _happened(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether a loss is told as something that happened, so that "as many as N" is no ceiling."""
     ahead = [item.lower for item in row[claim.index : claim.index + 8]]
@@ -462,84 +380,6 @@ def _happened(row: Sequence[Item], claim: Claim) -> bool:
         claim.trigger is not None and claim.trigger < claim.index and claim.form == "object"
     )
     return ahead[0].startswith("as many") and told and not any(word in ("may", "might", "could") for word in around)
-
-
-_PLANS = frozenset(
-    {
-        "will",
-        "plans",
-        "plan",
-        "planned",
-        "intends",
-        "intend",
-        "wants",
-        "going",
-        "ought",
-        "would",
-        "aims",
-        "prepares",
-        "preparing",
-        "ready",
-        "shall",
-        "asked",
-        "asks",
-        "recommends",
-        "recommended",
-        "requested",
-        "proposes",
-        "proposed",
-        "urged",
-    }
-)
-
-
-_TO_COME = _EXPECTING | {"due", "slated", "scheduled"}
-
-
-def _exists(row: Sequence[Item], claim: Claim) -> bool:
-    """Tell whether a strength is that of a force there is, whatever is planned: "will reinforce its force of 1,000"."""
-    at = claim.trigger
-    return (
-        claim.value == "strength"
-        and at is not None
-        and 0 < at < claim.index
-        and row[at].lower.endswith(" of")
-        and row[at - 1].lower in ("its", "their", "the")
-    )
-
-
-_OFFERING = frozenset("offered offers pledged pledges promised promises vowed".split())
-
-
-def _planned(row: Sequence[Item], claim: Claim) -> str | None:
-    if claim.value not in ("present", "sent", "strength", "withdrawn"):
-        return None
-    if (
-        claim.value == "present"
-        and claim.trigger is not None
-        and claim.trigger < claim.index
-        and row[claim.trigger].lower in ("deployed", "positioned", "stationed")
-        and not any(
-            item.lower in {"is", "are", "were", "was", "been"}
-            for item in row[max(0, claim.trigger - 2) : claim.trigger]
-        )
-    ):
-        return "sent"
-    edge = min(claim.index, claim.trigger if claim.trigger is not None else claim.index)
-    if _exists(row, claim):
-        return None
-    stop = max(claim.index, claim.trigger or 0)
-    words = {item.lower for item in row[max(0, edge - 5) : stop]}
-    plans = _PLANS & {item.lower for item in row[max(clause_start(row, edge), edge - 5) : stop]}
-    ahead = [item.lower for item in row[max(0, edge - 3) : edge]]
-    if ahead[-1:] == ["be"]:
-        ahead.pop()
-    if ahead[-1:] == ["to"] and ahead[-2:-1] and ahead[-2] in ("is", "are", "was", "were"):
-        return "planned"  # "is to be cut to 1,200", "is to send 400 soldiers"
-    allowed = claim.value == "sent" and not words.isdisjoint({"authorized", "authorised", "approved"})
-    offers = (at for at in range(max(0, edge - 5), edge) if row[at].lower in _OFFERING)
-    offered = any(all(item.cls not in ",;N" for item in row[at + 1 : edge]) for at in offers)
-    return "planned" if allowed or offered or plans or words & _TO_COME else None
 
 
 def _equipment_status(claim: Claim) -> str:
