@@ -186,3 +186,16 @@ def test_what_was_read_before_changes_nothing(text, rng):
     for _ in range(3):
         cf.read(rng.choice(SENTENCES))
     assert cf.read(text) == first
+
+
+@given(st.lists(st.integers(1, 500), min_size=1, max_size=6), st.sampled_from(["Total", "All", "Total dead", "Sum"]))
+def test_a_row_that_adds_up_a_table_is_of_no_place_and_has_the_rows_above_as_its_parts(dead, label):
+    towns = ["Gao", "Kidal", "Timbuktu", "Mopti", "Bamako", "Kayes"]
+    rows = [f"| {town} | {count} |" for town, count in zip(towns, dead, strict=False)]
+    table = "\n".join(["| Town | Killed |", "|---|---|", *rows, f"| {label} | {sum(dead) + 1000} |"])
+    *parts, whole = cf.read(table).facts
+    assert [part.place.name for part in parts] == towns[: len(dead)]
+    assert whole.place is None
+    assert [
+        (relation.whole, relation.parts) for relation in cf.read(table).facts.relations if relation.type == "part_of"
+    ] == [(whole.id, tuple(part.id for part in parts))]

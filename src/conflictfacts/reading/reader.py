@@ -20,7 +20,7 @@ from conflictfacts.model.facts import (
 )
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.model.reading import Reading, Unread
-from conflictfacts.model.reference import Actor
+from conflictfacts.model.reference import Actor, Place
 from conflictfacts.model.relations import PartOf, Relation
 from conflictfacts.reading.attribution import find_voices, looks_back, source_of_cell
 from conflictfacts.reading.building import Builder, Parsed
@@ -39,7 +39,7 @@ from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.inhabitants import are_inhabitants
 from conflictfacts.reading.resolve.parties import party_at, subject_at
-from conflictfacts.reading.resolve.places import places_meant
+from conflictfacts.reading.resolve.places import place_of_entry, places_meant
 from conflictfacts.reading.resolve.populations import population_of
 from conflictfacts.reading.resolve.scenes import (
     begin_dispatch,
@@ -132,6 +132,10 @@ _SUMS = frozenset({"total", "totals", "sum", "all", "altogether", "overall", "bo
 """Words with which a table's row begins that adds up those above."""
 
 
+_ADDING = frozenset({"total", "totals", "sum", "all", "altogether", "overall"})
+"""Those of them that add up all rows above, wherever these are."""
+
+
 _OF_HOME = frozenset({"government", "army", "junta", "regime", "military", "authorities"})
 """Bodies of the country spoken of, for an "it said" in the next sentence."""
 
@@ -209,6 +213,12 @@ class _Reader:
         self.last_counts: dict[tuple[str, str | None], tuple[int, Claim | None, Number]] = {}
         self.sentence = self.claimed = 0
         self.columns: Columns | None = None
+        self.rows_above: dict[int, list[str]] = {}
+        """The facts of each column of the table so far."""
+        self.row_place: Place | None = None
+        """Where the row at hand says it was."""
+        self.adds_up = False
+        """Whether the row at hand adds up those above."""
         self.issuer: tuple[Source, ...] = ()
         self.intro: Attribution | None = None
         self.paragraph = -1
@@ -358,9 +368,10 @@ class _Reader:
         cells = cells_of(row, parsed.classes)
         if not cells:
             self.columns = None
+            self.rows_above = {}
         elif "N" not in parsed.classes and (header := read_header(row, cells)) is not None:
             if self.columns is None or len(header.columns) >= len(self.columns.columns):
-                self.columns = header  # a second line of a header has fewer cells
+                self.columns, self.rows_above = header, {}  # a second line of a header has fewer cells
             return
         elif self.columns is not None:
             attribution = self._row_of_table(parsed, cells)
@@ -375,9 +386,13 @@ class _Reader:
         claims: list[Claim] = []
         takings: list[Taking] = []
         if self.columns is not None:
+            self.adds_up = bool(self.rows_above) and row[cells[0][0]].lower in _ADDING
             for claim, party in read_row(row, cells, self.columns):
                 self._make(parsed, claim, attribution, conflict, party or self.discourse.actor)
+                column = next(at for at, (low, high) in enumerate(cells) if low <= claim.index < high)
+                self._relate_to_column(claim, column)
                 claims.append(claim)
+            self.adds_up = False
         if war and "N" in parsed.classes:
             spoken = [naming(row, voice) for voice in parsed.voices]
             in_cells = {claim.index for claim in claims}
@@ -442,12 +457,30 @@ class _Reader:
             names = [at for at in range(low, high) if row[at].cls == "A"]
             parties = [party for at in names if (party := party_at(row, at)) is not None]
             self.discourse.actor = parties[0] if parties else self._unknown_party(parsed, low, high)
+        self.row_place = None
+        if columns.place is not None and columns.place < len(cells) and not missing:
+            inside = row[slice(*cells[columns.place])]
+            where = next((item.name for item in inside if item.name is not None), None)
+            if where is not None:
+                self.row_place = place_of_entry(where.where) if where.where is not None else Place(where.text)
         parsed.voices.clear()
         if columns.source is not None and columns.source - missing < len(cells):
             return source_of_cell(
                 parsed.tokens, row, self.text, *cells[columns.source - missing], self.discourse.speakers
             )
         return _NOBODY
+
+    def _relate_to_column(self, claim: Claim, column: int) -> None:
+        """Note a fact of a table's column; one that adds up the column has those above as its parts."""
+        made = self.made.get(id(claim))
+        if made is None:
+            return
+        above = self.rows_above.setdefault(column, [])
+        if self.adds_up and above and made.fact.id not in above:
+            self.relations.append(PartOf(made.fact.id, tuple(above)))
+            above.clear()
+        elif not self.adds_up:
+            above.append(made.fact.id)
 
     def _unknown_party(self, parsed: Parsed, low: int, high: int) -> Actor | None:
         """Take the words of a cell in a column of parties for a name nobody knows, if they begin like one."""
@@ -490,6 +523,9 @@ class _Reader:
             paragraph=parsed.sentence.paragraph,
             background=self._is_background(parsed),
         )
+        if self.adds_up or (self.columns is not None and self.row_place is not None):
+            place = None if self.adds_up else self.row_place  # a total is of all the places above
+            actor = None if actor is not None and actor.kind == "people" else actor
         near = whole is not None and self.sentence - whole.sentence <= 1
         if whole is not None and near and not parsed.voices and not attribution.chain:
             attribution = whole.fact.provenance.attribution  # who counted the whole counted its part

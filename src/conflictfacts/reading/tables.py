@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import AREAS, Claim
+from conflictfacts.reading.grammar import REGION_WORDS
 from conflictfacts.reading.items import Item, classes_of
 from conflictfacts.reading.phrases import Phrase, forms_of
 from conflictfacts.reading.resolve.parties import actor_named, party_at
@@ -65,6 +66,7 @@ _PARTY = frozenset(
         "faction",
     }
 )
+_PLACES = REGION_WORDS | {"location", "locality", "place", "where", "site", "settlement"}
 _SINGLE = ("killed", "wounded", "missing", "captured")
 _FORMS = ("noun", "total", "participle", "subject")
 """Forms of a trigger that a header can name, the likeliest first."""
@@ -88,6 +90,9 @@ class Column(NamedTuple):
     names_parties: bool = False
     """Whether the column names parties."""
 
+    names_places: bool = False
+    """Whether the column names places."""
+
 
 class Columns(NamedTuple):
     """The columns of a table, in order."""
@@ -104,6 +109,11 @@ class Columns(NamedTuple):
     def party(self) -> int | None:
         """The column that says whose the figures are; `None` where there is none."""
         return next((at for at, column in enumerate(self.columns) if column.names_parties), None)
+
+    @property
+    def place(self) -> int | None:
+        """The column that says where; `None` where there is none."""
+        return next((at for at, column in enumerate(self.columns) if column.names_places), None)
 
 
 _ALIGNED = re.compile(r"\S {2,}(?=\S)")
@@ -169,7 +179,8 @@ def read_header(row: Sequence[Item], cells: Sequence[tuple[int, int]]) -> Column
         cells: Its cells.
     """
     columns = tuple(_column(row, low, high) for low, high in cells)
-    return Columns(columns) if any(column != Column() for column in columns) else None
+    says = any(column._replace(names_places=False) != Column() for column in columns)
+    return Columns(columns) if says else None
 
 
 def read_row(
@@ -272,4 +283,5 @@ def _column(row: Sequence[Item], low: int, high: int) -> Column:
     includes = None
     if measure is not None and measure[0] == "casualty" and len(single) > 1:
         measure, includes = ("casualty", "losses"), tuple(single)
-    return Column(party, measure, includes, bool(words & _SOURCE), party is None and bool(words & _PARTY))
+    parties = party is None and bool(words & _PARTY)
+    return Column(party, measure, includes, bool(words & _SOURCE), parties, bool(words & _PLACES) and not parties)
