@@ -10,15 +10,16 @@ import re
 from collections.abc import Sequence
 
 from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.reading.disowned import hears, said_by_nobody
 from conflictfacts.reading.extents import phrase_start, phrase_stop
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.labels import find_labels
 from conflictfacts.reading.papers import find_papers
 from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
-from conflictfacts.reading.saying import WEAK_VERBS, judges, names_no_agent, reports
+from conflictfacts.reading.saying import CITING, WEAK_VERBS, judges, names_no_agent, reports
 from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers, Voice
-from conflictfacts.reading.tellers import CITING, subject_of_saying
+from conflictfacts.reading.tellers import subject_of_saying
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["find_voices", "looks_back", "source_of_cell"]
@@ -61,9 +62,11 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
         for at, item in enumerate(row)
         if item.cls in "rtop" and ("reporting" in item.roles or "according" in item.roles)
     ]
+    disowned = said_by_nobody(row) if telling else range(0)
+    heard: int | None = None
     anonymous = bool(telling) and _ANONYMOUS.search(sentence) is not None
     for at, item in telling:
-        if item.cls == "p" and not judges(row, at):
+        if at in disowned or (item.cls == "p" and not judges(row, at)):
             continue
         chain: tuple[Source, ...] = ()
         prefix, first, last = False, at, at + 1
@@ -79,6 +82,9 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
                 continue  # "an attack claimed by X": who did it
             stop = phrase_stop(row, at + 2, 10)
             chain, last, verb = name_sources(tokens, row, text, at + 2, stop, speakers, anonymous), stop, item.lower
+        elif hears(row, at):
+            heard = at
+            continue
         else:
             if not reports(row, at):
                 continue
@@ -117,10 +123,14 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
                 break
     if voices and all(voice.attribution.chain[0].kind == "outlet" for voice in voices):
         voices += _quoted_role(tokens, row, text, voices, speakers, basis)
-    taken = [(voice.first, voice.last) for voice in voices]
+    taken = [(voice.first, voice.last) for voice in voices] + [(disowned.start, disowned.stop)]
     voices += find_papers(tokens, row, text, speakers, basis, taken)
     voices += _bracketed(row, classes, voices, speakers, basis)
     voices += _gapped(tokens, row, classes, text, voices, speakers, basis)
+    if any(row[at].cls == "N" for at in disowned):
+        voices.append(Voice(disowned.start, Attribution((), None, basis), True, disowned.start, disowned.start + 1))
+    elif heard is not None and not voices:
+        voices.append(Voice(heard, Attribution((), None, basis), True, heard, heard + 1))
     voices.sort(key=lambda voice: voice.at)
     if not voices:
         voices = find_labels(tokens, row, classes, text, speakers, basis) or _thought(tokens, row, basis)

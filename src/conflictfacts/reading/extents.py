@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conflictfacts.reading.bystanders import RELATED, WORKS
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
 
@@ -40,12 +41,14 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
                 and (
                     row[start - 2].cls in "Aop"
                     or (row[start - 2].cls == "w" and start > 2 and row[start - 3].cls == "f")
+                    or row[start - 2].lower in WORKS
                 )
                 and at - start < 9
             )
             or (before.cls == "N" and before.lower.endswith(ORDINALS) and row[start].cls == "w")
             or (before.cls == "&" and start > 1 and row[start].cls == row[start - 2].cls == "o")
             or (before.lower == "state" and row[start].cls == "o")  # "state media"
+            or (before.lower in RELATED and row[start].lower == "of")
             or (start > 1 and before.lower == "to" and row[start - 2].lower in HALF_BELONGING)
             or (before.cls == "p" and row[start].cls == "o" and not before.lower.endswith("s"))
             or (before.cls == "p" and row[start].lower in HALF_BELONGING)
@@ -70,6 +73,7 @@ def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
             and row[stop - 1].cls not in "fid"
             and item.lower not in HALF_BELONGING
             and item.lower != "'s"
+            and not (_is_one_of(row, at) and "A" in (row[stop - 1].cls, row[stop - 2].cls))
         ):
             break
         named = named or item.cls in "Ao"
@@ -94,6 +98,12 @@ def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
         else:
             break
     return stop
+
+
+def _is_one_of(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a phrase opens like "a Zorvian widow", which what follows goes on."""
+    party = row[at + 1].party if at + 1 < len(row) else None
+    return row[at].lower in ("a", "an") and party is not None and party.role == "adjective"
 
 
 def _apposition(row: Sequence[Item], at: int) -> bool:

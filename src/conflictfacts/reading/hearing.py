@@ -13,8 +13,8 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.building import Parsed
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.judgements import Judgement
+from conflictfacts.reading.saying import CITING
 from conflictfacts.reading.speakers import Speakers
-from conflictfacts.reading.tellers import CITING
 from conflictfacts.reading.voices import (
     gives,
     in_bracket,

@@ -53,7 +53,11 @@ def find_labels(
         quotes = at + 1 < len(row) and row[at + 1].cls == '"'
         stop = phrase_stop(row, first, 10) if quotes else at
         told = stop < at and row[stop].cls == "w" and row[stop].lower.endswith("ed")  # "scoffed at this:"
-        chain = _named(tokens, row, text, first, stop if told else at, speakers)
+        called = bracket + 3 == at and bracket > first and row[bracket - 1].cls == "o" and row[bracket + 1].unknown
+        if called:  # "Local radio (Radio X)"
+            chain = name_sources(tokens, row, text, bracket + 1, at - 1, speakers, False)
+        else:
+            chain = _named(tokens, row, text, first, stop if told else at, speakers)
         if not chain and bracket < at:
             chain = _named(tokens, row, text, first, bracket, speakers)  # "Mr. Roe [holding answer 24 January]:"
         chain = chain or _capitalised(tokens, row, text, at, speakers)
@@ -101,10 +105,22 @@ _ASKING = frozenset({"q", "question", "q.", "reporter", "journalist", "moderator
 """Labels of those who ask in a transcript: what they say they do not state."""
 
 
+_FURNITURE = frozenset(
+    (
+        "watch breaking analysis correction corrections video videos thread update updated live exclusive opinion "
+        "explainer photo photos pictures map maps news alert urgent flash developing factbox timeline audio listen "
+        "read more note warning related review comment podcast infographic clarification just latest new confirmed"
+    ).split()
+)
+"""Words over or before a piece that say what it is, and no name of a speaker."""
+
+
 def _capitalised(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers) -> tuple[Source, ...]:
     """Name the speaker of a transcript by a label in capitals: "GEN. COLE: ..."; () where it is none."""
     words = [tokens.words[step] for step in range(row[at].first)]
     letters = "".join(words)
+    if not _FURNITURE.isdisjoint(word.lower() for word in words):
+        return ()
     if at > 6 or not letters.isupper() or text[tokens.starts[0] : tokens.ends[-1]].isupper() or len(words[-1]) < 3:
         return ()
     if any(item.cls in "NtT" for item in row[:at]) or any(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from conflictfacts.reading.bystanders import is_bystander
 from conflictfacts.reading.extents import HALF_BELONGING, ORDINALS
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
@@ -60,6 +61,9 @@ class Named(NamedTuple):
 
     start: int
     """Where the phrase begins."""
+
+    stop: int
+    """The item behind it."""
 
     items: Sequence[Item]
     """The words that name it, at least one."""
@@ -142,7 +146,8 @@ def trimmed(items: list[Item]) -> list[Item]:
         items.pop()  # "military figures": the military
     while len(items) > 1 and items[-1].lower == "'s":
         items.pop()  # "the army's tally": the army
-    while items and items[0].cls in "w&f" and items[0].lower not in TITLES and len(items) > 1:
+    others = len(items) > 1 and is_bystander(items)  # "critics of Zorvia"
+    while items and not others and items[0].cls in "w&f" and items[0].lower not in TITLES and len(items) > 1:
         items.pop(0)  # "information of the press service"
     named_by = next((at for at, item in enumerate(items) if at and item.lower in _NAMED_BY), len(items))
     if [item.lower for item in items[named_by + 1 : named_by + 2]] == ["by"]:

@@ -6,10 +6,8 @@ say, and no source where the words are nobody's.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from conflictfacts.model.provenance import Source
-from conflictfacts.reading.items import Item
+from conflictfacts.reading.bystanders import SOMEBODY, is_bystander, is_one_of_people, is_work
 from conflictfacts.reading.named import DATA, Named
 from conflictfacts.reading.offices import (
     is_named_behind,
@@ -78,14 +76,19 @@ def neither_name_nor_role(named: Named) -> tuple[Source, ...] | None:
         spoken = speakers.mentioned if items[0].lower == "the" and group else ()
         armed = spoken[:1] if any(source.kind == "armed_group" for source in spoken) else ()
         return armed or (Source(named.written, kind="organisation"),)
-    if items[-1].cls == "p" and not named.weak:
+    somebody = items[-1].cls == "p" or (items[-1].lower in SOMEBODY and items[0].cls == "d")
+    if somebody and (not named.weak or items[0].lower in ("a", "an")):
         return (Source(named.written, kind="role", role=items[-1].lower, anonymous=True),)
     return ()
 
 
 def called_by_people(named: Named) -> tuple[Source, ...] | None:
-    """Name those of whom only their people is said: "Zorvian milbloggers"."""
-    if not named.roles and len(named.items) > 1 and _nameless_noun(named.items):
+    """Name those of whom only their people, or whom they have to do with, is said: "Zorvian milbloggers"."""
+    items = named.items
+    bystander = len(items) > 1 and is_bystander(items)
+    if named.names and (is_work(items) or (named.weak and bystander)):
+        return ()
+    if bystander or (not named.roles and is_one_of_people(named.row, items, named.start, named.stop)):
         return (Source(named.written, kind="role", anonymous=True),)
     return None
 
@@ -94,18 +97,3 @@ _COLLECTIVE = frozenset(
     "militia insurgency resistance presidency palace faction leadership cabinet corps junta regime party cartel".split()
 )
 """Words for a body that speaks, where an article goes before them."""
-
-
-def _nameless_noun(items: Sequence[Item]) -> bool:
-    """Tell whether a state's name only says whose or what kind of people speak: "Zorvian bloggers"."""
-    last, before = items[-1], items[-2]
-    entry = before.entry("actor") if before.cls == "A" else None
-    return (
-        last.cls == "w"
-        and "paper" not in last.roles
-        and entry is not None
-        and entry.kind in ("state", "people", "region_people")
-        and len(last.lower) > 4
-        and last.lower.endswith("s")
-        and not last.lower.endswith("ss")
-    )

@@ -9,7 +9,21 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.items import Item
 
-__all__ = ["PERSONAL", "THINKING", "WEAK_VERBS", "inset_start", "judges", "names_no_agent", "reports"]
+__all__ = [
+    "CITING",
+    "PERSONAL",
+    "THINKING",
+    "WEAK_VERBS",
+    "inset_start",
+    "is_quoted",
+    "judges",
+    "names_no_agent",
+    "reports",
+]
+
+CITING = frozenset({"citing", "cites", "cited", "quoting"})
+"""Words by which one source relays another."""
+
 
 WEAK_VERBS = frozenset(
     (
@@ -74,6 +88,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb that may report does so here: weak ones need what is said behind them."""
     item = row[at]
     following = row[at + 1].lower if at + 1 < len(row) else ""
+    if item.lower in ("note", "notes") and at and row[at - 1].lower in ("'s", "’s", "'", "’"):
+        return False  # "Editor's note:"
     if item.lower in _TELLING and any(other.lower in _NEGATING or other.lower[-3:] == "n't" for other in row[:at][-2:]):
         return False  # "has neither confirmed nor denied"
     if row[at].lower in ("see", "find", "hear") and at and row[at - 1].lower in _MODALS:
@@ -186,6 +202,11 @@ def _closes_inset(row: Sequence[Item], at: int) -> bool:
         return False
     several = row[opening - 1].cls in "op" and row[opening - 1].lower.endswith("s")
     return row[at].lower.endswith("s") if row[opening - 1].cls in "Ao)" and not several else several
+
+
+def is_quoted(row: Sequence[Item], start: int, stop: int) -> bool:
+    """Tell whether a phrase names those whom somebody else quotes: "citing officials", "officials cited by X"."""
+    return any(item.lower in CITING for item in (*row[max(0, start - 2) : start], *row[stop : stop + 1]))
 
 
 def judges(row: Sequence[Item], at: int) -> bool:

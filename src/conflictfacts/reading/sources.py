@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import attrs
 
 from conflictfacts.model.provenance import Source
+from conflictfacts.reading.bystanders import is_no_office
 from conflictfacts.reading.extents import HALF_BELONGING, OFFICERS
 from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.named import Named, is_numbered_unit, parted, trimmed
@@ -27,6 +28,7 @@ from conflictfacts.reading.offices import (
     state_counted,
 )
 from conflictfacts.reading.resolve.parties import country_of_people
+from conflictfacts.reading.saying import is_quoted
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.writing import as_written, as_written_short, names_organisation, untitled, word_of
@@ -112,7 +114,7 @@ def name_sources(
     items = trimmed(items)
     if not items:
         return ()
-    named = Named(tokens, text, row, start, items, inset, speakers, weak)
+    named = Named(tokens, text, row, start, stop, items, inset, speakers, weak)
     for whole in (said_again, pronoun_source, neither_name_nor_role, called_by_people):
         known = whole(named)
         if known is not None:
@@ -168,6 +170,15 @@ def _is_beside(named: Named, at: int, item: Item) -> bool:
         return True  # where they are, not who they are
     if any(other.lower in HALF_BELONGING for other in items[max(0, at - 3) : at]):
         return True
+    unplaced = item.name is not None and item.entry("source", "actor") is None
+    if (
+        before == "from"
+        and named.roles
+        and item.name is not None
+        and unplaced
+        and not names_organisation(item.name.text)
+    ):
+        return True  # "intelligence from the town of X"
     if before == "on":
         return True  # what is posted on a network is not the network's word
     bodies = {id(role) for role in named.roles if "organisation" in role.roles.get("role", ())}
@@ -185,6 +196,8 @@ def _add_unknown(named: Named, told: _Told, at: int, written: Name) -> None:
         if land != written.text:
             told.organisations.append(Source(land))
         return  # "a Zorvian official", "Zorvian officials"
+    if written.entry("conflict") is not None:
+        return  # "a Zorvian war monitor": no war speaks
     name = untitled(written.text)
     if not name or (" " not in name and at + 1 < len(items) and items[at + 1].cls == "f"):
         return  # "Protection of Civilians": no person
@@ -222,7 +235,7 @@ def _spoke_for_it(named: Named, told: _Told) -> tuple[Source, ...] | None:
 
 def _is_definite(items: Sequence[Item]) -> bool:
     """Tell whether few words mean somebody met before: "the ministry", "its spokesman", "army"."""
-    bare = items[0].cls == "o" and items[0].lower != "authorities"
+    bare = items[0].cls == "o" and items[0].lower != "authorities" and all(item.cls != "A" for item in items)
     return len(items) <= 3 and (bare or items[0].lower in _DEFINITE)
 
 
@@ -275,7 +288,8 @@ def _unnamed_body(named: Named, told: _Told) -> tuple[Source, ...] | None:
         if state is None and subject is not None and subject.kind == "state" and body.lower in ARMED_FORCES:
             state = subject  # "Israel has had its costliest day. ..., the army said"
         told.organisations = [state] if state is not None else []
-    if not told.organisations or body.lower in _OF_SOMEBODY:
+    apart = all(is_no_office(named.roles, source.kind) for source in told.organisations)
+    if apart or body.lower in _OF_SOMEBODY:
         near = any(item.lower in HALF_BELONGING for item in items)
         told.unnamed.append(Source(named.written, kind="role" if near else "organisation", anonymous=near))
     return None
@@ -307,7 +321,10 @@ def _chain(named: Named, told: _Told, anonymous: bool) -> tuple[Source, ...]:
     if len(chain) == 1 and not organisations and not told.people and is_of_state(items):
         seated = any(item.cls == "i" and item.lower != "for" for item in items)
         seat = seat_of(items if seated else named.row[max(0, start - 3) : start])
-        state = seat or state_counted(named.row[:start]) or (None if seated else named.speakers.only_state())
+        # Whose "officials" somebody quotes is not said by the party they tell of.
+        quoted = is_quoted(named.row, start, named.stop) and not any(item.cls == "o" for item in items)
+        counted = None if quoted else state_counted(named.row[:start])
+        state = seat or counted or (None if seated or quoted else named.speakers.only_state())
         organisations = [state] if state is not None else []
     if anonymous and chain and chain[0].kind == "role":
         chain[0] = attrs.evolve(chain[0], anonymous=True)
@@ -316,6 +333,8 @@ def _chain(named: Named, told: _Told, anonymous: bool) -> tuple[Source, ...]:
     for source in organisations:
         if (told.people or named.persons) and source.kind in _PLACES:
             continue  # "the mayor of X, Y": X does not speak
+        if is_no_office(named.roles, source.kind):
+            continue  # "a Zorvian priest": he is of it, and does not speak for it
         if source.name not in {known.name for known in chain}:
             chain.append(source)
     return tuple(chain[:4])

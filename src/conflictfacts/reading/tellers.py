@@ -8,20 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.model.provenance import Source
+from conflictfacts.reading.bystanders import SOMEBODY
 from conflictfacts.reading.extents import phrase_start, phrase_stop
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
-from conflictfacts.reading.saying import PERSONAL, THINKING, WEAK_VERBS, inset_start
+from conflictfacts.reading.saying import CITING, PERSONAL, THINKING, WEAK_VERBS, inset_start
 from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["CITING", "subject_of_saying"]
-
-CITING = frozenset({"citing", "cites", "cited", "quoting"})
-"""Words by which one source relays another."""
-
+__all__ = ["subject_of_saying"]
 
 _HARDLY_ANY = frozenset({"few", "no", "hardly", "scarcely", "neither", "nobody"})
 
@@ -221,7 +218,8 @@ def _antecedent(row: Sequence[Item], left: int) -> int | None:
                 and not other.lower.endswith("ly")
                 for other in clause
             )
-            return step - 1 if item.lower in _RELATIVE and row[step - 1].cls in "opA" and told else None
+            somebody = row[step - 1].cls in "opA" or row[step - 1].lower in SOMEBODY
+            return step - 1 if item.lower in _RELATIVE and somebody and told else None
     return None
 
 

@@ -14,8 +14,8 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import OURS
+from conflictfacts.reading.saying import CITING
 from conflictfacts.reading.speakers import Voice
-from conflictfacts.reading.tellers import CITING
 
 __all__ = [
     "gives",

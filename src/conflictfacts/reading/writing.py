@@ -52,6 +52,8 @@ def word_of(text: str, tokens: Tokens, item: Item) -> str:
 def untitled(name: str) -> str:
     """Drop the titles before a person's name: "Defence Secretary John Healey" → "John Healey"."""
     parts = name.split()
+    if parts[-1] == "Staff":
+        return name  # "Gen. Staff"
     title = max((at for at, part in enumerate(parts[:-1]) if part.lower() in TITLES), default=-1)
     parts = parts[title + 1 :]
     return "" if len(parts) == 1 and parts[0].lower() in TITLES else " ".join(parts)

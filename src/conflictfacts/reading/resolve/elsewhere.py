@@ -105,7 +105,7 @@ def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
     """Tell whether a place is where somebody spoke ("told reporters in Kyiv"), not where something happened."""
     if is_of_fight(row, at):
         return False
-    if _is_seat(row, at):
+    if _is_seat(row, at) or _is_platform(row, at, voices):
         return True
     for voice in voices:
         around = [item.cls for item in (*row[max(0, voice.first - 1) : voice.first], *row[voice.last : voice.last + 2])]
@@ -125,12 +125,18 @@ _AWAY = frozenset(
     "official officials diplomat diplomats spokesman spokeswoman spokesperson spokesmen analyst analysts expert "
     "experts attaché attachés attache attaches correspondent correspondents researcher researchers lawmaker "
     "lawmakers minister ministers ministry ministries ambassador envoy embassy historian historians economist "
-    "observers government".split()
+    "observers government planner planners strategist strategists politician politicians negotiator negotiators "
+    "mediator mediators".split()
 )
 """Those who speak of what happened elsewhere."""
 
 _BRANCHES = frozenset({"branch", "affiliate", "arm", "wing", "offshoot", "franchise", "allies", "ally"})
 """What a group has in a region that says nothing of where it did something."""
+
+_SPEAKING = frozenset(
+    "speaking talking addressing conference briefing interview summit speech hearing remarks visiting visit".split()
+)
+"""What somebody does who goes on to say something, or where he does it."""
 
 _NEAR_BY = frozenset({"local", "provincial", "regional", "municipal"})
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "nobody", "those", "people", "many"})
@@ -149,6 +155,31 @@ def _is_seat(row: Sequence[Item], at: int) -> bool:
         return not any(item.cls == "N" or item.lower in _NEAR_BY for item in around)
     behind = at + 2 if at + 1 < len(row) and row[at + 1].cls == "a" else at + 1
     return row[at - 2].lower in _ANYBODY and behind < len(row) and row[behind].cls == "r"
+
+
+def _is_platform(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
+    """Tell whether a sentence opens with where somebody speaks: "Speaking in X, ...", or a capital far from it all."""
+    if row[at - 1].lower not in ("in", "at"):
+        return False
+    comma = next((end for end in range(at + 1, min(len(row), at + 4)) if row[end].cls == ","), None)
+    voice = next((voice for voice in voices if comma is not None and voice.first == comma + 1), None)
+    if voice is None or any(item.cls in "Nr," for item in row[:at]):
+        return False
+    if any(word in _SPEAKING for item in row[:at] for word in item.lower.split()):
+        return True
+    where, government = row[at].where, row[at].party  # a capital stands for its government too
+    who = voice.attribution.chain[0].kind if voice.attribution.chain else None
+    if (
+        at != 1
+        or who not in ("person", "role")
+        or where is None
+        or where.kind == "country"
+        or government is None
+        or government.kind != "state"
+    ):
+        return False
+    lands = {item.party.iso for item in row[voice.last :] if item.party is not None}
+    return bool(lands - {None}) and where.iso not in lands
 
 
 def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
