@@ -388,7 +388,8 @@ class _Reader:
         if self.columns is not None:
             self.adds_up = bool(self.rows_above) and row[cells[0][0]].lower in _ADDING
             for claim, party in read_row(row, cells, self.columns):
-                self._make(parsed, claim, attribution, conflict, party or self.discourse.actor)
+                spoken_of = self.discourse.actor if self.row_place is None else None
+                self._make(parsed, claim, attribution, conflict, party or spoken_of)
                 column = next(at for at, (low, high) in enumerate(cells) if low <= claim.index < high)
                 self._relate_to_column(claim, column)
                 claims.append(claim)
@@ -525,7 +526,8 @@ class _Reader:
         )
         if self.adds_up or (self.columns is not None and self.row_place is not None):
             place = None if self.adds_up else self.row_place  # a total is of all the places above
-            actor = None if actor is not None and actor.kind == "people" else actor
+            if actor is not None and (actor.kind == "people" or (place is not None and actor.name == place.name)):
+                actor = None
         near = whole is not None and self.sentence - whole.sentence <= 1
         if whole is not None and near and not parsed.voices and not attribution.chain:
             attribution = whole.fact.provenance.attribution  # who counted the whole counted its part

@@ -197,6 +197,8 @@ def read_row(
     if any(item.cls == "N" for item in row[low:high]):
         return []
     own = _column(row, low, high)
+    if columns.place == 0:
+        own = own._replace(party=None)  # a capital, and not its government
     if own.party is None and columns.party == 0:
         named = next((at for at in range(low, high) if row[at].cls == "A"), None)
         own = own._replace(party=actor_named(row, named) if named is not None else None)
