@@ -28,6 +28,9 @@ _BESIEGED = frozenset(
     "cut off|trapped|encircled|surrounded|boxed in|boxed into|pinned down|holed up|besieged".split("|")
 )
 
+_SHELTERS = frozenset("camp camps shelter shelters tents hospital hospitals clinic clinics schools need".split())
+"""Where people are who hold no ground."""
+
 _FIGHTS = frozenset(
     "clash clashes battle battles fighting fight fights firefight gunfight shootout encounter combat "
     "exchange skirmish".split()
@@ -54,6 +57,9 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
     anybody = value == "present" and form == "object" and phrase.sort == "people"
     if kind == "deployment" and not military and (anybody or word in _BESIEGED):
         return True  # "there were 13,000 people in the town", "260,000 people are still trapped"
+    inside = word.endswith(" in") or any(item.lower == "in" for item in row[at + 1 : at + 2])
+    if value == "present" and inside and any(item.lower in _SHELTERS for item in row[at + 1 : at + 4]):
+        return True  # "280,000 Zorvians are in camps"
     if kind == "deployment" and at > phrase.stop and _kept_in_clause(row, index, phrase.stop, at):
         return True  # "Zorvia, which had 10,000 soldiers in X, withdrew"
     if kind == "casualty" and any(row[step].cls == "N" and _is_some(row, step) for step in range(index + 1, at)):
@@ -97,6 +103,8 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
         before = row[at - 1] if at else None
         if word == "number" and _follows_soldiers(row, at) and at + 1 < len(row) and row[at + 1].cls == "N":
             found.append((at, "deployment", "strength", "noun"))  # "its soldiers number 3,000"
+        elif word in _GROWING and _party_grows(row, at):
+            found.append((at, "deployment", "strength", "noun"))  # "JNIM has grown to about 2,000"
         elif word == "remains" and [other.cls for other in row[at + 1 : at + 4]] == ["f", "N", "p"]:
             found.append((at, "casualty", "killed", "noun"))  # "returned the remains of 909 servicemen"
         elif word == "hands" and _held_by(row, at) and _is_share_before(row, at):
@@ -186,12 +194,14 @@ def _brought_home(row: Sequence[Item], at: int) -> tuple[str, str, str] | None:
 _PRISONERS = frozenset("exchange exchanges swap swaps prisoners prisoner pows captivity captives".split())
 
 
+_GROWING = frozenset("grown grew swelled swollen expanded shrunk shrank dwindled".split())
 _ADDED = frozenset({"added", "gained"})
 _PHRASED = (
     LEAVING
     | _HOLDING
     | _ENLARGING
     | _ADDED
+    | _GROWING
     | frozenset("number remains let put puts putting drove with under taken".split())
 )
 _PHRASED_BEGIN = ("returned", "under ", "impose", "imposing")
@@ -220,6 +230,13 @@ def _is_share_before(row: Sequence[Item], at: int) -> bool:
     before = next((step for step in range(at - 1, -1, -1) if row[step].cls == "N"), None)
     numeral = row[before].number if before is not None else None
     return numeral is not None and numeral.unit == "percent" and all(item.cls != "p" for item in row[before:at])
+
+
+def _party_grows(row: Sequence[Item], at: int) -> bool:
+    """Tell whether it is an armed group or an army that has grown to a number."""
+    before = next((item for item in reversed(row[:at]) if item.cls != "a"), None)
+    armed = before is not None and before.party is not None and before.party.kind in ("armed_group", "army")
+    return armed and [item.cls for item in row[at + 2 : at + 3]] == ["N"] and row[at + 1].lower == "to"
 
 
 def _put_to_flight(row: Sequence[Item], at: int) -> bool:

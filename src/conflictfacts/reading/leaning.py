@@ -37,6 +37,9 @@ def is_conversion(row: Sequence[Item], index: int, unit: str, claims: Sequence[C
     if index < 2 or row[index - 1].cls != "(" or not claims:
         return False
     last = claims[-1]
+    numerals = (row[index].number, row[last.index].number)
+    if last.index == index - 2 and len({numeral.nominal for numeral in numerals if numeral is not None}) == 1:
+        return True  # "2.8 lakh (280,000)"
     return (
         last.index >= index - 4
         and ((unit in AREAS and last.unit in AREAS) or (unit in LENGTHS and last.unit in LENGTHS))

@@ -185,6 +185,16 @@ def _is_of_things(word: str, following: Item) -> bool:
     return plural and not persons and not is_noun(following) and word in sorts
 
 
+def _is_said_again(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number stands again in the brackets behind it, as one that is written otherwise."""
+    if [item.cls for item in row[index + 1 : index + 4]] != ["(", "N", ")"]:
+        return False
+    numeral, again = row[index].number, row[index + 2].number
+    assert numeral is not None
+    assert again is not None
+    return bool(numeral.nominal) and numeral.nominal == again.nominal and not again.unit
+
+
 def read_phrase(row: Sequence[Item], index: int) -> Phrase:
     """Read the noun phrase that a number opens."""
     at, open_of, crossed = index + 1, False, 0
@@ -192,6 +202,8 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
     numeral = row[index].number
     if numeral is not None and numeral.unit:
         return Phrase(start, None, "")
+    if _is_said_again(row, index):
+        return read_phrase(row, index + 3)  # "2.8 lakh (280,000) people"
     added = _added(row, index + 1)
     if added is not None:
         return read_phrase(row, added[1])  # "10,330 (+7) tanks"

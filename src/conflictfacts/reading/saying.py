@@ -81,6 +81,12 @@ _MEANS = frozenset("phone telephone e-mail email radio text video letter telegra
 _GIVING = frozenset({"gave", "gives", "give"})
 
 
+_PASSED_ON = frozenset(
+    "believed thought reported said known estimated rumoured rumored alleged presumed feared".split()
+)
+"""Participles by which a deed is passed on, by nobody: "men thought to be deserters"."""
+
+
 PERSONAL = frozenset({"he", "she", "it", "they", "we", "i"})
 
 
@@ -99,6 +105,9 @@ def reports(row: Sequence[Item], at: int) -> bool:
     passive = any(other.lower in {"is", "are", "was", "were", "been"} for other in row[max(0, at - 2) : at])
     if passive and following.split()[:1] == ["to"]:
         return False  # "is said to have": nobody is named
+    passed_on = item.lower in _PASSED_ON and following.split()[:1] == ["to"] and not _to_somebody(row, at + 1)
+    if passed_on and not any(other.lower in ("which", "whom") for other in row[max(0, at - 7) : at]):
+        return False  # "gunmen believed to be of X", and not "said to the agency"
     if passive and following == "," and row[at - 2].lower == "it":
         return False  # "it is thought,"
     if (
@@ -202,6 +211,11 @@ def _closes_inset(row: Sequence[Item], at: int) -> bool:
         return False
     several = row[opening - 1].cls in "op" and row[opening - 1].lower.endswith("s")
     return row[at].lower.endswith("s") if row[opening - 1].cls in "Ao)" and not several else several
+
+
+def _to_somebody(row: Sequence[Item], at: int) -> bool:
+    """Tell whether "to" leads to somebody, and not to a verb."""
+    return row[at].lower == "to" and at + 1 < len(row) and row[at + 1].cls in "dAop"
 
 
 def is_quoted(row: Sequence[Item], start: int, stop: int) -> bool:

@@ -43,6 +43,8 @@ def subject_of(
     high = max(claim.index, claim.trigger if claim.trigger is not None else 0)
     after = range(high, min(len(row) - 1, high + 7))
     agents = [*range(claim.trigger, min(high, claim.trigger + 3)), *after] if claim.trigger is not None else after
+    if claim.value == "strength":
+        agents = range(0)  # "its strength is put at 3,500 by diplomats"
     for at in agents:
         if row[at].lower == "by":
             for step in range(at + 1, min(at + 5, len(row))):
