@@ -8,6 +8,7 @@ __all__ = [
     "CAPITALISED_WORDS",
     "CONJUNCTIONS",
     "DETERMINERS",
+    "FURNITURE",
     "NEGATIONS",
     "PREPOSITIONS",
     "PRONOUNS",
@@ -89,6 +90,17 @@ TITLES = frozenset(
         "ayatollah imam mullah"
     ).split()
 )
+
+
+FURNITURE = frozenset(
+    (
+        "watch breaking analysis correction corrections video videos thread update updated live exclusive opinion "
+        "explainer photo photos pictures map maps news alert urgent flash developing factbox timeline audio listen "
+        "read more note warning related review comment podcast infographic clarification just latest new confirmed "
+        "editorial interview"
+    ).split()
+)
+"""Words over or before a piece that say what it is, and no name of a speaker."""
 
 
 REGION_WORDS = frozenset(

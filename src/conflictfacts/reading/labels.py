@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.extents import phrase_stop
-from conflictfacts.reading.grammar import TITLES
+from conflictfacts.reading.grammar import FURNITURE, TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers, Voice
@@ -105,21 +105,11 @@ _ASKING = frozenset({"q", "question", "q.", "reporter", "journalist", "moderator
 """Labels of those who ask in a transcript: what they say they do not state."""
 
 
-_FURNITURE = frozenset(
-    (
-        "watch breaking analysis correction corrections video videos thread update updated live exclusive opinion "
-        "explainer photo photos pictures map maps news alert urgent flash developing factbox timeline audio listen "
-        "read more note warning related review comment podcast infographic clarification just latest new confirmed"
-    ).split()
-)
-"""Words over or before a piece that say what it is, and no name of a speaker."""
-
-
 def _capitalised(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers) -> tuple[Source, ...]:
     """Name the speaker of a transcript by a label in capitals: "GEN. COLE: ..."; () where it is none."""
     words = [tokens.words[step] for step in range(row[at].first)]
     letters = "".join(words)
-    if not _FURNITURE.isdisjoint(word.lower() for word in words):
+    if not FURNITURE.isdisjoint(word.lower() for word in words):
         return ()
     if at > 6 or not letters.isupper() or text[tokens.starts[0] : tokens.ends[-1]].isupper() or len(words[-1]) < 3:
         return ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import attrs
 
 from conflictfacts.model.reference import Actor
+from conflictfacts.reading.grammar import FURNITURE
 from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, epithet_actor, pronoun_actor
 from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_located, is_spoken
 from conflictfacts.reading.resolve.subjects import WEAPONS
@@ -125,10 +126,13 @@ def label_of_line(counted: Counted) -> Actor | None:
     row, claim, voices, _ = counted
     if claim.label is None:
         return None
+    words = {word for item in row[slice(*claim.label)] for word in item.lower.split()}
     for at in range(*claim.label):
         name = row[at].name
         if name is None or (name.entries and name.entry("actor") is None):
             continue
+        if not name.entries and not FURNITURE.isdisjoint(words):
+            continue  # "WATCH: 5 soldiers were killed"
         if name.where is not None and name.where.kind in _TOWNS:
             continue  # a dateline, "BEIRUT: 47 people were killed"
         ahead = [item.lower for item in row[at + 1 : at + 4]]
