@@ -94,10 +94,13 @@ def find_claims(
             continue
         if not unit and (counts_nobody(tokens, row, index, phrase) or _numbers_unit(tokens, row, index)):
             continue
+        if _counts_families(row, phrase):
+            continue
         changes = index + 1 < len(row) and row[index + 1].lower in _CHANGES
+        changes = changes or any(item.lower.endswith("than") for item in row[index + 1 : index + 3])
         changes = changes or (index > 1 and row[index - 1].lower in ("of", "by") and row[index - 2].lower in _CHANGES)
         if unit == "percent" and (changes or of_things(row, index + 1)):
-            continue  # "60% of its roads", "a 65% decrease", "a decrease of 65%"
+            continue  # "60% of its roads", "a 65% decrease", "22% more than in May"
         if phrase.sort == "unit" and phrase.head is not None:
             unit = row[phrase.head].roles["unit"][0]
             if unit in _NOT_COUNTS:
@@ -278,9 +281,16 @@ def unread_numbers(
             continue
         if _is_bracketed_conversion(row, index):
             continue
+        if _counts_families(row, phrase):
+            left.append((index, "families, of whom it is not said how many people they are"))
+            continue
         counted = {"": "a bare number", "item": "materiel"}.get(phrase.sort, "people")
         left.append((index, f"{numeral.unit or counted} that no verb or noun of the domain takes"))
     return left
+
+
+def _counts_families(row: Sequence[Item], phrase: Phrase) -> bool:
+    return phrase.head is not None and row[phrase.head].lower in ("families", "households")
 
 
 def _unit_of(row: Sequence[Item], phrase: Phrase) -> str:

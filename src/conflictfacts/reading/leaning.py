@@ -47,6 +47,10 @@ def is_conversion(row: Sequence[Item], index: int, unit: str, claims: Sequence[C
     )
 
 
+_DOWNING = frozenset("shot down|downed|intercepted|shot|destroyed|fired|launched|brought down".split("|"))
+"""Verbs of what is done to missiles and machines, and not to those counted before."""
+
+
 _PREDICATES = frozenset(
     (
         "brought reached reaches is was were are had has have be to of at around reported counted named "
@@ -99,6 +103,8 @@ def taken_over(
     earlier = outer or previous
     if earlier is None or (earlier.kind == "casualty" and fights_with(row, index)):
         return None
+    if earlier.kind == "casualty" and index and row[index - 1].lower in _DOWNING:
+        return None  # "fired 40 missiles; the air force shot down 31"
     behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()
     leans = bool(PARTITIVE.search(before) or OF_THEM.match(behind) or INCLUDING.search(before))
     leans = leans or are_among_them(row, phrase.stop)

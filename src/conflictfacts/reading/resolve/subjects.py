@@ -97,7 +97,7 @@ def subject_of(
         ahead = [other.cls for other in row[at + 1 : at + 3]]
         if at and row[at - 1].lower == "by" and len(ahead) == 2 and ahead[0] == "," and ahead[1] != "s":
             continue  # "under a truce brokered by X, with 40 dead"
-        if item.cls == "A" and can_act(row, at):
+        if item.cls == "A" and can_act(row, at) and not _is_object(row, at):
             owner = item.name is not None and item.name.possessive
             if owner and not _acts_through(row, at):
                 continue
@@ -127,6 +127,14 @@ def subject_of(
             if found is not None:
                 return found
     return None if clause else discourse.actor or (discourse.subject if claim.kind == "territory" else None)
+
+
+def _is_object(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a party's people are those a verb counted: "killed 34 Zorvian fighters and lost two men"."""
+    if at + 1 >= len(row) or row[at + 1].cls not in "p":
+        return False
+    number = next((step for step in range(at - 1, max(-1, at - 4), -1) if row[step].cls == "N"), None)
+    return number is not None and number > 0 and row[number - 1].cls == "t"
 
 
 def _behind_opening(

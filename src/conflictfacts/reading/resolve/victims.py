@@ -97,6 +97,7 @@ _ORDER: tuple[_Step, ...] = (
     carried.fronted,
     epithets.enemy_before,
     carried.counted_by_carers,
+    carried.taken_in,
     carried.bullet_apart,
     carried.as_before,
     carried.further,

@@ -27,6 +27,7 @@ __all__ = [
     "losses_at_large",
     "number_alone",
     "part_of_whole",
+    "taken_in",
 ]
 
 _REMAINS = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
@@ -75,6 +76,16 @@ def counted_by_carers(counted: Counted) -> Actor | None:
             if land is not None and land in counted.discourse.speakers.states:
                 return Actor(f"people of {land}", "people")
     return NOBODY
+
+
+_TENDING = frozenset("received receives receiving treated treats treating".split())
+
+
+def taken_in(counted: Counted) -> Actor | None:
+    """Leave to nobody those a hospital took in, whoever was spoken of: "the clinic received 160 wounded"."""
+    claim, row = counted.claim, counted.row
+    tended = any(item.lower in _TENDING for item in row[max(0, claim.index - 3) : claim.index])
+    return NOBODY if counted.bare and claim.kind == "casualty" and tended else None
 
 
 def _cares(source: Source) -> bool:

@@ -57,6 +57,13 @@ _STRIKERS = WEAPONS | ENEMIES
 """Words behind a party's name that say with what, or whom, it struck."""
 
 
+_STRUCK = frozenset(
+    "struck strikes strike hit hits hitting attacked attacks shelled shells bombed bombs bombarded raided raids "
+    "targeted targets pounded pounds fired fires ambushed stormed storms hammered".split()
+)
+"""Verbs behind those who strike, and are not the ones hit."""
+
+
 _TOWNS = frozenset({"city", "capital", "town"})
 """Kinds of places that stand before a colon as a dateline."""
 
@@ -139,6 +146,8 @@ def label_of_line(counted: Counted) -> Actor | None:
         shared = ahead and ahead[0] in _SHARES
         if claim.label[1] - claim.label[0] > 4 and not (shared or can_act(row, at)):
             continue  # "the army took more of eastern Zorvia: 200 sq km"
+        if ahead[:1] and ahead[0] in _STRUCK:
+            continue  # "Zorvia struck X: 12 dead"
         if not _STRIKERS.isdisjoint(ahead):
             continue  # "toll of the Zorvian raids: 46 killed"
         if is_spoken(voices, at) and "figures" not in ahead:
