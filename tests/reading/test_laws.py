@@ -188,14 +188,25 @@ def test_what_was_read_before_changes_nothing(text, rng):
     assert cf.read(text) == first
 
 
-@given(st.lists(st.integers(1, 500), min_size=1, max_size=6), st.sampled_from(["Total", "All", "Total dead", "Sum"]))
-def test_a_row_that_adds_up_a_table_is_of_no_place_and_has_the_rows_above_as_its_parts(dead, label):
+@given(
+    st.lists(st.integers(1, 500), min_size=1, max_size=6),
+    st.sampled_from(["Total", "All", "Total dead", "Sum"]),
+    st.sampled_from([("Killed", ""), ("Losses", " killed")]),
+)
+def test_a_row_that_adds_up_a_table_is_of_no_place_and_has_the_rows_above_as_its_parts(dead, label, column):
     towns = ["Gao", "Kidal", "Timbuktu", "Mopti", "Bamako", "Kayes"]
-    rows = [f"| {town} | {count} |" for town, count in zip(towns, dead, strict=False)]
-    table = "\n".join(["| Town | Killed |", "|---|---|", *rows, f"| {label} | {sum(dead) + 1000} |"])
-    *parts, whole = cf.read(table).facts
+    header, unit = column
+    rows = [f"| {town} | {count}{unit} |" for town, count in zip(towns, dead, strict=False)]
+    table = "\n".join([f"| Town | {header} |", "|---|---|", *rows, f"| {label} | {sum(dead) + 1000}{unit} |"])
+    facts = cf.read(table).facts
+    *parts, whole = facts
     assert [part.place.name for part in parts] == towns[: len(dead)]
     assert whole.place is None
-    assert [
-        (relation.whole, relation.parts) for relation in cf.read(table).facts.relations if relation.type == "part_of"
-    ] == [(whole.id, tuple(part.id for part in parts))]
+    wholes = [relation for relation in facts.relations if relation.type == "part_of"]
+    assert [(relation.whole, set(relation.parts)) for relation in wholes] == [(whole.id, {part.id for part in parts})]
+
+
+def test_shares_of_this_and_that_are_no_parts_of_their_sum():
+    facts = cf.read("| Side | Share killed |\n|---|---|\n| Russia | 40% |\n| Ukraine | 60% |\n| Total | 100% |").facts
+    assert [fact.actor and fact.actor.name for fact in facts] == ["Russia", "Ukraine", None]
+    assert not facts.relations

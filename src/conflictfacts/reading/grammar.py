@@ -75,7 +75,8 @@ CAPITALISED_WORDS = frozenset(
         "news photo nobody nothing thousands hundreds dozens scores tens defence defense interior health federal "
         "friendly allied joint special foreign elite fresh native private progovernment rear own loyal "
         "winter summer spring autumn cold frost heat hunger starvation famine disease cholera malaria typhus dysentery "
-        "fever mines landmines boobytraps friendly-fire"
+        "fever mines landmines boobytraps friendly-fire share shares number numbers percentage proportion figure "
+        "figures"
     ).split()
 )
 

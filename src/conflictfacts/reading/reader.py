@@ -20,7 +20,7 @@ from conflictfacts.model.facts import (
 )
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.model.reading import Reading, Unread
-from conflictfacts.model.reference import Actor, Place
+from conflictfacts.model.reference import Actor
 from conflictfacts.model.relations import PartOf, Relation
 from conflictfacts.reading.attribution import find_voices, looks_back, source_of_cell
 from conflictfacts.reading.building import Builder, Parsed
@@ -38,8 +38,8 @@ from conflictfacts.reading.marks import Quotes, in_capitals
 from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.inhabitants import are_inhabitants
-from conflictfacts.reading.resolve.parties import party_at, subject_at
-from conflictfacts.reading.resolve.places import place_of_entry, places_meant
+from conflictfacts.reading.resolve.parties import subject_at
+from conflictfacts.reading.resolve.places import places_meant
 from conflictfacts.reading.resolve.populations import population_of
 from conflictfacts.reading.resolve.scenes import (
     begin_dispatch,
@@ -56,9 +56,9 @@ from conflictfacts.reading.resolve.whose.carried import is_apart
 from conflictfacts.reading.resolve.whose.unnumbered import forces_named, party_losing
 from conflictfacts.reading.restating import Retold
 from conflictfacts.reading.sentences import Sentence, find_sentences
+from conflictfacts.reading.sheet import Sheet
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tables import (
-    Columns,
     cells_of,
     parameter_of,
     parties_of_parameters,
@@ -126,14 +126,6 @@ def read_document(document: Document, lexicon: Lexicon | None = None) -> Reading
     reader = _Reader(document, lexicon if lexicon is not None else load_lexicon())
     reader.run()
     return Reading(document, Facts(reader.facts, reader.relations, (document,)), tuple(reader.unread))
-
-
-_SUMS = frozenset({"total", "totals", "sum", "all", "altogether", "overall", "both", "together", "others", "other"})
-"""Words with which a table's row begins that adds up those above."""
-
-
-_ADDING = frozenset({"total", "totals", "sum", "all", "altogether", "overall"})
-"""Those of them that add up all rows above, wherever these are."""
 
 
 _OF_HOME = frozenset({"government", "army", "junta", "regime", "military", "authorities"})
@@ -212,13 +204,7 @@ class _Reader:
         self.last_claim: Claim | None = None
         self.last_counts: dict[tuple[str, str | None], tuple[int, Claim | None, Number]] = {}
         self.sentence = self.claimed = 0
-        self.columns: Columns | None = None
-        self.rows_above: dict[int, list[str]] = {}
-        """The facts of each column of the table so far."""
-        self.row_place: Place | None = None
-        """Where the row at hand says it was."""
-        self.adds_up = False
-        """Whether the row at hand adds up those above."""
+        self.sheet: Sheet | None = None
         self.issuer: tuple[Source, ...] = ()
         self.intro: Attribution | None = None
         self.paragraph = -1
@@ -367,14 +353,13 @@ class _Reader:
         row, tokens = parsed.row, parsed.tokens
         cells = cells_of(row, parsed.classes)
         if not cells:
-            self.columns = None
-            self.rows_above = {}
+            self.sheet = None
         elif "N" not in parsed.classes and (header := read_header(row, cells)) is not None:
-            if self.columns is None or len(header.columns) >= len(self.columns.columns):
-                self.columns, self.rows_above = header, {}  # a second line of a header has fewer cells
+            if self.sheet is None or len(header.columns) >= len(self.sheet.columns.columns):
+                self.sheet = Sheet(header)  # a second line of a header has fewer cells
             return
-        elif self.columns is not None:
-            attribution = self._row_of_table(parsed, cells)
+        elif self.sheet is not None:
+            attribution = self._begin_row(self.sheet, parsed, cells)
         heard = Heard(attribution, inherited, self.issuer, self.discourse.speakers)
         self.sentence += 1
         self.whereabouts.begin(row, parsed.names)
@@ -385,15 +370,11 @@ class _Reader:
         triggers = [at for at, item in enumerate(row) if "trigger" in item.roles]
         claims: list[Claim] = []
         takings: list[Taking] = []
-        if self.columns is not None:
-            self.adds_up = bool(self.rows_above) and row[cells[0][0]].lower in _ADDING
-            for claim, party in read_row(row, cells, self.columns):
-                spoken_of = self.discourse.actor if self.row_place is None else None
+        if self.sheet is not None:
+            for claim, party in read_row(row, cells, self.sheet.columns):
+                spoken_of = None if self.sheet.names_place else self.discourse.actor
                 self._make(parsed, claim, attribution, conflict, party or spoken_of)
-                column = next(at for at, (low, high) in enumerate(cells) if low <= claim.index < high)
-                self._relate_to_column(claim, column)
                 claims.append(claim)
-            self.adds_up = False
         if war and "N" in parsed.classes:
             spoken = [naming(row, voice) for voice in parsed.voices]
             in_cells = {claim.index for claim in claims}
@@ -404,7 +385,7 @@ class _Reader:
             sides = parties_of_parameters(row) if "=" in tokens.lower else {}
             for claim in told:
                 if claim.index not in in_cells:
-                    whose = None if self.columns is None else party_of_cell(cells, claim.index, self.columns)
+                    whose = None if self.sheet is None else party_of_cell(cells, claim.index, self.sheet.columns)
                     whose = whose or (sides.get(parameter_of(row, claim.index) or "") if sides else None)
                     self._make(parsed, claim, voice_for(parsed, claim, heard), conflict, whose)
                     claims.append(claim)
@@ -446,50 +427,16 @@ class _Reader:
                 self.last_claim, self.claimed = topic, self.sentence
         self.whereabouts.end(row, parsed.names, places, parsed.voices)
 
-    def _row_of_table(self, parsed: Parsed, cells: Sequence[tuple[int, int]]) -> Attribution:
+    def _begin_row(self, sheet: Sheet, parsed: Parsed, cells: Sequence[tuple[int, int]]) -> Attribution:
         """Take the party of a table's row for the actor spoken of, and the source of its cell for who says so."""
-        columns, row = self.columns, parsed.row
-        assert columns is not None
-        missing = (
-            1 if any(item.cls == "N" for item in row[slice(*cells[0])]) else 0
-        )  # a rowspan: the first cell is above
-        if columns.party is not None and columns.party < len(cells) and not missing:
-            low, high = cells[columns.party]
-            names = [at for at in range(low, high) if row[at].cls == "A"]
-            parties = [party for at in names if (party := party_at(row, at)) is not None]
-            self.discourse.actor = parties[0] if parties else self._unknown_party(parsed, low, high)
-        self.row_place = None
-        if columns.place is not None and columns.place < len(cells) and not missing:
-            inside = row[slice(*cells[columns.place])]
-            where = next((item.name for item in inside if item.name is not None), None)
-            if where is not None:
-                self.row_place = place_of_entry(where.where) if where.where is not None else Place(where.text)
+        sheet.begin_row(parsed.row, cells)
+        if sheet.names_party:
+            self.discourse.actor = sheet.party(parsed.row, parsed.tokens, self.text)
         parsed.voices.clear()
-        if columns.source is not None and columns.source - missing < len(cells):
-            return source_of_cell(
-                parsed.tokens, row, self.text, *cells[columns.source - missing], self.discourse.speakers
-            )
-        return _NOBODY
-
-    def _relate_to_column(self, claim: Claim, column: int) -> None:
-        """Note a fact of a table's column; one that adds up the column has those above as its parts."""
-        made = self.made.get(id(claim))
-        if made is None:
-            return
-        above = self.rows_above.setdefault(column, [])
-        if self.adds_up and above and made.fact.id not in above:
-            self.relations.append(PartOf(made.fact.id, tuple(above)))
-            above.clear()
-        elif not self.adds_up:
-            above.append(made.fact.id)
-
-    def _unknown_party(self, parsed: Parsed, low: int, high: int) -> Actor | None:
-        """Take the words of a cell in a column of parties for a name nobody knows, if they begin like one."""
-        inside = parsed.row[low:high]
-        if not inside or inside[0].lower in _SUMS or any(item.cls not in "wdf" or item.roles for item in inside):
-            return None
-        words = self.text[parsed.tokens.starts[inside[0].first] : parsed.tokens.ends[inside[-1].last - 1]]
-        return Actor(words) if words[0].isupper() else None
+        cell = sheet.source
+        if cell is None:
+            return _NOBODY
+        return source_of_cell(parsed.tokens, parsed.row, self.text, *cell, self.discourse.speakers)
 
     def _is_background(self, parsed: Parsed) -> bool:
         start, end = parsed.sentence.start, parsed.sentence.end
@@ -513,7 +460,7 @@ class _Reader:
         for other in (whole, leaned):
             if actor is None and other is not None and not (other is leaned and is_apart(row, claim)):
                 actor = other.fact.actor
-        if actor is None and self.columns is not None and self.columns.party is not None:
+        if actor is None and self.sheet is not None and self.sheet.columns.party is not None:
             actor = self.discourse.actor  # the party of the row
         place, actor = self.whereabouts.find(
             row,
@@ -524,10 +471,8 @@ class _Reader:
             paragraph=parsed.sentence.paragraph,
             background=self._is_background(parsed),
         )
-        if self.adds_up or (self.columns is not None and self.row_place is not None):
-            place = None if self.adds_up else self.row_place  # a total is of all the places above
-            if actor is not None and (actor.kind == "people" or (place is not None and actor.name == place.name)):
-                actor = None
+        if self.sheet is not None:
+            place, actor = self.sheet.settle(place, actor)
         near = whole is not None and self.sentence - whole.sentence <= 1
         if whole is not None and near and not parsed.voices and not attribution.chain:
             attribution = whole.fact.provenance.attribution  # who counted the whole counted its part
@@ -558,6 +503,8 @@ class _Reader:
             self.discourse.actor = actor
         if whole is not None and fact.id != whole.fact.id:
             self.relations.append(PartOf(whole.fact.id, (fact.id,)))
+        if self.sheet is not None and (total := self.sheet.take(claim, fact)) is not None:
+            self.relations.append(total)
         again = self.retold.tell(fact)
         if again is not None:
             self.relations.append(again)
