@@ -28,6 +28,12 @@ COUNTED = {
     "Some 9,000 refugees of the war are under five.": ["about 9,000 person"],
     "1.200 soldiers were killed.": [],
     "It lost 1'200 men.": ["1,200 person"],
+    "After 40/50 soldiers were killed, the army left Gao.": ["40 person", "50 person"],
+    "12 soldiers were killed, half in Bakhmut.": ["12 person"],
+    "For a week rebels killed 40 civilians.": ["40 person"],
+    "The oldest unit lost 40 soldiers.": ["40 person"],
+    "Russia kept 40 soldiers prisoner.": ["40 person"],
+    "In the camp the youngest is 26 and the oldest 59; 12 soldiers were killed.": ["12 person"],
     "In the past 24h, 12 soldiers were killed in Gao.": ["12 person"],
     "Since 9/11, 12 soldiers were killed.": ["12 person"],
     "12/3: 5 killed in Gao.": ["5 person"],
@@ -109,3 +115,33 @@ def test_what_a_bullet_says_in_passing_is_said_of_that_bullet_only():
     first, second = cf.read(f"{bullets}- 12 aid workers have been killed since the start of the year\n").facts
     assert (first.place.name, first.source) == ("Abu Shouk", "Sudan")
     assert (second.place.name, second.source) == ("Sudan", None)
+
+
+def test_what_is_told_of_two_times_or_denied_is_not_told_again():
+    months = cf.read("In May 40 Russian soldiers were killed. In June 40 Russian soldiers were killed.").facts
+    assert len(months) == 2
+    assert not months.relations
+    said = "Ukraine said 40 Russian soldiers were killed. Russia denied that 40 Russian soldiers were killed."
+    assert not cf.read(said).facts.relations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army lost 40 by noon, the army said",
+        "On Monday 40 villages fell after rebels imposed their control",
+        "40 against 30 killed",
+        "against 40 killed",
+    ],
+)
+def test_a_headline_without_a_full_stop_is_read(text):
+    assert cf.read(text).facts
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [("Mohammed said 40 soldiers were killed.", "Mohammed"), ("Kumar said 40 soldiers were killed.", "Kumar")],
+)
+def test_a_name_that_ends_as_adjectives_do_speaks(text, source):
+    (fact,) = cf.read(text).facts
+    assert [one.name for one in fact.provenance.attribution.chain] == [source]

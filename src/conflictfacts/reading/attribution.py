@@ -16,7 +16,7 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.labels import find_labels
 from conflictfacts.reading.papers import find_papers
 from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
-from conflictfacts.reading.saying import CITING, WEAK_VERBS, judges, names_no_agent, reports
+from conflictfacts.reading.saying import CITING, judges, names_no_agent, reports
 from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tellers import subject_of_saying
@@ -98,10 +98,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
                 continue  # "it collects what the media have reported"
             if at and row[at - 1].lower in ("we", "i"):
                 continue  # whoever speaks anyway
-            if (
-                item.lower in WEAK_VERBS
-                and item.lower in _COUNTING
-                and all(source.kind in ("state", "armed_group", "people", "army") for source in chain)
+            if item.lower in _COUNTING and all(
+                source.kind in ("state", "armed_group", "people", "army") for source in chain
             ):
                 continue  # "the Germans counted 850,000 dead": they had them, they do not say so
             if item.lower in ("learned", "heard") and at + 1 < len(row) and row[at + 1].lower == "from":
@@ -243,7 +241,7 @@ def _gapped(
         if (
             row[at].lower == "by"
             and classes[at - 1] == "N"
-            and any(row[voice.at + 1].lower == "by" for voice in voices)
+            and any(item.lower == "by" for voice in voices for item in row[voice.at + 1 : voice.at + 2])
         ):
             last = phrase_stop(row, at + 1, 6)  # "94,000 claimed by X to 70,000 by Y"
             chain = name_sources(tokens, row, text, at + 1, last, speakers, False)

@@ -178,7 +178,7 @@ def _struck(row: Sequence[Item], index: int) -> bool:
     back = index - 1
     while back > 0 and row[back].cls in 'd"w' and index - back < 3:
         back -= 1
-    return any(
+    return back >= 0 and any(
         kind == "casualty" and value in ("killed", "wounded", "captured") and form in ("participle", "object")
         for kind, value, form in forms_of(row[back])
     )

@@ -12,9 +12,9 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import ARMED
 from conflictfacts.reading.resolve.parties import country_of_people
 
-__all__ = ["PARTIES", "RELATED", "SOMEBODY", "WORKS", "is_bystander", "is_no_office", "is_one_of_people", "is_work"]
+__all__ = ["RELATED", "SOMEBODY", "WORKS", "is_bystander", "is_no_office", "is_one_of_people", "is_work"]
 
-PARTIES = frozenset({"state", "armed_group", "army", "people", "region_people", "coalition", None})
+_PARTIES = frozenset({"state", "armed_group", "army", "people", "region_people", "coalition", None})
 """Kinds of sources that nobody speaks for who holds no office of theirs."""
 
 
@@ -82,7 +82,7 @@ def is_no_office(roles: Sequence[Item], kind: str | None) -> bool:
     if persons and all(word in ARMED for word in persons):
         return kind in _PEOPLES  # "Zorvian rebels", but "Houthi rebels" are the group
     if persons:
-        return kind in PARTIES and all(word in _PRIVATE for word in persons)
+        return kind in _PARTIES and all(word in _PRIVATE for word in persons)
     return kind in _PEOPLES and bool(roles) and all(item.lower in _PRIVATE_BODIES for item in roles)
 
 
@@ -114,12 +114,12 @@ def is_bystander(items: Sequence[Item]) -> bool:
     entry = items[named].entry("actor")
     if entry is None:
         return somebody and _sounds_of_people(items[named])
-    return (entry.kind in _PEOPLES and entry.role != "name") or (noun.lower in RELATED and entry.kind in PARTIES)
+    return (entry.kind in _PEOPLES and entry.role != "name") or (noun.lower in RELATED and entry.kind in _PARTIES)
 
 
 def _names_parties_only(items: Sequence[Item]) -> bool:
     entries = [item.entry("source", "actor") for item in items if item.cls == "A"]
-    return bool(entries) and all(entry is None or entry.kind in PARTIES for entry in entries)
+    return bool(entries) and all(entry is None or entry.kind in _PARTIES for entry in entries)
 
 
 def _sounds_of_people(item: Item) -> bool:
@@ -143,5 +143,5 @@ def is_one_of_people(row: Sequence[Item], items: Sequence[Item], start: int, sto
         "paper" in following.roles or not (following.cls in "r.," or following.lower.endswith("ed"))
     ):
         return False  # "the Zorvian grouping"
-    alone = len(items) == 1 and start > 0 and row[start - 1].cls in "tw" and row[start - 2].cls == "d"
+    alone = len(items) == 1 and start > 1 and row[start - 1].cls in "tw" and row[start - 2].cls == "d"
     return item.lower.endswith(("an", "i")) and (alone or (len(items) > 1 and items[0].cls == "d"))

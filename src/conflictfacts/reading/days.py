@@ -42,7 +42,7 @@ _DATES = re.compile(
     rf"(?:\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?!\d){_TH})?(?:,?\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?P<short>\d\d)\Z))?"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})|(?P<dmy>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d|\.\d))"
     rf"|(?P<years>{YEAR})\s*[-–—]\s*(?P<until>\d\d)(?!\d)|(?P<only>{YEAR})"
-    rf"|(?P<bare>\d{{1,2}})(?!\d){_TH}(?:,?\s+(?P<later>{YEAR}))?"
+    rf"|(?P<bare>\d{{1,2}})(?!\d){_TH}(?!-?[^\W\d_])(?:,?\s+(?P<later>{YEAR}))?"
 )
 _MENTIONED = re.compile(rf"[MB]|{YEAR}|\d[/.-]\d")
 """What is in words that fix a day, a month or a year; a numeral alone fixes none."""

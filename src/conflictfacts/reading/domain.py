@@ -58,7 +58,7 @@ _DISASTER = frozenset(
 """Words that tell a disaster or an accident from whatever else kills people."""
 
 _QUAKING = frozenset("shook shaken trembled heaved".split())
-_SOIL = frozenset("earth ground".split())
+_SOIL = frozenset({"earth"})
 """What moves in an earthquake that is not called one."""
 
 _MINING = frozenset("mine mines miner miners pit pits mining".split())

@@ -57,6 +57,9 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
     anybody = value == "present" and form == "object" and phrase.sort == "people"
     if kind == "deployment" and not military and (anybody or word in _BESIEGED):
         return True  # "there were 13,000 people in the town", "260,000 people are still trapped"
+    held = [item.lower for item in row[phrase.stop : phrase.stop + 2]]
+    if value == "present" and not _PRISONERS.isdisjoint(held):
+        return True  # "kept 40 soldiers prisoner"
     inside = word.endswith(" in") or any(item.lower == "in" for item in row[at + 1 : at + 2])
     if value == "present" and inside and any(item.lower in _SHELTERS for item in row[at + 1 : at + 4]):
         return True  # "280,000 Zorvians are in camps"
@@ -127,7 +130,7 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
             found.append((at, "deployment", "present", "object"))  # "withdrew 4,000 men, leaving 12,000 in the country"
         elif word in _ENLARGING and _gives_ground(row, at):
             found.append((at, "territory", "captured", "object"))
-        elif word == "hands" and before is not None and _held_by(row, at):
+        elif word == "hands" and _held_by(row, at):
             found += [(at, "casualty", "captured", "participle"), (at, "territory", "held", "participle")]
         elif word in _HOLDING and _held_by(row, at):
             found.append((at, "casualty", "captured", "participle"))  # "4,440 sit in Zorvian prisons"
@@ -137,8 +140,10 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
             found.append((at, "territory", "captured", "participle"))  # "brought under control"
         elif word == "under" and before is not None and before.lower in _COMING and _names_control(row, at):
             found.append((at, "territory", "captured", "participle"))  # "came under Zorvian control"
-        elif word.startswith(("impose", "imposing")) and (on := _names_control(row, at)):
-            found.append((on, "territory", "captured", "object"))  # "imposed their control on seven villages"
+        elif word.startswith(("impose", "imposing")):
+            on = _names_control(row, at)
+            if on is not None and on < len(row):  # "imposed their control on seven villages"
+                found.append((on, "territory", "captured", "object"))
         elif word == "taken" and _taken_themselves(row, at):
             found.append((at, "casualty", "captured", "participle"))
     return found
@@ -202,6 +207,7 @@ _PHRASED = (
     | _ENLARGING
     | _ADDED
     | _GROWING
+    | _BRINGING
     | frozenset("number remains let put puts putting drove with under taken".split())
 )
 _PHRASED_BEGIN = ("returned", "under ", "impose", "imposing")
@@ -259,8 +265,10 @@ def row_evacuates(row: Sequence[Item], phrase: Phrase) -> bool:
 
 def fights_with(row: Sequence[Item], index: int) -> bool:
     """Tell whether people are only those somebody fought with: "were killed in a clash with 30 rebels"."""
-    return row[index - 1].lower in ("with", "against") and any(
-        item.lower in _FIGHTS for item in row[max(0, index - 4) : index - 1]
+    return (
+        index > 0
+        and row[index - 1].lower in ("with", "against")
+        and any(item.lower in _FIGHTS for item in row[max(0, index - 4) : index - 1])
     )
 
 
@@ -337,11 +345,11 @@ def held(row: Sequence[Item], at: int) -> bool:
 
 def compares(row: Sequence[Item], index: int) -> bool:
     """Tell whether a bare number is what the one before is held against: "1,000, against 800", "down from 550"."""
+    if index < 2:
+        return index == 1 and row[0].lower == "against"
     before = row[index - 1].lower
     if before == "from":
         if index > 2 and row[index - 2].lower.endswith("ly"):
             index -= 1  # "down slightly from 550"
         return row[index - 2].lower in {"down", "up", "rise", "increase", "fall", "drop"} or row[index - 2].cls == ","
-    return before in {"against", "compared with", "compared to", "to", "with"} and (
-        before == "against" or row[index - 2].lower == "compared"
-    )
+    return before == "against" or (before in {"to", "with"} and row[index - 2].lower == "compared")

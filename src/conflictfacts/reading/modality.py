@@ -16,8 +16,8 @@ from conflictfacts.reading.phrases import clause_start
 __all__ = ["deployment_status", "modality_of"]
 
 _DENIED = re.compile(
-    r"\b(?:(?<!not\n)(?<!never\n)(?<!n't\n)(?:denied|denies|denying|deny)|false|falsely|untrue|lie|wrongly|not true"
-    r"|rejected|dismissed|refuted|ludicrous|invention|invented|fabrication|fabricated|fiction|hoax)\b"
+    r"\b(?:(?<!not\n)(?<!never\n)(?<!n't\n)(?:denied|denies|denying|deny)|false|falsely|untrue|lie(?! dead)"
+    r"|wrongly|not true|rejected|dismissed|refuted|ludicrous|invention|invented|fabrication|fabricated|fiction|hoax)\b"
 )
 
 

@@ -106,10 +106,9 @@ def name_at(
         (at == 0 or written[at - 1] in '.:"“!?-—–•*') and _common(tokens, words, at)
     ):
         return None
-    if lone and _begins(written, at) and folded[at] not in seen:
-        qualifies = folded[at].endswith(_ORDINARY) and tokens.lower[at + 1 : at + 2] != ["'s"]
-        if qualifies or not _acts_next(tokens, words, at):
-            return None  # "Opposing forces", "Conscription is the answer"
+    begins = lone and _begins(written, at) and folded[at] not in seen
+    if begins and (_is_ordinary(tokens, folded, words, at) or not _acts_next(tokens, words, at)):
+        return None  # "Opposing forces", "Conscription is the answer"
     stop = at + 1
     while stop < len(written) and stop not in taken:
         following = written[stop]
@@ -144,10 +143,24 @@ def name_at(
     return _name(tokens, at, stop, (party,) if party is not None else (), lexicon)
 
 
-_ORDINARY = tuple(
-    "ing ed al ar ile ous ary ic ive ate ern ent ant less ful able ible ular ional tion sion ment ness ity ism".split()
-)
-"""Endings of ordinary words, and of no people's name."""
+_NOUNS = tuple("ing tion sion ment ness ity ism ful able ible less ional ular".split())
+"""Endings of ordinary words, and of no name."""
+
+_ADJECTIVES = tuple("ed al ar ile ous ary ic ive ate ern ent ant".split())
+"""Endings of words that tell of what sort people are, but of names such as "Ahmed" and "Grant" too."""
+
+
+def _is_ordinary(tokens: Tokens, folded: Sequence[str], words: Words, at: int) -> bool:
+    """Tell whether a word that begins a sentence is by its ending no name: "Conscription is", "Mutual losses"."""
+    following = tokens.lower[at + 1 : at + 2]
+    if following == ["'s"]:
+        return False
+    if folded[at].endswith(_NOUNS):
+        return True
+    verb = following and words["reporting"].match(tokens.lower, at + 1)
+    trigger = words["trigger"].match(tokens.lower, at + 1) if following else None
+    acts = verb or (trigger is not None and trigger[0].endswith((".object", ".subject", ".participle")))
+    return folded[at].endswith(_ADJECTIVES) and not acts
 
 
 def _is_height(word: str) -> bool:

@@ -138,7 +138,8 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
             return True
     if index > 1 and row[index - 1].lower == "to" and row[index - 2].lower == "home":
         return True  # "ground that was home to 1.15 million people"
-    if any(item.lower in ("youngest", "oldest", "eldest") for item in row[max(0, index - 6) : index]):
+    aged = any(item.lower in ("youngest", "oldest", "eldest") for item in row[max(0, index - 6) : index])
+    if aged and phrase.sort == "" and row[index - 1].lower in ("is", "was", "oldest", "youngest", "eldest"):
         return True  # "the youngest of the freed is 26 and the oldest 59"
     if index > 1 and row[index - 1].lower in ("in", "in every") and row[index - 2].cls == "N" and index == 2:
         return True

@@ -21,7 +21,7 @@ _RATE = re.compile(
 
 _RATE_BEFORE = re.compile(
     r"\b(?:(daily|monthly|weekly)\b"
-    r"|(?:each|every|per|for a|a)\s+(?:single\s+)?(day|month|week)\b(?!\s+earlier|\s+ago|\s+later))"
+    r"|(?:each|every|per|(?:mean|average)\s+for\s+a)\s+(?:single\s+)?(day|month|week)\b(?!\s+earlier|\s+ago|\s+later))"
 )
 
 
@@ -53,7 +53,5 @@ def rate_of(
     before = text[tokens.starts[row[first].first] : tokens.starts[row[index].first]].lower() if first < index else ""
     match = next(iter(reversed(list(_RATE_BEFORE.finditer(before)))), None)
     if match is not None and len(before) - match.end() < 70:
-        word = match[1]
-        if word or match.group().startswith(("each", "every", "per", "for a")):
-            return _PER[word] if word else match[2]
+        return _PER[match[1]] if match[1] else match[2]
     return None

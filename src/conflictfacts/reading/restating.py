@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conflictfacts.model.facts import Fact
+from conflictfacts.model.reference import Period
 from conflictfacts.model.relations import Restates
 
 __all__ = ["Retold"]
@@ -32,7 +33,7 @@ class Retold:
 
 
 def _same_claim(a: Fact, b: Fact) -> bool:
-    """Tell whether two facts with the same number and hedge say the same: same kind, actor, war, and no other place."""
+    """Tell whether two facts with the same number and hedge say the same: kind, actor, war, place and time."""
     kinds = [
         (getattr(fact, "measure", None), getattr(fact, "status", None), getattr(fact, "item", None)) for fact in (a, b)
     ]
@@ -41,4 +42,12 @@ def _same_claim(a: Fact, b: Fact) -> bool:
         and kinds[0] == kinds[1]
         and (a.actor == b.actor or a.actor is None or b.actor is None)
         and (a.place is None or b.place is None or a.place == b.place)
+        and (a.period is None or b.period is None or _when(a.period) == _when(b.period))
+        and (a.modality == "denied") == (b.modality == "denied")
     )
+
+
+def _when(period: Period) -> tuple[object, ...]:
+    """Give the days of a period; where none is fixed, its words."""
+    fixed = (period.start, period.end, period.as_of)
+    return fixed if any(fixed) else (period.text.casefold() if period.text is not None else None,)

@@ -19,7 +19,7 @@ from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["Sheet"]
 
-_ADDING = frozenset({"total", "totals", "sum", "all", "altogether", "overall"})
+_ADDING = frozenset("total totals subtotal subtotals sum all altogether overall".split())
 """Words with which a row begins that adds up all rows above, wherever these are."""
 
 _NO_PARTIES = _ADDING | {"both", "together", "others", "other"}
@@ -112,7 +112,7 @@ class Sheet:
             above.append(fact.id)
             return None
         parts = tuple(one for one in above if one != fact.id)
-        above.clear()
+        above[:] = [fact.id]  # a total further down adds this one up too
         return PartOf(fact.id, parts) if parts else None
 
     def _named(self, column: int | None) -> bool:

@@ -53,9 +53,6 @@ _RELATIVE = frozenset({"who", "that", "which"})
 _TOLD_OF = frozenset({"spoke", "speak", "named", "quoted", "identified", "told", "set"})
 
 
-_MAKERS = frozenset({"it", "they", "he", "she", "we", "i"})
-
-
 _OPENING = CITING | {"whose", "where", "which"}
 """Words that open an inset which names others than the source it stands behind."""
 
@@ -208,7 +205,7 @@ def _antecedent(row: Sequence[Item], left: int) -> int | None:
         done = item.cls == "r" and row[step - 1].cls == "a"  # "monitors who have counted graves say"
         if item.cls in ",;.:N" or (item.cls == "r" and not done and item.lower not in _TOLD_OF):
             return None
-        if item.lower in _MAKERS and row[step - 1].cls == "o" and row[step + 1].cls in "wtar" and step > 1:
+        if item.lower in PERSONAL and row[step - 1].cls == "o" and row[step + 1].cls in "wtar" and step > 1:
             return step - 1 if row[step - 2].cls in "dNAw" else None
         if item.cls == "s":
             clause = row[step + 1 : left + 1]

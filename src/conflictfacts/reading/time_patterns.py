@@ -63,7 +63,9 @@ _DATE = rf"""(?:
   | {_M}(?:\s(?!\s)(?:the\s+)?{_D}(?:,?\s+{_Y})? | ,?\s+(?:of\s+)?{_Y})
   | \d{{4}}-\d{{2}}-\d{{2}}
   | \d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?!\d|\.\d))"""
-_SLASHED = r"\d{1,2}/\d{1,2}(?![/\d])"
+_SLASHED = (
+    r"(?!24/7)(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|[12]\d|3[01])(?![/\d]|\s+(?!were|was|are|is|and|the|in|at)[a-z]+)"
+)
 """A day and its month, or a month and its day."""
 _SEASON = r"(?:summer|winter|spring|autumn|fall)"
 _PART = r"(?:night|morning|evening|afternoon)"
@@ -171,7 +173,7 @@ TELLING = frozenset(MARKS) | _words(
     "decade decades night nights morning mornings quarter season seasons war invasion conflict offensive fighting "
     "operation ceasefire truce hostilities uprising incursion insurgency attack siege campaign crisis revolution coup "
     "withdrawal battle aggression then now start beginning today yesterday date overnight tonight currently far "
-    "present moment nowadays christmas easter ramadan eid"
+    "present moment time nowadays christmas easter ramadan eid"
 )
 """Words one of which is in whatever says when, unless a numeral or a hyphenated word is."""
 

@@ -69,7 +69,8 @@ def is_of_other_side(row: Sequence[Item], chain: Sequence[Source]) -> bool:
     for at, item in enumerate(row[:-1]):
         if item.party is not None and any(other.lower == "side" for other in row[at + 1 : at + 3]):
             name = item.party.name
-            return not any(name[:5] in source.name for source in chain)
+            states = [source.name for source in chain if source.kind == "state"]
+            return name not in states if states else not any(name in source.name for source in chain)
     return False
 
 
