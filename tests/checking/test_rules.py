@@ -209,6 +209,13 @@ def test_a_part_that_only_a_relation_tells_from_its_whole_is_another_quantity(pe
     assert "is said to be part of" in str(one)
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_parts_of_parts_are_quantities_of_their_own_in_any_order(order):
+    a, b, c = people("killed", 100), people("killed", 50), people("killed", 20, source="Other")
+    report = cf.check(cf.Facts([a, b, c], [cf.PartOf(a, [b]), cf.PartOf(b, [c])][::order]))
+    assert not report.contradictions
+
+
 def test_parts_add_up_to_what_they_partition():
     parts = [people("killed", n, place=place) for n, place in ((3, "X"), (4, "Y"))]
     for n, contradicted in ((7, False), (8, True), (6, True)):

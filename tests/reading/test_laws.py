@@ -197,7 +197,7 @@ def test_a_row_that_adds_up_a_table_is_of_no_place_and_has_the_rows_above_as_its
     towns = ["Gao", "Kidal", "Timbuktu", "Mopti", "Bamako", "Kayes"]
     header, unit = column
     rows = [f"| {town} | {count}{unit} |" for town, count in zip(towns, dead, strict=False)]
-    table = "\n".join([f"| Town | {header} |", "|---|---|", *rows, f"| {label} | {sum(dead) + 3000:,}{unit} |"])
+    table = "\n".join([f"| Town | {header} |", "|---|---|", *rows, f"| {label} | {sum(dead):,}{unit} |"])
     facts = cf.read(table).facts
     *parts, whole = facts
     assert [part.place.name for part in parts] == towns[: len(dead)]

@@ -143,11 +143,12 @@ class Layout:
 
     def _tell_parts_apart(self, said: dict[Fact, Subject]) -> None:
         """Let what is told to be part of a figure be another quantity, though nothing else tells the two apart."""
+        before = dict(said)  # parts may have parts, and relations any order
         for relation in self.facts.relations:
             if isinstance(relation, PartOf | Partition):
-                whole = said.get(self.facts[relation.whole])
+                whole = before.get(self.facts[relation.whole])
                 for part in map(self.facts.__getitem__, relation.parts):
-                    if whole is not None and said.get(part) == whole and not (self.wholes and part in self.wholes):
+                    if whole is not None and before.get(part) == whole and not (self.wholes and part in self.wholes):
                         said[part] = attrs.evolve(whole, own=part.id)
 
     def _tell_events_apart(self, said: dict[Fact, Subject]) -> None:

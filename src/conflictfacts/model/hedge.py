@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from conflictfacts.errors import FieldError
+from conflictfacts.model.amount import BOTH, HARD
 from conflictfacts.model.interval import Interval
 from conflictfacts.units import Number
 
@@ -59,10 +60,8 @@ EXACT_ENDS = (Hedge.EXACT, Hedge.EXACT)
 
 Meaning = tuple[Interval, frozenset[str]]
 
-_HARD: frozenset[str] = frozenset()
 _LOW = frozenset({"low"})
 _HIGH = frozenset({"high"})
-_EITHER = _LOW | _HIGH
 
 
 def literal_meaning(
@@ -120,24 +119,24 @@ def hedge_of(interval: Interval) -> Hedge:
 def _meaning(hedge: Hedge, n: Number, g: Number) -> Meaning:
     match hedge:
         case Hedge.EXACT:
-            return Interval(n, n), _HARD
+            return Interval(n, n), HARD
         case Hedge.ABOUT:
             play = _more(Fraction(g) / 2, Fraction(n) / 20)
-            return Interval(_more(n - play, 0), n + play), _EITHER
+            return Interval(_more(n - play, 0), n + play), BOTH
         case Hedge.MORE_THAN:
-            return Interval(n, None, low_open=True), _HARD
+            return Interval(n, None, low_open=True), HARD
         case Hedge.AT_LEAST:
-            return Interval(n, None), _HARD
+            return Interval(n, None), HARD
         case Hedge.VAGUE:
             return Interval(n, None), _LOW
         case Hedge.AT_MOST:
-            return Interval(0, n), _HARD
+            return Interval(0, n), HARD
         case Hedge.UP_TO:
             return Interval(0, n), _HIGH
         case Hedge.JUST_OVER if n > 0:
             return Interval(n, n + _more(g, Fraction(n) / 20), low_open=True), _HIGH
         case Hedge.LESS_THAN if n > 0:
-            return Interval(0, n, high_open=True), _HARD
+            return Interval(0, n, high_open=True), HARD
         case Hedge.NEARLY if n > 0:
             return Interval(_more(n - _more(g, Fraction(n) / 20), 0), n, high_open=True), _LOW
         case _:

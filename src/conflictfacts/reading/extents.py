@@ -78,20 +78,20 @@ def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
             break
         named = named or item.cls in "Ao"
         if (
-            item.cls in "Aodwf"
-            or item.cls == "p"
-            or (item.cls == "i" and item.lower in {"for", "in", "at", "from", "with", "close", "to"} and stop > at)
+            (
+                item.cls in "Aodwf"
+                or item.cls == "p"
+                or (item.cls == "i" and item.lower in {"for", "in", "at", "from", "with", "close", "to"} and stop > at)
+            )
+            or (
+                item.cls == ","
+                and stop + 1 < len(row)
+                and row[stop + 1].cls in "odA"
+                and stop - at < 5
+                and (_apposition(row, stop + 1) or (row[stop + 1].unknown and row[stop - 1].cls in "ow"))
+            )
+            or (item.cls == "&" and stop + 1 < len(row) and row[stop + 1].cls in "Aod" and stop > at)
         ):
-            if item.cls == "w" and stop > at and item.lower in ("that",):
-                break
-            stop += 1
-        elif (
-            item.cls == ","
-            and stop + 1 < len(row)
-            and row[stop + 1].cls in "odA"
-            and stop - at < 5
-            and (_apposition(row, stop + 1) or (row[stop + 1].unknown and row[stop - 1].cls in "ow"))
-        ) or (item.cls == "&" and stop + 1 < len(row) and row[stop + 1].cls in "Aod" and stop > at):
             stop += 1
         elif item.cls == "(" and stop + 2 < len(row) and row[stop + 2].cls == ")":
             stop += 3

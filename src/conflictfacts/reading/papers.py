@@ -32,7 +32,7 @@ _STANDING = frozenset({"stands", "stood", "runs", "ran", "comes", "came", "reach
 """What a count does: "the army's list stands at 344"."""
 
 _PASTS = frozenset({"history", "histories"})
-_APOSTROPHES = frozenset({"'s", "'", "’"})
+_APOSTROPHES = frozenset({"'s", "'"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 
@@ -108,7 +108,7 @@ def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         elif owner.possessive and owner.unknown:
             chain = (Source(owner.name.text, kind="organisation"),)
         return chain, back, at + 1
-    if owner.lower in ("'s", "'", "’") and back and row[back - 1].cls in "opw":
+    if owner.lower in _APOSTROPHES and back and row[back - 1].cls in "opw":
         first = phrase_start(row, back - 1)
         if _introduced(row, first) or _shows(row, at):
             return name_sources(tokens, row, text, first, back, speakers, False), first, at + 1

@@ -94,7 +94,7 @@ def reports(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb that may report does so here: weak ones need what is said behind them."""
     item = row[at]
     following = row[at + 1].lower if at + 1 < len(row) else ""
-    if item.lower in ("note", "notes") and at and row[at - 1].lower in ("'s", "’s", "'", "’"):
+    if item.lower in ("note", "notes") and at and row[at - 1].lower in ("'s", "'"):
         return False  # "Editor's note:"
     if item.lower in _TELLING and any(other.lower in _NEGATING or other.lower[-3:] == "n't" for other in row[:at][-2:]):
         return False  # "has neither confirmed nor denied"

@@ -91,7 +91,7 @@ KINDS = {
     "interval2": rf"""{_DATE}\s*{_TO}\s*{_DATE}
         | {_M}\s*[-–—]\s*{_M}(?:\s+{_Y})?
         | (?:(?:between|from)\s+)?{_M}\s+{_D}\s*(?:and|{_TO})\s*{_D}(?!\s*{_M})(?:,?\s+{_Y})?
-        | {_Y}\s*[-–—]\s*(?:{_Y}|\d\d)""",
+        | (?:(?:in|during|over|for|of)\s+)?{_Y}\s*[-–—]\s*(?:{_Y}|\d\d)""",
     "since": rf"""(?:since|from|ever\s+since)\s+(?:about\s+|around\s+)?(?:the\s+)?(?:
           {_BASE} | {_SLASHED}
         | last\s+(?:year|month|week|{_WEEKDAY}|{_SEASON}|{_M}) | {_WEEKDAY} | yesterday | mid-{_M}
@@ -136,7 +136,7 @@ def _words(text: str) -> frozenset[str]:
 _HOLIDAYS = _words("christmas new easter ramadan eid")
 _FIRST_WORDS = {
     "interval": _words("between from"),
-    "interval2": frozenset(MONTH_NUMBERS) | _words("between from"),
+    "interval2": frozenset(MONTH_NUMBERS) | _words("between from in during over for of"),
     "since": _words("since from ever"),
     "asof": _words("as by until till before up prior"),
     "relative": _words(
