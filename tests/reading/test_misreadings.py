@@ -131,6 +131,8 @@ def test_what_is_told_of_two_times_or_denied_is_not_told_again():
         "The army lost 40 by noon, the army said",
         "On Monday 40 villages fell after rebels imposed their control",
         "40 against 30 killed",
+        "Total losses: our 40 killed",
+        "killed in Mali were said \t 1 killed",
         "against 40 killed",
     ],
 )

@@ -276,7 +276,7 @@ def _thought(tokens: Tokens, row: Sequence[Item], basis: str | None) -> list[Voi
         if item.lower in _IMPERSONAL and "reporting" in item.roles:
             before = [other.lower for other in row[max(0, at - 3) : at]]
             if any(word in ("is", "are", "was", "were") for word in before) and (
-                at + 1 >= len(row) or row[at + 1].lower.split()[0] in ("to", ",", "that", ".")
+                at + 1 >= len(row) or row[at + 1].first_word in ("to", ",", "that", ".")
             ):
                 return [Voice(at, Attribution((), f"is {item.lower}", basis), True, at, at + 1)]
     return []

@@ -234,7 +234,7 @@ def _numbers_unit(tokens: Tokens, row: Sequence[Item], index: int) -> bool:
     if index + 1 >= len(row) or not tokens.words[row[index + 1].first][0].isupper():
         return False
     ahead = (item for item in row[index + 1 : index + 5] if tokens.words[item.first][0].isupper())
-    return any(item.lower.rpartition(" ")[2] in _UNITS for item in ahead)
+    return any(item.last_word in _UNITS for item in ahead)
 
 
 _UNITS = UNIT_WORDS | {"group", "force", "army", "wing"}

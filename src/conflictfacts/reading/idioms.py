@@ -73,6 +73,8 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "leaving 450,000 people without shelter"
     if value == "strength" and word.startswith("number") and any(_befallen(item) for item in row[max(0, at - 8) : at]):
         return True  # "wounded survivors brought to X numbered over 140"
+    if value == "strength" and word.endswith(" of") and any(item.cls in "At" for item in row[at + 1 : index]):
+        return True  # "the air force of Zorvia shot down 31"
     if value == "held" and word.startswith("under ") and at and row[at - 1].lower in _COMING:
         return True  # "passed under control of X" is captured
     if word == "in their hands" and at and row[at - 1].lower in _ARMS:
@@ -159,7 +161,7 @@ _COMING = frozenset("came come comes coming brought fell fallen falls passed".sp
 def _names_control(row: Sequence[Item], at: int) -> int | None:
     """Give the item behind the word for control that follows within a few items; `None` if none does."""
     near = range(at + 1, min(len(row), at + 5))
-    return next((step + 1 for step in near if row[step].lower.split()[0] in ("control", "occupation")), None)
+    return next((step + 1 for step in near if row[step].first_word in ("control", "occupation")), None)
 
 
 _ENLARGING = frozenset("brought brings added adds netted yielded".split())
@@ -228,7 +230,7 @@ def _gives_ground(row: Sequence[Item], at: int) -> bool:
 
 def _held_by(row: Sequence[Item], at: int) -> bool:
     """Tell whether what is told of is in somebody's hands or prisons: "in RSF hands", "in Zorvian prisons"."""
-    return at > 1 and row[at - 1].cls == "A" and row[at - 2].lower.split()[-1] in ("in", "into")
+    return at > 1 and row[at - 1].cls == "A" and row[at - 2].last_word in ("in", "into")
 
 
 def _is_share_before(row: Sequence[Item], at: int) -> bool:

@@ -79,6 +79,16 @@ class Item:
         return self.name.entry(*categories) if self.name is not None else None
 
     @property
+    def first_word(self) -> str:
+        """The first of its words; all of it where it is a mark."""
+        return self.lower.partition(" ")[0]
+
+    @property
+    def last_word(self) -> str:
+        """The last of its words; all of it where it is a mark."""
+        return self.lower.rpartition(" ")[2]
+
+    @property
     def possessive(self) -> bool:
         """Whether it is a name with 's."""
         return self.name is not None and self.name.possessive

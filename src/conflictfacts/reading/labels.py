@@ -63,7 +63,7 @@ def find_labels(
         chain = chain or _capitalised(tokens, row, text, at, speakers)
         if chain:
             speakers.add(chain)
-            titled = row[0].lower.split()[0] in TITLES or chain[0].kind in ("person", "role")
+            titled = row[0].first_word in TITLES or chain[0].kind in ("person", "role")
             speakers.labelled = chain if first == 0 and titled else ()
             return [Voice(at, Attribution(chain, None, basis), True, first, at + 1)]
         if at == 1 and row[0].party is not None and at + 1 < len(row) and _party_tells(row, at):

@@ -225,7 +225,7 @@ def _add_unknown(named: Named, told: _Told, at: int, written: Name) -> None:
 def _spoke_for_it(named: Named, told: _Told) -> tuple[Source, ...] | None:
     """Find the one who spoke before of the body named: "UNHCR announced", then "the UN agency"."""
     items = named.items
-    bare = items[0].lower.split()[0] == "the" and len(items) <= 3 and items[-1] in named.roles
+    bare = items[0].first_word == "the" and len(items) <= 3 and items[-1] in named.roles
     if not bare or told.people or named.persons or len(told.organisations) != 1:
         return None
     spoken = named.speakers.latest(organisation=True)

@@ -13,7 +13,17 @@ from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_spoken, party_at
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["ARMED", "ENEMIES", "OURS", "OWNERS", "STATE", "epithet_actor", "owner_of", "pronoun_actor"]
+__all__ = [
+    "ARMED",
+    "ENEMIES",
+    "NAMELESS",
+    "OURS",
+    "OWNERS",
+    "STATE",
+    "epithet_actor",
+    "owner_of",
+    "pronoun_actor",
+]
 
 ARMED = frozenset(
     (
@@ -24,7 +34,7 @@ ARMED = frozenset(
 )
 
 
-_NAMELESS = frozenset(
+NAMELESS = frozenset(
     (
         "rebels insurgents militants guerrillas terrorists jihadists separatists islamists militiamen "
         "gunmen rebel insurgent militant guerrilla bandits"
@@ -116,6 +126,7 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
             found is None
             and row[step].cls in "po"
             and (row[step].lower in STATE or row[step].lower in ARMED)
+            and step > 0
             and row[step - 1].lower == "the"
         ):
             found = epithet_actor(row[step].lower, discourse)
@@ -156,13 +167,13 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
         return None if actor is not None and any(actor.name in name for name in ours) else actor
     if word in ARMED:
         return discourse.armed or (
-            Actor(word if word.endswith(("s", "men")) else word + "s", "armed_group") if word in _NAMELESS else None
+            Actor(word if word.endswith(("s", "men")) else word + "s", "armed_group") if word in NAMELESS else None
         )
     if word in ("government", "army", "regime", "loyalists"):
         return discourse.home or discourse.state
     if word in STATE:
         only = discourse.speakers.only_state()
         return discourse.state or discourse.home or (None if only is None else Actor(only.name, only.kind))
-    if word.startswith(("peacekeeper", "blue helmet")):
+    if word.startswith(("peacekeeper", "helmet")):
         return discourse.body
     return None

@@ -83,7 +83,7 @@ def is_measured_from(row: Sequence[Item], at: int) -> bool:
 
 def is_far_from(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is only what a distance is told from: "a village 70 km from X"."""
-    return row[at - 1].lower == "from" and _is_far(row[max(0, at - 3) : at - 1])
+    return at > 0 and row[at - 1].lower == "from" and _is_far(row[max(0, at - 3) : at - 1])
 
 
 def _is_far(before: Sequence[Item]) -> bool:
@@ -159,7 +159,7 @@ def _is_seat(row: Sequence[Item], at: int) -> bool:
 
 def _is_platform(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
     """Tell whether a sentence opens with where somebody speaks: "Speaking in X, ...", or a capital far from it all."""
-    if row[at - 1].lower not in ("in", "at"):
+    if not at or row[at - 1].lower not in ("in", "at"):
         return False
     comma = next((end for end in range(at + 1, min(len(row), at + 4)) if row[end].cls == ","), None)
     voice = next((voice for voice in voices if comma is not None and voice.first == comma + 1), None)

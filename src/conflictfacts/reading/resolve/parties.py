@@ -269,5 +269,5 @@ def is_located(row: Sequence[Item], at: int) -> bool:
 def is_place_preposition(item: Item) -> bool:
     """Tell whether a word leads to a place: a preposition, or a verb with one ("crossed into")."""
     return (item.cls == "i" and item.lower in PLACE_PREPOSITIONS) or (
-        item.cls == "t" and " " in item.lower and item.lower.split()[-1] in PLACE_PREPOSITIONS
+        item.cls == "t" and " " in item.lower and item.last_word in PLACE_PREPOSITIONS
     )

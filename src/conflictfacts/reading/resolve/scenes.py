@@ -59,7 +59,7 @@ _WHOLE_WAR = re.compile(
     r"|(?:in|during|over|after) (?:\S+ ){1,2}(?:years|months|decades) of (?:\S+ )?(?:war|conflict|fighting)"
     r"|(?:all over|across|throughout) the (?:territory|strip|enclave|region|country|nation)\b|the total now\b"
     r"|(?:nationwide|countrywide|country-wide|across the country|throughout the country|in the country)\b"
-    r"|(?:last|this|that|previous|whole|every|each) year\b|in the year\b|the year before\b|since january\b)"
+    r"|(?:last|this|that|previous|whole|every|each) year\b|in the year\b|the year before\b)"
 )
 """Words that tell of a war as a whole, of a whole country or a whole year."""
 
@@ -67,7 +67,7 @@ _WHOLE_WAR = re.compile(
 _WIDE = (
     *"war conflict year campaign offensive bombardment insurgency invasion genocide violence bloodshed".split(),
     *"uprising revolution rebellion insurrection nationwide countrywide country-wide across throughout".split(),
-    *("all over", "in the country", "months of", "decades of", "since january", "the total now"),
+    *("all over", "in the country", "months of", "decades of", "the total now"),
 )
 """What words of `_WHOLE_WAR` have in them: a text with none of it need not be searched for them."""
 

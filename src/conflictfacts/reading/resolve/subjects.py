@@ -10,6 +10,7 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
     ENEMIES,
+    NAMELESS,
     OURS,
     OWNERS,
     STATE,
@@ -113,7 +114,7 @@ def subject_of(
                 return epithet_actor(item.lower, discourse)
         if (
             item.cls in "po"
-            and (item.lower in ARMED or item.lower in STATE or item.lower.split()[-1] in STATE)
+            and (item.lower in ARMED or item.lower in STATE or item.last_word in STATE)
             and at + 1 < len(row)
             and (row[at + 1].cls in "at,s&" or (row[at + 1].lower == "'s" and _acts_through(row, at + 1)))
             and not (at and row[at - 1].cls == "A")
@@ -122,7 +123,7 @@ def subject_of(
             found = (
                 owner_of(row, at, whose, voices, discourse)
                 if whose is not None
-                else epithet_actor(item.lower.split()[-1], discourse)
+                else epithet_actor(item.last_word, discourse)
             )
             if found is not None:
                 return found
@@ -141,7 +142,7 @@ def _behind_opening(
     row: Sequence[Item], trigger: int | None, voices: Sequence[Voice], discourse: Discourse
 ) -> Actor | None:
     """Find who does what a sentence opens with: "Seizing 14 villages in May, the army of X had its best month"."""
-    if trigger is None or trigger > 1 or not row[trigger].lower.split()[0].endswith("ing"):
+    if trigger is None or trigger > 1 or not row[trigger].first_word.endswith("ing"):
         return None
     if trigger and row[0].lower not in ("after", "by", "while", "before", "despite"):
         return None
@@ -151,7 +152,7 @@ def _behind_opening(
             return actor_named(row, at)
         if row[at].cls in "po" and row[at].lower in ARMED:
             return epithet_actor(row[at].lower, discourse)
-        if row[at].cls not in "dpow":
+        if row[at].cls not in "dpowft":
             return None
     return None
 
@@ -185,10 +186,6 @@ def _acts_through(row: Sequence[Item], at: int) -> bool:
         item.lower in GROUP_WORDS or item.cls == "p" or "unit" in item.roles.get("unit", ())
         for item in row[at + 1 : at + 5]
     )
-
-
-_NOT_THE_STATES = frozenset({"rebels", "insurgents", "militants", "separatists", "guerrillas", "jihadists", "gunmen"})
-"""Those who fight against the state whose name stands before them: "Syrian rebels"."""
 
 
 WEAPONS = frozenset(
@@ -246,7 +243,7 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
             if row[at - 1].lower == "by" and not weapon and not can_act(row, at):
                 continue
             found = actor_named(row, at)
-            if found is not None and found.kind == "state" and row[at + 1].lower in _NOT_THE_STATES:
+            if found is not None and found.kind == "state" and row[at + 1].lower in NAMELESS:
                 return Actor(f"{item.name.text} {row[at + 1].lower}", "armed_group") if item.name is not None else None
             return found
     return None

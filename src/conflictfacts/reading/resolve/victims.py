@@ -24,9 +24,9 @@ _Step = Callable[[Counted], Actor | None]
 def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Say whose people, troops or ground a claim counts; `None` where nothing says so.
 
-    Sought in this order: what stands apart from any phrase, such as a bulletin's line, "both sides" or "the enemy"; the
-    counted phrase and what surrounds it; the losses or figures a number belongs to; who lost, had, cost or holds them;
-    what they are called; the front of the sentence and who speaks; what was spoken of before.
+    Sought in this order: what stands apart from any phrase, such as a bulletin's line or "the enemy"; the counted
+    phrase and what surrounds it; both sides; the losses or figures a number belongs to; who lost, had, cost or holds
+    them; what they are called; the front of the sentence and who speaks; what was spoken of before.
 
     Args:
         row: The sentence's items.
@@ -73,12 +73,12 @@ _AROUND_PHRASE: tuple[_Step, ...] = (
 
 _ORDER: tuple[_Step, ...] = (
     losses.line_of_equipment,
-    losses.both_sides,
     epithets.enemies_counted,
     losses.our_losses,
     gaps.enemy_in_gap,
     bearers.deaths_of,
     _around_phrase,
+    losses.both_sides,
     carried.part_of_whole,
     gaps.own_men,
     gaps.possessor_of_figure,

@@ -249,7 +249,7 @@ class Whereabouts:
         """Give the country a body the lexicon knows is of, or the territory it is named after."""
         body = item.entry("source")
         country = self._country(body.parent or "") if body is not None else None
-        entries = self.lexicon.lookup((item.lower.split()[0],))
+        entries = self.lexicon.lookup((item.first_word,))
         ground = next((entry for entry in entries if entry.kind == "territory"), None)
         return country or (place_of_entry(ground) if ground is not None else None)
 

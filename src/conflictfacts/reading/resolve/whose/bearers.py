@@ -54,7 +54,7 @@ _FLEEING = frozenset("fled retreated withdrew retired abandoned escaped".split()
 def deaths_of(counted: Counted) -> Actor | None:
     """Find who is next to own up: "Zorvia acknowledged the deaths of 46, and Kendria the deaths of 18"."""
     row, trigger = counted.row, counted.claim.trigger
-    if trigger is None or not 2 < trigger < counted.claim.index or row[trigger].lower.split()[0] not in _DEATHS:
+    if trigger is None or not 2 < trigger < counted.claim.index or row[trigger].first_word not in _DEATHS:
         return None
     joint, party, article = row[trigger - 3 : trigger]
     told = joint.cls in "&,;" and party.cls == "A" and article.cls == "d"

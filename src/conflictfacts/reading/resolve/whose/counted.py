@@ -62,7 +62,7 @@ class Counted(NamedTuple):
     def word(self) -> str:
         """The word that says who is counted: the noun, or an "army" or "rebel" before it; empty for a bare number."""
         head = self.claim.phrase.head
-        word = self.row[head].lower.split()[-1] if head is not None else ""
+        word = self.row[head].last_word if head is not None else ""
         if word:
             for at in range(self.claim.index + 1, head or 0):
                 if self.row[at].lower in _OF_FORCES:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, OWNERS, STATE, epithet_actor, owner_of
 from conflictfacts.reading.resolve.parties import actor_named, is_located, is_spoken
+from conflictfacts.reading.resolve.subjects import WEAPONS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 
 __all__ = [
@@ -38,7 +39,9 @@ def name_in_gap(counted: Counted) -> Actor | None:
     index = claim.index
     if index < 2 or row[index - 1].cls != "A" or claim.kind != "casualty" or is_located(row, index - 1):
         return None
-    opened = row[index - 2].cls in ",;&" or (row[index - 2].lower == "the" and row[index - 3].cls in ",;&")
+    opened = row[index - 2].cls in ",;&" or (
+        index > 2 and row[index - 2].lower == "the" and row[index - 3].cls in ",;&"
+    )
     return actor_named(row, index - 1) or NOBODY if opened else None
 
 
@@ -78,7 +81,7 @@ def accounting_for(counted: Counted) -> Actor | None:
     while at >= 0 and row[at].cls in "podwf":
         if row[at].lower in STATE | ARMED or row[at].lower.endswith(" forces"):
             named = at and row[at - 1].cls == "A"
-            return actor_named(row, at - 1) if named else epithet_actor(row[at].lower.split()[-1], discourse)
+            return actor_named(row, at - 1) if named else epithet_actor(row[at].last_word, discourse)
         at -= 1
     return actor_named(row, at) if at >= 0 and row[at].cls == "A" and not is_located(row, at) else None
 
@@ -150,7 +153,7 @@ def own_men(counted: Counted) -> Actor | None:
     for at in range(claim.index - 1, max(0, claim.index - 9), -1):
         if row[at].cls in ";.":
             return None
-        if row[at].lower == "own" and row[at - 1].lower in OWNERS:
+        if row[at].lower == "own" and row[at - 1].lower in OWNERS and row[at + 1].lower not in WEAPONS:
             return owner_of(row, at - 1, row[at - 1].lower, voices, discourse)
     return None
 

@@ -5,6 +5,8 @@ Decides by the possessor ("Zorvian losses", "the dead of the regime") and leaves
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import attrs
 
 from conflictfacts.model.reference import Actor
@@ -95,7 +97,7 @@ def our_losses(counted: Counted) -> Actor | None:
     row, claim, voices, discourse = counted
     for at in range(max(0, claim.index - 8), claim.index):
         if row[at].lower == "our" and any(
-            "trigger" in row[step].roles and row[step - 1].cls in "dw" for step in (at + 1, at + 2)
+            "trigger" in item.roles and before.cls in "dw" for before, item in pairwise(row[at : at + 3])
         ):
             return pronoun_actor("our", discourse, voices) or NOBODY
     return None
@@ -147,7 +149,7 @@ def label_of_line(counted: Counted) -> Actor | None:
         if claim.label[1] - claim.label[0] > 4 and not (shared or can_act(row, at)):
             continue  # "the army took more of eastern Zorvia: 200 sq km"
         if ahead[:1] and ahead[0] in _STRUCK:
-            continue  # "Zorvia struck X: 12 dead"
+            return None  # "Zorvia struck X: 12 dead"
         if not _STRIKERS.isdisjoint(ahead):
             continue  # "toll of the Zorvian raids: 46 killed"
         if is_spoken(voices, at) and "figures" not in ahead:

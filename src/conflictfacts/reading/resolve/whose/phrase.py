@@ -21,9 +21,6 @@ __all__ = [
     "side_behind",
 ]
 
-_REBELS = ARMED | {"rebel", "insurgent"}
-
-
 _MEMBERS = frozenset("fighter fighters group gunmen".split())
 """Words for a party's own, not for those who fight it."""
 
@@ -158,6 +155,6 @@ def _rebels(counted: Counted) -> str | None:
     """Give the word that calls those counted rebels, if one does."""
     row, claim = counted.row, counted.claim
     return next(
-        (row[at].lower for at in range(claim.index + 1, claim.phrase.stop) if row[at].lower in _REBELS),
+        (row[at].lower for at in range(claim.index + 1, claim.phrase.stop) if row[at].lower in ARMED),
         None,
     )
