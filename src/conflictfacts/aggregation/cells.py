@@ -7,7 +7,6 @@ settled are the voices on it: for each source the figures it stands by.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from itertools import chain, pairwise
 from operator import attrgetter
 from typing import Any
@@ -83,6 +82,8 @@ class Cell:
 class Strip:
     """The cells of one kind and site, whenever they are."""
 
+    __slots__ = ("_cells", "_in_time", "facts", "kind", "site", "windows")
+
     def __init__(self, kind: Kind, site: Site, facts: list[Fact], windows: list[Window]) -> None:
         self.kind = kind
         self.site = site
@@ -90,30 +91,36 @@ class Strip:
         """The facts in them."""
         self.windows = windows
         """When the count of each fact runs."""
+        self._cells: list[Cell] | None = None
+        self._in_time: list[Cell] | None = None
 
-    @cached_property
+    @property
     def is_undisputed(self) -> bool:
         """Whether each fact is the only one in its cell, as far as can be seen without making cells."""
         return len(self.facts) == 1 or len(set(map(id, self.windows))) == len(self.facts)
 
-    @cached_property
+    @property
     def cells(self) -> list[Cell]:
         """The cells, in the order in which the facts come. Equal windows are one."""
-        cells: dict[int, Cell] = {}
-        for fact, window in zip(self.facts, self.windows, strict=True):
-            cell = cells.get(id(window))
-            if cell is None:
-                cells[id(window)] = Cell(self.kind, self.site, window, [fact])
-            else:
-                cell.voices.append(fact)
-        return list(cells.values())
+        if self._cells is None:
+            cells: dict[int, Cell] = {}
+            for fact, window in zip(self.facts, self.windows, strict=True):
+                cell = cells.get(id(window))
+                if cell is None:
+                    cells[id(window)] = Cell(self.kind, self.site, window, [fact])
+                else:
+                    cell.voices.append(fact)
+            self._cells = list(cells.values())
+        return self._cells
 
-    @cached_property
+    @property
     def in_time(self) -> list[Cell]:
         """Its cells in an order free of that of the facts."""
-        return sorted(self.cells, key=Cell.key) if len(self.cells) > 1 else self.cells
+        if self._in_time is None:
+            self._in_time = sorted(self.cells, key=Cell.key) if len(self.cells) > 1 else self.cells
+        return self._in_time
 
-    @cached_property
+    @property
     def is_apart(self) -> bool:
         """Whether time keeps all its cells apart, as it does what came about in days that do not overlap."""
         if len(self.windows) == 1:

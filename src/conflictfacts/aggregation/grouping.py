@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import product, zip_longest
+from itertools import product
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
-from conflictfacts.aggregation.topics import Topic, Topics
+from conflictfacts.aggregation.topics import Topic, Topics, Uncounted
 from conflictfacts.errors import FieldError
 from conflictfacts.model.fact import Fact
 from conflictfacts.model.lineage import lineage
@@ -46,7 +46,7 @@ def grouped(
     by: By | Sequence[By] | None,
     atlas: Atlas,
     topics: Topics,
-    combine: Callable[[Iterable[Topic]], Result],
+    combine: Callable[[Iterable[Topic | Uncounted]], Result],
 ) -> Result | Mapping[object, Result]:
     """Combine facts, or each group of them.
 
@@ -54,60 +54,32 @@ def grouped(
         facts: The facts.
         by: What to group by; `None` takes all together.
         atlas: What the facts tell of places.
-        topics: Sorts facts by what they are about.
+        topics: The same facts, sorted by what they are about.
         combine: Makes a result of some facts.
 
     Raises:
         FieldError: If facts cannot be grouped so.
     """
     if by is None:
-        return combine(topics.of(facts))
+        return combine(topics.all())
     fields: tuple[str, ...] = (by,) if isinstance(by, str) else tuple(by)
     keys = _keys([_values(field, atlas) for field in fields])
-    members = tuple(facts)
-    # What can be told of a topic is told once, and not again in every group that has facts of it.
-    whole = all(field in _OF_TOPIC for field in fields)
-    groups: dict[object, list[Topic]] = {}
-    for topic in topics.of(members):
-        for key, part in [(key, topic) for key in keys(topic.facts[0])] if whole else _parts(topic, keys):
-            groups.setdefault(key, []).append(part)
-    if not whole:
-        groups = _as_met(groups, members)
-    return MappingProxyType({key: combine(parts) for key, parts in groups.items()})
+    if all(field in _OF_TOPIC for field in fields):
+        # What can be told of a topic is told once, and not again in every group that it is in.
+        groups: dict[object, list[Topic | Uncounted]] = {}
+        for topic in topics.all():
+            for key in keys(topic.facts[0]):
+                groups.setdefault(key, []).append(topic)
+        return MappingProxyType({key: combine(some) for key, some in groups.items()})
+    members: dict[object, list[int]] = {}
+    for place, fact in enumerate(facts):
+        for key in keys(fact):
+            members.setdefault(key, []).append(place)
+    return MappingProxyType({key: combine(topics.some(places)) for key, places in members.items()})
 
 
 _Keys = Callable[[Fact], Iterable[object]]
 """What gives the groups that a fact is in."""
-
-
-def _as_met(groups: Mapping[object, list[Topic]], members: Sequence[Fact]) -> dict[object, list[Topic]]:
-    """Groups, and the topics in each, in the order in which their first facts are met."""
-    # Of a fact that is given again its first place counts.
-    place = dict(zip(map(id, reversed(members)), range(len(members), 0, -1), strict=True))
-
-    def first(topic: Topic) -> int:
-        return place[id(topic.facts[0])]
-
-    met = {key: sorted(parts, key=first) for key, parts in groups.items()}
-    return dict(sorted(met.items(), key=lambda group: first(group[1][0])))
-
-
-def _parts(topic: Topic, keys: _Keys) -> Iterable[tuple[object, Topic]]:
-    """The groups of a topic's facts, with what of the topic is in each."""
-    parts: dict[object, Topic] = {}
-    counted = bool(topic.windows)
-    for fact, window in zip_longest(topic.facts, topic.windows):
-        for key in keys(fact):
-            part = parts.get(key)
-            if part is None:
-                part = parts[key] = Topic(topic.kind, topic.site)
-            part.facts.append(fact)
-            if counted:
-                part.windows.append(window)
-    for fact in topic.again:
-        for key in keys(fact):
-            parts[key].again.append(fact)
-    return parts.items()
 
 
 def _keys(values: Sequence[Callable[[Fact], tuple[object, ...]]]) -> _Keys:

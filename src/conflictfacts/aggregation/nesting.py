@@ -121,21 +121,48 @@ def _compared(a: Site, b: Site, atlas: Atlas) -> Iterator[Overlap]:
 
 
 def _near_sites(strips: Sequence[Strip], *, every: bool) -> Iterator[tuple[Strip, Strip]]:
-    """Pairs of sites, each with itself too; without those in two settlements unless every."""
-    by_place: dict[str | None, list[Strip]] = {}
+    """Pairs of sites, each with itself too; without those in two settlements or of two states unless every."""
+    for here, there in _near(strips, _place_of, every=every):
+        if here is not there:
+            yield from product(here, there)
+            continue
+        for some, others in _near(here, _actor_of, every=every):
+            yield from combinations_with_replacement(some, 2) if some is others else product(some, others)
+
+
+def _place_of(strip: Strip) -> tuple[str | None, bool]:
+    place = strip.site.place
+    return (None, False) if place is None else (place.name, settled(place))
+
+
+def _actor_of(strip: Strip) -> tuple[str | None, bool]:
+    actor = strip.site.actor
+    return (None, False) if actor is None else (actor.name, actor.kind == "state")
+
+
+def _near(
+    strips: Sequence[Strip], named: Callable[[Strip], tuple[str | None, bool]], *, every: bool
+) -> Iterator[tuple[list[Strip], list[Strip]]]:
+    """Strips by name, with themselves and with those of other names that may overlap them.
+
+    Args:
+        strips: The strips.
+        named: Gives a strip's name, and whether what is named so is apart from all such of other names.
+        every: Whether to pair all names, though they are apart.
+    """
+    by_name: dict[str | None, list[Strip]] = {}
+    wide: dict[str | None, int] = {}
     for strip in strips:
-        by_place.setdefault(None if strip.site.place is None else strip.site.place.name, []).append(strip)
-    for here in by_place.values():
-        yield from combinations_with_replacement(here, 2)
-    # Two settlements of different names are apart: only places of other kinds need a look at all others.
-    names = list(by_place)
-    extended = [name for name in names if every or not all(settled(strip.site.place) for strip in by_place[name])]
-    order = {name: i for i, name in enumerate(names)}
-    wide = set(extended)
-    for name in extended:
-        for other in names:
-            if other != name and not (other in wide and order[other] < order[name]):
-                yield from product(by_place[name], by_place[other])
+        name, is_apart = named(strip)
+        by_name.setdefault(name, []).append(strip)
+        if every or not is_apart:
+            wide.setdefault(name, len(wide))
+    for some in by_name.values():
+        yield some, some
+    for name, order in wide.items():
+        for other, others in by_name.items():
+            if other != name and wide.get(other, order) >= order:
+                yield by_name[name], others
 
 
 def _near_windows(here: Strip, there: Strip) -> Iterator[tuple[Cell, Cell]]:

@@ -111,7 +111,7 @@ def latest(facts: Iterable[Fact], *, assume: Assumptions = ()) -> Total:
     There is a line for each source and quantity. Arguments and errors are those of `envelope()`.
     """
     setting = Setting(facts, LITERAL, assume)
-    sorting = sort_topics(setting.topics.of(setting.facts), setting.ties, follow=True)
+    sorting = sort_topics(setting.topics.all(), setting.ties, follow=True)
     lines = []
     for strips in sorting.by_kind().values():
         for cell in setting.in_order(cells_of(strips)):
@@ -132,7 +132,7 @@ _MakeLine = Callable[[Cell, Sorting, Setting], TotalLine | None]
 
 def _by_quantity(rule: str, facts: Iterable[Fact], sense: Sense | str, assume: Assumptions, line: _MakeLine) -> Total:
     setting = Setting(facts, sense, assume)
-    sorting = sort_topics(setting.topics.of(setting.facts), setting.ties, follow=False)
+    sorting = sort_topics(setting.topics.all(), setting.ties, follow=False)
     kinds = sorting.by_kind().values()
     lines = [line(cell, sorting, setting) for strips in kinds for cell in setting.in_order(cells_of(strips))]
     return setting.result(rule, sorting, [made for made in lines if made is not None])

@@ -136,7 +136,7 @@ def series(
         FieldError: If there is no such assumption or sense.
     """
     setting = Setting(facts, sense, assume)
-    sorting = sort_topics(setting.topics.of(setting.facts), setting.ties, follow=False)
+    sorting = sort_topics(setting.topics.all(), setting.ties, follow=False)
     lines: list[TotalLine] = []
     for kind, strips in sorting.by_kind().items():
         for strip in sorted(strips, key=lambda strip: strip.site.key):

@@ -13,7 +13,7 @@ from conflictfacts.aggregation.nesting import comparing_sites
 from conflictfacts.aggregation.result import Total, TotalLine
 from conflictfacts.aggregation.sorting import Sorting
 from conflictfacts.aggregation.ties import Ties
-from conflictfacts.aggregation.topics import Topic, Topics
+from conflictfacts.aggregation.topics import Topic, Topics, Uncounted
 from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption, assumptions
 from conflictfacts.model.collection import Facts
@@ -37,14 +37,18 @@ class Setting:
         self.sense = LITERAL if sense == "literal" else sense_of(sense)
         self.assume = assumptions(assume)
         self.compare_sites = comparing_sites(self.atlas)
-        self.topics = Topics(self.atlas, self.assume)
         self.documents = self.facts.documents if isinstance(self.facts, Facts) else ()
 
     def grouped(
-        self, by: By | Sequence[By] | None, combine: Callable[[Iterable[Topic]], Result]
+        self, by: By | Sequence[By] | None, combine: Callable[[Iterable[Topic | Uncounted]], Result]
     ) -> Result | Mapping[object, Result]:
         """Combine the facts, or each group of them."""
         return grouped(self.facts, by, self.atlas, self.topics, combine)
+
+    @cached_property
+    def topics(self) -> Topics:
+        """The facts, sorted by what they are about."""
+        return Topics(self.facts, self.atlas, self.assume)
 
     def in_order(self, cells: Iterable[Cell]) -> list[Cell]:
         """Cells in the order in which the facts were given."""

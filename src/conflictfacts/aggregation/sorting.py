@@ -38,7 +38,7 @@ class Sorting:
         return dict(sorted(kinds.items(), key=lambda item: repr(item[0])))
 
 
-def sort_topics(topics: Iterable[Topic], ties: Ties, *, follow: bool) -> Sorting:
+def sort_topics(topics: Iterable[Topic | Uncounted], ties: Ties, *, follow: bool) -> Sorting:
     """Sort out which figures of some topics stand.
 
     Args:
@@ -49,8 +49,8 @@ def sort_topics(topics: Iterable[Topic], ties: Ties, *, follow: bool) -> Sorting
     sorting = Sorting()
     tied: list[Topic] = []
     for topic in topics:
-        if isinstance(topic.kind, Uncounted):
-            sorting.excluded += [LeftOut(fact, topic.kind.why) for fact in (*topic.facts, *topic.again)]
+        if isinstance(topic, Uncounted):
+            sorting.excluded += [LeftOut(fact, topic.why) for fact in (*topic.facts, *topic.again)]
             continue
         sorting.duplicate += [LeftOut(fact, "the same fact again", fact) for fact in topic.again]
         if ties.touch(topic.facts):
@@ -68,14 +68,13 @@ _Kinds = dict[int, tuple[Fact, Kind]]
 
 def _untied(topics: Sequence[Topic], ties: Ties, sorting: Sorting) -> Iterable[list[Cell]]:
     """The cells of topics that relations tell of, by kind and site, without the facts that these make superfluous."""
-    strips = [topic.strip for topic in topics]
-    kinds: _Kinds = {id(fact): (fact, strip.kind) for strip in strips for fact in strip.facts}
+    kinds: _Kinds = {id(fact): (fact, topic.kind) for topic in topics for fact in topic.facts}
     _leave_out_derived(kinds, ties, sorting)
     _leave_out_restated(kinds, ties, sorting)
     _leave_out_revised(kinds, ties, sorting)
     cells: dict[int, Cell] = {}
     parts: set[int] = set()
-    for cell in cells_of(strips):
+    for cell in cells_of(topics):
         left = [fact for fact in cell.voices if id(fact) in kinds]
         within = _parts_within(left, ties)
         parts |= within

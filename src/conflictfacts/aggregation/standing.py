@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -22,8 +22,8 @@ class Standing(NamedTuple):
     """Figures that stand, and those that do not."""
 
     strip: Strip
-    superseded: list[LeftOut]
-    duplicate: list[LeftOut]
+    superseded: Sequence[LeftOut] = ()
+    duplicate: Sequence[LeftOut] = ()
 
 
 def figures_that_stand(strip: Strip, *, follow: bool) -> Standing:
@@ -33,9 +33,9 @@ def figures_that_stand(strip: Strip, *, follow: bool) -> Standing:
         strip: Figures of one kind and site.
         follow: Whether of a source's figures in the course of time, since one start, only the latest counts.
     """
+    if len(strip.facts) == 1 or (strip.is_undisputed and not (follow and _may_follow(strip))):
+        return Standing(strip)
     left_out: _LeftOut = [], []
-    if strip.is_undisputed and not (follow and _may_follow(strip)):
-        return Standing(strip, *left_out)
     cells = [cell if len(cell.voices) == 1 else _settled(cell, *left_out) for cell in strip.cells]
     if follow and len(cells) > 1:
         cells = _followed(cells, left_out[0])
@@ -48,8 +48,6 @@ _LeftOut = tuple[list[LeftOut], list[LeftOut]]
 
 def _may_follow(strip: Strip) -> bool:
     """Whether figures can be of one course, as far as can be seen without making cells."""
-    if len(strip.facts) == 1:
-        return False
     return strip.kind.is_stock or strip.kind.is_rate or len({w.start for w in strip.windows}) < len(strip.facts)
 
 

@@ -7,7 +7,7 @@ dozen parts, and comparing them all would be most of what adding up very many fa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -32,40 +32,49 @@ from conflictfacts.model.window import UNDATED, Window, window_of
 __all__ = ["Topic", "Topics", "Uncounted"]
 
 
-@attrs.frozen(eq=False)
-class Uncounted:
-    """What is no kind of thing that can be counted."""
+class Topic(Strip):
+    """Facts of one kind about one site, whenever that was, in one group."""
 
-    why: str
-    """Why it cannot be."""
+    __slots__ = ("_standing", "again")
 
-
-class Topic:
-    """Facts of one kind about one site, whenever that was."""
-
-    __slots__ = ("_standing", "again", "facts", "kind", "site", "windows")
-
-    def __init__(self, kind: Kind | Uncounted, site: Site) -> None:
-        self.kind = kind
-        self.site = site
-        self.facts: list[Fact] = []
-        self.windows: list[Window] = []
-        """When the count of each of its facts runs; none if nothing is counted."""
-        self.again: list[Fact] = []
+    def __init__(self, kind: Kind, site: Site, facts: list[Fact], windows: list[Window]) -> None:
+        super().__init__(kind, site, facts, windows)
+        self.again: tuple[Fact, ...] = ()
         """Facts of its that were given more than once, but for the first time."""
-        self._standing: dict[bool, Standing] = {}
+        self._standing: tuple[bool, Standing] | None = None
 
     def standing(self, *, follow: bool) -> Standing:
         """Its figures that stand, which are the same in all groups that it is in as a whole."""
-        if follow not in self._standing:
-            self._standing[follow] = figures_that_stand(self.strip, follow=follow)
-        return self._standing[follow]
+        if self._standing is None or self._standing[0] is not follow:
+            self._standing = follow, figures_that_stand(self, follow=follow)
+        return self._standing[1]
 
-    @property
-    def strip(self) -> Strip:
-        """All its figures."""
-        assert isinstance(self.kind, Kind)
-        return Strip(self.kind, self.site, self.facts, self.windows)
+
+@attrs.define(eq=False)
+class Uncounted:
+    """Facts about what is no kind of thing that can be counted."""
+
+    why: str
+    """Why it cannot be."""
+    facts: list[Fact]
+    windows: list[Window]
+    """One for each fact, which means nothing."""
+    again: tuple[Fact, ...] = ()
+
+
+@attrs.frozen(eq=False)
+class _Subject:
+    """What facts of one topic are about."""
+
+    kind: Kind | str
+    """What is counted, or why nothing can be."""
+    site: Site
+
+    def topic(self, fact: Fact, window: Window) -> Topic | Uncounted:
+        """A topic that begins with a fact."""
+        if isinstance(self.kind, str):
+            return Uncounted(self.kind, [fact], [window])
+        return Topic(self.kind, self.site, [fact], [window])
 
 
 _OWN = {
@@ -86,24 +95,50 @@ def _own(of_class: type[Fact]) -> attrgetter[Any]:
 
 
 class Topics:
-    """Sorts facts into topics. What is equal is one for all that it sorts."""
+    """Some facts, sorted into topics. What is equal is one for all of them."""
 
-    def __init__(self, atlas: Atlas, assume: frozenset[Assumption]) -> None:
+    def __init__(self, facts: Iterable[Fact], atlas: Atlas, assume: frozenset[Assumption]) -> None:
+        self._facts = list(facts)
         self._atlas = atlas
         self._one_time = Assumption.SAME_TIME in assume
         self._kinds: dict[Kind, Kind] = {}
         self._windows: dict[tuple[Any, ...], Window] = {}
-        self._met: dict[tuple[Any, ...], Window] = {}
+        self._subjects: list[_Subject] = []
+        """What each of the facts is about."""
+        self._when: list[Window] = []
+        """When the count of each runs; anything for what is not counted."""
+        self._again = _given_before(self._facts)
+        self._sort()
 
-    def of(self, facts: Iterable[Fact]) -> list[Topic]:
-        """Sort facts into topics, in the order in which they are first met."""
-        topics: dict[tuple[Any, ...], Topic] = {}
-        alike: dict[tuple[Any, ...], Topic] = {}
+    def all(self) -> list[Topic | Uncounted]:
+        """The topics of all facts, in the order in which they are first met."""
+        return self.some(range(len(self._facts)))
+
+    def some(self, places: Iterable[int]) -> list[Topic | Uncounted]:
+        """The topics of the facts at some places among all, in the order in which they are first met."""
+        facts, subjects, when, again = self._facts, self._subjects, self._when, self._again
+        topics: dict[int, Topic | Uncounted] = {}
+        for place in places:
+            subject = subjects[place]
+            topic = topics.get(id(subject))
+            if topic is None:
+                topics[id(subject)] = subject.topic(facts[place], when[place])
+            elif place in again:
+                topic.again += (facts[place],)
+            else:
+                topic.facts.append(facts[place])
+                topic.windows.append(when[place])
+        return list(topics.values())
+
+    def _sort(self) -> None:
+        """Tell of each fact what it is about, and when its count runs."""
+        subjects: dict[tuple[Any, ...], _Subject] = {}
+        alike: dict[tuple[Any, ...], _Subject] = {}
+        met: dict[tuple[Any, ...], Window] = {}
         actors, places = self._atlas.actors, self._atlas.places
-        facts, again = _once(facts)
-        own = {of_class: _OWN.get(of_class) or _own(of_class) for of_class in set(map(type, facts))}
+        own = {of_class: _OWN.get(of_class) or _own(of_class) for of_class in set(map(type, self._facts))}
         # This loop is most of what adding up costs, so nothing in it is a call that need not be one.
-        for fact in facts:
+        for fact in self._facts:
             of_class, estimate, provenance = type(fact), fact.estimate, fact.provenance
             about = (
                 of_class,
@@ -115,26 +150,22 @@ class Topics:
                 id(actors[id(fact.opponent)]),
                 fact.conflict,
             )
-            topic = topics.get(about)
-            if topic is None:
-                topic = topics[about] = self._topic(fact, alike)
-            topic.facts.append(fact)
-            kind = topic.kind
-            if isinstance(kind, Uncounted):
+            subject = subjects.get(about)
+            if subject is None:
+                subject = subjects[about] = self._subject(fact, alike)
+            self._subjects.append(subject)
+            kind = subject.kind
+            if isinstance(kind, str):
+                self._when.append(UNDATED)
                 continue
             when = id(fact.period), provenance.asserted, provenance.document, id(kind)
-            window = self._met.get(when)
+            window = met.get(when)
             if window is None:
-                window = self._met[when] = self._window(fact, kind)
-            topic.windows.append(window)
-        if again:
-            home = {id(fact): topic for topic in alike.values() for fact in topic.facts}
-            for fact in again:
-                home[id(fact)].again.append(fact)
-        return list(alike.values())
+                window = met[when] = self._window(fact, kind)
+            self._when.append(window)
 
-    def _topic(self, fact: Fact, alike: dict[tuple[Any, ...], Topic]) -> Topic:
-        """The topic of a fact: one for all that are of one kind, though one claims and the other estimates."""
+    def _subject(self, fact: Fact, alike: dict[tuple[Any, ...], _Subject]) -> _Subject:
+        """What a fact is about: one for all that are of one kind, though one claims and the other estimates."""
         site = Site(
             self._atlas.actor(fact.actor),
             self._atlas.place(fact.place),
@@ -145,13 +176,12 @@ class Topics:
         )
         why = uncountable(fact)
         if why is not None:
-            topic = alike[id(fact),] = Topic(Uncounted(why), site)
-            return topic
+            return _Subject(why, site)
         kind = kind_of(fact)
         kind = self._kinds.setdefault(kind, kind)
         # Actors and places that say the same are one already, so there is no need to compare all that they say.
         key = id(kind), *[part if isinstance(part, str | None) else id(part) for part in site.parts]
-        return alike.setdefault(key, Topic(kind, site))
+        return alike.setdefault(key, _Subject(kind, site))
 
     def _window(self, fact: Fact, kind: Kind) -> Window:
         period, provenance = fact.period, fact.provenance
@@ -166,16 +196,10 @@ class Topics:
         return window
 
 
-def _once(facts: Iterable[Fact]) -> tuple[list[Fact], list[Fact]]:
-    """Facts that are not one and the same, and those that were given again."""
-    given = list(facts)
-    once = {id(fact): fact for fact in given}
-    if len(once) == len(given):
-        return given, []
-    seen: set[int] = set()
-    again: list[Fact] = []
-    for fact in given:
-        if id(fact) in seen:
-            again.append(fact)
-        seen.add(id(fact))
-    return list(once.values()), again
+def _given_before(facts: Sequence[Fact]) -> frozenset[int]:
+    """The places of facts that were given before."""
+    seen = set(map(id, facts))
+    if len(seen) == len(facts):
+        return frozenset()
+    first = dict(zip(map(id, reversed(facts)), range(len(facts) - 1, -1, -1), strict=True))
+    return frozenset(range(len(facts))).difference(first.values())

@@ -23,7 +23,7 @@ from conflictfacts.aggregation.refusals import (
 from conflictfacts.aggregation.result import Total, TotalLine
 from conflictfacts.aggregation.setting import Setting
 from conflictfacts.aggregation.sorting import Sorting, sort_topics
-from conflictfacts.aggregation.topics import Topic
+from conflictfacts.aggregation.topics import Topic, Uncounted
 from conflictfacts.aggregation.voices import contradicts_itself, pooled, rivals_in
 from conflictfacts.model.amount import Amount
 from conflictfacts.model.assumption import Assumption
@@ -135,7 +135,7 @@ def union_bounds(
 _Combine = Callable[[Kind, list[Strip], Sorting, Setting], TotalLine]
 
 
-def _combined(rule: str, topics: Iterable[Topic], setting: Setting, combine: _Combine) -> Total:
+def _combined(rule: str, topics: Iterable[Topic | Uncounted], setting: Setting, combine: _Combine) -> Total:
     sorting = sort_topics(topics, setting.ties, follow=True)
     lines = [combine(kind, strips, sorting, setting) for kind, strips in sorting.by_kind().items()]
     return setting.result(rule, sorting, lines)
