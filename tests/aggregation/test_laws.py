@@ -24,6 +24,7 @@ from conflictfacts.model.claim import claim
 from conflictfacts.model.collection import Facts
 from conflictfacts.model.estimate import Estimate
 from conflictfacts.model.fact import Fact
+from conflictfacts.model.overlap import Atlas, Overlap, together
 from conflictfacts.model.reference import Actor, Period, Place
 
 MALI = Place("Mali", "country", "MLI")
@@ -31,9 +32,16 @@ PLACES = {
     "Gao": [Place("Gao", "town", "MLI", "Gao Region"), Place("Gao Region", "region", "MLI", "Mali"), MALI],
     "Ansongo": [Place("Ansongo", "town", "MLI", "Gao Region"), Place("Gao Region", "region", "MLI", "Mali"), MALI],
     "Kidal": [Place("Kidal", "town", "MLI", "Kidal Region"), Place("Kidal Region", "region", "MLI", "Mali"), MALI],
+    "Sossokoira": [
+        Place("Sossokoira", "town", "MLI", "Gao"),
+        Place("Gao", "town", "MLI", "Gao Region"),
+        Place("Gao Region", "region", "MLI", "Mali"),
+        MALI,
+    ],
     "Niamey": [Place("Niamey", "city", "NER"), Place("Niger", "country", "NER")],
 }
-STATES = [Actor("Mali", "state", "MLI"), Actor("Niger", "state", "NER")]
+EVERYWHERE = sorted({place for places in PLACES.values() for place in places}, key=str)
+STATES = [Actor("Mali", "state", "MLI"), Actor("Niger", "state", "NER"), Actor("Azawad", "state", parent="Mali")]
 POPULATIONS = {
     "children": ["children", "civilian", "mixed"],
     "civilian": ["civilian", "mixed"],
@@ -67,7 +75,7 @@ def is_meant(
 ) -> bool:
     return (
         place in PLACES[person.town]
-        and person.state == actor
+        and actor.name in (person.state.name, person.state.parent)
         and population in POPULATIONS[person.population]
         and start <= person.day <= end
     )
@@ -94,7 +102,7 @@ def worlds(draw: st.DrawFn) -> tuple[list[Fact], int]:
     people = draw(PEOPLE)
     facts, meant = [], set()
     for _ in range(draw(st.integers(1, 7))):
-        place = draw(st.sampled_from(sorted({p for ps in PLACES.values() for p in ps}, key=str)))
+        place = draw(st.sampled_from(EVERYWHERE))
         actor = draw(st.sampled_from(STATES))
         population = draw(st.sampled_from(["children", "civilian", "military", "mixed"]))
         start, end = sorted(draw(st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS))))
@@ -207,6 +215,31 @@ def test_a_total_never_misses_the_truth(world: tuple[list[Fact], int]):
 def test_bounds_of_a_union_never_miss_the_truth(world: tuple[list[Fact], int]):
     facts, truth = world
     assert union_bounds(facts).estimate.interval.contains(truth)
+
+
+@given(
+    places=st.tuples(st.sampled_from(EVERYWHERE), st.sampled_from(EVERYWHERE)),
+    actors=st.tuples(st.sampled_from(STATES), st.sampled_from(STATES)),
+)
+def test_two_figures_are_added_if_and_only_if_they_are_known_to_be_apart(
+    places: tuple[Place, Place], actors: tuple[Actor, Actor]
+):
+    facts = [
+        claim("CasualtyEstimate", measure="killed", place=place, actor=actor, source="UN", estimate=estimate)
+        for place, actor, estimate in zip(
+            places, actors, (Estimate.exactly(5, "person"), Estimate.exactly(50, "person")), strict=True
+        )
+    ]
+    atlas = Atlas(facts)
+    (a, b), (x, y) = map(atlas.place, places), map(atlas.actor, actors)
+    (line,) = total(facts).lines
+    match together((atlas.compare_places(a, b), atlas.compare_actors(x, y))):
+        case Overlap.DISJOINT:
+            assert line.estimate is not None and line.estimate.point == 55
+        case Overlap.INSIDE | Overlap.AROUND:
+            assert len(line.used) == 1
+        case Overlap.UNKNOWN:
+            assert line.estimate is None
 
 
 @given(world=worlds())

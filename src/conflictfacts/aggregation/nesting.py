@@ -1,7 +1,7 @@
 """Which cells lie within others, and which may overlap.
 
-Pairs that cannot overlap are passed over without being looked at one by one: windows by sweeping over time, places by
-their being settlements, of which no two overlap.
+Pairs that cannot overlap are passed over without being looked at one by one: windows by sweeping over time, sites by
+their being settlements or states, of which two overlap only if one is told to lie in the other.
 """
 
 from __future__ import annotations
@@ -10,33 +10,60 @@ import datetime
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, product
+from typing import NamedTuple
 
 from conflictfacts.aggregation.cells import Cell, Site, Strip
 from conflictfacts.aggregation.ties import Ties
 from conflictfacts.model.overlap import Atlas, Overlap, compare_populations, settled, together
 from conflictfacts.model.window import compare_windows
 
-__all__ = ["CompareSites", "Meeting", "comparing_sites", "find_meetings", "missing_relation", "parts_of_others"]
+__all__ = ["Meeting", "Neighbours", "find_meetings", "missing_relation", "parts_of_others"]
 
 Meeting = tuple[Cell, Cell, Overlap]
 """Two cells that are not known to be apart, and how the first lies to the second."""
 
 
-CompareSites = Callable[[Site, Site], Overlap]
-"""How the first of two sites lies to the second."""
+class Spot(NamedTuple):
+    """A name on the map, or among actors."""
+
+    name: str | None
+    is_apart: bool
+    """Whether it overlaps no other such but those it lies in or that lie in it."""
+    above: tuple[str, ...]
+    """The names of what it lies in."""
 
 
-def comparing_sites(atlas: Atlas) -> CompareSites:
-    """Compare sites by what facts tell of places and actors, and remember it: many groups are of the same sites."""
+class Neighbours:
+    """How sites lie to each other by what facts tell of places and actors.
 
-    @lru_cache(maxsize=1 << 16)
-    def compare(a: Site, b: Site) -> Overlap:
-        return together((atlas.compare_places(a.place, b.place), *_compared(a, b, atlas)))
+    It is remembered, for many groups are of the same sites.
+    """
 
-    return compare
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self.compare = lru_cache(maxsize=1 << 16)(self._compare)
+        """Tell how the first of two sites lies to the second."""
+        self.place = lru_cache(maxsize=1 << 16)(self._place)
+        """Tell where a site is."""
+        self.actor = lru_cache(maxsize=1 << 16)(self._actor)
+        """Tell whose a site is."""
+
+    def _compare(self, a: Site, b: Site) -> Overlap:
+        return together((self._atlas.compare_places(a.place, b.place), *_compared(a, b, self._atlas)))
+
+    def _place(self, site: Site) -> Spot:
+        place = site.place
+        return _NOWHERE if place is None else Spot(place.name, settled(place), self._atlas.around(place))
+
+    def _actor(self, site: Site) -> Spot:
+        actor = site.actor
+        return _NOWHERE if actor is None else Spot(actor.name, actor.kind == "state", self._atlas.above(actor))
 
 
-def find_meetings(strips: Sequence[Strip], ties: Ties, compare: CompareSites) -> Iterator[Meeting]:
+_NOWHERE = Spot(None, False, ())
+
+
+def find_meetings(strips: Sequence[Strip], ties: Ties, neighbours: Neighbours) -> Iterator[Meeting]:
     """Yield all pairs of cells of one kind that are not known to be apart, in an order free of that of the facts.
 
     What relations say of facts goes before what is known of places, times and so on.
@@ -44,15 +71,15 @@ def find_meetings(strips: Sequence[Strip], ties: Ties, compare: CompareSites) ->
     Args:
         strips: The cells, by site.
         ties: The relations between their facts.
-        compare: Tells how two sites lie to each other.
+        neighbours: Tells how sites lie to each other.
     """
     told = _told(strips, ties)
     yield from (meeting for meeting in told.values() if meeting[2] is not Overlap.DISJOINT)
     # The same troops can be in two places on two days, so then no place keeps them apart.
     moving = bool(strips) and strips[0].kind.is_stock and len({w for strip in strips for w in strip.windows}) > 1
     ordered = sorted(strips, key=lambda strip: strip.site.key) if len(strips) > 1 else strips
-    for a, b in _near_sites(ordered, every=moving):
-        where = Overlap.SAME if a is b else compare(a.site, b.site)
+    for a, b in _near_sites(ordered, neighbours, every=moving):
+        where = Overlap.SAME if a is b else neighbours.compare(a.site, b.site)
         if where is Overlap.DISJOINT and not moving:
             continue
         for one, other in _near_windows(a, b):
@@ -120,49 +147,45 @@ def _compared(a: Site, b: Site, atlas: Atlas) -> Iterator[Overlap]:
     yield _alike(a.purpose, b.purpose)
 
 
-def _near_sites(strips: Sequence[Strip], *, every: bool) -> Iterator[tuple[Strip, Strip]]:
-    """Pairs of sites, each with itself too; without those in two settlements or of two states unless every."""
-    for here, there in _near(strips, _place_of, every=every):
+def _near_sites(strips: Sequence[Strip], neighbours: Neighbours, *, every: bool) -> Iterator[tuple[Strip, Strip]]:
+    """Pairs of sites, each with itself too; without those that settlements or states keep apart, unless every."""
+    for here, there in _near(strips, neighbours.place, every=every):
         if here is not there:
             yield from product(here, there)
             continue
-        for some, others in _near(here, _actor_of, every=every):
+        for some, others in _near(here, neighbours.actor, every=every):
             yield from combinations_with_replacement(some, 2) if some is others else product(some, others)
 
 
-def _place_of(strip: Strip) -> tuple[str | None, bool]:
-    place = strip.site.place
-    return (None, False) if place is None else (place.name, settled(place))
-
-
-def _actor_of(strip: Strip) -> tuple[str | None, bool]:
-    actor = strip.site.actor
-    return (None, False) if actor is None else (actor.name, actor.kind == "state")
-
-
 def _near(
-    strips: Sequence[Strip], named: Callable[[Strip], tuple[str | None, bool]], *, every: bool
+    strips: Sequence[Strip], spot_of: Callable[[Site], Spot], *, every: bool
 ) -> Iterator[tuple[list[Strip], list[Strip]]]:
     """Strips by name, with themselves and with those of other names that may overlap them.
 
     Args:
         strips: The strips.
-        named: Gives a strip's name, and whether what is named so is apart from all such of other names.
+        spot_of: Gives what a site is named by.
         every: Whether to pair all names, though they are apart.
     """
     by_name: dict[str | None, list[Strip]] = {}
     wide: dict[str | None, int] = {}
+    above: dict[tuple[str | None, str], None] = {}
     for strip in strips:
-        name, is_apart = named(strip)
+        name, is_apart, outer = spot_of(strip.site)
         by_name.setdefault(name, []).append(strip)
         if every or not is_apart:
             wide.setdefault(name, len(wide))
+        elif outer:
+            above.update(dict.fromkeys([(name, one) for one in outer]))
     for some in by_name.values():
         yield some, some
     for name, order in wide.items():
         for other, others in by_name.items():
             if other != name and wide.get(other, order) >= order:
                 yield by_name[name], others
+    for name, other in above:
+        if other in by_name and name not in wide and other not in wide:
+            yield by_name[name], by_name[other]
 
 
 def _near_windows(here: Strip, there: Strip) -> Iterator[tuple[Cell, Cell]]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from conflictfacts.aggregation.amounts import amount_of
 from conflictfacts.aggregation.cells import Cell
 from conflictfacts.aggregation.grouping import By, grouped
-from conflictfacts.aggregation.nesting import comparing_sites
+from conflictfacts.aggregation.nesting import Neighbours
 from conflictfacts.aggregation.result import Total, TotalLine
 from conflictfacts.aggregation.sorting import Sorting
 from conflictfacts.aggregation.ties import Ties
@@ -36,7 +36,7 @@ class Setting:
         self.atlas = Atlas(self.facts)
         self.sense = LITERAL if sense == "literal" else sense_of(sense)
         self.assume = assumptions(assume)
-        self.compare_sites = comparing_sites(self.atlas)
+        self.neighbours = Neighbours(self.atlas)
         self.documents = self.facts.documents if isinstance(self.facts, Facts) else ()
 
     def grouped(

@@ -244,7 +244,7 @@ def _pooled(cell: Cell, sense: Sense, unit: str) -> Figure:
 def _meetings(strips: list[Strip], setting: Setting, limit: int | None = _MEETINGS) -> tuple[list[Meeting], bool]:
     """Pairs that are not known to be apart, and whether they are all."""
     met: list[Meeting] = []
-    for meeting in find_meetings(strips, setting.ties, setting.compare_sites):
+    for meeting in find_meetings(strips, setting.ties, setting.neighbours):
         if limit is not None and len(met) == limit:
             return met, False
         met.append(meeting)
