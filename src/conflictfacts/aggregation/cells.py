@@ -82,7 +82,8 @@ class Cell:
 class Strip:
     """The cells of one kind and site, whenever they are."""
 
-    __slots__ = ("_cells", "_in_time", "facts", "kind", "site", "windows")
+    _cells: list[Cell] | None = None
+    _in_time: list[Cell] | None = None
 
     def __init__(self, kind: Kind, site: Site, facts: list[Fact], windows: list[Window]) -> None:
         self.kind = kind
@@ -91,8 +92,6 @@ class Strip:
         """The facts in them."""
         self.windows = windows
         """When the count of each fact runs."""
-        self._cells: list[Cell] | None = None
-        self._in_time: list[Cell] | None = None
 
     @property
     def is_undisputed(self) -> bool:

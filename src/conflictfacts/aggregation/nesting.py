@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, combinations_with_replacement, product
+from itertools import chain, combinations, product
 from typing import NamedTuple
 
 from conflictfacts.aggregation.cells import Cell, Site, Strip
@@ -78,7 +78,8 @@ def find_meetings(strips: Sequence[Strip], ties: Ties, neighbours: Neighbours) -
     # The same troops can be in two places on two days, so then no place keeps them apart.
     moving = bool(strips) and strips[0].kind.is_stock and len({w for strip in strips for w in strip.windows}) > 1
     ordered = sorted(strips, key=lambda strip: strip.site.key) if len(strips) > 1 else strips
-    for a, b in _near_sites(ordered, neighbours, every=moving):
+    repeated = ((strip, strip) for strip in ordered if len(strip.windows) > 1)
+    for a, b in chain(repeated, _near_sites(ordered, neighbours, every=moving)):
         where = Overlap.SAME if a is b else neighbours.compare(a.site, b.site)
         if where is Overlap.DISJOINT and not moving:
             continue
@@ -148,19 +149,19 @@ def _compared(a: Site, b: Site, atlas: Atlas) -> Iterator[Overlap]:
 
 
 def _near_sites(strips: Sequence[Strip], neighbours: Neighbours, *, every: bool) -> Iterator[tuple[Strip, Strip]]:
-    """Pairs of sites, each with itself too; without those that settlements or states keep apart, unless every."""
+    """Pairs of different sites; without those that settlements or states keep apart, unless every."""
     for here, there in _near(strips, neighbours.place, every=every):
         if here is not there:
             yield from product(here, there)
             continue
         for some, others in _near(here, neighbours.actor, every=every):
-            yield from combinations_with_replacement(some, 2) if some is others else product(some, others)
+            yield from combinations(some, 2) if some is others else product(some, others)
 
 
 def _near(
     strips: Sequence[Strip], spot_of: Callable[[Site], Spot], *, every: bool
 ) -> Iterator[tuple[list[Strip], list[Strip]]]:
-    """Strips by name, with themselves and with those of other names that may overlap them.
+    """Strips of one name where there are several, and those of two names that may overlap.
 
     Args:
         strips: The strips.
@@ -172,13 +173,15 @@ def _near(
     above: dict[tuple[str | None, str], None] = {}
     for strip in strips:
         name, is_apart, outer = spot_of(strip.site)
-        by_name.setdefault(name, []).append(strip)
+        some = by_name.setdefault(name, [])
         if every or not is_apart:
             wide.setdefault(name, len(wide))
-        elif outer:
+        elif outer and not (some and spot_of(some[-1].site).above == outer):
             above.update(dict.fromkeys([(name, one) for one in outer]))
+        some.append(strip)
     for some in by_name.values():
-        yield some, some
+        if len(some) > 1:
+            yield some, some
     for name, order in wide.items():
         for other, others in by_name.items():
             if other != name and wide.get(other, order) >= order:

@@ -55,6 +55,8 @@ def sort_topics(topics: Iterable[Topic | Uncounted], ties: Ties, *, follow: bool
         sorting.duplicate += [LeftOut(fact, "the same fact again", fact) for fact in topic.again]
         if ties.touch(topic.facts):
             tied.append(topic)
+        elif len(topic.facts) == 1:
+            sorting.strips.append(topic)
         else:
             sorting.take(topic.standing(follow=follow))
     for cells in _untied(tied, ties, sorting):

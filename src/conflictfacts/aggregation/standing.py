@@ -33,7 +33,7 @@ def figures_that_stand(strip: Strip, *, follow: bool) -> Standing:
         strip: Figures of one kind and site.
         follow: Whether of a source's figures in the course of time, since one start, only the latest counts.
     """
-    if len(strip.facts) == 1 or (strip.is_undisputed and not (follow and _may_follow(strip))):
+    if strip.is_undisputed and not (follow and _may_follow(strip)):
         return Standing(strip)
     left_out: _LeftOut = [], []
     cells = [cell if len(cell.voices) == 1 else _settled(cell, *left_out) for cell in strip.cells]

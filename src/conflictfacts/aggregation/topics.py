@@ -35,13 +35,9 @@ __all__ = ["Topic", "Topics", "Uncounted"]
 class Topic(Strip):
     """Facts of one kind about one site, whenever that was, in one group."""
 
-    __slots__ = ("_standing", "again")
-
-    def __init__(self, kind: Kind, site: Site, facts: list[Fact], windows: list[Window]) -> None:
-        super().__init__(kind, site, facts, windows)
-        self.again: tuple[Fact, ...] = ()
-        """Facts of its that were given more than once, but for the first time."""
-        self._standing: tuple[bool, Standing] | None = None
+    again: tuple[Fact, ...] = ()
+    """Facts of its that were given more than once, but for the first time."""
+    _standing: tuple[bool, Standing] | None = None
 
     def standing(self, *, follow: bool) -> Standing:
         """Its figures that stand, which are the same in all groups that it is in as a whole."""
