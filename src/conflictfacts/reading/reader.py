@@ -173,6 +173,20 @@ def state_names_of(lexicon: Lexicon) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
+def foes_of(lexicon: Lexicon) -> Mapping[str, str]:
+    """Give the one state that a state is at war with, by both their names, as far as the lexicon knows a war to go on."""
+    foes: dict[str, set[str]] = {}
+    states = state_names_of(lexicon)
+    for line in dict.fromkeys(lexicon.indexes["conflict"].values()):
+        _, _, end, _, parties = line.split("\t", 5)[:5]
+        sides = parties.split("|")
+        if not end and len(sides) == 2 and states.issuperset(sides):
+            for party, foe in (sides, sides[::-1]):
+                foes.setdefault(party, set()).add(foe)
+    return {party: min(others) for party, others in foes.items() if len(others) == 1}
+
+
+@lru_cache(maxsize=8)
 def words_of(lexicon: Lexicon) -> Words:
     return Words(lexicon.tables["words"])
 
@@ -195,7 +209,7 @@ class _Reader:
         self.words = words_of(lexicon)
         self.states = states_of(lexicon)
         self.domain = Domain()
-        self.discourse = Discourse(state_names_of(lexicon))
+        self.discourse = Discourse(state_names_of(lexicon), foes_of(lexicon))
         self.facts: list[Fact] = []
         self.relations: list[Relation] = []
         self.unread: list[Unread] = []

@@ -157,6 +157,9 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
         theirs = ours & {*discourse.speakers.states, *discourse.speakers.parents.values()}
         if len(others) == 1 and theirs:
             return Actor(others[0], "state")
+        foes = {discourse.foes[name] for name in ours if name in discourse.foes}
+        if len(foes) == 1:
+            return Actor(foes.pop(), "state")
         actor = discourse.actor
         if actor is not None and actor.kind == "people":
             actor = discourse.former  # no enemy is a town's people

@@ -35,6 +35,9 @@ class Discourse:
     state_names: frozenset[str] = frozenset()
     """The names of the states the lexicon knows."""
 
+    foes: Mapping[str, str] = attrs.field(factory=dict)
+    """The state each state is at war with, where the lexicon knows of one such war that goes on."""
+
     speakers: Speakers = attrs.field(factory=Speakers)
     """Who has spoken."""
 

@@ -43,7 +43,7 @@ _OWNING_UP = frozenset(
 _OWNING = frozenset(
     (
         "had has have suffered suffers sustained acknowledged admitted admits acknowledges counted mourns "
-        "mourned with lost took takes reported left leaves leave leaving admit concede concedes conceded"
+        "mourned with lost took takes taken reported left leaves leave leaving admit concede concedes conceded"
     ).split()
 ) | {"owned up", "own up"}
 

@@ -45,6 +45,10 @@ _SIDES = frozenset(
 )
 
 
+_AT_ANOTHER_TIME = frozenset("before until till after when once".split())
+"""Words behind which a clause tells of something else: "killed 46 men before both sides agreed to a truce"."""
+
+
 _FIGHTING = frozenset("fighting clashes clash battle battles combat war".split())
 
 
@@ -88,7 +92,9 @@ def both_sides(counted: Counted) -> Actor | None:
         return None
     head = claim.phrase.head
     fought = head is not None and row[head].lower == "combatants" and any(item.lower in _FIGHTING for item in row)
-    near = " ".join(item.lower for item in row[max(0, claim.index - 8) : claim.index + 8] if item.cls not in ",")
+    ahead = range(claim.phrase.stop, min(len(row), claim.index + 8))
+    stop = next((at for at in ahead if row[at].lower in _AT_ANOTHER_TIME), claim.index + 8)
+    near = " ".join(item.lower for item in row[max(0, claim.index - 8) : stop] if item.cls not in ",")
     return Actor("both sides", "sides") if fought or any(words in near for words in _SIDES) else None
 
 
@@ -175,7 +181,7 @@ def share_before(counted: Counted) -> Actor | None:
             break
         if row[at].lower in ("share", "side", "bill") and row[at - 1].cls == "A":
             return actor_named(row, at - 1) or NOBODY
-        if row[at].lower in _LOSSES and at != claim.trigger:
+        if row[at].lower.removesuffix(" of") in _LOSSES and at != claim.trigger:
             # "Russia's losses ran to 931 killed and injured"
             return beside_trigger(counted._replace(claim=attrs.evolve(claim, trigger=at, form="noun")))
     return None
@@ -211,10 +217,11 @@ def beside_trigger(counted: Counted) -> Actor | None:
 def _behind_trigger(counted: Counted, at: int) -> Actor | None:
     """Find whose losses they are by the "of" or "among" behind: "the dead of the regime"."""
     row = counted.row
-    of = row[at + 1].cls == "f"
+    whole = row[at].last_word == "of"  # "losses of" in one
+    of = whole or row[at + 1].cls == "f"
     if not of and row[at + 1].lower not in {"among", "in", "on", "for", "inflicted", "that"}:
         return None
-    for step in range(at + 2, min(at + 6, len(row))):
+    for step in range(at + (1 if whole else 2), min(at + 6, len(row))):
         if row[step].cls == "A":
             if any(item.lower in _STRIKERS for item in row[step + 1 : step + 4]):
                 return None  # "the toll of the Zorvian raids": who struck, not whom it befell

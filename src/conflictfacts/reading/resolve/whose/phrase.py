@@ -122,7 +122,8 @@ def of_whom(counted: Counted) -> Actor | None:
         return None
     of = row[at].cls == "f"
     joint = row[at].lower
-    if not of and joint not in (("among",) if claim.kind == "deployment" else ("from", "among", "in")):
+    befell = joint == "to" and claim.value in ("losses", "casualties")  # "caused 46 casualties to the army"
+    if not (of or befell or joint in (("among",) if claim.kind == "deployment" else ("from", "among", "in"))):
         return None
     for step in range(at + 1, min(at + 5, len(row))):
         item = row[step]
