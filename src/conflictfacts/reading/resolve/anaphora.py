@@ -160,6 +160,8 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
         foes = {discourse.foes[name] for name in ours if name in discourse.foes}
         if len(foes) == 1:
             return Actor(foes.pop(), "state")
+        if any(source.kind == "armed_group" for source in discourse.speakers.latest()) and discourse.home is not None:
+            return discourse.home
         actor = discourse.actor
         if actor is not None and actor.kind == "people":
             actor = discourse.former  # no enemy is a town's people

@@ -94,7 +94,7 @@ def actor_named(row: Sequence[Item], at: int) -> Actor | None:
         return Actor(source.parent or source.name, source.kind) if source.category == "source" else None
     text = name.text
     last = text.split()[-1]
-    if (last.lower() in REGION_WORDS and not names_group(text)) or text.split()[0] in SHIPS:
+    if (last.lower() in REGION_WORDS and not names_group(text)) or text.split()[0] in {*SHIPS, "Operation"}:
         return None
     person = name.possessive or (" " in text and text.split()[0].lower() in TITLES)
     return Actor(text if person else land_named(row, at))  # "the Sultan's men", "Lord Raglan"; "Zorvian men"

@@ -59,7 +59,8 @@ def population_of(
         actor.kind in ("armed_group", "army") or (claim.value == "losses" and actor.kind == "state")
     ):
         return "military"
-    if claim.trigger is not None and claim.form in ("noun", "total"):
+    labelled = claim.trigger is not None and claim.trigger < claim.index and row[claim.index - 1].cls in "-:"
+    if claim.trigger is not None and (claim.form in ("noun", "total") or labelled):
         for at in range(max(0, claim.trigger - 5), claim.trigger):
             people = None if is_spoken(voices, at) else row[at].roles.get("people")
             if people and people[0] != "none":

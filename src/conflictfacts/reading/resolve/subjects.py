@@ -109,6 +109,8 @@ def subject_of(
                 continue  # "those fighting next to it have lost 40 men"
             return pronoun_actor(item.lower, discourse, voices, row, at)
         if item.lower in ENEMIES and not (at and row[at - 1].lower in {"from", "by", "against", "to", "of", "with"}):
+            if at and row[at - 1].party is not None and row[at - 1].cls == "A":
+                return actor_named(row, at - 1)  # "Zorvian occupiers lost 46 men"
             back = at - 1 if at and row[at - 1].cls == "d" else at
             if not (back and row[back - 1].cls in "if"):
                 return epithet_actor(item.lower, discourse)

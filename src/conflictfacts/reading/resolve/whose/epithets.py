@@ -87,6 +87,8 @@ def enemy_losing(counted: Counted) -> Actor | None:
         return None
     for at in range(min(verb, edge) - 1, max(-1, verb - 9), -1):
         item = row[at]
+        if item.lower in ENEMIES and at and row[at - 1].cls == "A" and row[at - 1].party is not None:
+            return actor_named(row, at - 1)
         if item.lower in ENEMIES:
             found = epithet_actor("enemy", discourse)
             lands = {counted.land_of(voice, source) for voice in counted.voices for source in voice.attribution.chain}

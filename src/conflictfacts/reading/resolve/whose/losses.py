@@ -11,7 +11,7 @@ import attrs
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.grammar import FURNITURE
-from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, epithet_actor, pronoun_actor
+from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, STATE, epithet_actor, pronoun_actor
 from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_located, is_spoken
 from conflictfacts.reading.resolve.subjects import WEAPONS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
@@ -127,8 +127,12 @@ def counted_before(counted: Counted) -> Actor | None:
             entry = name.entry("actor")
             adjective = entry is not None and entry.role == "adjective"
             return actor_named(row, at) if name.possessive or adjective or row[at + 1].cls == "p" else None
-        if item.cls == "p" and item.lower in ARMED:
+        if item.cls == "p" and row[at - 1].cls == "A" and row[at - 1].party is not None:
+            return actor_named(row, at - 1)
+        if item.cls == "p" and (item.lower in ARMED or (item.lower in STATE and claim.phrase.sort == "")):
             return epithet_actor(item.lower, discourse)
+        if item.roles.get("people", ("",))[0] == "civilian" and claim.phrase.sort == "":
+            return NOBODY  # "civilians slain by rebels: 46"
         if item.lower in ("military", "army", "government") and row[at + 1].cls == "t" and row[at - 1].cls != "A":
             return epithet_actor("army", discourse)  # "put the military dead at 82"
         if item.cls not in "tp&wdo" or item.lower in ("'",):
@@ -209,6 +213,8 @@ def beside_trigger(counted: Counted) -> Actor | None:
             if noun and not is_spoken(voices, step) and can_act(row, step):
                 return actor_named(row, step)
             break
+        if noun and item.lower in ENEMIES:
+            return epithet_actor("enemy", discourse)
         if item.cls not in "wdopt" or item.lower in ("'",):
             break
     return _behind_trigger(counted, at) if noun and at + 1 < len(row) else None
@@ -216,7 +222,7 @@ def beside_trigger(counted: Counted) -> Actor | None:
 
 def _behind_trigger(counted: Counted, at: int) -> Actor | None:
     """Find whose losses they are by the "of" or "among" behind: "the dead of the regime"."""
-    row = counted.row
+    row, _, _, discourse = counted
     whole = row[at].last_word == "of"  # "losses of" in one
     of = whole or row[at + 1].cls == "f"
     if not of and row[at + 1].lower not in {"among", "in", "on", "for", "inflicted", "that"}:
@@ -227,6 +233,8 @@ def _behind_trigger(counted: Counted, at: int) -> Actor | None:
                 return None  # "the toll of the Zorvian raids": who struck, not whom it befell
             acts = (of and not is_located(row, step)) or can_act(row, step)
             return actor_named(row, step) if acts else None
+        if of and row[step].lower in ENEMIES:
+            return epithet_actor("enemy", discourse)
         if row[step].cls not in "dwopf":
             return None
     return None
