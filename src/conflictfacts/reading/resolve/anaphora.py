@@ -29,7 +29,7 @@ ARMED = frozenset(
     (
         "bandits rebels rebel insurgents insurgent militants militant fighters fighter gunmen gunman terrorists "
         "terrorist jihadists guerrillas guerrilla attackers raiders extremists separatists islamists "
-        "militiamen insurgency group movement"
+        "militiamen insurgency group movement khwarij khawarij"
     ).split()
 )
 

@@ -127,7 +127,7 @@ def counted_before(counted: Counted) -> Actor | None:
             entry = name.entry("actor")
             adjective = entry is not None and entry.role == "adjective"
             return actor_named(row, at) if name.possessive or adjective or row[at + 1].cls == "p" else None
-        if item.cls == "p" and row[at - 1].cls == "A" and row[at - 1].party is not None:
+        if item.cls == "p" and row[at - 1].cls == "A" and (row[at - 1].party is not None or row[at - 1].unknown):
             return actor_named(row, at - 1)
         if item.cls == "p" and (item.lower in ARMED or (item.lower in STATE and claim.phrase.sort == "")):
             return epithet_actor(item.lower, discourse)

@@ -72,6 +72,8 @@ def side_behind(counted: Counted) -> Actor | None:
             break
         if row[at].cls == "A" and row[at + 1].lower in ("side", "one"):
             return actor_named(row, at) or NOBODY
+        if row[at].cls == "A" and [item.lower for item in row[at - 3 : at] if item.cls != "d"][-2:] == ["side", "of"]:
+            return actor_named(row, at) or NOBODY
     return None
 
 
