@@ -375,6 +375,7 @@ class _Reader:
         elif self.sheet is not None:
             attribution = self._begin_row(self.sheet, parsed, cells)
         heard = Heard(attribution, inherited, self.issuer, self.discourse.speakers)
+        self.discourse.teller = attribution.chain
         self.sentence += 1
         self.whereabouts.begin(row, parsed.names)
         places = places_meant(row, parsed.names)

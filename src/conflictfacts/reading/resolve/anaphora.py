@@ -19,6 +19,7 @@ __all__ = [
     "NAMELESS",
     "OURS",
     "OWNERS",
+    "POLICE",
     "STATE",
     "epithet_actor",
     "owner_of",
@@ -47,6 +48,12 @@ STATE = frozenset(
 )
 
 
+POLICE = frozenset("policemen police gendarmes reservists conscripts jawans".split()) | {
+    "police officers", "police officer", "security personnel", "security forces", "policeman"
+}
+"""Words for those who serve the state of the country spoken of."""
+
+
 OURS = frozenset({"we", "our", "us", "ours"})
 
 
@@ -67,7 +74,7 @@ def pronoun_actor(
         at: The pronoun's item.
     """
     if word in OURS:
-        chain = voices[0].attribution.chain if voices else discourse.speakers.latest()
+        chain = voices[0].attribution.chain if voices else discourse.teller or discourse.speakers.latest()
         for source in reversed(chain):
             if source.name in discourse.speakers.parents:
                 return Actor(discourse.speakers.parents[source.name], "state")
@@ -176,6 +183,9 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
         )
     if word in ("government", "army", "regime", "loyalists"):
         return discourse.home or discourse.state
+    if word in POLICE:
+        only = discourse.speakers.only_state()
+        return discourse.home or (None if only is None else Actor(only.name, only.kind))
     if word in STATE:
         only = discourse.speakers.only_state()
         return discourse.state or discourse.home or (None if only is None else Actor(only.name, only.kind))

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
@@ -40,6 +41,9 @@ class Discourse:
 
     speakers: Speakers = attrs.field(factory=Speakers)
     """Who has spoken."""
+
+    teller: tuple[Source, ...] = ()
+    """Who tells the sentence being read, in it or around it."""
 
     actor: Actor | None = None
     """The actor of the last claim."""

@@ -67,12 +67,12 @@ def counted_by_carers(counted: Counted) -> Actor | None:
     claim, place = counted.claim, counted.discourse.place
     if not counted.bare or claim.source is not None or claim.kind != "casualty":
         return None
-    caring = [(voice, source) for voice in counted.voices for source in voice.attribution.chain if _cares(source)]
+    caring = [(chain, source) for chain in counted.tellers for source in chain if _cares(source)]
     if not caring:
         return None
     if place is None or place.kind not in ("city", "town", "village"):
-        for voice, source in caring:
-            land = counted.land_of(voice, source)
+        for chain, source in caring:
+            land = counted.land_of(chain, source)
             if land is not None and land in counted.discourse.speakers.states:
                 return Actor(f"people of {land}", "people")
     return NOBODY

@@ -92,16 +92,21 @@ class Counted(NamedTuple):
             befallen or row[claim.trigger].lower in _FREEING or self.disabled
         )
 
-    def land_of(self, voice: Voice, source: Source) -> str | None:
+    @property
+    def tellers(self) -> list[tuple[Source, ...]]:
+        """Who tells it, each nearest to the reader first: the sentence's sources, or those whose words it goes on with."""
+        return [voice.attribution.chain for voice in self.voices] or [self.discourse.teller]
+
+    def land_of(self, chain: Sequence[Source], source: Source) -> str | None:
         """Give the name of the state that a source is a body of, as far as the text says so.
 
         Args:
-            voice: Where the sentence names it.
+            chain: Who tells it, the source among them.
             source: The source.
         """
         speakers = self.discourse.speakers
         return (
             speakers.parents.get(source.name)
-            or next((other.name for other in voice.attribution.chain if other.kind == "state"), None)
+            or next((other.name for other in chain if other.kind == "state"), None)
             or next((state for state in speakers.states if source.name.startswith(state)), None)
         )

@@ -7,7 +7,7 @@ found in `anaphora`.
 from __future__ import annotations
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.resolve.anaphora import ENEMIES, STATE, epithet_actor
+from conflictfacts.reading.resolve.anaphora import ENEMIES, POLICE, STATE, epithet_actor
 from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
 from conflictfacts.reading.resolve.whose.bearers import ATTACKS
@@ -65,9 +65,9 @@ def called(counted: Counted) -> Actor | None:
     if not word or (claim.value in ("sent", "withdrawn") and word in STATE):
         return None  # troops sent to a country are not its own
     found = _attacked(counted) if word in _GUARDS else None
-    if found is None and word in STATE and not counted.done_to_them:
+    if found is None and (word in STATE or word in POLICE) and not counted.done_to_them:
         found = _army_speaking(counted)
-    found = found or epithet_actor(word, discourse)
+    found = found or epithet_actor(word, discourse) or (epithet_actor(row[claim.phrase.head].lower, discourse) if claim.phrase.head is not None else None)
     if found is None or not counted.done_to_them or word in ("government", "army", "regime"):
         return found
     named = any(item.party is not None and item.party.name == found.name for item in row[: claim.trigger])
@@ -91,7 +91,7 @@ def enemy_losing(counted: Counted) -> Actor | None:
             return actor_named(row, at - 1)
         if item.lower in ENEMIES:
             found = epithet_actor("enemy", discourse)
-            lands = {counted.land_of(voice, source) for voice in counted.voices for source in voice.attribution.chain}
+            lands = {counted.land_of(chain, source) for chain in counted.tellers for source in chain}
             return NOBODY if found is None or found.name in lands else found
         if item.cls in ";.!?po" or (item.cls == "A" and item.party is not None and not item.possessive):
             return None
@@ -124,10 +124,10 @@ def _attacked(counted: Counted) -> Actor | None:
 
 def _army_speaking(counted: Counted) -> Actor | None:
     """Give the state whose army itself tells of dead soldiers: "two marines were killed, the X military said"."""
-    for voice in counted.voices:
-        for source in voice.attribution.chain:
+    for chain in counted.tellers:
+        for source in chain:
             if any(word in source.name.lower() for word in _ARMIES):
-                land = counted.land_of(voice, source)
+                land = counted.land_of(chain, source)
                 if land is not None:
                     return Actor(land, "state")
     return None
