@@ -9,6 +9,7 @@ from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.anaphora import POLICE
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.speakers import Voice
 
@@ -63,6 +64,7 @@ class Counted(NamedTuple):
         """The word that says who is counted: the noun, or an "army" or "rebel" before it; empty for a bare number."""
         head = self.claim.phrase.head
         word = self.row[head].last_word if head is not None else ""
+        word = self.row[head].lower if head is not None and self.row[head].lower in POLICE else word
         if word:
             for at in range(self.claim.index + 1, head or 0):
                 if self.row[at].lower in _OF_FORCES:
@@ -83,8 +85,8 @@ class Counted(NamedTuple):
             item.lower in _TAKING for item in row[max(0, claim.index - 3) : claim.index]
         ):
             return True
-        if claim.trigger is None or claim.trigger >= claim.index:
-            return False
+        if claim.trigger is None or claim.trigger >= claim.index or row[claim.trigger + 1].cls in ",:-":
+            return False  # "Killed, 46 men"
         if claim.form == "object" and claim.kind == "displacement":
             return True
         befallen = claim.value in ("killed", "wounded", "captured")

@@ -21,7 +21,11 @@ _GUARDS = frozenset(
 """Those who are killed where their own base, post or convoy is attacked."""
 
 
-_ARMIES = ("military", "army", "navy", "marine")
+_RANKS = frozenset({"officers", "men", "file", "ranks", "troopers", "gunners", "sailors", "casualties", "prisoners", "missing"})
+"""Words for men of every army, which an army that tells of its losses has of its own."""
+
+
+_ARMIES = ("military", "army", "navy", "marine", "defen", "armed forces", "war office", "general staff")
 """Parts of the names of those who tell of a state's own soldiers."""
 
 
@@ -65,9 +69,9 @@ def called(counted: Counted) -> Actor | None:
     if not word or (claim.value in ("sent", "withdrawn") and word in STATE):
         return None  # troops sent to a country are not its own
     found = _attacked(counted) if word in _GUARDS else None
-    if found is None and (word in STATE or word in POLICE) and not counted.done_to_them:
+    if found is None and word in STATE | POLICE | _RANKS and not counted.done_to_them:
         found = _army_speaking(counted)
-    found = found or epithet_actor(word, discourse) or (epithet_actor(row[claim.phrase.head].lower, discourse) if claim.phrase.head is not None else None)
+    found = found or epithet_actor(word, discourse)
     if found is None or not counted.done_to_them or word in ("government", "army", "regime"):
         return found
     named = any(item.party is not None and item.party.name == found.name for item in row[: claim.trigger])
@@ -124,10 +128,12 @@ def _attacked(counted: Counted) -> Actor | None:
 
 def _army_speaking(counted: Counted) -> Actor | None:
     """Give the state whose army itself tells of dead soldiers: "two marines were killed, the X military said"."""
+    spoken_of = counted.discourse.actor
     for chain in counted.tellers:
         for source in chain:
             if any(word in source.name.lower() for word in _ARMIES):
                 land = counted.land_of(chain, source)
-                if land is not None:
+                others = spoken_of is not None and spoken_of.kind == "state" and spoken_of.name != land
+                if land is not None and not others:
                     return Actor(land, "state")
     return None
