@@ -427,7 +427,10 @@ class _Reader:
             ):
                 holder = holder_of(parsed, judgement, heard)
                 self.facts.append(self.build.of_judgement(parsed, judgement, holder, conflict))
-        self.discourse.subject = subject_at(row, parsed.names, parsed.voices) or self.discourse.subject
+        about = subject_at(row, parsed.names, parsed.voices)
+        if len(row) > 1 and row[0].lower == "the" and row[1].lower in _OF_HOME:
+            about = self.discourse.home or about
+        self.discourse.subject = about or self.discourse.subject
         if not claims:
             suffering = party_losing(row, triggers, parsed.voices, self.discourse)
             if suffering is not None:

@@ -23,7 +23,7 @@ _FIGHTING_ENDS = frozenset("neutralised neutralized eliminated liquidated fell".
 
 _SIDES = ENEMIES | OURS | {"friendly", "own"}
 _LOSING = frozenset("lost lose loses losing left suffered suffers sustained had has have".split())
-_STRANGERS = tuple("refugee migrant asylum foreigner tourist".split())
+_STRANGERS = tuple("refugee migrant asylum foreigner tourist crew passenger".split())
 _FORCES = UNIT_WORDS | frozenset("army garrison force forces column fleet troops military".split())
 
 

@@ -6,7 +6,7 @@ Decides by names and owners within it ("46 Zorvian soldiers", "nine of its own")
 from __future__ import annotations
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.resolve.anaphora import ARMED, OWNERS, epithet_actor, owner_of
+from conflictfacts.reading.resolve.anaphora import ARMED, OWNERS, STATE, epithet_actor, owner_of
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, is_located, is_spoken
 from conflictfacts.reading.resolve.places import is_home
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
@@ -23,6 +23,10 @@ __all__ = [
 
 _MEMBERS = frozenset("fighter fighters group gunmen".split())
 """Words for a party's own, not for those who fight it."""
+
+
+_SERVICES = frozenset("ranks army forces uniform uniforms fatigues service".split())
+"""What soldiers are in: "12 dead in the Zorvian ranks", "bodies in Zorvian uniform"."""
 
 
 _BODIES = frozenset({"government", "regime", "army", "ministry", "police", "security forces"})
@@ -130,13 +134,15 @@ def of_whom(counted: Counted) -> Actor | None:
     for step in range(at + 1, min(at + 5, len(row))):
         item = row[step]
         if item.cls == "A" and not is_spoken(voices, step):
-            inside = step + 1 < len(row) and row[step + 1].lower in ("ranks", "army", "forces")
+            inside = step + 1 < len(row) and row[step + 1].lower in _SERVICES
             return _whose_name(counted, step, of) if joint != "in" or inside else None
         if of and item.lower in _BODIES:
             owner = row[step - 1].lower
             if owner in OWNERS:
                 return owner_of(row, claim.index, owner, voices, discourse)
             return epithet_actor("army", discourse)  # "members of the government's security forces"
+        if item.cls in "po" and row[step - 1].cls == "d" and item.lower in STATE | ARMED and (of or joint == "among"):
+            return epithet_actor(item.lower, discourse)  # "four of the soldiers", "32 dead among the loyalists"
         if item.cls not in "dwopA" or item.lower in {"whom", "which", "them", "these", "those"}:
             break
     return None
