@@ -80,4 +80,9 @@ def _reached(row: Sequence[Item], claim: Claim) -> bool:
 def _come_from_elsewhere(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether those counted are no people of the place they are in: refugees, visitors, who is held there."""
     head = claim.phrase.head
-    return head is not None and row[head].lower.startswith(_STRANGERS)
+    if head is None:
+        return False
+    aboard = row[head].lower in ("member", "members") and any(
+        item.lower == "crew" for item in row[claim.index + 1 : claim.phrase.stop + 3]
+    )
+    return aboard or row[head].lower.startswith(_STRANGERS)

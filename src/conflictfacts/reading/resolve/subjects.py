@@ -22,7 +22,11 @@ from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_spoken
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["WEAPONS", "opponent_of", "subject_of"]
+__all__ = ["MOURNING", "WEAPONS", "opponent_of", "subject_of"]
+
+MOURNING = frozenset("mourn mourns mourned mourning".split())
+"""Verbs whose subject had those who died, and did not kill them."""
+
 
 _SPOKEN_OF = OURS | {"they", "it"}
 """Pronouns of those who speak, or were spoken of."""
@@ -224,7 +228,7 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
     if trigger is None or trigger > claim.index or claim.form not in ("participle", "object"):
         return None
     active = claim.value in ("killed", "wounded", "captured") or row[trigger].lower.startswith("inflict")
-    if not active or any(item.lower in ("was", "were", "been", "being") for item in row[max(0, trigger - 2) : trigger]):
+    if not active or row[trigger].lower in MOURNING or any(item.lower in ("was", "were", "been", "being") for item in row[max(0, trigger - 2) : trigger]):
         return None
     for at in range(_first_verb(row, trigger) - 1, max(-1, trigger - 20), -1):
         item = row[at]

@@ -56,6 +56,7 @@ _AROUND_PHRASE: tuple[_Step, ...] = (
     phrase.owner_inside,
     phrase.side_behind,
     phrase.for_whom,
+    phrase.belonging,
     phrase.mission_served,
     phrase.force_of_strength,
     gaps.name_in_gap,

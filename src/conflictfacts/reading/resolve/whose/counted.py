@@ -11,6 +11,7 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import POLICE
 from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.subjects import MOURNING
 from conflictfacts.reading.speakers import Voice
 
 __all__ = ["INHABITED", "NOBODY", "Counted"]
@@ -87,6 +88,8 @@ class Counted(NamedTuple):
             return True
         if claim.trigger is None or claim.trigger >= claim.index or row[claim.trigger + 1].cls in ",:-":
             return False  # "Killed, 46 men"
+        if row[claim.trigger].lower in MOURNING:
+            return False
         if claim.form == "object" and claim.kind == "displacement":
             return True
         befallen = claim.value in ("killed", "wounded", "captured")

@@ -11,7 +11,7 @@ import attrs
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.grammar import FURNITURE
-from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, STATE, epithet_actor, pronoun_actor
+from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
 from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_located, is_spoken
 from conflictfacts.reading.resolve.subjects import WEAPONS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
@@ -56,7 +56,7 @@ _SHARES = frozenset("share side part figure figures toll bill losses casualties 
 """Nouns before which a name says whose a line's figures are."""
 
 
-_LOSSES = frozenset({"losses", "casualties", "dead", "toll", "death toll"})
+_LOSSES = frozenset({"loss", "losses", "casualties", "dead", "toll", "death toll"})
 
 
 _STRIKERS = WEAPONS | ENEMIES
@@ -213,6 +213,8 @@ def beside_trigger(counted: Counted) -> Actor | None:
             if noun and not is_spoken(voices, step) and can_act(row, step):
                 return actor_named(row, step)
             break
+        if noun and item.lower in OWNERS:
+            return owner_of(row, step, item.lower, voices, discourse)  # "puts its losses at 46 killed and 90 wounded"
         if noun and item.lower in ENEMIES:
             return epithet_actor("enemy", discourse)
         if item.cls not in "wdopt" or item.lower in ("'",):

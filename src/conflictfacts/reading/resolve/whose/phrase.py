@@ -12,6 +12,7 @@ from conflictfacts.reading.resolve.places import is_home
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 
 __all__ = [
+    "belonging",
     "for_whom",
     "force_of_strength",
     "mission_served",
@@ -91,6 +92,27 @@ def for_whom(counted: Counted) -> Actor | None:
     found = actor_named(row, at) if at < len(row) and row[at].party is not None else None
     closed = row[at + 1 : at + 2] and row[at + 1].cls in ",;.&)"
     return found if closed else None
+
+
+def belonging(counted: Counted) -> Actor | None:
+    """Find whose they are said to be: "half of them belonged to the Zorvians", "22 of them Zorvians"."""
+    row, claim = counted.row, counted.claim
+    at = claim.phrase.stop
+    if claim.kind != "casualty" or at + 2 >= len(row):
+        return None
+    some = row[at].cls == "f" and row[at + 1].lower in _THEM
+    at += 2 if some else 0
+    if row[at].lower.startswith("belong") and at + 2 < len(row) and row[at + 1].lower == "to":
+        at += 2
+        at += row[at].cls == "d"
+        proxy = at + 1 < len(row) and row[at + 1].cls in "wA" and row[at].party is not None  # "a Zorvian proxy"
+        return actor_named(row, at) if at < len(row) and row[at].cls == "A" and not proxy else None
+    party = row[at].party if some and at < len(row) and row[at].cls == "A" else None
+    alone = at + 1 >= len(row) or row[at + 1].cls in ",.;&)p"
+    return actor_named(row, at) if party is not None and party.role == "adjective" and alone else None
+
+
+_THEM = frozenset({"them", "these", "those", "whom"})
 
 
 def mission_served(counted: Counted) -> Actor | None:
