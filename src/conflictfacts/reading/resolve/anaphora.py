@@ -178,7 +178,8 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
             actor = discourse.former  # they who speak are not their own enemy
         return None if actor is not None and any(actor.name in name for name in ours) else actor
     if word in ARMED:
-        return discourse.armed or (
+        only = discourse.speakers.only_group()
+        return discourse.armed or (Actor(only.name, only.kind) if only is not None else None) or (
             Actor(word if word.endswith(("s", "men")) else word + "s", "armed_group") if word in NAMELESS else None
         )
     if word in ("government", "army", "regime", "loyalists"):
