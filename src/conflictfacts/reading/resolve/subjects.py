@@ -51,7 +51,7 @@ def subject_of(
     if claim.value == "strength":
         agents = range(0)  # "its strength is put at 3,500 by diplomats"
     for at in agents:
-        if row[at].lower == "by":
+        if row[at].lower == "by" and "paper" not in row[at - 1].roles:  # "a study by X"
             for step in range(at + 1, min(at + 5, len(row))):
                 if row[step].possessive:
                     break  # "by X's own count"
@@ -122,7 +122,7 @@ def subject_of(
             item.cls in "po"
             and (item.lower in ARMED or item.lower in STATE or item.last_word in STATE)
             and at + 1 < len(row)
-            and (row[at + 1].cls in "at,s&" or (row[at + 1].lower == "'s" and _acts_through(row, at + 1)))
+            and (row[at + 1].cls in "at,s&" or _leads_group(row, at) or (row[at + 1].lower == "'s" and _acts_through(row, at + 1)))
             and not (at and row[at - 1].cls == "A")
         ):
             whose = next((other.lower for other in row[max(0, at - 3) : at] if other.lower in OWNERS), None)
@@ -134,6 +134,11 @@ def subject_of(
             if found is not None:
                 return found
     return None if clause else discourse.actor or (discourse.subject if claim.kind == "territory" else None)
+
+
+def _leads_group(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word says whose a group is that acts: "government units lost 46 men"."""
+    return at + 2 < len(row) and row[at + 1].lower in GROUP_WORDS and row[at + 2].cls in "at"
 
 
 def _is_object(row: Sequence[Item], at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor
+from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import OWNERS, owner_of
 from conflictfacts.reading.resolve.parties import actor_named, can_act
@@ -117,11 +118,28 @@ def bearer(counted: Counted) -> Actor | None:
     undone = claim.value == "losses" and not counted.disabled  # whoever is neutralised is no subject of it
     if not (claim.form == "object" or claim.kind == "deployment" or undone or _owns(row, claim.index)):
         return None
+    if _is_figure(row, claim):
+        return None
     found = subject_of(row, claim, voices, discourse, clause=True)
     before = row[max(0, claim.index - 4) : claim.index]
     if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in before):
         return _party_speaking(voices)  # "the Zorvians themselves admit to 15,000 dead"
     return found
+
+
+def _is_figure(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether the subject is the figure itself: "lost 35 men in May; it had been 30 in April"."""
+    at = claim.index - 1
+    while at >= 0 and row[at].lower in _BEING:
+        at -= 1
+    being = any(item.lower in _IS for item in row[at + 1 : claim.index])
+    return claim.source is not None and being and at >= 0 and row[at].lower in ("it", "this", "that")
+
+
+_IS = frozenset("been was is stood stands".split())
+
+
+_BEING = _IS | {"had", "has", "at"}
 
 
 def _party_speaking(voices: Sequence[Voice]) -> Actor | None:
