@@ -129,6 +129,9 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
         found = party_at(row, step) if can_act(row, step) or is_spoken(voices, step) else None
         if found is None and row[step].unknown and word in ("its", "their") and is_spoken(voices, step):
             found = actor_named(row, step)  # only a party has men of its own
+        if found is None and is_spoken(voices, step) and word in ("its", "their"):
+            body = row[step].entry("source")
+            found = Actor(body.parent, "state") if body is not None and body.parent in discourse.speakers.states else None
         if (
             found is None
             and row[step].cls in "po"

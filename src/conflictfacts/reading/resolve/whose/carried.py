@@ -15,7 +15,7 @@ from conflictfacts.reading.parts import makes_up_rest
 from conflictfacts.reading.resolve.anaphora import epithet_actor
 from conflictfacts.reading.resolve.parties import is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import opponent_of
-from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted
+from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted, adds_to_others
 
 __all__ = [
     "as_before",
@@ -124,17 +124,7 @@ def as_before(counted: Counted) -> Actor | None:
 
 def further(counted: Counted) -> Actor | None:
     """Go on with the party spoken of, for those who come on top: "another 46", "12 others"."""
-    row, claim, _, discourse = counted
-    number = row[claim.index].lower
-    before = row[claim.index - 1].lower if claim.index else ""
-    if (
-        counted.word in ("others", "other")
-        or "another" in number
-        or "further" in number
-        or before in ("another", "further")
-    ):
-        return discourse.actor or NOBODY
-    return None
+    return counted.discourse.actor or NOBODY if adds_to_others(counted) else None
 
 
 def number_alone(counted: Counted) -> Actor | None:

@@ -14,7 +14,7 @@ from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.subjects import MOURNING
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["INHABITED", "NOBODY", "Counted"]
+__all__ = ["INHABITED", "NOBODY", "Counted", "adds_to_others"]
 
 NOBODY = Actor("nobody")
 """What a step gives, itself and no equal of it, where it is decided that nobody is to be named."""
@@ -38,6 +38,15 @@ _TAKING = frozenset("took takes take taking seized holds hold holding".split())
 
 _OF_FORCES = frozenset({"government", "army", "regime", "rebel", "insurgent"})
 """Words before a counted noun that say whose they are: "46 army officers"."""
+
+
+def adds_to_others(counted: Counted) -> bool:
+    """Tell whether those counted come on top of others: "another 46", "a further 12", "12 others"."""
+    row, index = counted.row, counted.claim.index
+    number = row[index].lower
+    before = row[index - 1].lower if index else ""
+    more = counted.word in ("others", "other") or "another" in number or "further" in number
+    return more or before in ("another", "further")
 
 
 class Counted(NamedTuple):

@@ -11,7 +11,7 @@ from conflictfacts.reading.resolve.anaphora import ENEMIES, POLICE, STATE, epith
 from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
 from conflictfacts.reading.resolve.whose.bearers import ATTACKS
-from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
+from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted, adds_to_others
 
 __all__ = ["allied", "called", "enemies_counted", "enemy_before", "enemy_losing", "foreign"]
 
@@ -68,6 +68,9 @@ def called(counted: Counted) -> Actor | None:
     word = counted.word
     if not word or (claim.value in ("sent", "withdrawn") and word in STATE):
         return None  # troops sent to a country are not its own
+    before = discourse.actor
+    if word in STATE and before is not None and before.kind in ("state", "army") and adds_to_others(counted):
+        return before  # "a further 46 troops are missing"
     found = _attacked(counted) if word in _GUARDS else None
     if found is None and word in STATE | POLICE | _RANKS and not counted.done_to_them:
         found = _army_speaking(counted)

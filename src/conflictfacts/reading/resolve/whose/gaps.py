@@ -96,6 +96,8 @@ def those_of(counted: Counted) -> Actor | None:
             if named < index and row[named].cls == "A":
                 return actor_named(row, named)
             return epithet_actor(row[named].lower, discourse) if named < index else None
+        if row[at].lower == "ones" and at and row[at - 1].cls == "A":
+            return actor_named(row, at - 1)  # "Zorvian deaths at 46 and Kendran ones at 80"
     return None
 
 
