@@ -173,17 +173,17 @@ def state_names_of(lexicon: Lexicon) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def foes_of(lexicon: Lexicon) -> Mapping[str, str]:
-    """Give the one state that a state is at war with, by both their names, as far as the lexicon knows a war to go on."""
+def foes_of(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """Give the states that a state or group fights in wars that go on, by its name: of a state only wars of two sides."""
     foes: dict[str, set[str]] = {}
     states = state_names_of(lexicon)
     for line in dict.fromkeys(lexicon.indexes["conflict"].values()):
         _, _, end, _, parties = line.split("\t", 5)[:5]
-        sides = parties.split("|")
-        if not end and len(sides) == 2 and states.issuperset(sides):
-            for party, foe in (sides, sides[::-1]):
-                foes.setdefault(party, set()).add(foe)
-    return {party: min(others) for party, others in foes.items() if len(others) == 1}
+        sides = frozenset(parties.split("|"))
+        for party in () if end else sides:
+            if len(sides) == 2 or party not in states:
+                foes.setdefault(party, set()).update(sides & states - {party})
+    return {party: frozenset(others) for party, others in foes.items()}
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,7 @@ Decides by who speaks, by the party named last and by what was spoken of before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.items import Item
@@ -158,6 +158,16 @@ _OWNING_KINDS = frozenset({"state", "army", "armed_group", "coalition", "allianc
 """Kinds of those who speak that have soldiers and ground of their own."""
 
 
+def _foe_of(names: Set[str], discourse: Discourse) -> Actor | None:
+    """Give the state that those who speak fight in a war that goes on, unless the text is about another."""
+    foes = {foe for name in names for foe in discourse.foes.get(name, ())}
+    home, armed = discourse.home, discourse.armed
+    if home is not None and home.name in foes:
+        return home
+    elsewhere = (home is not None and home.name not in names) or (armed is not None and armed.name not in names)
+    return Actor(foes.pop(), "state") if len(foes) == 1 and not elsewhere else None
+
+
 def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
     """Give the party an epithet stands for ("the rebels", "the enemy"); the epithet itself where none is known."""
     if word in ENEMIES:
@@ -167,11 +177,9 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
         theirs = ours & {*discourse.speakers.states, *discourse.speakers.parents.values()}
         if len(others) == 1 and theirs:
             return Actor(others[0], "state")
-        foes = {discourse.foes[name] for name in ours if name in discourse.foes}
-        if len(foes) == 1:
-            return Actor(foes.pop(), "state")
-        if any(source.kind == "armed_group" for source in discourse.speakers.latest()) and discourse.home is not None:
-            return discourse.home
+        foe = _foe_of(ours, discourse)
+        if foe is not None:
+            return foe
         actor = discourse.actor
         if actor is not None and actor.kind == "people":
             actor = discourse.former  # no enemy is a town's people

@@ -36,8 +36,8 @@ class Discourse:
     state_names: frozenset[str] = frozenset()
     """The names of the states the lexicon knows."""
 
-    foes: Mapping[str, str] = attrs.field(factory=dict)
-    """The state each state is at war with, where the lexicon knows of one such war that goes on."""
+    foes: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
+    """The states that a state or group fights in wars the lexicon knows to go on."""
 
     speakers: Speakers = attrs.field(factory=Speakers)
     """Who has spoken."""

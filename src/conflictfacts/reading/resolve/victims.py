@@ -57,6 +57,7 @@ _AROUND_PHRASE: tuple[_Step, ...] = (
     phrase.side_behind,
     phrase.for_whom,
     phrase.belonging,
+    phrase.handed_to,
     phrase.mission_served,
     phrase.force_of_strength,
     gaps.name_in_gap,

@@ -15,6 +15,7 @@ __all__ = [
     "belonging",
     "for_whom",
     "force_of_strength",
+    "handed_to",
     "mission_served",
     "named_inside",
     "of_whom",
@@ -110,6 +111,27 @@ def belonging(counted: Counted) -> Actor | None:
     party = row[at].party if some and at < len(row) and row[at].cls == "A" else None
     alone = at + 1 >= len(row) or row[at + 1].cls in ",.;&)p"
     return actor_named(row, at) if party is not None and party.role == "adjective" and alone else None
+
+
+_HANDING = frozenset(
+    "returned returns return handed hands released releases repatriated repatriates gave".split()
+)
+
+
+def handed_to(counted: Counted) -> Actor | None:
+    """Find to whom captives or bodies go, who are its own: "returned the bodies of 46 soldiers to Zorvia"."""
+    row, claim = counted.row, counted.claim
+    before = row[max(0, claim.index - 7) : claim.index]
+    if claim.kind != "casualty" or not any(item.first_word in _HANDING for item in before):
+        return None
+    at = claim.phrase.stop
+    while at < len(row) and (row[at].lower in ("back", "over") or row[at].cls == "T"):
+        at += 1
+    if at + 1 >= len(row) or row[at].lower != "to":
+        return None
+    at += 1
+    at += row[at].cls == "d"
+    return actor_named(row, at) if at < len(row) and row[at].party is not None else None
 
 
 _THEM = frozenset({"them", "these", "those", "whom"})
