@@ -127,7 +127,7 @@ OF_PARTIES_ONLY = frozenset(
 )
 
 
-_OF_PARTIES = OF_PARTIES_ONLY | {"losses", "casualties", "dead", "occupation", "artillery"}
+_OF_PARTIES = OF_PARTIES_ONLY | {"losses", "casualties", "dead", "occupation", "artillery", "uniform", "uniforms"}
 """Nouns before which an unknown adjective names a party: "Zorvian losses", "in Zorvian strikes"."""
 
 

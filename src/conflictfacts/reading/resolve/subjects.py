@@ -124,6 +124,7 @@ def subject_of(
             and at + 1 < len(row)
             and (row[at + 1].cls in "at,s&" or _leads_group(row, at) or (row[at + 1].lower == "'s" and _acts_through(row, at + 1)))
             and not (at and row[at - 1].cls == "A")
+            and not (at > 1 and row[at - 1].cls == "N" and row[at - 2].cls == "t")  # "killed 46 rebels and lost 12 men"
         ):
             whose = next((other.lower for other in row[max(0, at - 3) : at] if other.lower in OWNERS), None)
             found = (

@@ -21,7 +21,7 @@ _GUARDS = frozenset(
 """Those who are killed where their own base, post or convoy is attacked."""
 
 
-_RANKS = frozenset({"officers", "men", "file", "ranks", "troopers", "gunners", "sailors", "casualties", "prisoners", "missing"})
+_RANKS = frozenset({"officers", "file", "ranks", "troopers", "gunners", "sailors"})
 """Words for men of every army, which an army that tells of its losses has of its own."""
 
 
@@ -72,7 +72,8 @@ def called(counted: Counted) -> Actor | None:
     if word in STATE and before is not None and before.kind in ("state", "army") and adds_to_others(counted):
         return before  # "a further 46 troops are missing"
     found = _attacked(counted) if word in _GUARDS else None
-    if found is None and word in STATE | POLICE | _RANKS and not counted.done_to_them:
+    ranked = word in _RANKS or (word == "men" and any(item.lower == "officers" for item in row))
+    if found is None and (ranked or word in STATE | POLICE) and not counted.done_to_them:
         found = _army_speaking(counted)
     found = found or epithet_actor(word, discourse)
     if found is None or not counted.done_to_them or word in ("government", "army", "regime"):

@@ -99,11 +99,11 @@ def belonging(counted: Counted) -> Actor | None:
     """Find whose they are said to be: "half of them belonged to the Zorvians", "22 of them Zorvians"."""
     row, claim = counted.row, counted.claim
     at = claim.phrase.stop
-    if claim.kind != "casualty" or at + 2 >= len(row):
+    if claim.kind != "casualty" or at + 1 >= len(row):
         return None
-    some = row[at].cls == "f" and row[at + 1].lower in _THEM
-    at += 2 if some else 0
-    if row[at].lower.startswith("belong") and at + 2 < len(row) and row[at + 1].lower == "to":
+    at += 2 if row[at].cls == "f" and row[at + 1].lower in _THEM else 0
+    some = row[at - 1].lower in _THEM
+    if at + 2 < len(row) and row[at].lower.startswith("belong") and row[at + 1].lower == "to":
         at += 2
         at += row[at].cls == "d"
         proxy = at + 1 < len(row) and row[at + 1].cls in "wA" and row[at].party is not None  # "a Zorvian proxy"
@@ -179,7 +179,9 @@ def of_whom(counted: Counted) -> Actor | None:
         item = row[step]
         if item.cls == "A" and not is_spoken(voices, step):
             inside = step + 1 < len(row) and row[step + 1].lower in _SERVICES
-            return _whose_name(counted, step, of) if joint != "in" or inside else None
+            if joint == "in":
+                return actor_named(row, step) if inside else None
+            return _whose_name(counted, step, of)
         if of and item.lower in _BODIES:
             owner = row[step - 1].lower
             if owner in OWNERS:
