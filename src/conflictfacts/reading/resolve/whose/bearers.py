@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.resolve.anaphora import OWNERS, owner_of
+from conflictfacts.reading.resolve.anaphora import OURS, OWNERS, owner_of, pronoun_actor
 from conflictfacts.reading.resolve.parties import actor_named, can_act
 from conflictfacts.reading.resolve.subjects import subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted
@@ -90,12 +90,14 @@ def _holder(counted: Counted) -> Actor | None:
 
 def whom_it_cost(counted: Counted) -> Actor | None:
     """Find the party between verb and number: "cost Russia about 45,000 men"."""
-    row, claim, *_ = counted
+    row, claim, voices, discourse = counted
     if claim.form != "object" or claim.trigger is None:
         return None
     for at in range(claim.trigger + 1, claim.index):
         if row[at].cls == "A" and can_act(row, at):
             return actor_named(row, at) or NOBODY
+        if row[at].lower in OURS:
+            return pronoun_actor(row[at].lower, discourse, voices)  # "had cost us 46 killed"
     return None
 
 

@@ -45,7 +45,8 @@ def adds_to_others(counted: Counted) -> bool:
     row, index = counted.row, counted.claim.index
     number = row[index].lower
     before = row[index - 1].lower if index else ""
-    more = counted.word in ("others", "other") or "another" in number or "further" in number
+    told = {item.lower for item in row[index + 1 : counted.claim.phrase.stop]}
+    more = counted.word in ("others", "other") or told >= {"more", "members"} or "another" in number or "further" in number
     return more or before in ("another", "further")
 
 

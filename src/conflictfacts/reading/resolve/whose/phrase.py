@@ -6,7 +6,7 @@ Decides by names and owners within it ("46 Zorvian soldiers", "nine of its own")
 from __future__ import annotations
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.resolve.anaphora import ARMED, OWNERS, STATE, epithet_actor, owner_of
+from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, is_located, is_spoken
 from conflictfacts.reading.resolve.places import is_home
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
@@ -182,6 +182,8 @@ def of_whom(counted: Counted) -> Actor | None:
             if joint == "in":
                 return actor_named(row, step) if inside else None
             return _whose_name(counted, step, of)
+        if of and item.lower in OURS:
+            return pronoun_actor(item.lower, discourse, voices)  # "three of ours were killed"
         if of and item.lower in _BODIES:
             owner = row[step - 1].lower
             if owner in OWNERS:
