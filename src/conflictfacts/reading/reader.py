@@ -174,7 +174,7 @@ def state_names_of(lexicon: Lexicon) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def foes_of(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
-    """Give the states that a state or group fights in wars that go on, by its name: of a state only wars of two sides."""
+    """Give by name the states that a state or group fights in wars that go on; of a state only those of two sides."""
     foes: dict[str, set[str]] = {}
     states = state_names_of(lexicon)
     for line in dict.fromkeys(lexicon.indexes["conflict"].values()):

@@ -49,7 +49,11 @@ STATE = frozenset(
 
 
 POLICE = frozenset("policemen police gendarmes reservists conscripts jawans".split()) | {
-    "police officers", "police officer", "security personnel", "security forces", "policeman"
+    "police officers",
+    "police officer",
+    "security personnel",
+    "security forces",
+    "policeman",
 }
 """Words for those who serve the state of the country spoken of."""
 
@@ -130,8 +134,9 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
         if found is None and row[step].unknown and word in ("its", "their") and is_spoken(voices, step):
             found = actor_named(row, step)  # only a party has men of its own
         if found is None and is_spoken(voices, step) and word in ("its", "their"):
-            body = row[step].entry("source")
-            found = Actor(body.parent, "state") if body is not None and body.parent in discourse.speakers.states else None
+            body = row[step].entry("source")  # "the Zorvian ministry said 46 of its troops"
+            if body is not None and body.parent in discourse.speakers.states:
+                found = Actor(body.parent, "state")
         if (
             found is None
             and row[step].cls in "po"
@@ -189,10 +194,13 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
             actor = discourse.former  # they who speak are not their own enemy
         return None if actor is not None and any(actor.name in name for name in ours) else actor
     if word in ARMED:
-        only = discourse.speakers.only_group()
-        return discourse.armed or (Actor(only.name, only.kind) if only is not None else None) or (
-            Actor(word if word.endswith(("s", "men")) else word + "s", "armed_group") if word in NAMELESS else None
-        )
+        if discourse.armed is not None:
+            return discourse.armed
+        group = discourse.speakers.only_group()
+        if group is not None:
+            return Actor(group.name, group.kind)
+        several = word if word.endswith(("s", "men")) else word + "s"
+        return Actor(several, "armed_group") if word in NAMELESS else None
     if word in ("government", "army", "regime", "loyalists"):
         return discourse.home or discourse.state
     if word in POLICE:

@@ -122,9 +122,13 @@ def subject_of(
             item.cls in "po"
             and (item.lower in ARMED or item.lower in STATE or item.last_word in STATE)
             and at + 1 < len(row)
-            and (row[at + 1].cls in "at,s&" or _leads_group(row, at) or (row[at + 1].lower == "'s" and _acts_through(row, at + 1)))
+            and (
+                row[at + 1].cls in "at,s&"
+                or _leads_group(row, at)
+                or (row[at + 1].lower == "'s" and _acts_through(row, at + 1))
+            )
             and not (at and row[at - 1].cls == "A")
-            and not (at > 1 and row[at - 1].cls == "N" and row[at - 2].cls == "t")  # "killed 46 rebels and lost 12 men"
+            and [other.cls for other in row[max(0, at - 2) : at]] != ["t", "N"]  # "killed 46 rebels and lost 12 men"
         ):
             whose = next((other.lower for other in row[max(0, at - 3) : at] if other.lower in OWNERS), None)
             found = (
@@ -234,7 +238,11 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
     if trigger is None or trigger > claim.index or claim.form not in ("participle", "object"):
         return None
     active = claim.value in ("killed", "wounded", "captured") or row[trigger].lower.startswith("inflict")
-    if not active or row[trigger].lower in MOURNING or any(item.lower in ("was", "were", "been", "being") for item in row[max(0, trigger - 2) : trigger]):
+    if (
+        not active
+        or row[trigger].lower in MOURNING
+        or any(item.lower in ("was", "were", "been", "being") for item in row[max(0, trigger - 2) : trigger])
+    ):
         return None
     for at in range(_first_verb(row, trigger) - 1, max(-1, trigger - 20), -1):
         item = row[at]

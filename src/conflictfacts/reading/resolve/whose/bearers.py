@@ -129,6 +129,11 @@ def bearer(counted: Counted) -> Actor | None:
     return found
 
 
+_IS = frozenset("been was is stood stands".split())
+_BEING = _IS | {"had", "has", "at"}
+"""Words between "it" and a number that it is, or has been."""
+
+
 def _is_figure(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether the subject is the figure itself: "lost 35 men in May; it had been 30 in April"."""
     at = claim.index - 1
@@ -136,12 +141,6 @@ def _is_figure(row: Sequence[Item], claim: Claim) -> bool:
         at -= 1
     being = any(item.lower in _IS for item in row[at + 1 : claim.index])
     return claim.source is not None and being and at >= 0 and row[at].lower in ("it", "this", "that")
-
-
-_IS = frozenset("been was is stood stands".split())
-
-
-_BEING = _IS | {"had", "has", "at"}
 
 
 def _party_speaking(voices: Sequence[Voice]) -> Actor | None:

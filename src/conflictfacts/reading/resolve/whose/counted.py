@@ -45,9 +45,9 @@ def adds_to_others(counted: Counted) -> bool:
     row, index = counted.row, counted.claim.index
     number = row[index].lower
     before = row[index - 1].lower if index else ""
-    told = {item.lower for item in row[index + 1 : counted.claim.phrase.stop]}
-    more = counted.word in ("others", "other") or told >= {"more", "members"} or "another" in number or "further" in number
-    return more or before in ("another", "further")
+    members = {item.lower for item in row[index + 1 : counted.claim.phrase.stop]} >= {"more", "members"}
+    others = counted.word in ("others", "other") or members
+    return others or "another" in number or "further" in number or before in ("another", "further")
 
 
 class Counted(NamedTuple):
@@ -109,7 +109,7 @@ class Counted(NamedTuple):
 
     @property
     def tellers(self) -> list[tuple[Source, ...]]:
-        """Who tells it, each nearest to the reader first: the sentence's sources, or those whose words it goes on with."""
+        """Who tells it, each nearest to the reader first: the sentence's sources, or those around it."""
         return [voice.attribution.chain for voice in self.voices] or [self.discourse.teller]
 
     def land_of(self, chain: Sequence[Source], source: Source) -> str | None:

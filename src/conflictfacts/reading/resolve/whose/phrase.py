@@ -31,6 +31,14 @@ _SERVICES = frozenset("ranks army forces uniform uniforms fatigues service".spli
 """What soldiers are in: "12 dead in the Zorvian ranks", "bodies in Zorvian uniform"."""
 
 
+_HANDING = frozenset("returned returns return handed hands released releases repatriated repatriates gave".split())
+"""Verbs of letting captives or bodies go to those whose they are."""
+
+
+_THEM = frozenset({"them", "these", "those", "whom"})
+"""Words behind "of" for those counted before."""
+
+
 _BODIES = frozenset({"government", "regime", "army", "ministry", "police", "security forces"})
 """Bodies of a state whose members are its own."""
 
@@ -113,11 +121,6 @@ def belonging(counted: Counted) -> Actor | None:
     return actor_named(row, at) if party is not None and party.role == "adjective" and alone else None
 
 
-_HANDING = frozenset(
-    "returned returns return handed hands released releases repatriated repatriates gave".split()
-)
-
-
 def handed_to(counted: Counted) -> Actor | None:
     """Find to whom captives or bodies go, who are its own: "returned the bodies of 46 soldiers to Zorvia"."""
     row, claim = counted.row, counted.claim
@@ -132,9 +135,6 @@ def handed_to(counted: Counted) -> Actor | None:
     at += 1
     at += row[at].cls == "d"
     return actor_named(row, at) if at < len(row) and row[at].party is not None else None
-
-
-_THEM = frozenset({"them", "these", "those", "whom"})
 
 
 def mission_served(counted: Counted) -> Actor | None:
