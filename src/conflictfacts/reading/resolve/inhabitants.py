@@ -23,7 +23,7 @@ _FIGHTING_ENDS = frozenset("neutralised neutralized eliminated liquidated fell".
 
 _SIDES = ENEMIES | OURS | {"friendly", "own"}
 _LOSING = frozenset("lost lose loses losing left suffered suffers sustained had has have".split())
-_STRANGERS = tuple("refugee migrant asylum foreigner tourist crew passenger".split())
+_STRANGERS = tuple("refugee migrant asylum foreigner tourist crew".split())
 _FORCES = UNIT_WORDS | frozenset("army garrison force forces column fleet troops military".split())
 
 
@@ -83,6 +83,6 @@ def _come_from_elsewhere(row: Sequence[Item], claim: Claim) -> bool:
     if head is None:
         return False
     aboard = row[head].lower in ("member", "members") and any(
-        item.lower == "crew" for item in row[claim.index + 1 : claim.phrase.stop + 3]
+        item.lower == "crew" for item in row[claim.index + 1 : claim.phrase.stop + 5]
     )
     return aboard or row[head].lower.startswith(_STRANGERS)

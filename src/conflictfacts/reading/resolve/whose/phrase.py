@@ -134,7 +134,9 @@ def handed_to(counted: Counted) -> Actor | None:
         return None
     at += 1
     at += row[at].cls == "d"
-    return actor_named(row, at) if at < len(row) and row[at].party is not None else None
+    if at >= len(row) or row[at].cls != "A":
+        return None
+    return actor_named(row, at) if row[at].party is not None else NOBODY
 
 
 def mission_served(counted: Counted) -> Actor | None:
@@ -181,7 +183,7 @@ def of_whom(counted: Counted) -> Actor | None:
             inside = step + 1 < len(row) and row[step + 1].lower in _SERVICES
             if joint == "in":
                 return actor_named(row, step) if inside else None
-            return _whose_name(counted, step, of)
+            return _whose_name(counted, step, of or befell)
         if of and item.lower in OURS:
             return pronoun_actor(item.lower, discourse, voices)  # "three of ours were killed"
         if of and item.lower in _BODIES:
