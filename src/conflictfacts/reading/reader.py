@@ -53,7 +53,7 @@ from conflictfacts.reading.resolve.scenes import (
 from conflictfacts.reading.resolve.victims import victim_of
 from conflictfacts.reading.resolve.whereabouts import Whereabouts
 from conflictfacts.reading.resolve.whose.carried import is_apart
-from conflictfacts.reading.resolve.whose.unnumbered import forces_named, party_losing
+from conflictfacts.reading.resolve.whose.unnumbered import asked_after, forces_named, party_losing
 from conflictfacts.reading.restating import Retold
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.sheet import Sheet
@@ -432,7 +432,7 @@ class _Reader:
             about = self.discourse.home or about
         self.discourse.subject = about or self.discourse.subject
         if not claims:
-            suffering = party_losing(row, triggers, parsed.voices, self.discourse)
+            suffering = party_losing(row, triggers, parsed.voices, self.discourse) or asked_after(row, self.discourse)
             if suffering is not None:
                 self.discourse.actor = suffering
             topic = topic_of(row, triggers)

@@ -68,6 +68,8 @@ def called(counted: Counted) -> Actor | None:
     word = counted.word
     if not word or (claim.value in ("sent", "withdrawn") and word in STATE):
         return None  # troops sent to a country are not its own
+    if word in STATE and (own := _names_given(counted)) is not None:
+        return own
     before = discourse.actor
     if word in STATE and before is not None and before.kind in ("state", "army") and adds_to_others(counted):
         return before  # "a further 46 troops are missing"
@@ -128,6 +130,19 @@ def _attacked(counted: Counted) -> Actor | None:
             entry = row[at].party
             return actor_of_entry(entry) if entry is not None else party_at(row, at)
     return None
+
+
+_PUBLISHING = frozenset("published publishes released releases posted posts gave gives issued named added".split())
+
+
+def _names_given(counted: Counted) -> Actor | None:
+    """Find the party that gives the names of dead soldiers, its own: "X's army published the names of 28 servicemen"."""
+    row, index = counted.row, counted.claim.index
+    at = next((at for at in range(index - 1, max(0, index - 4), -1) if row[at].lower == "names"), None)
+    party = next((step for step in range(at or 0) if row[step].cls == "A"), None)
+    if party is None or not any(item.lower in _PUBLISHING for item in row[party:at]):
+        return None
+    return party_at(row, party)
 
 
 def _army_speaking(counted: Counted) -> Actor | None:
