@@ -44,11 +44,12 @@ NAMELESS = frozenset(
 
 
 STATE = frozenset(
-    "government army regime loyalists soldiers troops military soldier servicemen forces marines marine".split()
+    "government army regime loyalists loyalist soldiers troops military soldier servicemen forces marines marine".split()
 )
 
 
 POLICE = frozenset("policemen police gendarmes reservists conscripts jawans".split()) | {
+    "security men",
     "police officers",
     "police officer",
     "security personnel",
@@ -201,7 +202,7 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
             return Actor(group.name, group.kind)
         several = word if word.endswith(("s", "men")) else word + "s"
         return Actor(several, "armed_group") if word in NAMELESS else None
-    if word in ("government", "army", "regime", "loyalists"):
+    if word in ("government", "army", "regime", "loyalists", "loyalist"):
         return discourse.home or discourse.state
     if word in POLICE:
         only = discourse.speakers.only_state()

@@ -55,6 +55,7 @@ _AROUND_PHRASE: tuple[_Step, ...] = (
     phrase.named_inside,
     phrase.owner_inside,
     phrase.side_behind,
+    phrase.side_before,
     phrase.for_whom,
     phrase.belonging,
     phrase.mission_served,

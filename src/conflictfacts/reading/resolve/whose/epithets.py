@@ -136,7 +136,7 @@ _PUBLISHING = frozenset("published publishes released releases posted posts gave
 
 
 def _names_given(counted: Counted) -> Actor | None:
-    """Find the party that gives the names of dead soldiers, its own: "X's army published the names of 28 servicemen"."""
+    """Find the party that gives the names of its dead soldiers: "X's army published the names of 28 servicemen"."""
     row, index = counted.row, counted.claim.index
     at = next((at for at in range(index - 1, max(0, index - 4), -1) if row[at].lower == "names"), None)
     party = next((step for step in range(at or 0) if row[step].cls == "A"), None)

@@ -6,7 +6,16 @@ Decides by names and owners within it ("46 Zorvian soldiers", "nine of its own")
 from __future__ import annotations
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
+from conflictfacts.reading.resolve.anaphora import (
+    ARMED,
+    ENEMIES,
+    OURS,
+    OWNERS,
+    STATE,
+    epithet_actor,
+    owner_of,
+    pronoun_actor,
+)
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, is_located, is_spoken
 from conflictfacts.reading.resolve.places import is_home
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
@@ -20,6 +29,7 @@ __all__ = [
     "named_inside",
     "of_whom",
     "owner_inside",
+    "side_before",
     "side_behind",
 ]
 
@@ -81,6 +91,9 @@ def owner_inside(counted: Counted) -> Actor | None:
 def side_behind(counted: Counted) -> Actor | None:
     """Find on whose side they were: "64 killed and 323 wounded on the Zorvian side"."""
     row, stop = counted.row, counted.claim.phrase.stop
+    ahead = [item.lower for item in row[stop : stop + 5] if item.lower != "'s"]
+    if ahead[:2] == ["on", "the"] and ahead[3:4] == ["side"] and ahead[2] in STATE | ARMED:
+        return epithet_actor(ahead[2], counted.discourse)  # "46 on the government's side"
     for at in range(stop, min(len(row) - 1, stop + 9)):
         if row[at].cls in ";." or (row[at].cls == "N" and row[at - 1].cls not in "&,"):
             break
@@ -88,6 +101,25 @@ def side_behind(counted: Counted) -> Actor | None:
             return actor_named(row, at) or NOBODY
         if row[at].cls == "A" and [item.lower for item in row[at - 3 : at] if item.cls != "d"][-2:] == ["side", "of"]:
             return actor_named(row, at) or NOBODY
+    return None
+
+
+def side_before(counted: Counted) -> Actor | None:
+    """Find on whose side they are said to be: "on the government side 46 fell", "on our side 12 men were hurt"."""
+    row, index, discourse = counted.row, counted.claim.index, counted.discourse
+    for at in range(index - 1, max(0, index - 9), -1):
+        if row[at].cls in ";.N":
+            return None
+        on = next((step for step in range(at - 1, max(-1, at - 5), -1) if row[step].lower == "on"), None)
+        if row[at].lower != "side" or on is None:
+            continue
+        if on and row[on - 1].lower.isalnum() and row[on - 1].cls != "&":
+            return None  # "46 on the government side and 12 civilians"
+        whose = at - 2 if row[at - 1].lower == "'s" else at - 1
+        word = row[whose].lower
+        if word in OURS:
+            return pronoun_actor(word, discourse, counted.voices) or NOBODY
+        return epithet_actor(word, discourse) if word in STATE | ARMED | ENEMIES else None
     return None
 
 
