@@ -44,7 +44,9 @@ NAMELESS = frozenset(
 
 
 STATE = frozenset(
-    "government army regime loyalists loyalist soldiers troops military soldier servicemen forces marines marine".split()
+    (
+        "government army regime loyalists loyalist soldiers troops military soldier servicemen forces marines marine"
+    ).split()
 )
 
 
