@@ -15,6 +15,7 @@ from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.resolve.parties import (
+    BRANCHES,
     GROUP_WORDS,
     OF_PARTIES_ONLY,
     actor_of_entry,
@@ -124,6 +125,8 @@ class Discourse:
             land = states.get(item.name.where.iso or "") if item.name.where is not None else None
             if land is not None:
                 self.speakers.lands.add(land.name)
+            if item.name.party is not None and at + 1 < len(row) and row[at + 1].lower in BRANCHES:
+                continue  # "X's affiliate" is not X
             if item.name.party is not None:
                 party = item.name.party
                 if party.kind == "armed_group" and party.parent in self.state_names:

@@ -18,6 +18,7 @@ from conflictfacts.reading.resolve.elsewhere import FOUGHT_FOR, is_of_fight, is_
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
+    "BRANCHES",
     "GROUP_WORDS",
     "OF_PARTIES_ONLY",
     "PLACE_PREPOSITIONS",
@@ -159,7 +160,7 @@ _OF_PERSONS = frozenset(
 """What a person has and no party."""
 
 
-_BRANCHES = frozenset("affiliate affiliates affiliated offshoot offshoots franchise branch branches".split())
+BRANCHES = frozenset("affiliate affiliates affiliated offshoot offshoots franchise branch branches".split())
 
 
 _BACKED = frozenset(
@@ -184,7 +185,7 @@ def can_act(row: Sequence[Item], at: int) -> bool:
     part = at > 1 and row[at - 2].cls in "fi" and row[at - 1].lower.endswith(("ern", "central"))
     if part and item.entry("place") is not None:
         return False  # "of eastern X"
-    if following is not None and following.lower in _BRANCHES:
+    if following is not None and following.lower in BRANCHES:
         return False  # "X's affiliate" is not X
     if item.name.possessive and not item.name.entries and following is not None and following.lower in _OF_PERSONS:
         return False  # "the leader's body"
