@@ -178,6 +178,8 @@ class Discourse:
                 self.seen.setdefault(item.lower, item.name.text)
             entry = item.name.party
             grouped = at + 1 < len(row) and (row[at + 1].cls == "p" or row[at + 1].lower in GROUP_WORDS)
+            if at + 1 < len(row) and row[at + 1].lower in BRANCHES:
+                continue
             if entry is not None and entry.kind == "armed_group" and at not in speaking and not item.name.possessive:
                 self.armed = actor_of_entry(entry)
             if entry is None or at in speaking or not can_act(row, at) or (is_located(row, at) and not grouped):

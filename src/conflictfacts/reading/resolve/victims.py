@@ -100,6 +100,7 @@ _ORDER: tuple[_Step, ...] = (
     carried.fronted,
     epithets.enemy_before,
     carried.counted_by_carers,
+    carried.brought_home,
     carried.taken_in,
     carried.bullet_apart,
     carried.as_before,

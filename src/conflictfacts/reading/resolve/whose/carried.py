@@ -19,6 +19,7 @@ from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Count
 
 __all__ = [
     "as_before",
+    "brought_home",
     "bullet_apart",
     "counted_by_carers",
     "fronted",
@@ -76,6 +77,19 @@ def counted_by_carers(counted: Counted) -> Actor | None:
             if land is not None and land in counted.discourse.speakers.states:
                 return Actor(f"people of {land}", "people")
     return NOBODY
+
+
+def brought_home(counted: Counted) -> Actor | None:
+    """Find whose captives came home: those of the state whose body tells it."""
+    row, claim = counted.row, counted.claim
+    if claim.kind != "casualty" or claim.trigger is None or row[claim.trigger].last_word != "home":
+        return None
+    for chain in counted.tellers:
+        for source in chain:
+            land = counted.land_of(chain, source)
+            if land is not None:
+                return Actor(land, "state")
+    return None
 
 
 _TENDING = frozenset("received receives receiving treated treats treating".split())
