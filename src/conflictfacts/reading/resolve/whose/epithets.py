@@ -145,8 +145,16 @@ def _names_given(counted: Counted) -> Actor | None:
     return party_at(row, party)
 
 
+_OTHERS_ENDS = frozenset("destroyed eliminated neutralised neutralized liquidated annihilated incapacitated".split())
+"""What befalls others' soldiers, in the words of an army."""
+
+
 def _army_speaking(counted: Counted) -> Actor | None:
     """Give the state whose army itself tells of dead soldiers: "two marines were killed, the X military said"."""
+    claim = counted.claim
+    ends = claim.trigger is not None and counted.row[claim.trigger].lower in _OTHERS_ENDS
+    if ends or claim.value == "captured":
+        return None
     spoken_of = counted.discourse.actor
     for chain in counted.tellers:
         for source in chain:
