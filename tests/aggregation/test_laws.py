@@ -235,7 +235,8 @@ def test_two_figures_are_added_if_and_only_if_they_are_known_to_be_apart(
     (line,) = total(facts).lines
     match together((atlas.compare_places(a, b), atlas.compare_actors(x, y))):
         case Overlap.DISJOINT:
-            assert line.estimate is not None and line.estimate.point == 55
+            assert line.estimate is not None
+            assert line.estimate.point == 55
         case Overlap.INSIDE | Overlap.AROUND:
             assert len(line.used) == 1
         case Overlap.UNKNOWN:
