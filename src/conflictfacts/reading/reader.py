@@ -22,6 +22,7 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.model.reading import Reading, Unread
 from conflictfacts.model.reference import Actor
 from conflictfacts.model.relations import PartOf, Relation
+from conflictfacts.reading.aligned import Aligned
 from conflictfacts.reading.attribution import find_voices, looks_back, source_of_cell
 from conflictfacts.reading.building import Builder, Parsed
 from conflictfacts.reading.claims import Claim
@@ -67,6 +68,7 @@ from conflictfacts.reading.tables import (
     read_row,
     split_aligned,
     split_labelled,
+    split_year,
 )
 from conflictfacts.reading.takings import Taking, find_takings
 from conflictfacts.reading.times import find_times
@@ -218,6 +220,7 @@ class _Reader:
         self.last_claim: Claim | None = None
         self.last_counts: dict[tuple[str, str | None], tuple[int, Claim | None, Number]] = {}
         self.sentence = self.claimed = 0
+        self.aligned = Aligned(self.text)
         self.sheet: Sheet | None = None
         self.issuer: tuple[Source, ...] = ()
         self.intro: Attribution | None = None
@@ -241,7 +244,7 @@ class _Reader:
         self._read_paragraph(paragraph)
 
     def _parse(self, sentence: Sentence) -> Parsed | None:
-        tokens = tokenize(self.text, sentence.start, sentence.end)
+        tokens = self.aligned.tokenize(sentence) or tokenize(self.text, sentence.start, sentence.end)
         self.domain.notes(tokens.lower)
         if (
             sentence.paragraph >= _HEAD
@@ -263,7 +266,7 @@ class _Reader:
         )
         if sentence.heading:
             row = split_aligned(tokens, row, self.text)
-        row = split_labelled(row)
+        row = split_year(tokens, split_labelled(row), self.text)
         if len(row) > 2 and row[0].cls == "N" and row[1].cls in ".)" and row[1].first == row[0].last == 1:
             row = row[2:]  # "41. ...": a paragraph's number
         bullet = bool(row) and row[0].lower in BULLETS
@@ -373,7 +376,7 @@ class _Reader:
                 self.sheet = Sheet(header)  # a second line of a header has fewer cells
             return
         elif self.sheet is not None:
-            attribution = self._begin_row(self.sheet, parsed, cells)
+            attribution = self._begin_row(self.sheet, parsed, cells, attribution)
         heard = Heard(attribution, inherited, self.issuer, self.discourse.speakers)
         self.discourse.teller = attribution.chain
         self.sentence += 1
@@ -445,7 +448,9 @@ class _Reader:
                 self.last_claim, self.claimed = topic, self.sentence
         self.whereabouts.end(row, parsed.names, places, parsed.voices)
 
-    def _begin_row(self, sheet: Sheet, parsed: Parsed, cells: Sequence[tuple[int, int]]) -> Attribution:
+    def _begin_row(
+        self, sheet: Sheet, parsed: Parsed, cells: Sequence[tuple[int, int]], attribution: Attribution
+    ) -> Attribution:
         """Take the party of a table's row for the actor spoken of, and the source of its cell for who says so."""
         sheet.begin_row(parsed.row, cells)
         if sheet.names_party:
@@ -453,7 +458,7 @@ class _Reader:
         parsed.voices.clear()
         cell = sheet.source
         if cell is None:
-            return _NOBODY
+            return attribution
         return source_of_cell(parsed.tokens, parsed.row, self.text, *cell, self.discourse.speakers)
 
     def _is_background(self, parsed: Parsed) -> bool:

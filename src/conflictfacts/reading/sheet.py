@@ -14,15 +14,12 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.parties import party_at
 from conflictfacts.reading.resolve.places import place_of_entry
-from conflictfacts.reading.tables import Columns
+from conflictfacts.reading.tables import ADDING, Columns
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["Sheet"]
 
-_ADDING = frozenset("total totals subtotal subtotals sum all altogether overall".split())
-"""Words with which a row begins that adds up all rows above, wherever these are."""
-
-_NO_PARTIES = _ADDING | {"both", "together", "others", "other"}
+_NO_PARTIES = ADDING | {"both", "together", "others", "other"}
 """Words with which no name of a party begins."""
 
 
@@ -48,7 +45,7 @@ class Sheet:
         first = row[slice(*cells[0])]
         self._cells = cells
         self._shift = int(any(item.cls == "N" for item in first))  # a rowspan: the first cell is above
-        self._adds_up = bool(self._above) and bool(first) and first[0].lower in _ADDING
+        self._adds_up = bool(self._above) and bool(first) and first[0].lower in ADDING
         names = [item.name for item in self._inside(row, self.columns.place) if item.name is not None]
         where = names[0].where if names else None
         self._place = place_of_entry(where) if where is not None else Place(names[0].text) if names else None

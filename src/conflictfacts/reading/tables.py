@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from datetime import date
 from typing import NamedTuple
 
 from conflictfacts.model.reference import Actor
@@ -18,9 +19,11 @@ from conflictfacts.reading.grammar import REGION_WORDS
 from conflictfacts.reading.items import Item, classes_of
 from conflictfacts.reading.phrases import Phrase, forms_of
 from conflictfacts.reading.resolve.parties import actor_named, party_at
+from conflictfacts.reading.times import Time
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = [
+    "ADDING",
     "Column",
     "Columns",
     "cells_of",
@@ -31,6 +34,7 @@ __all__ = [
     "read_row",
     "split_aligned",
     "split_labelled",
+    "split_year",
 ]
 
 _SOURCE = frozenset(
@@ -66,7 +70,11 @@ _PARTY = frozenset(
         "faction",
     }
 )
+ADDING = frozenset("total totals subtotal subtotals sum all altogether overall".split())
+"""Words of the column that adds up those beside it, and of the row that adds up those above it, wherever these are."""
+
 _PLACES = REGION_WORDS | {"location", "locality", "place", "where", "site", "settlement"}
+_PRESUMED = frozenset({"presumed dead", "believed dead", "presumed killed", "believed killed"})
 _SINGLE = ("killed", "wounded", "missing", "captured")
 _FORMS = ("noun", "total", "participle", "subject")
 """Forms of a trigger that a header can name, the likeliest first."""
@@ -129,7 +137,7 @@ def split_aligned(tokens: Tokens, row: list[Item], text: str) -> list[Item]:
         text: The document's text.
     """
     gaps = {match.end() for match in _ALIGNED.finditer(text, tokens.starts[0], tokens.ends[-1])}
-    if len(gaps) < 2:
+    if len(gaps) < 2 or any(item.cls == "|" for item in row):
         return row
     edged: list[Item] = []
     for item in row:
@@ -150,6 +158,30 @@ def split_labelled(row: list[Item]) -> list[Item]:
     if not 0 < colon < edge or any(cls in "Nr" for cls in classes[:colon]):
         return row
     return [*row[:colon], Item("|", row[colon].first, row[colon].first, "\t"), *row[colon + 1 :]]
+
+
+def split_year(tokens: Tokens, row: list[Item], text: str) -> list[Item]:
+    """Take a year that is all of a row's first cell for when it was; other rows stay as they are.
+
+    Args:
+        tokens: The row's tokens.
+        row: Its items.
+        text: The document's text.
+    """
+    at = int(row[0].cls == "|")
+    if [item.cls for item in row[at : at + 2]] != ["N", "|"]:
+        return row
+    year = row[at]
+    start, end = tokens.starts[year.first], tokens.ends[year.last - 1]
+    written = text[start:end]
+    if not _YEAR.fullmatch(written):
+        return row
+    days = date(int(written), 1, 1), date(int(written), 12, 31)
+    time = Time(start, end, "year", written, *days, "year", True)
+    return [*row[:at], Item("T", year.first, year.last, year.lower, time=time), *row[at + 1 :]]
+
+
+_YEAR = re.compile(r"1[4-9]\d\d|20\d\d")
 
 
 def cells_of(row: Sequence[Item], classes: str) -> list[tuple[int, int]]:
@@ -180,7 +212,28 @@ def read_header(row: Sequence[Item], cells: Sequence[tuple[int, int]]) -> Column
     """
     columns = tuple(_column(row, low, high) for low, high in cells)
     says = any(column._replace(names_places=False) != Column() for column in columns)
-    return Columns(columns) if says else None
+    says = says or all(any(item.cls == "p" for item in row[low:high]) for low, high in cells[-2:])  # "Officers | Men"
+    if not says:
+        return None
+    total = _total_of(columns)
+    adding = [any(item.lower in ADDING for item in row[low:high]) for low, high in cells]
+    return Columns(
+        tuple(
+            column._replace(measure=total.measure, includes=total.includes) if adds and column.measure is None else column
+            for column, adds in zip(columns, adding, strict=True)
+        )
+    )
+
+
+def _total_of(columns: Sequence[Column]) -> Column:
+    """Say what a column adds up beside columns for the killed, the wounded and the like; nothing where it adds up none."""
+    told = [column for column in columns if column.measure is not None]
+    single = dict.fromkeys(one for column in told for one in column.includes or (column.measure or ("", ""))[1:])
+    if len(told) < 2 or not set(single) <= set(_SINGLE):
+        return Column()
+    if len(single) == 1:
+        return Column(measure=("casualty", *single))  # "Killed in action | Died of wounds | Total"
+    return Column(measure=("casualty", "losses"), includes=tuple(single))
 
 
 def read_row(
@@ -282,6 +335,8 @@ def _column(row: Sequence[Item], low: int, high: int) -> Column:
     forms = [form for item in row[low:high] for form in forms_of(item) if form[0] in ("casualty", "deployment")]
     measure = next(((kind, value) for wanted in _FORMS for kind, value, form in forms if form == wanted), None)
     single = dict.fromkeys(value for kind, value, _ in forms if kind == "casualty" and value in _SINGLE)
+    if not words.isdisjoint(_PRESUMED):
+        single.pop("missing", None)  # "missing and presumed dead"
     includes = None
     if measure is not None and measure[0] == "casualty" and len(single) > 1:
         measure, includes = ("casualty", "losses"), tuple(single)
