@@ -239,8 +239,13 @@ class Builder:
             last = max(last, row[_told_of(row, claim.phrase.stop) - 1].last)
             if at and row[at - 1].lower in _COPULAS:
                 first = min(first, row[_clause_start(row, at)].first)
+            elif claim.phrase.sort == "" and last == numeral.last and at and row[at - 1].cls in "rtw":
+                first = min(first, row[_clause_start(row, at)].first)  # "two residents gave 46"
             if claim.phrase.sort == "people":  # "convicts 300": the people stand before their number
                 first = min(first, row[_gap_start(row, at)].first)
+        if claim.phrase.sort == "" and claim.unit == "person" and row[claim.phrase.stop : claim.phrase.stop + 1]:
+            if row[claim.phrase.stop].cls == "i" or row[claim.phrase.stop].lower == "as":
+                last = max(last, row[_told_of(row, claim.phrase.stop) - 1].last)
         if claim.label is not None:
             first = min(first, row[claim.label[0]].first)
         elif claim.trigger is None and claim.phrase.head is None and at and row[at - 1].cls == "A":
