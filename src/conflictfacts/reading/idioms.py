@@ -77,6 +77,8 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "the air force of Zorvia shot down 31"
     if value == "held" and word.startswith("under ") and at and row[at - 1].lower in _COMING:
         return True  # "passed under control of X" is captured
+    if value == "captured" and form == "noun" and at > phrase.stop and row[at - 1].lower == "with":
+        return True  # "40 gunmen, some of them with hostages"
     if word == "in their hands" and at and row[at - 1].lower in _ARMS:
         return True  # "with arms in their hands"
     if kind == "casualty" and is_size(row, index, phrase):

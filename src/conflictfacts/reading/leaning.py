@@ -140,7 +140,8 @@ def taken_over(
         and near
         and not numeral.verbal
         and not any(item.lower in _AIDED for item in row)
-        and not (phrase.head is not None and row[phrase.head].lower in ADHERENTS)
+        and not (phrase.head is not None and (row[phrase.head].lower in ADHERENTS or _is_military(row[phrase.head])))
+        and not (phrase.sort == "" and row[phrase.stop : phrase.stop + 1] and row[phrase.stop].lower == "who")
     )
     rated = (
         phrase.sort == "people"
@@ -200,6 +201,10 @@ def taken_over(
         source=earlier,
         label=label,
     )
+
+
+def _is_military(item: Item) -> bool:
+    return "military" in item.roles.get("people", ())
 
 
 _COUNTS = frozenset("count counts toll tally estimate estimates stood".split())
@@ -324,7 +329,7 @@ def topic_of(row: Sequence[Item], triggers: Sequence[int]) -> Claim | None:
                 or (
                     kind == "deployment"
                     and (value == "withdrawn" or (value == "sent" and form != "participle"))
-                    and any("military" in item.roles.get("people", ()) for item in row)
+                    and any(map(_is_military, row))
                 )
             ):
                 return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0, "person", None)
