@@ -66,3 +66,6 @@ class Claim:
 
     label: tuple[int, int] | None = None
     """The items of the label of the list's row that it stands in ("Argentina – 649"): first, and behind the last."""
+
+    asked: bool = False
+    """Whether it is only what a question asks for, which the first number of the answer counts."""

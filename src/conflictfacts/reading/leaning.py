@@ -15,6 +15,7 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.listing import OPENINGS, row_label, tallied
 from conflictfacts.reading.parts import INCLUDING, OF_THEM, PARTITIVE, are_among_them, are_some, makes_up_rest
 from conflictfacts.reading.phrases import Phrase, forms_of
+from conflictfacts.reading.questions import answers
 from conflictfacts.reading.rates import rate_of
 from conflictfacts.reading.stationing import ADHERENTS, STANDING
 from conflictfacts.reading.tokens import Tokens
@@ -103,6 +104,8 @@ def taken_over(
     earlier = outer or previous
     if earlier is None or (earlier.kind == "casualty" and fights_with(row, index)):
         return None
+    if earlier.asked and not answers(row, phrase, earlier):
+        return None
     if earlier.kind == "casualty" and index and row[index - 1].lower in _DOWNING:
         return None  # "fired 40 missiles; the air force shot down 31"
     behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()
@@ -184,6 +187,7 @@ def taken_over(
         and row[index - 1].lower in {"counts", "lists", "adds", "names", "listed", "added"}
     )
     counting = counting or (near and earlier.kind == "casualty" and tallied(row, index) and phrase.sort == "people")
+    counting = counting or (near and earlier.asked)
     if not (leans or bare or listing or counting or (listed and phrase.sort in ("people", "demonym", ""))):
         return None
     return Claim(

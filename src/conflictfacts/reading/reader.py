@@ -37,6 +37,7 @@ from conflictfacts.reading.leaning import topic_of
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.marks import Quotes, in_capitals
 from conflictfacts.reading.mentions import find_items
+from conflictfacts.reading.questions import asked_for
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.inhabitants import are_inhabitants
 from conflictfacts.reading.resolve.parties import subject_at
@@ -438,12 +439,12 @@ class _Reader:
             suffering = party_losing(row, triggers, parsed.voices, self.discourse) or asked_after(row, self.discourse)
             if suffering is not None:
                 self.discourse.actor = suffering
-            topic = topic_of(row, triggers)
+            topic = asked_for(row) or topic_of(row, triggers)
             last = self.last_claim
             if topic is not None and last is not None and topic.value == "casualties" and last.kind == "casualty":
                 self.claimed = self.sentence  # "Breakdown of the victims:": those counted before
             elif topic is not None:
-                if topic.kind == "deployment":
+                if topic.kind == "deployment" and not topic.asked:
                     self.discourse.actor = forces_named(row) or self.discourse.actor
                 self.last_claim, self.claimed = topic, self.sentence
         self.whereabouts.end(row, parsed.names, places, parsed.voices)
