@@ -20,6 +20,7 @@ from conflictfacts.reading.leaning import (
     outside_bracket,
     points_back,
     remain_held,
+    remains,
     taken_over,
 )
 from conflictfacts.reading.listing import goes_on_listing, listed_item, row_label, tallied
@@ -114,7 +115,7 @@ def find_claims(
             unit = "settlement"
         item_at = listed_item(row, index) if not numeral.unit and phrase.sort == "" else None
         bare = phrase.sort == "" and not numeral.unit and item_at is None
-        if bare and claims and claims[-1].unit in AREAS and compares(row, index):
+        if bare and claims and claims[-1].unit in AREAS and (compares(row, index) or remains(row, phrase.stop)):
             unit = claims[-1].unit  # "seized 325 square kilometres, compared with about 400 in May"
         if bare and unit == "person" and near and holds_ground(row, index):
             ground = next((claim for claim in reversed(claims) if claim.kind == "territory"), previous)

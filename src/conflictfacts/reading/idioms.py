@@ -148,6 +148,12 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
             on = _names_control(row, at)
             if on is not None and on < len(row):  # "imposed their control on seven villages"
                 found.append((on, "territory", "captured", "object"))
+        elif word in _HARMS and _have_them(row, at):
+            found.append((at, "casualty", "wounded", "subject"))  # "eight have slight injuries"
+        elif word in ("fate", "whereabouts") and _is_unknown(row, at):
+            found.append((at, "casualty", "missing", "object"))  # "the fate of 46 people is unknown"
+        elif word in _SHELTERING and _in_shelters(row, at):
+            found.append((at, "displacement", "displaced", "subject"))  # "had reached public shelters"
         elif word == "taken" and _taken_themselves(row, at):
             found.append((at, "casualty", "captured", "participle"))
     return found
@@ -203,6 +209,36 @@ def _brought_home(row: Sequence[Item], at: int) -> tuple[str, str, str] | None:
 _PRISONERS = frozenset("exchange exchanges swap swaps prisoners prisoner pows captivity captives".split())
 
 
+_HARMS = frozenset("injuries wounds burns".split())
+_SHELTERING = frozenset("reached come came arrived spent spending sleeping slept living crowded crammed".split())
+_REFUGES = frozenset("shelter shelters camps tents schools school hotels relatives basements cellars".split())
+
+
+def _have_them(row: Sequence[Item], at: int) -> bool:
+    """Tell whether people have injuries: "eight have slight injuries", "12 with burns"."""
+    near = row[max(0, at - 3) : at]
+    return any(item.lower in ("have", "has", "had", "with") for item in near) and any(item.cls == "N" for item in row[:at])
+
+
+def _is_unknown(row: Sequence[Item], at: int) -> bool:
+    """Tell whether it is not known where people are whose fate or whereabouts are spoken of."""
+    counted = [item.cls for item in row[at + 1 : at + 3]] == ["f", "N"]
+    return counted and any(item.lower in _UNKNOWN for item in row[at + 3 : at + 16])
+
+
+_UNKNOWN = frozenset("unknown unexplained unclear uncertain unsolved unresolved undetermined".split())
+
+
+def _in_shelters(row: Sequence[Item], at: int) -> bool:
+    """Tell whether people have come to where those stay who fled: "reached public shelters", "sleeping in schools"."""
+    for item in row[at + 1 : at + 6]:
+        if item.lower in _REFUGES:
+            return True
+        if item.cls not in "idAwfTp":
+            return False
+    return False
+
+
 _GROWING = frozenset("grown grew swelled swollen expanded shrunk shrank dwindled".split())
 _ADDED = frozenset({"added", "gained"})
 _PHRASED = (
@@ -212,7 +248,9 @@ _PHRASED = (
     | _ADDED
     | _GROWING
     | _BRINGING
-    | frozenset("number remains let put puts putting drove with under taken".split())
+    | _HARMS
+    | _SHELTERING
+    | frozenset("number remains let put puts putting drove with under taken fate whereabouts".split())
 )
 _PHRASED_BEGIN = ("returned", "under ", "impose", "imposing")
 """Words, and how words begin, that may be a trigger with others around them."""

@@ -28,6 +28,7 @@ __all__ = [
     "outside_bracket",
     "points_back",
     "remain_held",
+    "remains",
     "taken_over",
     "topic_of",
 ]
@@ -137,6 +138,8 @@ def taken_over(
             rate_of(tokens, row, text, index, phrase),
             source=earlier,
         )
+    if near and earlier.kind == "deployment" and not phrase.head and unit == "person" and remains(row, phrase.stop):
+        return Claim(index, phrase, "deployment", "present", "noun", None, LIMIT, unit, None, source=earlier)
     moving = (
         earlier.kind == "displacement"
         and phrase.sort in ("", "people")
@@ -162,7 +165,7 @@ def taken_over(
             and numeral.nominal[:1] > (12,)
             and near
             and _predicated(row, index)
-            and not _remains(row, phrase.stop)
+            and not remains(row, phrase.stop)
         )
     )
     label = row_label(row, index)
@@ -219,8 +222,13 @@ def _counts_again(row: Sequence[Item], index: int) -> bool:
     return any(item.lower in _COUNTS for item in row[max(0, index - 8) : index])
 
 
-def _remains(row: Sequence[Item], stop: int) -> bool:
-    """Tell whether a number counts those who are left, and not those who were lost."""
+def remains(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether a number counts those who are left, or the ground, and not what was lost.
+
+    Args:
+        row: The sentence's items.
+        stop: The item behind what the number counts.
+    """
     return any(item.lower in {"left", "remain", "remained", "alive", "safe", "unhurt"} for item in row[stop : stop + 3])
 
 
