@@ -229,7 +229,7 @@ def opens_group(row: Sequence[Item], index: int) -> bool:
 def is_whole(row: Sequence[Item], index: int) -> bool:
     """Tell whether a number is the whole of which the one before is told: "twelve of the 15 soldiers were killed"."""
     back = index - 1
-    while back > 0 and row[back].cls in "dwA" and index - back < 5:
+    while back > 0 and row[back].cls in "dwAr" and index - back < 5:
         back -= 1
     return (
         back > 0

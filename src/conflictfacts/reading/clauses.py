@@ -23,7 +23,7 @@ from conflictfacts.reading.leaning import (
     remains,
     taken_over,
 )
-from conflictfacts.reading.listing import goes_on_listing, listed_item, row_label, tallied
+from conflictfacts.reading.listing import entered, goes_on_listing, listed_item, row_label, tallied
 from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.parts import find_part, is_inset
 from conflictfacts.reading.phrases import (
@@ -89,6 +89,9 @@ def find_claims(
             counted = row[phrase.head].number
             if counted is not None and counted.unit == "settlement":
                 phrase, unit = Phrase(phrase.stop, None, ""), counted.unit  # "nine of the country's 34 capitals"
+        if near and previous is not None and previous.kind == "casualty" and entered(row, index, phrase):
+            claims.append(_entered_of(previous, index, phrase))
+            continue
         if (phrase.sort == "other" and not may_be_people(row, phrase)) or any(
             first <= index < last for first, last in spoken
         ):
@@ -201,6 +204,13 @@ def find_claims(
             ].value = "killed"  # "158 casualties and 320 injured": set against the injured, casualties are dead
         claims.append(claim)
     return claims
+
+
+def _entered_of(listed: Claim, index: int, phrase: Phrase) -> Claim:
+    """Make a claim of how many of those spoken of before a list has."""
+    return Claim(
+        index, phrase, "casualty", listed.value, listed.form, None, LIMIT, "person", None, listed.includes, source=listed
+    )
 
 
 def _increment_of(whole: Claim, index: int) -> Claim:

@@ -71,7 +71,8 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "withdrew 4,000 men, leaving 12,000 in the country"
     if value == "withdrawn" and at < index and word.rpartition(" ")[2] in LEAVING | {"leave"}:
         return True  # "leaving 450,000 people without shelter"
-    if value == "strength" and word.startswith("number") and any(_befallen(item) for item in row[max(0, at - 8) : at]):
+    counted = row[max(0, at - 8) : at]
+    if value == "strength" and word.startswith("number") and any(_befallen(item) or _is_those(item) for item in counted):
         return True  # "wounded survivors brought to X numbered over 140"
     if value == "strength" and word.endswith(" of") and any(item.cls in "At" for item in row[at + 1 : index]):
         return True  # "the air force of Zorvia shot down 31"
@@ -110,6 +111,10 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
         before = row[at - 1] if at else None
         if word == "number" and _follows_soldiers(row, at) and at + 1 < len(row) and row[at + 1].cls == "N":
             found.append((at, "deployment", "strength", "noun"))  # "its soldiers number 3,000"
+        elif word in ("number", "numbered") and row[at + 1 : at + 2] and (told := _losses_told(row, at)) is not None:
+            found.append((at, "casualty", told, "noun"))  # "our dead now number 13"
+        elif word in _RECEIVING and _got_back(row, at):
+            found.append((at, "casualty", "other", "object"))  # "has got 300 servicemen back"
         elif word in _GROWING and _party_grows(row, at):
             found.append((at, "deployment", "strength", "noun"))  # "JNIM has grown to about 2,000"
         elif word == "remains" and [other.cls for other in row[at + 1 : at + 4]] == ["f", "N", "p"]:
@@ -118,6 +123,7 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
             found.append((at, "territory", "held", "participle"))  # "18 per cent of the country is in Zorvian hands"
         elif word in _HOLDING and _held_behind(row, at):
             found.append((at, "casualty", "captured", "subject"))
+            found += [(at, "territory", "held", "participle")] if word == "hands" else []
         elif word == "let" and any(other.lower in ("go", "free") for other in row[at + 1 : at + 5]):
             found.append((at, "casualty", "other", "object"))  # "let 390 prisoners go"
         elif word.startswith("returned") and _follows_soldiers(row, at):
@@ -202,11 +208,33 @@ def _brought_home(row: Sequence[Item], at: int) -> tuple[str, str, str] | None:
     ahead = row[at + 1 : at + 8]
     if not any(item.lower == "home" for item in ahead) or not any(item.cls == "N" for item in ahead):
         return None
-    freed = any(item.lower in _PRISONERS for item in row)
+    freed = any(not _PRISONERS.isdisjoint(item.lower.split()) for item in row)
     return ("casualty", "other", "object") if freed else ("deployment", "withdrawn", "object")
 
 
 _PRISONERS = frozenset("exchange exchanges swap swaps prisoners prisoner pows captivity captives".split())
+
+
+_RECEIVING = frozenset("got get gets getting received receives".split())
+
+
+def _got_back(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody got people back."""
+    counted = next((step for step in range(at + 1, min(len(row), at + 3)) if row[step].cls == "N"), None)
+    return counted is not None and any(item.lower == "back" for item in row[counted + 1 : counted + 4])
+
+
+def _losses_told(row: Sequence[Item], at: int) -> str | None:
+    """Give which losses are said to number so many, by the noun before the verb."""
+    if row[at + 1].cls != "N":
+        return None
+    for item in reversed(row[max(0, at - 7) : at]):
+        if item.cls in "N,;a":
+            return None
+        for kind, value, form in forms_of(item):
+            if kind == "casualty" and form == "noun":
+                return value
+    return None
 
 
 _HARMS = frozenset("injuries wounds burns".split())
@@ -250,7 +278,8 @@ _PHRASED = (
     | _BRINGING
     | _HARMS
     | _SHELTERING
-    | frozenset("number remains let put puts putting drove with under taken fate whereabouts".split())
+    | _RECEIVING
+    | frozenset("number numbered remains let put puts putting drove with under taken fate whereabouts".split())
 )
 _PHRASED_BEGIN = ("returned", "under ", "impose", "imposing")
 """Words, and how words begin, that may be a trigger with others around them."""
@@ -322,6 +351,11 @@ def _befallen(item: Item) -> bool:
     return any(kind in ("casualty", "displacement") for kind, _, _ in forms_of(item))
 
 
+def _is_those(item: Item) -> bool:
+    """Tell whether a word stands for what was counted before: "those of the enemy number 1,000"."""
+    return item.lower == "those"
+
+
 def _is_some(row: Sequence[Item], index: int) -> bool:
     """Tell whether a number is of those before it and not set in among them: "left 400 of them", no ", 8 of them"."""
     if row[index - 1].cls in ",(-":
@@ -344,7 +378,7 @@ def _fell_in_battle(row: Sequence[Item], at: int, phrase: Phrase) -> bool:
     return (
         military
         and at >= phrase.stop
-        and all(item.cls in "&Npw,Ad" for item in row[phrase.stop : at])
+        and all(item.cls in "&Npw,Ads" for item in row[phrase.stop : at])
         and (
             following is None
             or following.cls in ",.;T&)"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from conflictfacts.reading.claims import AREAS, LENGTHS, LIMIT, Claim
 from conflictfacts.reading.idioms import compares, fights_with
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.listing import OPENINGS, row_label, tallied
+from conflictfacts.reading.listing import OPENINGS, TALLIES, row_label, tallied
 from conflictfacts.reading.parts import INCLUDING, OF_THEM, PARTITIVE, are_among_them, are_some, makes_up_rest
 from conflictfacts.reading.phrases import Phrase, forms_of
 from conflictfacts.reading.questions import answers
@@ -114,6 +114,7 @@ def taken_over(
     leans = leans or are_among_them(row, phrase.stop)
     if earlier.dead is not None and not claims and _counts_again(row, index):
         earlier = earlier.dead
+    leans = leans or (unit == "percent" and bool(claims) and is_share_too(row, index, earlier))
     leans = leans or (near and makes_up_rest(row, phrase.stop))
     leans = leans or (phrase.sort == "" and compares(row, index) and (bool(claims) or (near and points_back(row))))
     leans = leans or (near and earlier.kind == "casualty" and are_some(row, index))
@@ -187,7 +188,7 @@ def taken_over(
         near
         and earlier.kind == "casualty"
         and phrase.sort in ("people", "demonym")
-        and row[index - 1].lower in {"counts", "lists", "adds", "names", "listed", "added"}
+        and row[index - 1].lower in {"counts", "lists", "adds", "names", "listed", "added", "identified", "named", "identify"}
     )
     counting = counting or (near and earlier.kind == "casualty" and tallied(row, index) and phrase.sort == "people")
     counting = counting or (near and earlier.asked)
@@ -212,6 +213,18 @@ def taken_over(
 
 def _is_military(item: Item) -> bool:
     return "military" in item.roles.get("people", ())
+
+
+def is_share_too(row: Sequence[Item], index: int, earlier: Claim) -> bool:
+    """Tell whether a percentage says again how much ground the number before is: "400 square kilometres, or 18 percent".
+
+    Args:
+        row: The sentence's items.
+        index: The percentage.
+        earlier: The claim before it.
+    """
+    again = row[index - 1].cls == "(" or (row[index - 1].lower == "or" and row[index - 2].cls in ",)")
+    return again and earlier.kind == "territory" and earlier.unit in ("settlement", *AREAS)
 
 
 _COUNTS = frozenset("count counts toll tally estimate estimates stood".split())
@@ -326,12 +339,15 @@ def topic_of(row: Sequence[Item], triggers: Sequence[int]) -> Claim | None:
         triggers: Its triggers.
     """
     words = {item.lower for item in row}
-    if not (words.isdisjoint(_SWAPS) or words.isdisjoint(_PRISONERS)):
+    if not words.isdisjoint(_SWAPS) and not (words.isdisjoint(_PRISONERS | {"swap"})):
         at = next((at for at in triggers if any(form[:2] == ("casualty", "captured") for form in forms_of(row[at]))), 0)
         return Claim(at, Phrase(at + 1, None, ""), "casualty", "other", "noun", at, 0.0, "person", None)
     for at in triggers:
         for kind, value, form in forms_of(row[at]):
+            listed = kind == "casualty" and value in ("killed", "missing") and not TALLIES.isdisjoint(words)
             introduces = row[-1].lower == ":" and kind == "casualty" and len(row) <= 14 and at in (0, len(row) - 2)
+            if listed and form == "participle":
+                return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0, "person", None)
             if introduces and (value, form) != ("captured", "noun"):
                 return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0, "person", None)
             section = len(row) <= 5 and form in ("noun", "total") and (kind, value) != ("casualty", "captured")

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.grammar import BULLETS
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.phrases import Phrase
 
-__all__ = ["OPENINGS", "goes_on_listing", "listed_item", "row_label", "tallied"]
+__all__ = ["OPENINGS", "TALLIES", "entered", "goes_on_listing", "listed_item", "row_label", "tallied"]
 
 
 def row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
@@ -27,15 +28,35 @@ OPENINGS = BULLETS | {"|"}
 """What a line of a list or table may begin with."""
 
 
-_TALLIES = frozenset("tally toll list count total figure number database register".split())
+TALLIES = frozenset("tally toll list count total figure number database register roll".split())
+"""Words for what counts the dead."""
 
 
 def tallied(row: Sequence[Item], index: int) -> bool:
     """Tell whether people are told to be among those of a tally: "the tally includes 16,700 inmates"."""
     for at in range(max(1, index - 14), index):
         if row[at].lower in ("includes", "include", "comprises", "contains"):
-            return any(item.lower in _TALLIES for item in row[max(0, at - 3) : at])
+            return any(item.lower in TALLIES for item in row[max(0, at - 3) : at])
     return False
+
+
+def entered(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether a number counts what stands in a list: "the register holds 24,470 names".
+
+    Args:
+        row: The sentence's items.
+        index: The number.
+        phrase: What it counts.
+    """
+    if phrase.head is None or row[phrase.head].lower not in ("names", "entries"):
+        return False
+    before = row[max(0, index - 14) : index]
+    return any(item.lower in TALLIES or item.lower == "it" for item in before) and any(
+        item.lower in _LISTING for item in before[-4:]
+    )
+
+
+_LISTING = frozenset("has had holds held contains contained counts counted lists listed by includes".split())
 
 
 def listed_item(row: Sequence[Item], index: int) -> int | None:

@@ -311,6 +311,9 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
                 return Phrase(at + 1, None, "")
             at, crossed = at + 1, crossed + 1
             continue
+        if item.cls in "ro" and open_of and ahead is not None and ahead.lower == "'s":
+            at, crossed = at + 1, crossed + 1  # "14 of the state's 17 townships"
+            continue
         if item.cls == "s" and open_of and item.lower in ("whom", "which"):
             return Phrase(at + 1, None, "")
         if item.cls == "w":
