@@ -86,7 +86,7 @@ def best_bid(
         if (
             at < index
             and form in ("total", "noun")
-            and kind in ("casualty", "displacement")
+            and (kind in ("casualty", "displacement") or value == "strength")
             and _reaches(row, index, at)
         ):
             cost = min(cost, 1.5)
@@ -159,7 +159,7 @@ _WITHIN = frozenset({"month", "season", "date", "relative", "lasting", "weekday"
 _RISING = frozenset(
     "risen rose rises rising climbed climbs reached reaches grown grew stood stands stand jumped "
     "increased mounted come comes came "
-    "amounted amounts fallen dropped totalled exceeds exceeded passed surpassed".split()
+    "put given estimated placed computed reckoned amounted amounts fallen dropped totalled exceeds exceeded passed surpassed".split()
 )
 
 

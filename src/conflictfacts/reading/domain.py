@@ -88,7 +88,11 @@ _OTHER = frozenset(
 )
 
 
-_COUNTED = _WAR | _VIOLENCE | _OTHER | _DISASTER | _QUAKING | _SOIL | _MINING | {"coal"}
+_RESOLUTION = frozenset("mandate ceiling ceilings abstention abstentions".split())
+"""Words beside which votes are those of a council that sends peacekeepers."""
+
+
+_COUNTED = _RESOLUTION | _WAR | _VIOLENCE | _OTHER | _DISASTER | _QUAKING | _SOIL | _MINING | {"coal"}
 """All words that tell anything; a sentence has few or none."""
 
 
@@ -113,7 +117,7 @@ class Domain:
         if not words:
             return
         self._war += _evidence(words)
-        self._other += len(words & _OTHER)
+        self._other += _others(words)
         self._violence += len(words & _VIOLENCE)
         self._disaster += len(words & _DISASTER) + ("coal" in words and not words.isdisjoint(_MINING))
         self._disaster += not (words.isdisjoint(_QUAKING) or words.isdisjoint(_SOIL))  # "when the earth shook"
@@ -125,7 +129,7 @@ class Domain:
             words: Its words, lower-cased.
         """
         words = _COUNTED.intersection(words)
-        own = len(words & _OTHER)
+        own = _others(words)
         war, other = self._war + _evidence(words), self._other + own
         violence = len(words & _VIOLENCE)
         if self._disaster > 3 * self._violence:
@@ -135,6 +139,10 @@ class Domain:
         if other <= 2:  # a single such word, counted with its own sentence, is chance
             return war > other or war == other == 0
         return 2 * war > 5 * other
+
+
+def _others(words: Set[str]) -> int:
+    return len(words & _OTHER) - ("votes" in words and not words.isdisjoint(_RESOLUTION))
 
 
 def _evidence(words: Set[str]) -> int:

@@ -113,6 +113,8 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
             found.append((at, "deployment", "strength", "noun"))  # "its soldiers number 3,000"
         elif word in ("number", "numbered") and row[at + 1 : at + 2] and (told := _losses_told(row, at)) is not None:
             found.append((at, "casualty", told, "noun"))  # "our dead now number 13"
+        elif word in _THROWING and any(item.lower in ("against", "into") for item in row[at + 2 : at + 8]):
+            found.append((at, "deployment", "present", "object"))  # "threw 50,000 men against the heights"
         elif word in _RECEIVING and _got_back(row, at):
             found.append((at, "casualty", "other", "object"))  # "has got 300 servicemen back"
         elif word in _GROWING and _party_grows(row, at):
@@ -215,6 +217,7 @@ def _brought_home(row: Sequence[Item], at: int) -> tuple[str, str, str] | None:
 _PRISONERS = frozenset("exchange exchanges swap swaps prisoners prisoner pows captivity captives".split())
 
 
+_THROWING = frozenset("threw throw throws thrown throwing hurled hurls hurl flung".split())
 _RECEIVING = frozenset("got get gets getting received receives".split())
 
 
@@ -267,7 +270,7 @@ def _in_shelters(row: Sequence[Item], at: int) -> bool:
     return False
 
 
-_GROWING = frozenset("grown grew swelled swollen expanded shrunk shrank dwindled".split())
+_GROWING = frozenset("grow grows grown grew swelled swollen expanded shrunk shrank dwindled".split())
 _ADDED = frozenset({"added", "gained"})
 _PHRASED = (
     LEAVING
@@ -279,6 +282,7 @@ _PHRASED = (
     | _HARMS
     | _SHELTERING
     | _RECEIVING
+    | _THROWING
     | frozenset("number numbered remains let put puts putting drove with under taken fate whereabouts".split())
 )
 _PHRASED_BEGIN = ("returned", "under ", "impose", "imposing")
@@ -312,8 +316,14 @@ def _is_share_before(row: Sequence[Item], at: int) -> bool:
 def _party_grows(row: Sequence[Item], at: int) -> bool:
     """Tell whether it is an armed group or an army that has grown to a number."""
     before = next((item for item in reversed(row[:at]) if item.cls != "a"), None)
-    armed = before is not None and before.party is not None and before.party.kind in ("armed_group", "army")
+    armed = before is not None and (
+        (before.party is not None and before.party.kind in ("armed_group", "army")) or before.lower in _BODIES
+    )
     return armed and [item.cls for item in row[at + 2 : at + 3]] == ["N"] and row[at + 1].lower == "to"
+
+
+_BODIES = frozenset("component mission force contingent garrison army corps".split())
+"""Words for soldiers as one body."""
 
 
 def _put_to_flight(row: Sequence[Item], at: int) -> bool:

@@ -30,7 +30,7 @@ _PLANNING = frozenset(
 
 STANDING = frozenset(
     "there fought stood stand serve serves served stationed fight opposite remain remains stay based support supports "
-    "supporting assist assisting accompany accompanying".split()
+    "supporting assist assisting accompany accompanying entered reached posted guarding patrolling".split()
 )
 
 
@@ -38,7 +38,7 @@ _OWNING = frozenset(
     (
         "whose having has have had with counted counts numbered fielded commanded maintains keeps keep "
         "includes totalled totaling of "
-        "claims boasts fields commands musters"
+        "claims boasts field fields commands musters attributes attributed credits credited credit"
     ).split()
 )
 
@@ -56,18 +56,18 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         phrase.head is not None and phrase.sort == "people" and "military" in row[phrase.head].roles.get("people", ())
     )
     if unit == "person" and phrase.sort in ("", "people", "demonym") and _said_to_be_in(row, phrase.stop):
-        armed = military or any(
-            item.party is not None and item.party.kind == "armed_group" for item in row[max(0, index - 12) : index]
-        )
+        before = row[max(0, index - 12) : index]
+        armed = military or any(item.party is not None and item.party.kind == "armed_group" for item in before)
+        armed = armed or (phrase.sort == "" and any(_is_soldiers(item) for item in before))
         if armed or (phrase.sort == "demonym" and any("military" in item.roles.get("people", ()) for item in row)):
             return Claim(index, phrase, "deployment", "present", "noun", None, LIMIT, unit, None)
     if index > 1 and row[index - 1].lower == "of" and row[index - 2].lower in _BEFALLING:
         return None
-    before = {item.lower for item in row[max(clause_start(row, index), index - 6) : index]}
+    words = {item.lower for item in row[max(clause_start(row, index), index - 6) : index]}
     if (
         phrase.head is not None
         and row[phrase.head].lower in ADHERENTS
-        and before & _OWNING
+        and words & _OWNING
         and any(item.lower in _GROUPS or (item.party is not None and item.party.kind == "armed_group") for item in row)
     ):
         return Claim(index, phrase, "deployment", "strength", "noun", None, LIMIT, unit, None)
@@ -84,22 +84,41 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     numeral = row[index].number
     if unit != "unit" and numeral is not None and numeral.verbal and (numeral.nominal or (0,))[0] < 20:
         return None
-    near = before | {word for item in row[index : phrase.stop + 5] for word in item.lower.split()}
-    if before & _PLANNING:
+    stop = _past_inset(row, phrase.stop)
+    told = [*row[index : phrase.stop], *row[stop : stop + 5]]
+    near = words | {word for item in told for word in item.lower.split()}
+    if words & _PLANNING:
         status = "planned"
     elif (
         near & STANDING
         or _kept_there(row, phrase.stop)
-        or before & {"help", "support", "assistance"}
+        or words & _ENGAGING
         or opens_group(row, index)
         or (military and _are_left(row, phrase.stop))
     ):
         status = "present"
-    elif before & _OWNING:
+    elif words & _OWNING:
         status = "strength"
     else:
         return None
     return Claim(index, phrase, "deployment", status, "noun", None, LIMIT, unit, None)
+
+
+_ENGAGING = frozenset("help support assistance involved involves involving oppose opposed opposing".split())
+"""Words before soldiers who are somewhere to fight or to help."""
+
+
+def _is_soldiers(item: Item) -> bool:
+    return "military" in item.roles.get("people", ())
+
+
+def _past_inset(row: Sequence[Item], stop: int) -> int:
+    """Give the item behind what is set in behind people: "40 gunmen, some of them boys, had entered"."""
+    if stop >= len(row) or row[stop].cls != ",":
+        return stop
+    near = range(stop + 2, min(len(row), stop + 9))
+    closing = next((at for at in near if row[at].cls in ",;.NTt"), None)
+    return closing + 1 if closing is not None and row[closing].cls == "," else stop
 
 
 def _kept_there(row: Sequence[Item], stop: int) -> bool:
@@ -137,7 +156,7 @@ def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
     return False
 
 
-_GROUPS = frozenset({"group", "movement", "militia", "faction", "gang", "cell", "wing", "insurgency"})
+_GROUPS = frozenset("group movement militia faction gang cell wing insurgency component".split())
 
 
 ADHERENTS = frozenset({"members", "adherents", "operatives", "cadres", "followers"})
