@@ -95,7 +95,7 @@ def best_bid(
             named = phrase.head is not None and row[phrase.head].cls == "A"
             if (
                 (kind, value) not in _BEFALLS
-                or (kind == "displacement" and not (named and form == "subject"))
+                or (kind == "displacement" and not (named and form in ("subject", "participle")))
                 or form == "noun"
                 or cost > 2.0
                 or (at < index and any(item.cls == "&" for item in row[at:index]))
@@ -159,7 +159,7 @@ _WITHIN = frozenset({"month", "season", "date", "relative", "lasting", "weekday"
 _RISING = frozenset(
     "risen rose rises rising climbed climbs reached reaches grown grew stood stands stand jumped "
     "increased mounted come comes came "
-    "put given estimated placed computed reckoned amounted amounts fallen dropped totalled exceeds exceeded passed surpassed".split()
+    "put given estimated placed computed reckoned amounted amounts fallen dropped totalled exceeds exceeded passed passes surpassed".split()
 )
 
 
@@ -168,7 +168,7 @@ def _reaches(row: Sequence[Item], index: int, at: int) -> bool:
     back = index - 1 if row[index - 1].lower in ("to", "at") else index
     return (
         row[back - 1].lower in _RISING
-        and not any(item.cls in "N;." for item in row[at:back])
+        and not any(item.cls in ";." or (item.number is not None and item.number.unit != "time") for item in row[at:back])
         and (at == 0 or row[at - 1].cls in "dwA,")
     )
 

@@ -21,6 +21,7 @@ __all__ = ["fits", "is_ground", "of_things"]
 _GROUND_WORDS = re.compile(
     r"territor|\bland\b|\bground\b|\barea\b|region|oblast|province|countr|\bcity\b|\bcapital\b|\bstate\b|\bsoil\b|town|village|"
     r"district|strip|enclave|km|peninsula|coast|valley|"
+    r"neighbou?r\b|republic|homeland|"
     r"settlement|island|\bit\b|\bmap\b|front"
 )
 

@@ -80,6 +80,10 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "passed under control of X" is captured
     if value == "captured" and form == "noun" and at > phrase.stop and row[at - 1].lower == "with":
         return True  # "40 gunmen, some of them with hostages"
+    if value == "present" and form == "object" and at and row[at - 1].lower in ("whom", "which"):
+        return True  # "they killed terrorists, of whom there were 46"
+    if kind == "deployment" and form == "object" and row[at + 1 : at + 2] and row[at + 1].lower == "by":
+        return True  # "brought in by the relief train: nineteen soldiers"
     if word == "in their hands" and at and row[at - 1].lower in _ARMS:
         return True  # "with arms in their hands"
     if kind == "casualty" and is_size(row, index, phrase):

@@ -33,11 +33,11 @@ TALLIES = frozenset("tally toll list count total figure number database register
 
 
 def tallied(row: Sequence[Item], index: int) -> bool:
-    """Tell whether people are told to be among those of a tally: "the tally includes 16,700 inmates"."""
+    """Tell whether people are told to be those of a tally: "the tally includes 16,700 inmates", "had the toll at 300 men"."""
     for at in range(max(1, index - 14), index):
         if row[at].lower in ("includes", "include", "comprises", "contains"):
             return any(item.lower in TALLIES for item in row[max(0, at - 3) : at])
-    return False
+    return row[index - 1].lower == "at" and any(item.lower in TALLIES for item in row[max(0, index - 8) : index - 1])
 
 
 def entered(row: Sequence[Item], index: int, phrase: Phrase) -> bool:

@@ -112,7 +112,8 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
         return True  # "9,000 of them are under five"
     if numeral.verbal and value == 1:
         following = row[index + 1] if index + 1 < len(row) else None
-        told = following is not None and following.cls == "a" and index + 2 < len(row) and row[index + 2].cls == "t"
+        behind = row[phrase.stop : phrase.stop + 2] if phrase.head is None else row[index + 1 : index + 3]
+        told = [item.cls for item in behind] == ["a", "t"]  # "one was killed", "one of them was killed"
         return not (phrase.sort == "people" and following is not None and following.cls in "pAwt") and not (
             following is not None and (following.cls == "t" or told)
         )
@@ -177,6 +178,13 @@ def increment_opening(row: Sequence[Item], index: int) -> int | None:
     )
 
 
+def _goes_on(row: Sequence[Item], at: int) -> bool:
+    """Tell whether another adjective stands before what is counted."""
+    if at + 1 >= len(row) or row[at].cls not in "Aw":
+        return False
+    return row[at + 1].cls == "p" or "unit" in row[at + 1].roles
+
+
 def _is_of_things(word: str, following: Item) -> bool:
     """Tell whether a word for people only says of what sort the things behind it are: "military posts"."""
     thing = following.lower
@@ -214,6 +222,11 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
         if item.cls == "N" and open_of:
             # "12 of its last 15 battles"
             return Phrase(at + 1, at, "other") if item.number is not None and item.number.unit else read_phrase(row, at)
+        if item.cls == "f" and [one.lower for one in row[at + 1 : at + 3]] in (["all", "ranks"], ["all", "arms"]):
+            return Phrase(at + 3, None, "")
+        if item.cls == "&" and at > start and row[at - 1].cls == "A" and _goes_on(row, at + 1):
+            at += 1  # "eleven French and British divisions"
+            continue
         if item.cls == "p":
             if ahead is not None and ahead.cls == "w" and ahead.lower in NO_PEOPLE:
                 return Phrase(at + 2, at + 1, "other")  # "152 individual weapons"

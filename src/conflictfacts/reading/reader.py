@@ -544,6 +544,8 @@ def _carried_on(claims: Sequence[Claim]) -> Claim:
     if last.kind == "territory" and last.unit == "percent":
         measured = [claim for claim in claims if claim.kind == "territory" and claim.unit != "percent"]
         last = measured[-1] if measured else last  # a share is only said beside it
+    if last.kind == "casualty" and last.unit == "percent":
+        last = next((claim for claim in reversed(claims) if claim.kind == "casualty" and claim.unit == "person"), last)
     if last.value in ("wounded", "missing"):
         last.dead = next((claim for claim in claims if claim.value == "killed"), None)
     return last
