@@ -180,10 +180,11 @@ class TerritorialControl(Fact):
     """Ground that one party holds, takes, loses or regains.
 
     Raises:
-        UnitError: If the estimate is anything but an area, a length, settlements, these per time, or a share.
+        UnitError: If the estimate is anything but an area, a length, settlements, items (posts, bases, hills), these per
+            time, or a share.
     """
 
-    _units = units_of("[length] ** 2", "[length]", "[settlement]")
+    _units = units_of("[length] ** 2", "[length]", "[settlement]", "[item]")
 
     status: TerritoryStatus = attrs.field(converter=_territory_status)
     """What became of the ground, as seen by `actor`."""

@@ -23,6 +23,7 @@ from conflictfacts.reading.idioms import (
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, forms_of
 from conflictfacts.reading.rates import rate_of
+from conflictfacts.reading.strongholds import POSITION
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["best_bid", "is_whole", "next_number", "opens_group", "triggers_of"]
@@ -82,6 +83,8 @@ def best_bid(
             continue
         if is_barred(row, index, phrase, at, kind, value, form):
             continue
+        if unit == POSITION and at < index and any(item.cls in "pNi" for item in row[at:index]):
+            continue  # "captured 46 soldiers at two bases"
         cost = cost_between(row, index, phrase, at, form)
         if (
             at < index

@@ -43,6 +43,7 @@ from conflictfacts.reading.resolve.subjects import opponent_of
 from conflictfacts.reading.sentences import Sentence
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.takings import Taking
+from conflictfacts.reading.strongholds import POSITION
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["Builder", "Parsed"]
@@ -111,7 +112,8 @@ class Builder:
             FieldError: If no class of fact holds what the claim says.
         """
         row, tokens = parsed.row, parsed.tokens
-        unit = f"{claim.unit}/{claim.rate}" if claim.rate and claim.unit not in ("percent",) else claim.unit
+        counted = "item" if claim.unit == POSITION else claim.unit
+        unit = f"{counted}/{claim.rate}" if claim.rate and claim.unit not in ("percent",) else counted
         hedge = numeral.hedge
         if hedge is Hedge.UP_TO and claim.kind == "casualty" and _happened(row, claim):
             hedge = Hedge.EXACT

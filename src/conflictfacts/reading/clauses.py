@@ -38,9 +38,13 @@ from conflictfacts.reading.phrases import (
     read_phrase,
 )
 from conflictfacts.reading.stationing import stationed
+from conflictfacts.reading.strongholds import POSITION, strongholds
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["find_claims", "unread_numbers"]
+
+_NOTHING = Phrase(0, None, "")
+"""What a number counts that is not looked at beyond its own words."""
 
 _NOT_COUNTS = frozenset({"money", "time", "label", "ordinal", "other"})
 
@@ -66,7 +70,8 @@ def find_claims(
     counts = [
         (index, item, numeral)
         for index, item in enumerate(row)
-        if (numeral := item.number) is not None and numeral.unit not in _NOT_COUNTS
+        if (numeral := item.number) is not None
+        and (numeral.unit not in _NOT_COUNTS or strongholds(row, index, _NOTHING) is not None)
     ]
     if not counts:
         return []
@@ -82,7 +87,10 @@ def find_claims(
         if phrase.sort == "" and not numeral.unit:
             phrase = predicated(row, phrase.stop - 1) or phrase
         unit = numeral.unit
-        timed = phrase.sort == "unit" and phrase.head is not None and row[phrase.head].roles["unit"][0] == "time"
+        taken = strongholds(row, index, phrase)
+        if taken is not None:
+            phrase, unit = taken, POSITION
+        timed = taken is None and phrase.sort == "unit" and phrase.head is not None and row[phrase.head].roles["unit"][0] == "time"
         if timed and row[index + 1].lower in ("the", "a") and not unit:
             phrase = Phrase(index + 1, None, "")  # "against 18 the month before"
         if phrase.sort == "other" and phrase.head is not None and not unit:
@@ -105,7 +113,7 @@ def find_claims(
         changes = changes or (index > 1 and row[index - 1].lower in ("of", "by") and row[index - 2].lower in _CHANGES)
         if unit == "percent" and (changes or of_things(row, index + 1)):
             continue  # "60% of its roads", "a 65% decrease", "22% more than in May"
-        if phrase.sort == "unit" and phrase.head is not None:
+        if phrase.sort == "unit" and phrase.head is not None and taken is None:
             unit = row[phrase.head].roles["unit"][0]
             if unit in _NOT_COUNTS:
                 continue

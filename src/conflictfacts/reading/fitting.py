@@ -14,6 +14,7 @@ from conflictfacts.reading.idioms import (
 )
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import NO_PEOPLE, Phrase
+from conflictfacts.reading.strongholds import CHANGING, POSITION
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["fits", "is_ground", "of_things"]
@@ -44,6 +45,8 @@ def fits(
     """Tell whether a trigger can take a number of this unit and noun at all."""
     if unit in AREAS or unit == "settlement":
         return kind == "territory" and not (unit == "settlement" and value == "advance")
+    if unit == POSITION:
+        return kind == "territory" and value in CHANGING
     if unit in LENGTHS:
         return (
             kind == "territory"

@@ -255,6 +255,8 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
                 at, crossed = at + 1, crossed + 1
                 continue
             return Phrase(at + 1, at, "unit")
+        if item.cls in "or" and ahead is not None and ahead.lower in NO_PEOPLE:
+            return Phrase(at + 2, at + 1, "other")  # "two army bases"
         if item.cls == "o" and ahead is not None and ahead.cls == "p":
             at, crossed = at + 1, crossed + 1
             continue
