@@ -54,8 +54,8 @@ ALLOWED = [
     (
         TerritorialControl,
         {"status": "held"},
-        "kilometer ** 2 mile hectare settlement kilometer/day percent kilometer ** 2/month",
-        "person item unit",
+        "kilometer ** 2 mile hectare settlement item kilometer/day percent kilometer ** 2/month",
+        "person unit",
     ),
     (Assessment, {"kind": "forecast"}, "person kilometer percent unit", ""),
 ]

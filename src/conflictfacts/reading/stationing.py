@@ -30,7 +30,7 @@ _PLANNING = frozenset(
 
 STANDING = frozenset(
     "there fought stood stand serve serves served stationed fight opposite remain remains stay based support supports "
-    "supporting assist assisting accompany accompanying entered reached posted guarding patrolling".split()
+    "supporting assist assisting accompany accompanying entered reached posted guarding patrolling helping waiting".split()
 )
 
 
