@@ -98,7 +98,7 @@ def best_bid(
             named = phrase.head is not None and row[phrase.head].cls == "A"
             if (
                 (kind, value) not in _BEFALLS
-                or (kind == "displacement" and not (named and form in ("subject", "participle")))
+                or (kind == "displacement" and not (named and form != "noun"))
                 or form == "noun"
                 or cost > 2.0
                 or (at < index and any(item.cls == "&" for item in row[at:index]))
