@@ -117,6 +117,8 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
             found.append((at, "deployment", "strength", "noun"))  # "its soldiers number 3,000"
         elif word in ("number", "numbered") and row[at + 1 : at + 2] and (told := _losses_told(row, at)) is not None:
             found.append((at, "casualty", told, "noun"))  # "our dead now number 13"
+        elif word == "left" and _follows_soldiers(row, at) and row[at + 1 : at + 2] and row[at + 1].where is not None:
+            found.append((at, "deployment", "withdrawn", "participle"))  # "250 soldiers left Zorvia"
         elif word in _THROWING and any(item.lower in ("against", "into") for item in row[at + 2 : at + 8]):
             found.append((at, "deployment", "present", "object"))  # "threw 50,000 men against the heights"
         elif word in _RECEIVING and _got_back(row, at):
@@ -326,7 +328,7 @@ def _party_grows(row: Sequence[Item], at: int) -> bool:
     return armed and [item.cls for item in row[at + 2 : at + 3]] == ["N"] and row[at + 1].lower == "to"
 
 
-_BODIES = frozenset("component mission force contingent garrison army corps".split())
+_BODIES = frozenset("component mission force contingent garrison army corps militia group movement insurgency".split())
 """Words for soldiers as one body."""
 
 

@@ -77,6 +77,9 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
     ):
         return True  # a template's argument
     value = numeral.nominal[0] if numeral.nominal else 0
+    against = row[index + 2].number if index + 2 < len(row) and row[index + 1].lower == "to" else None
+    if against is not None and against.nominal == (1,):
+        return True  # "outnumbered four to one"
     if (
         phrase.head is not None
         and tokens.words[row[phrase.head].first][0].isupper()

@@ -112,7 +112,7 @@ def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
     if following is None:
         return True
     letter = following.group(1)
-    if text[stop] != "." or end - stop > 1:
+    if text[stop] != "." or (end - stop > 1 and text[stop:end] != ".)"):
         return not letter.islower()
     word = _WORD.match(text[max(start, stop - 24) : stop][::-1])  # read backwards, it need not be searched for
     if word is not None:

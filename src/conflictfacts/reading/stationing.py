@@ -23,7 +23,7 @@ def _are_left(row: Sequence[Item], stop: int) -> bool:
 _PLANNING = frozenset(
     (
         "will would shall plans plan planned permitted authorised authorized allowed wants want intends "
-        "intend ceiling requested proposed going"
+        "intend ceiling requested proposed going offered offers promised promises pledged pledges agreed"
     ).split()
 )
 
@@ -38,7 +38,7 @@ _OWNING = frozenset(
     (
         "whose having has have had with counted counts numbered fielded commanded maintains keeps keep "
         "includes totalled totaling of "
-        "claims boasts field fields commands musters attributes attributed credits credited credit"
+        "claims boasts field fields commands musters attributes attributed credits credited credit led leads leading head"
     ).split()
 )
 
@@ -97,15 +97,30 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         or (military and _are_left(row, phrase.stop))
     ):
         status = "present"
-    elif words & _OWNING:
+    elif words & _OWNING or _sizes_before(row, index, phrase):
         status = "strength"
     else:
         return None
     return Claim(index, phrase, "deployment", status, "noun", None, LIMIT, unit, None)
 
 
-_ENGAGING = frozenset("help support assistance involved involves involving oppose opposed opposing".split())
+_ENGAGING = frozenset("help support assistance involved involves involving oppose opposed opposing faced facing confronted "
+    "houses housed housing hosts hosted hosting".split())
 """Words before soldiers who are somewhere to fight or to help."""
+
+
+def _sizes_before(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether men only say how many those before them are: "the garrison, some 400 men, had dug in"."""
+    if index < 2 or row[index - 1].cls != "," or phrase.head is None or row[phrase.head].lower not in _MEN:
+        return False
+    named = row[index - 2]
+    bodies = named.lower in _BODIES or "unit" in named.roles.get("unit", ())
+    closed = any(item.cls in ",.;" for item in row[phrase.stop : phrase.stop + 4])
+    return closed and (bodies or _is_soldiers(named) or (named.party is not None and named.party.kind != "state"))
+
+
+_MEN = frozenset({"men", "soldiers", "troops", "strong", "fighters", "warriors"})
+_BODIES = frozenset("army armies corps garrison force forces militia column contingent defenders host wing".split())
 
 
 def _is_soldiers(item: Item) -> bool:
