@@ -444,7 +444,7 @@ class _Reader:
             if topic is not None and last is not None and topic.value == "casualties" and last.kind == "casualty":
                 self.claimed = self.sentence  # "Breakdown of the victims:": those counted before
             elif topic is not None:
-                if topic.kind == "deployment" and not topic.asked:
+                if topic.kind == "deployment" or topic.asked:
                     self.discourse.actor = forces_named(row) or self.discourse.actor
                 self.last_claim, self.claimed = topic, self.sentence
         self.whereabouts.end(row, parsed.names, places, parsed.voices)
