@@ -180,8 +180,8 @@ class TerritorialControl(Fact):
     """Ground that one party holds, takes, loses or regains.
 
     Raises:
-        UnitError: If the estimate is anything but an area, a length, settlements, items (posts, bases, hills), these per
-            time, or a share.
+        UnitError: If the estimate is anything but an area, a length, settlements, items (posts, bases, hills), these
+            per time, or a share.
     """
 
     _units = units_of("[length] ** 2", "[length]", "[settlement]", "[item]")

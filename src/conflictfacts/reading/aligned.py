@@ -1,12 +1,13 @@
 """Tables whose columns only single blanks keep apart: where the cells of a header and of the rows below it begin.
 
-Decides by the capitals of a line without numbers and the figures of the line below it: "Killed Wounded Missing" over "All
-ranks 252 793 847". What the cells say is read in `tables`.
+Decides by the capitals of a line without numbers and the figures of the line below it: "Killed Wounded Missing" over
+"All ranks 46 93 12". What the cells say is read in `tables`.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from conflictfacts.reading.sentences import Sentence
 from conflictfacts.reading.tokens import Tokens, tokenize
@@ -92,4 +93,4 @@ def _trailing(line: str) -> int:
 
 def _pairs(line: str) -> list[tuple[str, re.Match[str]]]:
     words = list(_WORD.finditer(line))
-    return [(before.group(), word) for before, word in zip(words, words[1:], strict=False)]
+    return [(before.group(), word) for before, word in pairwise(words)]

@@ -162,7 +162,8 @@ _WITHIN = frozenset({"month", "season", "date", "relative", "lasting", "weekday"
 _RISING = frozenset(
     "risen rose rises rising climbed climbs reached reaches grown grew stood stands stand jumped "
     "increased mounted come comes came "
-    "put given estimated placed computed reckoned amounted amounts fallen dropped totalled exceeds exceeded passed passes surpassed".split()
+    "put given estimated placed computed reckoned "
+    "amounted amounts fallen dropped totalled exceeds exceeded passed passes surpassed".split()
 )
 
 
@@ -171,7 +172,9 @@ def _reaches(row: Sequence[Item], index: int, at: int) -> bool:
     back = index - 1 if row[index - 1].lower in ("to", "at") else index
     return (
         row[back - 1].lower in _RISING
-        and not any(item.cls in ";." or (item.number is not None and item.number.unit != "time") for item in row[at:back])
+        and not any(
+            item.cls in ";." or (item.number is not None and item.number.unit != "time") for item in row[at:back]
+        )
         and (at == 0 or row[at - 1].cls in "dwA,")
     )
 

@@ -42,8 +42,8 @@ from conflictfacts.reading.resolve.places import place_at
 from conflictfacts.reading.resolve.subjects import opponent_of
 from conflictfacts.reading.sentences import Sentence
 from conflictfacts.reading.speakers import Voice
-from conflictfacts.reading.takings import Taking
 from conflictfacts.reading.strongholds import POSITION
+from conflictfacts.reading.takings import Taking
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["Builder", "Parsed"]
@@ -245,9 +245,10 @@ class Builder:
                 first = min(first, row[_clause_start(row, at)].first)  # "two residents gave 46"
             if claim.phrase.sort == "people":  # "convicts 300": the people stand before their number
                 first = min(first, row[_gap_start(row, at)].first)
-        if claim.phrase.sort == "" and claim.unit == "person" and row[claim.phrase.stop : claim.phrase.stop + 1]:
-            if row[claim.phrase.stop].cls == "i" or row[claim.phrase.stop].lower == "as":
-                last = max(last, row[_told_of(row, claim.phrase.stop) - 1].last)
+        behind = row[claim.phrase.stop] if claim.phrase.stop < len(row) else None
+        told = behind is not None and (behind.cls == "i" or behind.lower == "as")
+        if told and claim.phrase.sort == "" and claim.unit == "person":
+            last = max(last, row[_told_of(row, claim.phrase.stop) - 1].last)
         if claim.label is not None:
             first = min(first, row[claim.label[0]].first)
         elif claim.trigger is None and claim.phrase.head is None and at and row[at - 1].cls == "A":

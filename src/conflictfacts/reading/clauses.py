@@ -90,7 +90,12 @@ def find_claims(
         taken = strongholds(row, index, phrase)
         if taken is not None:
             phrase, unit = taken, POSITION
-        timed = taken is None and phrase.sort == "unit" and phrase.head is not None and row[phrase.head].roles["unit"][0] == "time"
+        timed = (
+            taken is None
+            and phrase.sort == "unit"
+            and phrase.head is not None
+            and row[phrase.head].roles["unit"][0] == "time"
+        )
         if timed and row[index + 1].lower in ("the", "a") and not unit:
             phrase = Phrase(index + 1, None, "")  # "against 18 the month before"
         if phrase.sort == "other" and phrase.head is not None and not unit:
@@ -217,7 +222,17 @@ def find_claims(
 def _entered_of(listed: Claim, index: int, phrase: Phrase) -> Claim:
     """Make a claim of how many of those spoken of before a list has."""
     return Claim(
-        index, phrase, "casualty", listed.value, listed.form, None, LIMIT, "person", None, listed.includes, source=listed
+        index,
+        phrase,
+        "casualty",
+        listed.value,
+        listed.form,
+        None,
+        LIMIT,
+        "person",
+        None,
+        listed.includes,
+        source=listed,
     )
 
 

@@ -14,7 +14,7 @@ from conflictfacts.reading.idioms import (
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase
 
-__all__ = ["cost_between"]
+__all__ = ["cost_between", "past_inset"]
 
 _PENALTY = {
     ",": 1.0,
@@ -87,7 +87,7 @@ def cost_between(row: Sequence[Item], index: int, phrase: Phrase, at: int, form:
         return cost
     if form == "participle" and _has_subject(row, at) and not any(item.cls in "&,:-(" for item in row[at + 1 : index]):
         return 99.0  # "12 were killed when a column with 300 people came under fire"
-    between = _past_inset(row[at + 1 : index])
+    between = past_inset(row[at + 1 : index])
     cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
     if form == "object":
         # What is killed, lost or sent stands right behind the verb.
@@ -126,8 +126,12 @@ def cost_between(row: Sequence[Item], index: int, phrase: Phrase, at: int, form:
     return cost
 
 
-def _past_inset(between: Sequence[Item]) -> Sequence[Item]:
-    """Leave out what is set in between a verb and its object: "controls, by one estimate, 30 percent"."""
+def past_inset(between: Sequence[Item]) -> Sequence[Item]:
+    """Leave out what is set in between a verb and its object: "controls, by one estimate, 30 percent".
+
+    Args:
+        between: The items between a trigger and the number behind it.
+    """
     inset = len(between) > 2 and between[0].cls == between[-1].cls == "," and len(between) < 12
     return between[:0] if inset and not any(item.cls in "Nt&,;:" for item in between[1:-1]) else between
 

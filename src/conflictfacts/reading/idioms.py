@@ -72,7 +72,11 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
     if value == "withdrawn" and at < index and word.rpartition(" ")[2] in LEAVING | {"leave"}:
         return True  # "leaving 450,000 people without shelter"
     counted = row[max(0, at - 8) : at]
-    if value == "strength" and word.startswith("number") and any(_befallen(item) or _is_those(item) for item in counted):
+    if (
+        value == "strength"
+        and word.startswith("number")
+        and any(_befallen(item) or _is_those(item) for item in counted)
+    ):
         return True  # "wounded survivors brought to X numbered over 140"
     if value == "strength" and word.endswith(" of") and any(item.cls in "At" for item in row[at + 1 : index]):
         return True  # "the air force of Zorvia shot down 31"
@@ -80,7 +84,8 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "passed under control of X" is captured
     if value == "captured" and form == "noun" and at > phrase.stop and row[at - 1].lower == "with":
         return True  # "40 gunmen, some of them with hostages"
-    if value == "present" and form == "object" and at and row[at - 1].lower in ("whom", "which"):
+    of_whom = at > 0 and row[at - 1].lower in ("whom", "which")
+    if value == "present" and form == "object" and of_whom and any(map(_befallen, row[:at])):
         return True  # "they killed terrorists, of whom there were 46"
     if kind == "deployment" and form == "object" and row[at + 1 : at + 2] and row[at + 1].lower == "by":
         return True  # "brought in by the relief train: nineteen soldiers"
@@ -254,7 +259,9 @@ _REFUGES = frozenset("shelter shelters camps tents schools school hotels relativ
 def _have_them(row: Sequence[Item], at: int) -> bool:
     """Tell whether people have injuries: "eight have slight injuries", "12 with burns"."""
     near = row[max(0, at - 3) : at]
-    return any(item.lower in ("have", "has", "had", "with") for item in near) and any(item.cls == "N" for item in row[:at])
+    return any(item.lower in ("have", "has", "had", "with") for item in near) and any(
+        item.cls == "N" for item in row[:at]
+    )
 
 
 def _is_unknown(row: Sequence[Item], at: int) -> bool:

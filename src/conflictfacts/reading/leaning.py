@@ -188,7 +188,8 @@ def taken_over(
         near
         and earlier.kind == "casualty"
         and phrase.sort in ("people", "demonym")
-        and row[index - 1].lower in {"counts", "lists", "adds", "names", "listed", "added", "identified", "named", "identify"}
+        and row[index - 1].lower
+        in {"counts", "lists", "adds", "names", "listed", "added", "identified", "named", "identify"}
     )
     counting = counting or (near and earlier.kind == "casualty" and tallied(row, index) and phrase.sort == "people")
     counting = counting or (near and earlier.asked)
@@ -216,7 +217,7 @@ def _is_military(item: Item) -> bool:
 
 
 def is_share_too(row: Sequence[Item], index: int, earlier: Claim) -> bool:
-    """Tell whether a percentage says again how much ground the number before is: "400 square kilometres, or 18 percent".
+    """Tell whether a percentage says again how much ground the number before is: "400 square miles, or 18 percent".
 
     Args:
         row: The sentence's items.

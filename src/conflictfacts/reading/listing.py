@@ -33,7 +33,7 @@ TALLIES = frozenset("tally toll list count total figure number database register
 
 
 def tallied(row: Sequence[Item], index: int) -> bool:
-    """Tell whether people are told to be those of a tally: "the tally includes 16,700 inmates", "had the toll at 300 men"."""
+    """Tell whether people are told to be in a tally: "the tally includes 1,700 inmates", "the toll at 300 men"."""
     for at in range(max(1, index - 14), index):
         if row[at].lower in ("includes", "include", "comprises", "contains"):
             return any(item.lower in TALLIES for item in row[max(0, at - 3) : at])

@@ -1,6 +1,6 @@
 """What a question asks for, so that the first number of the answer is known to count it.
 
-Decides by "how many", "how much" and "what did X gain", and by the trigger behind them. What an answer is, is decided in
+Decides by "how many", "how much" and "what did X gain", and by the trigger behind them. What leans on it is decided in
 `leaning`.
 """
 
@@ -31,7 +31,9 @@ def asked_for(row: Sequence[Item]) -> Claim | None:
     Args:
         row: The sentence's items.
     """
-    many = next((at for at in range(1, len(row)) if row[at - 1].lower == "how" and row[at].lower in ("many", "much")), None)
+    many = next(
+        (at for at in range(1, len(row)) if row[at - 1].lower == "how" and row[at].lower in ("many", "much")), None
+    )
     if many is not None:
         ahead = row[many + 1 : many + 1 + _REACH]
         if not any(item.lower in _UNSAID for item in ahead):

@@ -30,7 +30,8 @@ _PLANNING = frozenset(
 
 STANDING = frozenset(
     "there fought stood stand serve serves served stationed fight opposite remain remains stay based support supports "
-    "supporting assist assisting accompany accompanying entered reached posted guarding patrolling helping waiting".split()
+    "supporting assist assisting accompany accompanying entered reached posted guarding patrolling "
+    "helping waiting".split()
 )
 
 
@@ -38,7 +39,8 @@ _OWNING = frozenset(
     (
         "whose having has have had with counted counts numbered fielded commanded maintains keeps keep "
         "includes totalled totaling of "
-        "claims boasts field fields commands musters attributes attributed credits credited credit led leads leading head"
+        "claims boasts field fields commands musters attributes attributed credits credited credit "
+        "led leads leading head"
     ).split()
 )
 
@@ -104,8 +106,10 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     return Claim(index, phrase, "deployment", status, "noun", None, LIMIT, unit, None)
 
 
-_ENGAGING = frozenset("help support assistance involved involves involving oppose opposed opposing faced facing confronted "
-    "houses housed housing hosts hosted hosting".split())
+_ENGAGING = frozenset(
+    "help support assistance involved involves involving oppose opposed opposing faced facing confronted "
+    "houses housed housing hosts hosted hosting".split()
+)
 """Words before soldiers who are somewhere to fight or to help."""
 
 

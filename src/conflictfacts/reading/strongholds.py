@@ -19,8 +19,8 @@ CHANGING = frozenset({"captured", "lost", "regained"})
 """What is told of a number of them: who keeps bases where is no news of ground."""
 
 _WORDS = frozenset(
-    "position positions base bases outpost outposts post posts stronghold strongholds checkpoint checkpoints fort forts "
-    "redoubts bunkers pillboxes trenches hill hills heights hilltops ridges camps garrisons".split()
+    "position positions base bases outpost outposts post posts stronghold strongholds checkpoint checkpoints fort "
+    "forts redoubts bunkers pillboxes trenches hill hills heights hilltops ridges camps garrisons".split()
 )
 
 

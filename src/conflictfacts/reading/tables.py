@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from conflictfacts.model.reference import Actor
@@ -219,20 +219,22 @@ def read_header(row: Sequence[Item], cells: Sequence[tuple[int, int]]) -> Column
     adding = [any(item.lower in ADDING for item in row[low:high]) for low, high in cells]
     return Columns(
         tuple(
-            column._replace(measure=total.measure, includes=total.includes) if adds and column.measure is None else column
+            column._replace(measure=total.measure, includes=total.includes)
+            if adds and column.measure is None
+            else column
             for column, adds in zip(columns, adding, strict=True)
         )
     )
 
 
 def _total_of(columns: Sequence[Column]) -> Column:
-    """Say what a column adds up beside columns for the killed, the wounded and the like; nothing where it adds up none."""
+    """Say what a column adds up beside columns for the killed, the wounded and the like."""
     told = [column for column in columns if column.measure is not None]
     single = dict.fromkeys(one for column in told for one in column.includes or (column.measure or ("", ""))[1:])
     if len(told) < 2 or not set(single) <= set(_SINGLE):
         return Column()
     if len(single) == 1:
-        return Column(measure=("casualty", *single))  # "Killed in action | Died of wounds | Total"
+        return Column(measure=("casualty", next(iter(single))))  # "Killed in action | Died of wounds | Total"
     return Column(measure=("casualty", "losses"), includes=tuple(single))
 
 

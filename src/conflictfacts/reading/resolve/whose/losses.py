@@ -10,6 +10,7 @@ from itertools import pairwise
 import attrs
 
 from conflictfacts.model.reference import Actor
+from conflictfacts.reading.costs import past_inset
 from conflictfacts.reading.grammar import FURNITURE
 from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
 from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_located, is_spoken
@@ -115,7 +116,7 @@ def counted_before(counted: Counted) -> Actor | None:
     trigger = claim.trigger
     if claim.kind != "casualty" or trigger is None:
         return None
-    between = row[trigger + 1 : claim.index]
+    between = past_inset(row[trigger + 1 : claim.index])
     if all(item.cls in "dt&" for item in between) or any(item.cls == "N" for item in between):
         return None  # "gunmen killed 12 men and two women"
     for at in range(trigger - 1, max(-1, trigger - 6), -1):
