@@ -383,7 +383,7 @@ class _Reader:
         self.sentence += 1
         self.whereabouts.begin(row, parsed.names)
         places = places_meant(row, parsed.names)
-        find_home(row, parsed.names, places, self.discourse, self.states)
+        find_home(row, parsed.names, places, parsed.voices, self.discourse, self.states)
         war = self.domain.is_war(tokens.lower)
         conflict = self.discourse.conflict_of(row, parsed.names)
         triggers = [at for at, item in enumerate(row) if "trigger" in item.roles]

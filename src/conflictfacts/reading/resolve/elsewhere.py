@@ -28,12 +28,14 @@ __all__ = [
     "is_reached",
     "is_told_of_before",
     "lies_in",
+    "rules_from",
     "told_there",
 ]
 
 REACHING = frozenset(
     "reached reaches reaching entered enters entering left leaving fled flee fleeing escaped cross crossed stormed "
-    "besieged shelled bombed bombarded overran retook recaptured".split()
+    "besieged shelled bombed bombarded overran retook recaptured govern governs governed "
+    "governing occupies holds".split()
 )
 """Verbs whose object is a place."""
 
@@ -142,25 +144,68 @@ _NEAR_BY = frozenset({"local", "provincial", "regional", "municipal"})
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "nobody", "those", "people", "many"})
 
 
+_OF_STATE = _AWAY | frozenset(
+    "source sources general generals colonel officer officers commander judiciary junta parliament court leadership "
+    "regime rulers presidency cabinet president premier chancellor monitor watchdog institute agency "
+    "headquarters staff command".split()
+)
+"""Those whom a capital is only the seat of, so that what they tell of or rule over need not be in it."""
+
+_LOCAL = frozenset(
+    "hospital hospitals medics doctors nurses morgue police mayor governor residents witnesses rescuers locals".split()
+)
+"""Those who tell of the town they are in."""
+
+_GIVEN_OUT = frozenset("released published issued printed broadcast unveiled compiled collated".split())
+"""What is done where those who tell of something are, not where it happened."""
+
+
+def _is_capital(item: Item) -> bool:
+    """Tell whether a name is that of a town that stands for its state."""
+    where, state = item.where, item.entry("actor")
+    return where is not None and where.kind == "city" and state is not None and state.role == "metonym"
+
+
 def _is_seat(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is only where those who speak are: "an official in X, who", "anyone in X had admitted"."""
     if at > 3 and row[at - 1].cls == "d":
         return row[at - 2].lower == "in" and row[at - 3].lower in _BRANCHES
     if at < 2 or row[at].cls != "A" or row[at].possessive or row[at - 1].lower not in ("in", "at"):
         return False
-    if row[at - 2].lower in _BRANCHES:
+    before = row[at - 2].lower.rpartition(" ")[2]
+    if before in _BRANCHES or (before in _GIVEN_OUT and at > 2 and row[at - 3].cls != "N"):
         return True
-    if row[at - 2].lower.rpartition(" ")[2] in _AWAY:
+    if before in _AWAY:
         around = row[max(0, at - 4) : at - 2]
         return not any(item.cls == "N" or item.lower in _NEAR_BY for item in around)
+    if before in _OF_STATE and _is_capital(row[at]) and _opens_clause(row, at - 2):
+        return True
     behind = at + 2 if at + 1 < len(row) and row[at + 1].cls == "a" else at + 1
     return row[at - 2].lower in _ANYBODY and behind < len(row) and row[behind].cls == "r"
+
+
+_RULERS = frozenset({"junta", "generals", "regime", "rulers"})
+
+
+def rules_from(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is the seat of those who rule the country told of: "the junta in X"."""
+    return at > 2 and row[at - 1].lower == "in" and row[at - 2].lower in _RULERS
+
+
+def _opens_clause(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a clause begins with the phrase a noun ends: "the junta", "a retired colonel"."""
+    start = at
+    while start and row[start - 1].cls in "dwo":
+        start -= 1
+    return not start or row[start - 1].cls in ',;:"s'
 
 
 def _is_platform(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
     """Tell whether a sentence opens with where somebody speaks: "Speaking in X, ...", or a capital far from it all."""
     if not at or row[at - 1].lower not in ("in", "at"):
         return False
+    if at == 1 and _is_capital(row[at]) and _speaks_for_state(row, at + 1, voices):
+        return True
     comma = next((end for end in range(at + 1, min(len(row), at + 4)) if row[end].cls == ","), None)
     voice = next((voice for voice in voices if comma is not None and voice.first == comma + 1), None)
     if voice is None or any(item.cls in "Nr," for item in row[:at]):
@@ -180,6 +225,21 @@ def _is_platform(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
         return False
     lands = {item.party.iso for item in row[voice.last :] if item.party is not None}
     return bool(lands - {None}) and where.iso not in lands
+
+
+def _speaks_for_state(row: Sequence[Item], start: int, voices: Sequence[Voice]) -> bool:
+    """Tell whether behind a capital comes who speaks there: "In X the ministry has 20 dead", "At X the rebels assert"."""
+    speaking = any(voice.first == start for voice in voices)  # behind a comma it may have happened there
+    start += row[start].cls == "," if start < len(row) else 0
+    for item in row[start : start + 5]:
+        words = item.lower.split()
+        if not _LOCAL.isdisjoint(words):
+            return False
+        if item.cls in "ow" and not _OF_STATE.isdisjoint(words):
+            return True
+        if item.cls not in "dwoA":
+            return speaking and item.cls == "r"
+    return False
 
 
 def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:

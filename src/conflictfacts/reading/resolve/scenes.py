@@ -24,6 +24,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_reached,
     is_told_of_before,
     lies_in,
+    rules_from,
     told_there,
 )
 from conflictfacts.reading.resolve.parties import is_located, is_spoken
@@ -296,6 +297,7 @@ def find_home(
     row: Sequence[Item],
     names: Sequence[int],
     places: Mapping[int, Place],
+    voices: Sequence[Voice],
     discourse: Discourse,
     states: Mapping[str, Actor],
 ) -> None:
@@ -305,6 +307,7 @@ def find_home(
         row: The sentence's items.
         names: Its names.
         places: The places they mean.
+        voices: Its sources.
         discourse: What went before.
         states: The states by ISO code.
     """
@@ -321,6 +324,8 @@ def find_home(
             beside = at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in FOUGHT_FOR  # "three towns north of X"
             if discourse.home is not None and not (is_located(row, at) or beside):
                 continue
+            if told_there(row, at, voices) and not rules_from(row, at):
+                continue  # "the ministry in X thinks"
             discourse.home = states[iso]
             return
 

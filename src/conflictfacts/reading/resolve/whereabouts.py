@@ -172,7 +172,16 @@ class Whereabouts:
         if place is not None and ((lifted and place.kind in _LOCAL_KINDS) or (background and place.kind == "region")):
             self.discourse.scene = self._land_of(place)
             return self.discourse.scene, None if _are_people_of(actor, place.name) else actor
-        return place, actor
+        return place or self._land_told_of(claim, actor), actor
+
+    def _land_told_of(self, claim: Claim, actor: Actor | None) -> Place | None:
+        """Give the country the text is set in, for what it tells of with no place; nobody takes ground of their own."""
+        home = self.discourse.home
+        if home is None or claim.kind == "deployment":
+            return None
+        if claim.kind == "territory" and actor is not None and actor.iso == home.iso and claim.value == "captured":
+            return None
+        return self._land(home.iso)
 
     def _unless_left_behind(self, actor: Actor | None, place: Place) -> Actor | None:
         """Give an actor unless it is only carried over, the people of the place spoken of before."""
