@@ -342,7 +342,7 @@ def is_holder(row: Sequence[Item], at: int) -> bool:
     if back < 1 or row[back].cls != "," or row[back - 1].cls != "A" or row[at - 1].cls == ",":
         return False
     between = row[back + 1 : at]
-    return between[0].lower in ("in", "near", "on") or any(item.lower in _SETTLEMENTS for item in between)
+    return between[0].lower in ("in", "near", "on", "outside") or any(item.lower in _SETTLEMENTS for item in between)
 
 
 _LYING = frozenset({"lies", "lay", "lying", "located", "situated", "sits", "stands"})

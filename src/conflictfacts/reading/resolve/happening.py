@@ -7,6 +7,7 @@ and which place "there", "the town" or "the capital" means.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
@@ -55,6 +56,9 @@ def place_named(
     )
     if told is not None:
         return True, told
+    soil = _on_soil(row, claim)
+    if soil is not None:
+        return claim.kind != "deployment", soil  # where soldiers stand is not where all else happens
     ahead, stop = _ahead(row, claim, voices, discourse, actor)
     before = _before(row, claim, voices, discourse, actor)
     referred = _referred(row, claim, stop, discourse, named=before is not None)
@@ -80,6 +84,8 @@ _PEOPLES = {"state": "country", "region_people": "region"}
 """Kinds of parties whose name is their ground's too, and the kind of that."""
 
 _SOIL = frozenset({"territory", "soil", "land", "ground"})
+_ON_SOIL = frozenset({"territory", "soil"})
+"""What people die on and soldiers stand on, by the name of its country."""
 
 
 def _of_soil(row: Sequence[Item], claim: Claim, discourse: Discourse, actor: Actor | None) -> Place | None:
@@ -94,6 +100,21 @@ def _of_soil(row: Sequence[Item], claim: Claim, discourse: Discourse, actor: Act
         own = row[at].lower == "national" or (row[at].lower == "its" and claim.value == "lost")
         if own and row[at + 1].lower in _SOIL and state is not None:
             return Place(state.name, "country", state.iso)
+    return None
+
+
+def _on_soil(row: Sequence[Item], claim: Claim) -> Place | None:
+    """Give the country on whose soil something happened: "10,000 men on X soil", "X counted 90 dead on its own soil"."""
+    if claim.kind == "territory":
+        return None
+    for at in range(max(2, claim.index - 8), min(len(row), claim.index + 12)):
+        if row[at].lower not in _ON_SOIL or "on" not in (row[at - 2].lower, row[max(0, at - 3)].lower):
+            continue
+        party = row[at - 1].party
+        if row[at - 1].lower in ("its", "own"):
+            party = next((item.party for item in reversed(row[: at - 1]) if item.party is not None), None)
+        if party is not None and party.kind in _PEOPLES:
+            return Place(party.name, _PEOPLES[party.kind], party.iso)
     return None
 
 
@@ -215,8 +236,12 @@ _THERE = frozenset({"there", "here"})
 _TOWN = frozenset({"city", "town", "village"})
 """Words that mean the place spoken of."""
 
-_WIDER = frozenset("region province territory enclave strip department district state governorate oblast".split())
+_WIDER = frozenset(
+    "region province territory enclave strip department district state governorate oblast republic zone".split()
+)
 """Words that mean the region the place spoken of lies in."""
+
+_WITHIN = frozenset({"in", "inside", "within", "across", "throughout"})
 
 _REFERRING = _THERE | _TOWN | _WIDER | {"capital", "it", "country", "nation"}
 
@@ -229,7 +254,8 @@ def _referred(
     "There" is the place `named` before in the sentence, if any.
     """
     crossed = 0.0
-    for at in range(claim.index + 1, stop):
+    opening = () if named or row[0].lower not in _WITHIN else range(1, min(4, claim.index))
+    for at in chain(opening, range(claim.index + 1, stop)):
         item = row[at]
         crossed += _CROSSED_AHEAD.get(item.cls, 0.2)
         if item.lower not in _REFERRING or (at + 1 < len(row) and row[at + 1].cls in "fA"):
@@ -284,7 +310,7 @@ def _closer(row: Sequence[Item], at: int) -> Place | None:
     back = at - 1
     while back > 0 and row[back].cls in "dwf" and at - back < 5:
         back -= 1
-    if back > 2 and row[back].lower in ("in", "on", "near") and row[back - 1].cls == "," and row[back - 2].cls == "A":
+    if back > 2 and row[back].lower in ("in", "on", "near", "outside") and row[back - 1].cls == "," and row[back - 2].cls == "A":
         back -= 1  # "in X, in northern Y state"
     if back > 1 and (row[back].cls == "," or row[back].lower in ("in", "of")) and row[back - 1].cls == "A":
         found = place_at(row, back - 1)

@@ -49,7 +49,8 @@ __all__ = [
 _WHOLE_WAR = re.compile(
     r"(?:'s|\b(?:the|this)) (?:\w+ )?(?:campaign|offensive|bombardment) (?:has|have|had) "
     r"(?:killed|left|cost|claimed|displaced)\b|"
-    r"\b(?:(?:the|this) (?:civil |brutal |\w+-old )?(?:war|conflict|insurgency|invasion|genocide|violence|bloodshed)"
+    r"(?:(?:'s|\b(?:the|this)) (?:civil |brutal |[\w-]+-(?:old|year|decade) )?"
+    r"(?:war|conflict|insurgency|invasion|genocide|violence|bloodshed)"
     r"(?:, [^,]{1,60},)? (?:has|have|had) "
     r"|since (?:the |this |its )?(?:(?:start|beginning|outbreak|onset) of )?(?:the |this |its )?"
     r"(?:\S+ )?(?:war|conflict|invasion|insurgency|uprising|revolution)\b"
