@@ -79,6 +79,9 @@ class Discourse:
     region: Place | None = None
     """The region or territory named last."""
 
+    surrounding: bool = False
+    """Whether no town has been named since that may lie in another region."""
+
     stage: Place | None = None
     """Where the text is set by its heading or dateline."""
 

@@ -272,7 +272,7 @@ def _referred(
         elif item.lower == "it" and leading in REACHING:
             place = discourse.place
         elif item.lower in _WIDER and leading in ("the", "this", "same"):
-            place, vague = _region_of(discourse), 3.0
+            place, vague = _region_of(claim, discourse), 3.0
         elif item.lower in ("country", "nation") and leading in ("the", "this") and discourse.home is not None:
             place = Place(discourse.home.name, "country", discourse.home.iso)
         if place is not None and not (claim.kind == "casualty" and is_destination(row, at)):
@@ -292,12 +292,17 @@ def _capital_of(discourse: Discourse) -> Place | None:
     return capital if capital is not None and (home is None or home.iso == capital.iso) else None
 
 
-def _region_of(discourse: Discourse) -> Place | None:
-    """Give the region spoken of: the place itself, or the one named last in the same country."""
+def _region_of(claim: Claim, discourse: Discourse) -> Place | None:
+    """Give the region spoken of: the place itself, or the one named last in the same country.
+
+    Soldiers are sent to the region a text is about, whichever town it has turned to in between.
+    """
     place, region = discourse.place or discourse.stage, discourse.region
     if place is None or place.kind in ("region", "territory"):
         return place
-    return region if region is not None and place.iso in (None, region.iso) else None
+    if region is None or not (discourse.surrounding or claim.kind == "deployment"):
+        return None
+    return region if place.iso in (None, region.iso) else None
 
 
 def place_spoken_of(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Place | None:

@@ -111,9 +111,9 @@ class Whereabouts:
         if self.discourse.place is not place:
             self.ground = self.discourse.home
             if self.discourse.place is not None and self.discourse.place.iso is not None:
-                self.discourse.region = None  # a known town may lie in another
+                self.discourse.surrounding = False  # a known town may lie in another region
         if regions:
-            self.discourse.region = place_of_entry(regions[-1])
+            self.discourse.region, self.discourse.surrounding = place_of_entry(regions[-1]), True
 
     def tell(self, paragraph: int, place: Place | None) -> None:
         """Take note where a fact was, and in which paragraph."""
