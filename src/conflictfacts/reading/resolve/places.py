@@ -62,9 +62,9 @@ _SITES = frozenset(
     "fortress port harbour harbor crossing station plant monastery affair action combat surroundings vicinity "
     "outskirts suburb suburbs neighbourhood neighborhood commune parish forest woods plain plains valley area "
     "areas locality settlement hamlet municipality district districts township junction pass enclave pocket "
-    "peninsula island direction".split()
+    "peninsula island direction villagers residents inhabitants townspeople".split()
 )
-"""Nouns that are at a place, so that "of X" behind them says where."""
+"""Nouns for what and who is at a place, so that "of X" behind them says where."""
 
 
 _KINDS_NAMED = frozenset("city town village fort fortress outpost base".split())

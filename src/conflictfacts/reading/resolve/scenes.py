@@ -51,7 +51,7 @@ _WHOLE_WAR = re.compile(
     r"(?:killed|left|cost|claimed|displaced)\b|"
     r"(?:(?:'s|\b(?:the|this)) (?:civil |brutal |[\w-]+-(?:old|year|decade) )?"
     r"(?:war|conflict|insurgency|invasion|genocide|violence|bloodshed)"
-    r"(?:, [^,]{1,60},)? (?:has|have|had) "
+    r"(?: (?:in|on) (?:[\w'-]+ ){0,3}[\w'-]+)?(?:, [^,]{1,60},)? (?:has|have|had) "
     r"|since (?:the |this |its )?(?:(?:start|beginning|outbreak|onset) of )?(?:the |this |its )?"
     r"(?:\S+ )?(?:war|conflict|invasion|insurgency|uprising|revolution)\b"
     r"|since (?:\S+ ){1,5}into the (?:war|conflict)\b"

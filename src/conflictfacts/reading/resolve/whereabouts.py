@@ -163,8 +163,8 @@ class Whereabouts:
             place = self.discourse.scene = ministrys  # nobody counts another country's dead
         lifted = background or _is_of_mission(row, claim) or self._turns(row, claim, size, paragraph)
         land = self._land_of_people(actor)
-        if land is None and lifted and claim.kind == "displacement" and actor is not None:
-            land = self._land(actor.iso)
+        if land is None and claim.kind == "displacement" and actor is not None:
+            land = self._land(actor.iso) if lifted or _leave_home(row, claim, actor, place) else None
         if land is not None and (place is None or place.name != land.name):
             if lifted:
                 self.discourse.scene = land
@@ -279,6 +279,13 @@ def _is_health_ministry(item: Item) -> bool:
 
 def _are_people_of(actor: Actor | None, place: str) -> bool:
     return actor is not None and actor.kind == "people" and actor.name == _PEOPLE_OF + place
+
+
+def _leave_home(row: Sequence[Item], claim: Claim, actor: Actor, place: Place | None) -> bool:
+    """Tell whether a sentence names those it says were driven out, and the place spoken of is not of their country."""
+    if claim.value != "displaced" or place is None or place.iso in (None, actor.iso):
+        return False
+    return any(item.party is not None and item.party.iso == actor.iso for item in row)
 
 
 def _is_of_mission(row: Sequence[Item], claim: Claim) -> bool:
