@@ -17,12 +17,14 @@ __all__ = [
     "REACHING",
     "called_place",
     "comes_from",
+    "held_by",
     "is_destination",
     "is_far_from",
     "is_holder",
     "is_inset",
     "is_left_behind",
     "is_measured_from",
+    "is_native",
     "is_of_fight",
     "is_of_war",
     "is_reached",
@@ -63,6 +65,9 @@ def is_reached(row: Sequence[Item], at: int) -> bool:
 
 
 _RAIDS = frozenset("raid attack assault strike airstrike battle fight siege offensive ambush fighting".split())
+_TOLD = _RAIDS | {"that", "raids", "attacks", "strikes", "ambushes", "airstrikes", "shelling", "killing", "massacre"}
+"""What stands before a place that is told of, rather than where somebody tells: "recalled the attack at X"."""
+
 FOUGHT_FOR = frozenset(
     "battle battles siege fall capture storming sack relief massacre bombardment liberation encirclement south north "
     "east west north-west north-east south-west south-east northwest northeast southwest southeast".split()
@@ -117,7 +122,7 @@ def told_there(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
             row[at].cls == "A"
             and voice.attribution.verb != "according to"
             and voice.at < at <= voice.at + (10 if voice.prefix else 15)
-            and not any(item.cls in 'Nt"' or item.lower == "that" for item in row[voice.at + 1 : at])
+            and not any(item.cls in 'Nt"' or item.lower in _TOLD for item in row[voice.at + 1 : at])
         ):
             return not voice.prefix or any(item.lower == "that" or item.cls in ",:" for item in row[at + 1 : at + 5])
     return False
@@ -263,13 +268,15 @@ def is_inset(row: Sequence[Item], at: int, stop: int) -> bool:
 
 _CARRIED = frozenset(
     "evacuated airlifted flown taken transferred moved rushed carried shipped brought returned withdrawn retired "
-    "retreated fled streaming fleeing retreating withdrawing".split()
+    "retreated fled streaming fleeing retreating withdrawing walked marched trekked".split()
 )
 """Verbs with which people leave the place that is told of."""
 
 
 def is_destination(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only where soldiers are sent to, or people are brought to."""
+    """Tell whether a place is only where soldiers are sent to, or people are brought to: "flown to X and Y"."""
+    if at > 2 and row[at - 1].cls in "&," and row[at - 2].cls == "A":
+        return is_destination(row, at - 2)
     back = at - 2 if row[at - 1].cls == "d" else at - 1
     if back < 1 or row[back].lower.rpartition(" ")[2] not in ("to", "into", "toward", "towards"):
         return False
@@ -283,8 +290,15 @@ def is_destination(row: Sequence[Item], at: int) -> bool:
     )
 
 
+def is_native(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only where somebody is at home: "a native of X", "resident of X"."""
+    return at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in ("resident", "native", "son")
+
+
 def comes_from(row: Sequence[Item], at: int) -> bool:
     """Tell whether those before a place only came from it: "peacekeepers from X", "a convoy from X reached Y"."""
+    if is_native(row, at):
+        return True
     back = at - 3 if row[at - 1].cls == "d" else at - 2
     if back < 0 or row[back + 1].lower != "from":
         return False
@@ -336,13 +350,19 @@ def called_place(row: Sequence[Item], at: int) -> str:
 
 def is_holder(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place only holds the one before it, or is what that lies by: "X, in Y", "X, a village near Y"."""
+    return held_by(row, at) is not None
+
+
+def held_by(row: Sequence[Item], at: int) -> int | None:
+    """Find the place that one only holds, or lies by: X, in "X, a besieged town in the north of Y"; `None` if none."""
     back = at - 1
-    while back > 1 and row[back].cls in "dwi" and at - back < 7:
+    while back > 1 and at - back < 10 and (row[back].cls in "dwif" or row[back - 1].cls == "d"):
         back -= 1
     if back < 1 or row[back].cls != "," or row[back - 1].cls != "A" or row[at - 1].cls == ",":
-        return False
+        return None
     between = row[back + 1 : at]
-    return between[0].lower in ("in", "near", "on", "outside") or any(item.lower in _SETTLEMENTS for item in between)
+    held = between[0].lower in ("in", "near", "on", "outside") or any(item.lower in _SETTLEMENTS for item in between)
+    return back - 1 if held else None
 
 
 _LYING = frozenset({"lies", "lay", "lying", "located", "situated", "sits", "stands"})

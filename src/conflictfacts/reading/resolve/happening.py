@@ -16,10 +16,12 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.elsewhere import (
     REACHING,
+    held_by,
     is_destination,
     is_far_from,
     is_inset,
     is_left_behind,
+    is_native,
     is_of_fight,
     is_of_war,
     is_reached,
@@ -227,6 +229,7 @@ def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voi
     return not (
         _in_naming(row, at, claim, voices)
         or told_there(row, at, voices)
+        or is_native(row, at)
         or is_left_behind(row, at, claim)
         or (claim.kind == "casualty" and (is_destination(row, at) or is_far_from(row, at)))
     )
@@ -312,6 +315,10 @@ def place_spoken_of(row: Sequence[Item], voices: Sequence[Voice], discourse: Dis
 
 def _closer(row: Sequence[Item], at: int) -> Place | None:
     """Give the place that the one found only holds or lies by: X, in "near X in northern Y" or "in X, south of Y"."""
+    held = held_by(row, at)
+    within = place_at(row, held) if held is not None else None
+    if within is not None:
+        return within[0]
     back = at - 1
     while back > 0 and row[back].cls in "dwf" and at - back < 5:
         back -= 1

@@ -53,7 +53,8 @@ _AROUND = frozenset(
 
 _BODIES = UNIT_WORDS | frozenset(
     "guards rifles fusiliers army fleet force forces command staff operation mission plan agreement treaty conference "
-    "summit committee council commission association".split()
+    "summit committee council commission association union league institute agency office bureau court society "
+    "foundation network observatory".split()
 )
 """Words with which the name of a unit ends, not of a place."""
 
