@@ -343,7 +343,7 @@ def called_place(row: Sequence[Item], at: int) -> str:
     for item in row[at + 3 : at + 6]:
         if item.lower in _SETTLEMENTS:
             return item.lower
-        if item.cls != "w":
+        if item.cls not in "wt":
             return ""
     return ""
 

@@ -206,7 +206,8 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         ), at + 2
     actor = name.entry("actor")
     if actor is not None:
-        if located and actor.role == "name" and actor.kind in ("state", None):
+        longer = following is not None and following.cls == "f" and row[at + 2 : at + 3] and row[at + 2].cls == "A"
+        if located and not longer and actor.role == "name" and actor.kind in ("state", None):
             return Place(actor.name, "country", actor.iso), at + 1
         return None
     if following is not None and following.lower in _OF_PARTIES:
