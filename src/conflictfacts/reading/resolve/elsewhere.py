@@ -280,6 +280,8 @@ def is_destination(row: Sequence[Item], at: int) -> bool:
     back = at - 2 if row[at - 1].cls == "d" else at - 1
     if back < 1 or row[back].lower.rpartition(" ")[2] not in ("to", "into", "toward", "towards"):
         return False
+    if [item.lower for item in row[max(0, back - 3) : back]] == ["most", "of", "them"]:
+        return True  # "50,000 have fled, most of them to X"
     if [item.lower for item in row[at + 1 : at + 3]] == [",", "where"]:
         return False  # what follows happened there
     before = row[max(0, back - 4) : back + 1]

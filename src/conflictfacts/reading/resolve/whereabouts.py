@@ -36,7 +36,7 @@ _DATED = frozenset({"month", "year", "date", "season", "interval"})
 """Kinds of times with which a paragraph turns to something else, elsewhere in the country."""
 
 _ON_THE_MOVE = frozenset({"sent", "planned", "withdrawn"})
-"""Statuses of soldiers whose place is where they go, not where what else is told happened."""
+"""Statuses of soldiers whose place is where they go, as the driven out do, not where what else is told happened."""
 
 _NESTED = 3
 """How many places hold one another from a quarter up to its territory."""
@@ -149,7 +149,8 @@ class Whereabouts:
         named, place = place_named(row, claim, voices, self.discourse, actor)
         if named and place is not None:
             place = as_far_as_known(place, row, self.discourse)
-            if not (claim.value in _ON_THE_MOVE and self.discourse.place is not None):
+            on_the_move = claim.value in _ON_THE_MOVE or (claim.kind == "displacement" and not background)
+            if not (on_the_move and self.discourse.place is not None):
                 self.discourse.scene = place
             return place, self._unless_left_behind(actor, place)
         if place is not None:
