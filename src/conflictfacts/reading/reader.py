@@ -381,7 +381,7 @@ class _Reader:
         heard = Heard(attribution, inherited, self.issuer, self.discourse.speakers)
         self.discourse.teller = attribution.chain
         self.sentence += 1
-        self.whereabouts.begin(row, parsed.names)
+        self.whereabouts.begin(row, parsed.names, parsed.sentence.paragraph)
         places = places_meant(row, parsed.names)
         find_home(row, parsed.names, places, parsed.voices, self.discourse, self.states)
         war = self.domain.is_war(tokens.lower)

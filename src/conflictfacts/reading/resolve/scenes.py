@@ -97,17 +97,39 @@ def tells_of_war(sentence: str, before: str = "") -> bool:
     return _speaks_of_whole(before.lower()) or _WAR_BEGAN.search(before.lower()) is not None
 
 
+_WARS = frozenset({"war", "wars", "succession", "revolution", "rebellion", "rising", "mutiny", "campaign", "campaigns"})
+
+
 def battle_at(row: Sequence[Item]) -> Place | None:
-    """Give the place of the battle that a sentence opens with: "X, 1758 (Seven Years' War)", "X, fought on 2 July".
+    """Give the place of the battle that an entry opens with, or an infobox: "X, 1758 (Seven Years' War)", "place = X".
 
     Args:
         row: The sentence's items.
     """
-    name = row[0].name if len(row) > 3 and row[1].cls == "," else None
-    in_year = name is not None and len(row[2].lower) == 4 and row[2].cls in "NT" and row[3].cls == "("
-    if name is None or not (in_year or row[2].lower == "fought"):
+    if len(row) > 3 and (row[0].cls == "|" or row[0].lower == "{"):
+        given = next((at for at in range(1, len(row) - 1) if _is_parameter_of_place(row, at)), len(row))
+        name = next((item.name for item in row[given + 2 : given + 6] if item.cls == "A"), None)
+    elif len(row) > 3 and row[1].cls == ",":
+        in_year = len(row[2].lower) == 4 and row[2].cls in "NT" and row[3].cls == "("
+        name = row[0].name if in_year or row[2].lower == "fought" else None
+    else:
+        name = row[0].name if _heads_entry(row) else None
+    if name is None:
         return None
-    return place_of_entry(name.where) if name.where is not None else Place(name.text)
+    text = name.text.title() if name.text.isupper() else name.text
+    return place_of_entry(name.where) if name.where is not None else Place(text)
+
+
+def _is_parameter_of_place(row: Sequence[Item], at: int) -> bool:
+    return row[at].lower in ("place", "location") and row[at - 1].cls == "|" and row[at + 1].lower == "="
+
+
+def _heads_entry(row: Sequence[Item]) -> bool:
+    """Tell whether a row is no more than a battle and its war: "BLORE HEATH (Wars of the Roses)."."""
+    closing = next((at for at in range(2, min(len(row), 9)) if row[at].cls == ")"), 0)
+    if not closing or row[1].cls != "(" or len(row) > closing + 2:
+        return False
+    return any(not _WARS.isdisjoint(item.lower.split()) for item in row[2:closing])
 
 
 _TOWNS = frozenset({"city", "town", "village"})

@@ -85,12 +85,17 @@ class Whereabouts:
     told_in: int = -1
     """The paragraph of the fact before."""
 
-    def begin(self, row: Sequence[Item], names: Sequence[int]) -> None:
+    battle: tuple[int, Place] | None = None
+    """The paragraph that is the entry of a battle, and its place."""
+
+    def begin(self, row: Sequence[Item], names: Sequence[int], paragraph: int) -> None:
         """Begin a sentence."""
         self.discourse.scene = None
         battle = battle_at(row)
         if battle is not None:
-            self.discourse.place = battle
+            self.battle = paragraph, battle
+        if self.battle is not None and self.battle[0] == paragraph:
+            self.discourse.place = self.discourse.scene = self.battle[1]
         note_capital((row[at] for at in names), self.discourse)
 
     def end(
@@ -146,6 +151,8 @@ class Whereabouts:
             paragraph: The sentence's paragraph.
             background: Whether the sentence tells of the whole war.
         """
+        if self.battle is not None and self.battle[0] == paragraph:
+            return self.battle[1], actor
         named, place = place_named(row, claim, voices, self.discourse, actor)
         if named and place is not None:
             place = as_far_as_known(place, row, self.discourse)
