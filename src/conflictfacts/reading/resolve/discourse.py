@@ -61,6 +61,9 @@ class Discourse:
     home: Actor | None = None
     """The state of the country spoken of, for "government soldiers"."""
 
+    seated: bool = False
+    """Whether nothing tells of that country but that somebody spoke there."""
+
     body: Actor | None = None
     """The alliance or organisation named last, for "peacekeepers"."""
 

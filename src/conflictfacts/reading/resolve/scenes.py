@@ -347,9 +347,10 @@ def find_home(
             beside = at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in FOUGHT_FOR  # "three towns north of X"
             if discourse.home is not None and not (is_located(row, at) or beside):
                 continue
-            if told_there(row, at, voices) and not rules_from(row, at):
+            seated = told_there(row, at, voices) and not rules_from(row, at)
+            if seated and discourse.home is not None:
                 continue  # "the ministry in X thinks"
-            discourse.home = states[iso]
+            discourse.home, discourse.seated = states[iso], seated
             return
 
 

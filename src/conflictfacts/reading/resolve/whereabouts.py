@@ -185,7 +185,7 @@ class Whereabouts:
     def _land_told_of(self, claim: Claim, actor: Actor | None) -> Place | None:
         """Give the country the text is set in, for what it tells of with no place; nobody takes ground of their own."""
         home = self.discourse.home
-        if home is None or claim.kind == "deployment":
+        if home is None or self.discourse.seated or claim.kind == "deployment":
             return None
         if claim.kind == "territory" and actor is not None and actor.iso == home.iso and claim.value == "captured":
             return None
