@@ -344,14 +344,18 @@ def find_home(
         iso = as_far_as_known(place, row, discourse).iso if may_lie else None
         if iso is not None and iso in states:
             discourse.lands.add(iso)
-            beside = at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in FOUGHT_FOR  # "three towns north of X"
-            if discourse.home is not None and not (is_located(row, at) or beside):
+            if discourse.home is not None and not (is_located(row, at) or _is_beside(row, at)):
                 continue
             seated = told_there(row, at, voices) and not rules_from(row, at)
             if seated and discourse.home is not None:
                 continue  # "the ministry in X thinks"
             discourse.home, discourse.seated = states[iso], seated
             return
+
+
+def _is_beside(row: Sequence[Item], at: int) -> bool:
+    """Tell whether what is told happened by a place: "three towns north of X"."""
+    return at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in FOUGHT_FOR
 
 
 def remember_place(
@@ -375,7 +379,7 @@ def remember_place(
             continue
         if comes_from(row, at):
             continue  # "peacekeepers from X"
-        located = is_located(row, at) or is_reached(row, at)
+        located = is_located(row, at) or is_reached(row, at) or _is_beside(row, at)
         if place.iso is not None and place.iso not in discourse.lands and discourse.lands and not located:
             continue  # "Berkeley, who wrote later": a name far from all that is spoken of
         discourse.place = place

@@ -85,12 +85,19 @@ class Whereabouts:
     told_in: int = -1
     """The paragraph of the fact before."""
 
+    paragraph: int = -1
+    """The paragraph of the sentence being read."""
+
+    placed_in: int = -1
+    """The paragraph in which the place spoken of was named."""
+
     battle: tuple[int, Place] | None = None
     """The paragraph that is the entry of a battle, and its place."""
 
     def begin(self, row: Sequence[Item], names: Sequence[int], paragraph: int) -> None:
         """Begin a sentence."""
         self.discourse.scene = None
+        self.paragraph = paragraph
         battle = battle_at(row)
         if battle is not None:
             self.battle = paragraph, battle
@@ -114,7 +121,7 @@ class Whereabouts:
             if self.discourse.place is None and names and names[0] < 2 and _is_health_ministry(row[names[0]]):
                 self.discourse.place = self._land_of_body(row[names[0]])  # "X's health ministry has updated its count."
         if self.discourse.place is not place:
-            self.ground = self.discourse.home
+            self.ground, self.placed_in = self.discourse.home, self.paragraph
             if self.discourse.place is not None and self.discourse.place.iso is not None:
                 self.discourse.surrounding = False  # a known town may lie in another region
         if regions:
@@ -202,7 +209,7 @@ class Whereabouts:
             return False
         dated = row[0].time or (row[1].time if len(row) > 1 else None)
         vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST and claim.label is None
-        return vast or (dated is not None and dated.kind in _DATED)
+        return vast or (self.placed_in != paragraph and dated is not None and dated.kind in _DATED)
 
     def _land_of_people(self, actor: Actor | None) -> Place | None:
         """Give the country whose people an actor is, if the text has named it as a state."""
