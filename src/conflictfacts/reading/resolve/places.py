@@ -151,7 +151,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         or _PARTS.issuperset(name.text.lower().split())
     ):
         return None  # "inside the Citadel", "from General Roe", "in TV", "from the Islamic Health Authority"
-    if is_measured_from(row, at) or (at and row[at - 1].lower in TITLES):
+    if is_measured_from(row, at) or (at and row[at - 1].lower.rpartition(" ")[2] in TITLES):
         return None  # "Marshal Roe", though a town is called so
     other = row[at + 2].name if is_between(row, at) else None
     if other is not None:

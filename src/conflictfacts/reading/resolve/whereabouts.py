@@ -38,6 +38,9 @@ _DATED = frozenset({"month", "year", "date", "season", "interval"})
 _ON_THE_MOVE = frozenset({"sent", "planned", "withdrawn"})
 """Statuses of soldiers whose place is where they go, as the driven out do, not where what else is told happened."""
 
+_OPENING = 3
+"""Items within which a sentence names the place it is set in: "East of X"."""
+
 _NESTED = 3
 """How many places hold one another from a quarter up to its territory."""
 
@@ -89,7 +92,7 @@ class Whereabouts:
     """The paragraph of the sentence being read."""
 
     placed_in: int = -1
-    """The paragraph in which the place spoken of was named."""
+    """The paragraph with a sentence that opens with the place spoken of; -1 where none does."""
 
     battle: tuple[int, Place] | None = None
     """The paragraph that is the entry of a battle, and its place."""
@@ -121,7 +124,8 @@ class Whereabouts:
             if self.discourse.place is None and names and names[0] < 2 and _is_health_ministry(row[names[0]]):
                 self.discourse.place = self._land_of_body(row[names[0]])  # "X's health ministry has updated its count."
         if self.discourse.place is not place:
-            self.ground, self.placed_in = self.discourse.home, self.paragraph
+            self.ground = self.discourse.home
+            self.placed_in = self.paragraph if names and names[0] < _OPENING else -1
             if self.discourse.place is not None and self.discourse.place.iso is not None:
                 self.discourse.surrounding = False  # a known town may lie in another region
         if regions:
@@ -205,11 +209,11 @@ class Whereabouts:
 
     def _turns(self, row: Sequence[Item], claim: Claim, size: Number, paragraph: int) -> bool:
         """Tell whether a paragraph turns from the place spoken of, with a date or with losses too large for a town."""
-        if paragraph == self.told_in:
+        if paragraph in (self.told_in, self.placed_in):
             return False
         dated = row[0].time or (row[1].time if len(row) > 1 else None)
         vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST and claim.label is None
-        return vast or (self.placed_in != paragraph and dated is not None and dated.kind in _DATED)
+        return vast or (dated is not None and dated.kind in _DATED)
 
     def _land_of_people(self, actor: Actor | None) -> Place | None:
         """Give the country whose people an actor is, if the text has named it as a state."""
