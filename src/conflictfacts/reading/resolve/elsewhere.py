@@ -161,6 +161,11 @@ _LOCAL = frozenset(
 )
 """Those who tell of the town they are in."""
 
+_AGREED = frozenset("peace truce agreement deal talks treaty accord signed brokered negotiated".split())
+"""What is settled at a place where nothing of what is told happened."""
+
+_UNNAMED = frozenset({"named", "identified", "anonymity", "anonymous"})
+
 _GIVEN_OUT = frozenset("released published issued printed broadcast unveiled compiled collated".split())
 """What is done where those who tell of something are, not where it happened."""
 
@@ -178,7 +183,9 @@ def _is_seat(row: Sequence[Item], at: int) -> bool:
     if at < 2 or row[at].cls != "A" or row[at].possessive or row[at - 1].lower not in ("in", "at"):
         return False
     before = row[at - 2].lower.rpartition(" ")[2]
-    if before in _BRANCHES or (before in _GIVEN_OUT and at > 2 and row[at - 3].cls != "N"):
+    if before in _BRANCHES or before in _AGREED or (before in _GIVEN_OUT and at > 2 and row[at - 3].cls != "N"):
+        return True
+    if _stays_unnamed(row, at + 1):
         return True
     if before in _AWAY:
         around = row[max(0, at - 4) : at - 2]
@@ -189,12 +196,19 @@ def _is_seat(row: Sequence[Item], at: int) -> bool:
     return row[at - 2].lower in _ANYBODY and behind < len(row) and row[behind].cls == "r"
 
 
-_RULERS = frozenset({"junta", "generals", "regime", "rulers"})
+_RULERS = frozenset({"junta", "generals", "regime", "rulers", "judiciary"})
 
 
 def rules_from(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is the seat of those who rule the country told of: "the junta in X"."""
     return at > 2 and row[at - 1].lower == "in" and row[at - 2].lower in _RULERS
+
+
+def _stays_unnamed(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody who is not named is told of: "an officer in X who asked not to be named"."""
+    step = at + 1 if at < len(row) and row[at].cls == "," else at
+    opens = step < len(row) and row[step].lower in ("who", "speaking")
+    return opens and any(item.lower in _UNNAMED for item in row[step + 1 : step + 9])
 
 
 def _opens_clause(row: Sequence[Item], at: int) -> bool:
@@ -209,7 +223,8 @@ def _is_platform(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
     """Tell whether a sentence opens with where somebody speaks: "Speaking in X, ...", or a capital far from it all."""
     if not at or row[at - 1].lower not in ("in", "at"):
         return False
-    if at == 1 and _is_capital(row[at]) and _speaks_for_state(row, at + 1, voices):
+    opens = all(item.cls in "w&," for item in row[: at - 1][:3]) and at < 5  # "Well, in X the ministry has 20 dead"
+    if opens and _is_capital(row[at]) and _speaks_for_state(row, at + 1, voices):
         return True
     comma = next((end for end in range(at + 1, min(len(row), at + 4)) if row[end].cls == ","), None)
     voice = next((voice for voice in voices if comma is not None and voice.first == comma + 1), None)
@@ -257,11 +272,16 @@ def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
     return back > 0 and row[back].lower == "from" and row[back - 1].cls in "pwoA"
 
 
+_OCCURRED = frozenset({"place", "happened", "occurred", "raged"})
+
+
 def is_inset(row: Sequence[Item], at: int, stop: int) -> bool:
     """Tell whether a place stands in a clause set in between: "the mission, which has its seat in X, counted N"."""
     opening = next((step for step in range(at - 1, max(-1, at - 9), -1) if row[step].cls in ",N;"), None)
     if opening is None or row[opening].cls != "," or row[opening + 1].lower not in ("which", "who", "whose"):
         return False
+    if any(item.lower in _OCCURRED for item in row[opening + 2 : at]):
+        return False  # "in another clash, which happened in X, three died"
     closing = next((step for step in range(at + 1, stop) if row[step].cls == ","), None)
     return closing is not None and not any(row[step].cls == "N" for step in range(opening, closing))
 

@@ -63,7 +63,7 @@ def place_named(
         return claim.kind != "deployment", soil  # where soldiers stand is not where all else happens
     ahead, stop = _ahead(row, claim, voices, discourse, actor)
     before = _before(row, claim, voices, discourse, actor)
-    referred = _referred(row, claim, stop, discourse, named=before is not None)
+    referred = _referred(row, claim, stop, voices, discourse, named=before is not None)
     if referred is not None and (ahead is None or ahead[0] > referred[0] + 2.0):
         ahead = referred  # "the territory it held in X" names its place after all
     if before is not None and (ahead is None or before[0] < ahead[0]):
@@ -100,7 +100,10 @@ def _of_soil(row: Sequence[Item], claim: Claim, discourse: Discourse, actor: Act
         if party is not None and party.kind in _PEOPLES and row[at + 1].lower in _SOIL:
             return Place(party.name, _PEOPLES[party.kind], party.iso)
         own = row[at].lower == "national" or (row[at].lower == "its" and claim.value == "lost")
-        if own and row[at + 1].lower in _SOIL and state is not None:
+        if row[at].lower == "our" and discourse.home is not None:
+            own, state = True, discourse.home
+        ground = row[at + 2] if row[at + 1].lower == "sovereign" and row[at + 2 : at + 3] else row[at + 1]
+        if own and ground.lower in _SOIL and state is not None:
             return Place(state.name, "country", state.iso)
     return None
 
@@ -250,7 +253,7 @@ _REFERRING = _THERE | _TOWN | _WIDER | {"capital", "it", "country", "nation"}
 
 
 def _referred(
-    row: Sequence[Item], claim: Claim, stop: int, discourse: Discourse, *, named: bool
+    row: Sequence[Item], claim: Claim, stop: int, voices: Sequence[Voice], discourse: Discourse, *, named: bool
 ) -> tuple[float, Place] | None:
     """Give the place spoken of that a word between a claim and an item refers to, with what it costs.
 
@@ -267,7 +270,8 @@ def _referred(
         place, vague = None, 0.5
         if item.lower in _THERE:
             exists = at + 1 < len(row) and (row[at + 1].cls == "a" or row[at + 1].lower.startswith("remain"))
-            place = None if exists or named else discourse.scene or discourse.place or discourse.stage
+            told = _named_by_source(row, voices)
+            place = None if exists or named else told or discourse.scene or discourse.place or discourse.stage
         elif item.lower in _TOWN and leading in ("the", "this", "that"):
             place = _town_of(discourse)
         elif item.lower == "capital" and leading in ("the", "its"):
@@ -280,6 +284,16 @@ def _referred(
             place = Place(discourse.home.name, "country", discourse.home.iso)
         if place is not None and not (claim.kind == "casualty" and is_destination(row, at)):
             return crossed + vague, place  # not where they were "brought to the capital"
+    return None
+
+
+def _named_by_source(row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
+    """Give the place that "there" means where only the source is told by it: "those who fled X say 40 died there"."""
+    for voice in voices:
+        for at in range(voice.at - 1, voice.first, -1):
+            where = row[at].where
+            if row[at].cls == "A" and where is not None and where.kind != "country":
+                return place_of_entry(where)
     return None
 
 
