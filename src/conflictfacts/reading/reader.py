@@ -274,7 +274,7 @@ class _Reader:
         stop = dateline_stop(row) if sentence.paragraph != self.paragraph else 0
         before, self.paragraph = self.paragraph, sentence.paragraph
         if stop and not (sentence.heading and row[stop - 1].cls == ":"):
-            self.issuer = begin_dispatch(row[:stop], self.discourse, self.states)
+            self.issuer = begin_dispatch(row[:stop], row[stop:], self.discourse, self.states)
             row = row[stop:]
         elif sentence.paragraph < _HEAD and not bullet and not cells_of(row, classes_of(row)):
             if sentence.heading:

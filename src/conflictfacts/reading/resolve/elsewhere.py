@@ -166,6 +166,8 @@ _AGREED = frozenset("peace truce agreement deal talks treaty accord signed broke
 
 _UNNAMED = frozenset({"named", "identified", "anonymity", "anonymous"})
 
+_BODIES = frozenset("group organisation organization body charity network firm university centre center".split())
+
 _GIVEN_OUT = frozenset("released published issued printed broadcast unveiled compiled collated".split())
 """What is done where those who tell of something are, not where it happened."""
 
@@ -191,6 +193,8 @@ def _is_seat(row: Sequence[Item], at: int) -> bool:
         around = row[max(0, at - 4) : at - 2]
         return not any(item.cls == "N" or item.lower in _NEAR_BY for item in around)
     if before in _OF_STATE and _is_capital(row[at]) and _opens_clause(row, at - 2):
+        return [item.cls for item in row[at + 1 : at + 3]] != ["a", "t"]  # not "a general in X was killed"
+    if before in _BODIES and _is_apposed(row, at - 2):
         return True
     behind = at + 2 if at + 1 < len(row) and row[at + 1].cls == "a" else at + 1
     return row[at - 2].lower in _ANYBODY and behind < len(row) and row[behind].cls == "r"
@@ -202,6 +206,14 @@ _RULERS = frozenset({"junta", "generals", "regime", "rulers", "judiciary"})
 def rules_from(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is the seat of those who rule the country told of: "the junta in X"."""
     return at > 2 and row[at - 1].lower == "in" and row[at - 2].lower in _RULERS
+
+
+def _is_apposed(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a noun says what the name before it is: "Y, a rights group"."""
+    start = at
+    while start and row[start - 1].cls in "dwo":
+        start -= 1
+    return start > 1 and row[start - 1].cls == "," and row[start - 2].cls == "A"
 
 
 def _stays_unnamed(row: Sequence[Item], at: int) -> bool:

@@ -267,11 +267,14 @@ def set_battle(row: Sequence[Item], discourse: Discourse) -> None:
             return
 
 
-def begin_dispatch(dateline: Sequence[Item], discourse: Discourse, states: Mapping[str, Actor]) -> tuple[Source, ...]:
+def begin_dispatch(
+    dateline: Sequence[Item], lead: Sequence[Item], discourse: Discourse, states: Mapping[str, Actor]
+) -> tuple[Source, ...]:
     """Begin what stands under a dateline: a report of its own, set in a country, if not in the town it was sent from.
 
     Args:
         dateline: The items of the dateline.
+        lead: The items of the sentence behind it, which may tell of other countries.
         discourse: What went before; a further dateline goes on with nobody it spoke of.
         states: The states by ISO code.
 
@@ -285,13 +288,19 @@ def begin_dispatch(dateline: Sequence[Item], discourse: Discourse, states: Mappi
     note_capital(dateline, discourse)
     lands = (states.get(item.where.iso or "") for item in dateline if item.where is not None)
     land = next((state for state in lands if state is not None), None)
-    if land is not None:
+    if land is not None and not _is_far(land, lead):
         discourse.home = land
         discourse.stage = discourse.stage or _post(dateline) or Place(land.name, "country", land.iso)
         discourse.speakers.mention(land.name, "state")
     named = dateline[1:] if dateline[0].where is not None else dateline  # a town's name may be a body's too
     bodies = (item.entry("source") for item in named)
     return tuple(Source(body.name, kind=body.kind) for body in bodies if body is not None and body.kind != "outlet")[:1]
+
+
+def _is_far(land: Actor, lead: Sequence[Item]) -> bool:
+    """Tell whether a dispatch was only sent from a country: "CAIRO: X's army killed 40 of Y's soldiers"."""
+    lands = {entry.iso for item in lead for entry in (item.party, item.where) if entry is not None} - {None}
+    return len(lands) > 1 and land.iso not in lands
 
 
 def _post(dateline: Sequence[Item]) -> Place | None:
@@ -339,6 +348,8 @@ def find_home(
         party = row[at].party
         if party is not None and party.iso is not None:
             discourse.lands.add(party.iso)
+    if discourse.home is None:
+        discourse.home = next((states.get(row[at].party.iso or "") for at in names if _has_inside(row, at)), None)
     for at, place in places.items():
         may_lie = row[at].where is not None or row[at].party is not None
         iso = as_far_as_known(place, row, discourse).iso if may_lie else None
@@ -351,6 +362,17 @@ def find_home(
                 continue  # "the ministry in X thinks"
             discourse.home, discourse.seated = states[iso], seated
             return
+
+
+_INSIDE = frozenset({"security", "police", "war", "conflict", "capital", "provinces", "districts", "territory", "borders"})
+
+
+def _has_inside(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a state is named for what it has within its borders: "X's security forces", "X's civil war"."""
+    party = row[at].party
+    if party is None or party.kind != "state" or not row[at].possessive:
+        return False
+    return any(item.first_word in _INSIDE for item in row[at + 1 : at + 3])
 
 
 def _is_beside(row: Sequence[Item], at: int) -> bool:
