@@ -194,9 +194,11 @@ class Whereabouts:
         return place or self._land_told_of(claim, actor), actor
 
     def _land_told_of(self, claim: Claim, actor: Actor | None) -> Place | None:
-        """Give the country the text is set in, for what it tells of with no place; nobody takes ground of their own."""
+        """Give the country told of before, for what is told with no place; nobody takes ground of their own."""
         home = self.discourse.home
         if home is None or self.discourse.seated or claim.kind == "deployment":
+            return None
+        if home.iso not in self.discourse.lands_before:
             return None
         if claim.kind == "territory" and actor is not None and actor.iso == home.iso and claim.value == "captured":
             return None
