@@ -260,7 +260,7 @@ def _is_platform(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
 
 
 def _speaks_for_state(row: Sequence[Item], start: int, voices: Sequence[Voice]) -> bool:
-    """Tell whether behind a capital comes who speaks there: "In X the ministry has 20 dead", "At X the rebels assert"."""
+    """Tell whether behind a capital comes who speaks there: "In X the ministry has 20 dead", "At X rebels assert"."""
     speaking = any(voice.first == start for voice in voices)  # behind a comma it may have happened there
     start += row[start].cls == "," if start < len(row) else 0
     for item in row[start : start + 5]:

@@ -109,7 +109,7 @@ def _of_soil(row: Sequence[Item], claim: Claim, discourse: Discourse, actor: Act
 
 
 def _on_soil(row: Sequence[Item], claim: Claim) -> Place | None:
-    """Give the country on whose soil something happened: "10,000 men on X soil", "X counted 90 dead on its own soil"."""
+    """Give the country on whose soil something happened: "10,000 men on X soil", "X has 90 dead on its own soil"."""
     if claim.kind == "territory":
         return None
     for at in range(max(2, claim.index - 8), min(len(row), claim.index + 12)):
@@ -291,9 +291,9 @@ def _named_by_source(row: Sequence[Item], voices: Sequence[Voice]) -> Place | No
     """Give the place that "there" means where only the source is told by it: "those who fled X say 40 died there"."""
     for voice in voices:
         for at in range(voice.at - 1, voice.first, -1):
-            where = row[at].where
-            if row[at].cls == "A" and where is not None and where.kind != "country":
-                return place_of_entry(where)
+            found = place_at(row, at) if row[at].cls == "A" else None
+            if found is not None and found[0].kind != "country":
+                return found[0]
     return None
 
 
@@ -336,8 +336,6 @@ def _closer(row: Sequence[Item], at: int) -> Place | None:
     back = at - 1
     while back > 0 and row[back].cls in "dwf" and at - back < 5:
         back -= 1
-    if back > 2 and row[back].lower in ("in", "on", "near", "outside") and row[back - 1].cls == "," and row[back - 2].cls == "A":
-        back -= 1  # "in X, in northern Y state"
     if back > 1 and (row[back].cls == "," or row[back].lower in ("in", "of")) and row[back - 1].cls == "A":
         found = place_at(row, back - 1)
         if found is not None and is_located(row, back - 1):

@@ -13,6 +13,7 @@ from itertools import takewhile
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
@@ -349,7 +350,8 @@ def find_home(
         if party is not None and party.iso is not None:
             discourse.lands.add(party.iso)
     if discourse.home is None:
-        discourse.home = next((states.get(row[at].party.iso or "") for at in names if _has_inside(row, at)), None)
+        at_home = next((party.iso for at in names if (party := _state_at_home(row, at)) is not None), None)
+        discourse.home = states.get(at_home or "")
     for at, place in places.items():
         may_lie = row[at].where is not None or row[at].party is not None
         iso = as_far_as_known(place, row, discourse).iso if may_lie else None
@@ -364,15 +366,16 @@ def find_home(
             return
 
 
-_INSIDE = frozenset({"security", "police", "war", "conflict", "capital", "provinces", "districts", "territory", "borders"})
+_INSIDE = frozenset("security police war conflict capital provinces districts territory borders".split())
+"""What a state has at home."""
 
 
-def _has_inside(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a state is named for what it has within its borders: "X's security forces", "X's civil war"."""
+def _state_at_home(row: Sequence[Item], at: int) -> Entry | None:
+    """Give the state a name means for what it has within its borders: "X's security forces", "X's civil war"."""
     party = row[at].party
     if party is None or party.kind != "state" or not row[at].possessive:
-        return False
-    return any(item.first_word in _INSIDE for item in row[at + 1 : at + 3])
+        return None
+    return party if any(item.first_word in _INSIDE for item in row[at + 1 : at + 3]) else None
 
 
 def _is_beside(row: Sequence[Item], at: int) -> bool:
