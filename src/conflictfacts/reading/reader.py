@@ -38,6 +38,7 @@ from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.marks import Quotes, in_capitals
 from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.questions import asked_for
+from conflictfacts.reading.resolve.battles import set_battle
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.inhabitants import are_inhabitants
 from conflictfacts.reading.resolve.parties import subject_at
@@ -47,7 +48,6 @@ from conflictfacts.reading.resolve.scenes import (
     begin_dispatch,
     dateline_stop,
     find_home,
-    set_battle,
     set_stage,
     sets_anew,
     tells_of_war,

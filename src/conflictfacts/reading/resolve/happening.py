@@ -25,7 +25,6 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_of_fight,
     is_of_war,
     is_reached,
-    told_there,
 )
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, is_located
 from conflictfacts.reading.resolve.places import (
@@ -36,6 +35,7 @@ from conflictfacts.reading.resolve.places import (
     place_at,
     place_of_entry,
 )
+from conflictfacts.reading.resolve.seats import told_there
 from conflictfacts.reading.speakers import Voice
 
 __all__ = ["place_named", "place_spoken_of"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
@@ -25,23 +24,20 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_reached,
     is_told_of_before,
     lies_in,
-    rules_from,
-    told_there,
 )
 from conflictfacts.reading.resolve.parties import is_located, is_spoken
 from conflictfacts.reading.resolve.places import place_at, place_of_entry
+from conflictfacts.reading.resolve.seats import rules_from, told_there
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
     "as_far_as_known",
-    "battle_at",
     "begin_dispatch",
     "dateline_stop",
     "find_home",
     "is_inhabited",
     "note_capital",
     "remember_place",
-    "set_battle",
     "set_stage",
     "sets_anew",
     "tells_of_war",
@@ -96,41 +92,6 @@ def tells_of_war(sentence: str, before: str = "") -> bool:
     if "since" not in lower or _SINCE_THEN.search(lower) is None:
         return False
     return _speaks_of_whole(before.lower()) or _WAR_BEGAN.search(before.lower()) is not None
-
-
-_WARS = frozenset({"war", "wars", "succession", "revolution", "rebellion", "rising", "mutiny", "campaign", "campaigns"})
-
-
-def battle_at(row: Sequence[Item]) -> Place | None:
-    """Give the place of the battle that an entry opens with, or an infobox: "X, 1758 (Seven Years' War)", "place = X".
-
-    Args:
-        row: The sentence's items.
-    """
-    if len(row) > 3 and (row[0].cls == "|" or row[0].lower == "{"):
-        given = next((at for at in range(1, len(row) - 1) if _is_parameter_of_place(row, at)), len(row))
-        name = next((item.name for item in row[given + 2 : given + 6] if item.cls == "A"), None)
-    elif len(row) > 3 and row[1].cls == ",":
-        in_year = len(row[2].lower) == 4 and row[2].cls in "NT" and row[3].cls == "("
-        name = row[0].name if in_year or row[2].lower == "fought" else None
-    else:
-        name = row[0].name if _heads_entry(row) else None
-    if name is None:
-        return None
-    text = name.text.title() if name.text.isupper() else name.text
-    return place_of_entry(name.where) if name.where is not None else Place(text)
-
-
-def _is_parameter_of_place(row: Sequence[Item], at: int) -> bool:
-    return row[at].lower in ("place", "location") and row[at - 1].cls == "|" and row[at + 1].lower == "="
-
-
-def _heads_entry(row: Sequence[Item]) -> bool:
-    """Tell whether a row is no more than a battle and its war: "BLORE HEATH (Wars of the Roses)."."""
-    closing = next((at for at in range(2, min(len(row), 9)) if row[at].cls == ")"), 0)
-    if not closing or row[1].cls != "(" or len(row) > closing + 2:
-        return False
-    return any(not _WARS.isdisjoint(item.lower.split()) for item in row[2:closing])
 
 
 _TOWNS = frozenset({"city", "town", "village"})
@@ -245,26 +206,6 @@ def set_stage(row: Sequence[Item], discourse: Discourse) -> None:
         place = found[0] if found is not None else place_of_entry(item.where) if item.where is not None else None
         if place is not None:
             discourse.stage = discourse.stage or place
-            return
-
-
-_FIGHTS = frozenset(
-    "battle siege fall capture relief storming reverse affair defeat action fight disaster massacre".split()
-)
-
-
-def set_battle(row: Sequence[Item], discourse: Discourse) -> None:
-    """Take the place of the fight that a heading in capitals tells of, if nothing has set the text: "THE FALL OF X.".
-
-    Args:
-        row: The heading's items; capitals do not mark the names no lexicon has.
-        discourse: What went before.
-    """
-    for at in range(1, len(row) - 1):
-        if row[at].lower in ("at", "of", "near") and row[at - 1].lower in _FIGHTS:
-            words = list(takewhile(lambda item: item.cls == "w" and item.lower.isalpha(), row[at + 1 : at + 4]))
-            if words:
-                discourse.stage = discourse.stage or Place(" ".join(item.lower for item in words).title())
             return
 
 

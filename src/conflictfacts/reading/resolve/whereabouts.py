@@ -17,10 +17,11 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.loader import Lexicon
 from conflictfacts.reading.lexicon.names import fold
+from conflictfacts.reading.resolve.battles import battle_at
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.happening import place_named, place_spoken_of
 from conflictfacts.reading.resolve.places import place_of_entry
-from conflictfacts.reading.resolve.scenes import as_far_as_known, battle_at, note_capital, remember_place
+from conflictfacts.reading.resolve.scenes import as_far_as_known, note_capital, remember_place
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.units import Number
 

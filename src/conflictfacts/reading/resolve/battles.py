@@ -1,0 +1,67 @@
+"""The battle that a heading, an entry of a dictionary or an infobox is about: all it tells happened there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from conflictfacts.model.reference import Place
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.places import place_of_entry
+
+__all__ = ["battle_at", "set_battle"]
+
+_WARS = frozenset({"war", "wars", "succession", "revolution", "rebellion", "rising", "mutiny", "campaign", "campaigns"})
+
+
+def battle_at(row: Sequence[Item]) -> Place | None:
+    """Give the place of the battle that an entry opens with, or an infobox: "X, 1758 (Seven Years' War)", "place = X".
+
+    Args:
+        row: The sentence's items.
+    """
+    if len(row) > 3 and (row[0].cls == "|" or row[0].lower == "{"):
+        given = next((at for at in range(1, len(row) - 1) if _is_parameter_of_place(row, at)), len(row))
+        name = next((item.name for item in row[given + 2 : given + 6] if item.cls == "A"), None)
+    elif len(row) > 3 and row[1].cls == ",":
+        in_year = len(row[2].lower) == 4 and row[2].cls in "NT" and row[3].cls == "("
+        name = row[0].name if in_year or row[2].lower == "fought" else None
+    else:
+        name = row[0].name if _heads_entry(row) else None
+    if name is None:
+        return None
+    text = name.text.title() if name.text.isupper() else name.text
+    return place_of_entry(name.where) if name.where is not None else Place(text)
+
+
+def _is_parameter_of_place(row: Sequence[Item], at: int) -> bool:
+    return row[at].lower in ("place", "location") and row[at - 1].cls == "|" and row[at + 1].lower == "="
+
+
+def _heads_entry(row: Sequence[Item]) -> bool:
+    """Tell whether a row is no more than a battle and its war: "BLORE HEATH (Wars of the Roses)."."""
+    closing = next((at for at in range(2, min(len(row), 9)) if row[at].cls == ")"), 0)
+    if not closing or row[1].cls != "(" or len(row) > closing + 2:
+        return False
+    return any(not _WARS.isdisjoint(item.lower.split()) for item in row[2:closing])
+
+
+_FIGHTS = frozenset(
+    "battle siege fall capture relief storming reverse affair defeat action fight disaster massacre".split()
+)
+
+
+def set_battle(row: Sequence[Item], discourse: Discourse) -> None:
+    """Take the place of the fight that a heading in capitals tells of, if nothing has set the text: "THE FALL OF X.".
+
+    Args:
+        row: The heading's items; capitals do not mark the names no lexicon has.
+        discourse: What went before.
+    """
+    for at in range(1, len(row) - 1):
+        if row[at].lower in ("at", "of", "near") and row[at - 1].lower in _FIGHTS:
+            words = list(takewhile(lambda item: item.cls == "w" and item.lower.isalpha(), row[at + 1 : at + 4]))
+            if words:
+                discourse.stage = discourse.stage or Place(" ".join(item.lower for item in words).title())
+            return
