@@ -72,7 +72,11 @@ def place_named(
 
 
 def _of_label(row: Sequence[Item], claim: Claim) -> Place | None:
-    """Give the place that is the label of a list's row."""
+    """Give the place that is the label of a list's row, or of a share: "X with 16% of it"."""
+    share = claim.kind == "territory" and claim.index > 1 and row[claim.index - 1].lower == "with"
+    if share and row[claim.index - 2].cls == "A" and row[claim.index - 2].party is None:
+        name = row[claim.index - 2].name
+        return None if name is None else Place(name.text) if name.where is None else place_of_entry(name.where)
     if claim.label is None:
         return None
     for at in range(*claim.label):
@@ -186,7 +190,8 @@ def _ahead(
         item = row[at]
         if item.cls == ";" and claim.value == "strength":
             return None, at  # "has 3,000 fighters; some 1,200 are in X"
-        crossed += _CROSSED_AHEAD.get(item.cls, 0.2)
+        towns = item.number is not None and item.number.unit == "settlement"  # "65 of them in six towns of X"
+        crossed += 0.2 if towns else _CROSSED_AHEAD.get(item.cls, 0.2)
         if item.where is not None and item.cls == "A" and _of_ground(row, at, claim):
             return (0.0, place_of_entry(item.where)), at
         if item.name is None or not _may_happen(row, at, claim, voices):

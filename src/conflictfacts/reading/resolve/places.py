@@ -78,7 +78,7 @@ def _noun_of(row: Sequence[Item], at: int) -> str:
     """Give the noun that a name stands behind with "of": "affair", in "the affair of the X"."""
     back = at - 2 if at and row[at - 1].cls == "d" else at - 1
     if back > 0 and row[back].cls == "f":
-        return row[back - 1].lower
+        return row[back - 1].last_word  # also "seven districts"
     return row[back].lower.removesuffix(" of") if back >= 0 and row[back].lower.endswith(" of") else ""
 
 

@@ -248,6 +248,8 @@ def _is_far(land: Actor, lead: Sequence[Item]) -> bool:
 def _post(dateline: Sequence[Item]) -> Place | None:
     """Give the town of a dateline that names its country too, "NAJAF, Iraq": a capital reports on other places."""
     names = [item for item in dateline if item.cls == "A" and item.where is not None]
+    if len(names) == 1 and names[0].where is not None and names[0].where.kind in ("region", "territory"):
+        return place_of_entry(names[0].where)
     if len(names) < 2 or names[0].where is None or names[1].where is None or names[1].where.kind != "country":
         return None
     local = names[0].entry("actor") is None and names[1].where.iso in (None, names[0].where.iso)
