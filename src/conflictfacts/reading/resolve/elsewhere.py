@@ -30,6 +30,7 @@ __all__ = [
     "is_of_war",
     "is_reached",
     "is_told_of_before",
+    "is_walked_to",
     "lies_in",
 ]
 
@@ -134,7 +135,7 @@ def is_inset(row: Sequence[Item], at: int, stop: int) -> bool:
 
 _CARRIED = frozenset(
     "evacuated airlifted flown taken transferred moved rushed carried shipped brought returned withdrawn retired "
-    "retreated fled streaming fleeing retreating withdrawing walked marched trekked".split()
+    "retreated fled streaming fleeing retreating withdrawing".split()
 )
 """Verbs with which people leave the place that is told of."""
 
@@ -156,6 +157,11 @@ def is_destination(row: Sequence[Item], at: int) -> bool:
         or any(value.startswith("deployment.sent") for value in item.roles.get("trigger", ()))
         for item in before
     )
+
+
+def is_walked_to(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only where somebody came to on foot: "20 soldiers had walked into X"."""
+    return at > 1 and row[at - 1].lower in ("to", "into") and row[at - 2].last_word in ("walked", "trekked", "marched")
 
 
 def is_native(row: Sequence[Item], at: int) -> bool:

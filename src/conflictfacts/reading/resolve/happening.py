@@ -25,6 +25,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_of_fight,
     is_of_war,
     is_reached,
+    is_walked_to,
 )
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, is_located
 from conflictfacts.reading.resolve.places import (
@@ -121,7 +122,8 @@ def _on_soil(row: Sequence[Item], claim: Claim) -> Place | None:
             continue
         party = row[at - 1].party
         if row[at - 1].lower in ("its", "own"):
-            party = next((item.party for item in reversed(row[: at - 1]) if item.party is not None), None)
+            parties = {item.party.name: item.party for item in row[: at - 1] if item.party is not None}
+            party = next(iter(parties.values())) if len(parties) == 1 else None  # else it may be anybody's
         if party is not None and party.kind in _PEOPLES:
             return Place(party.name, _PEOPLES[party.kind], party.iso)
     return None
@@ -240,6 +242,7 @@ def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voi
         or is_native(row, at)
         or is_left_behind(row, at, claim)
         or (claim.kind == "casualty" and (is_destination(row, at) or is_far_from(row, at)))
+        or (at > claim.index and is_walked_to(row, at))
     )
 
 

@@ -23,6 +23,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_of_fight,
     is_reached,
     is_told_of_before,
+    is_walked_to,
     lies_in,
 )
 from conflictfacts.reading.resolve.parties import is_located, is_spoken
@@ -360,6 +361,7 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
         return False  # "frogmen crossed the X", "the first battle of the war in Y"
     if (
         is_destination(row, at)
+        or is_walked_to(row, at)
         or is_told_of_before(row, at)
         or is_far_from(row, at)
         or lies_in(row, at)

@@ -60,9 +60,8 @@ _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "nobody", "t
 
 
 _OF_STATE = _AWAY | frozenset(
-    "source sources general generals colonel officer officers commander judiciary junta parliament court leadership "
-    "regime rulers presidency cabinet president premier chancellor monitor watchdog institute agency "
-    "headquarters staff command".split()
+    "source sources generals judiciary junta parliament court leadership regime rulers presidency cabinet president "
+    "premier chancellor monitor watchdog institute staff".split()
 )
 """Those whom a capital is only the seat of, so that what they tell of or rule over need not be in it."""
 
@@ -95,15 +94,15 @@ def _is_seat(row: Sequence[Item], at: int) -> bool:
     if at < 2 or row[at].cls != "A" or row[at].possessive or row[at - 1].lower not in ("in", "at"):
         return False
     before = row[at - 2].lower.rpartition(" ")[2]
-    if before in _BRANCHES or before in _AGREED or (before in _GIVEN_OUT and at > 2 and row[at - 3].cls != "N"):
-        return True
+    if before in _BRANCHES or before in _AGREED or (before in _GIVEN_OUT and at > 2 and row[at - 3].cls not in "Npa"):
+        return True  # but people are released where it is told
     if _stays_unnamed(row, at + 1):
         return True
     if before in _AWAY:
         around = row[max(0, at - 4) : at - 2]
         return not any(item.cls == "N" or item.lower in _NEAR_BY for item in around)
     if before in _OF_STATE and _is_capital(row[at]) and _opens_clause(row, at - 2):
-        return [item.cls for item in row[at + 1 : at + 3]] != ["a", "t"]  # not "a general in X was killed"
+        return not _suffers(row, at)
     if before in _BODIES and _is_apposed(row, at - 2):
         return True
     behind = at + 2 if at + 1 < len(row) and row[at + 1].cls == "a" else at + 1
@@ -116,6 +115,11 @@ _RULERS = frozenset({"junta", "generals", "regime", "rulers", "judiciary"})
 def rules_from(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is the seat of those who rule the country told of: "the junta in X"."""
     return at > 2 and row[at - 1].lower == "in" and row[at - 2].lower in _RULERS
+
+
+def _suffers(row: Sequence[Item], at: int) -> bool:
+    """Tell whether something was done to those who stand before a verb: "a court in X was attacked"."""
+    return [item.cls for item in row[at + 1 : at + 3]] == ["a", "t"]
 
 
 def _is_apposed(row: Sequence[Item], at: int) -> bool:
@@ -173,12 +177,13 @@ def _speaks_for_state(row: Sequence[Item], start: int, voices: Sequence[Voice]) 
     """Tell whether behind a capital comes who speaks there: "In X the ministry has 20 dead", "At X rebels assert"."""
     speaking = any(voice.first == start for voice in voices)  # behind a comma it may have happened there
     start += row[start].cls == "," if start < len(row) else 0
-    for item in row[start : start + 5]:
+    for step, item in enumerate(row[start : start + 5], start):
         words = item.lower.split()
         if not _LOCAL.isdisjoint(words):
             return False
         if item.cls in "ow" and not _OF_STATE.isdisjoint(words):
-            return True
-        if item.cls not in "dwoA":
+            behind = "".join(item.cls for item in row[step + 1 : step + 3])
+            return behind.startswith(("r", "i", "f", "s", "aN"))  # not "in X the government quarter", "fled", "was hit"
+        if item.cls not in "dwopA":
             return speaking and item.cls == "r"
     return False
