@@ -88,7 +88,7 @@ def is_measured_from(row: Sequence[Item], at: int) -> bool:
 
 
 def is_far_from(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only what a distance is told from or to: "a village 70 km from X", "30 miles off at X"."""
+    """Tell whether a place is only what a distance is told from: "a village 70 km from X", "30 miles off at X"."""
     if at > 1 and row[at - 2].lower in ("off", "away") and row[at - 1].lower in ("at", "in", "near"):
         return True
     return at > 0 and row[at - 1].lower == "from" and _is_far(row[max(0, at - 3) : at - 1])

@@ -77,6 +77,11 @@ _UNNAMED = frozenset({"named", "identified", "anonymity", "anonymous"})
 
 _BODIES = frozenset("group organisation organization body charity network firm university centre center".split())
 
+_PAPERS = frozenset(
+    "figures data list lists statistics numbers report reports statement statements footage pictures images video "
+    "videos photographs names toll tolls count counts tally bulletin bulletins communique documents records study".split()
+)
+
 _GIVEN_OUT = frozenset("released published issued printed broadcast unveiled compiled collated".split())
 """What is done where those who tell of something are, not where it happened."""
 
@@ -94,8 +99,10 @@ def _is_seat(row: Sequence[Item], at: int) -> bool:
     if at < 2 or row[at].cls != "A" or row[at].possessive or row[at - 1].lower not in ("in", "at"):
         return False
     before = row[at - 2].lower.rpartition(" ")[2]
-    if before in _BRANCHES or before in _AGREED or (before in _GIVEN_OUT and at > 2 and row[at - 3].cls not in "Npa"):
-        return True  # but people are released where it is told
+    if before in _BRANCHES or before in _AGREED:
+        return True
+    if before in _GIVEN_OUT and at > 2 and row[at - 3].last_word in _PAPERS:
+        return True  # people are released where it is told
     if _stays_unnamed(row, at + 1):
         return True
     if before in _AWAY:
