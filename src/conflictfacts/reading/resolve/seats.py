@@ -79,7 +79,7 @@ _BODIES = frozenset("group organisation organization body charity network firm u
 
 _PAPERS = frozenset(
     "figures data list lists statistics numbers report reports statement statements footage pictures images video "
-    "videos photographs names toll tolls count counts tally bulletin bulletins communique documents records study".split()
+    "videos photographs names toll tolls count counts tally bulletin bulletins documents records study".split()
 )
 
 _GIVEN_OUT = frozenset("released published issued printed broadcast unveiled compiled collated".split())
