@@ -41,8 +41,10 @@ def _is_parameter_of_place(row: Sequence[Item], at: int) -> bool:
 
 def _heads_entry(row: Sequence[Item]) -> bool:
     """Tell whether a row is no more than a battle and its war: "BLORE HEATH (Wars of the Roses)."."""
+    if not 4 < len(row) < 11 or row[1].cls != "(":
+        return False
     closing = next((at for at in range(2, min(len(row), 9)) if row[at].cls == ")"), 0)
-    if not closing or row[1].cls != "(" or len(row) > closing + 2:
+    if not closing or len(row) > closing + 2:
         return False
     return any(not _WARS.isdisjoint(item.lower.split()) for item in row[2:closing])
 
