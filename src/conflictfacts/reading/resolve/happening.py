@@ -175,12 +175,15 @@ _CROSSED_BEFORE = {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}
 
 
 def _of_ground(row: Sequence[Item], at: int, claim: Claim) -> bool:
-    """Tell whether a name is what a share or an area is of: "19 percent of all Ukraine"."""
-    if claim.kind != "territory" or not claim.index < at <= claim.index + 5:
+    """Tell whether a name is what a share or an area is of: "19 percent of all X", "a fifth of X, that is, 900 sq km"."""
+    if claim.kind != "territory":
         return False
-    return any(item.cls == "f" for item in row[claim.index + 1 : at]) and all(
-        item.cls in "fdw" for item in row[claim.index + 1 : at]
-    )
+    if at < claim.index:
+        return at > 1 and row[at - 1].cls == "f" and row[at - 2].cls == "N"
+    between = [item.cls for item in row[claim.index + 1 : at]]
+    if "(" in between and ")" in between:
+        del between[between.index("(") : between.index(")") + 1]  # "90 sq km (35 sq miles) of X"
+    return "f" in between and len(between) < 5 and all(cls in "fdw" for cls in between)
 
 
 def _ahead(
@@ -218,6 +221,8 @@ def _before(
         if item.cls == "A" and is_inset(row, at, claim.index):
             continue
         crossed += _CROSSED_BEFORE.get(item.cls, 0.2)
+        if item.where is not None and item.cls == "A" and _of_ground(row, at, claim):
+            return crossed, place_of_entry(item.where)
         if item.name is None or not _may_happen(row, at, claim, voices):
             continue
         found = place_at(row, at)
