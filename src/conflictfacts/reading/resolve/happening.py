@@ -175,7 +175,7 @@ _CROSSED_BEFORE = {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}
 
 
 def _of_ground(row: Sequence[Item], at: int, claim: Claim) -> bool:
-    """Tell whether a name is what a share or an area is of: "19 percent of all X", "a fifth of X, that is, 900 sq km"."""
+    """Tell whether a name is what a share or an area is of: "19 percent of all X", "a fifth of X, or 900 sq km"."""
     if claim.kind != "territory":
         return False
     if at < claim.index:
