@@ -13,7 +13,7 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.disowned import hears, said_by_nobody
 from conflictfacts.reading.extents import phrase_start, phrase_stop
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.labels import find_labels
+from conflictfacts.reading.labels import find_labels, note_speaker
 from conflictfacts.reading.papers import find_papers
 from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
 from conflictfacts.reading.saying import CITING, judges, names_no_agent, reports
@@ -130,7 +130,9 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     elif heard is not None and not voices:
         voices.append(Voice(heard, Attribution((), None, basis), True, heard, heard + 1))
     voices.sort(key=lambda voice: voice.at)
-    if not voices:
+    if voices:
+        note_speaker(tokens, row, classes, text, speakers, voices[0].first)
+    else:
         voices = find_labels(tokens, row, classes, text, speakers, basis) or _thought(tokens, row, basis)
     return voices
 

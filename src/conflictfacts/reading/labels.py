@@ -16,7 +16,7 @@ from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["find_labels", "issuer_of"]
+__all__ = ["find_labels", "issuer_of", "note_speaker"]
 
 _FURTHEST = 14
 """Items within which a label stands from the beginning or the end of a sentence."""
@@ -49,6 +49,7 @@ def find_labels(
         bracket = next((step for step in range(at - 1) if row[step].cls == "("), at) if row[at - 1].cls == ")" else at
         first = next((step + 1 for step in range(bracket - 1, -1, -1) if row[step].cls in "-T|"), 0)
         if row[0].lower in _ASKING:
+            speakers.labelled = ()
             return [Voice(at, Attribution((), None, basis), True, 0, at + 1)]
         quotes = at + 1 < len(row) and row[at + 1].cls == '"'
         stop = phrase_stop(row, first, 10) if quotes else at
@@ -60,6 +61,7 @@ def find_labels(
             chain = _named(tokens, row, text, first, stop if told else at, speakers)
         if not chain and bracket < at:
             chain = _named(tokens, row, text, first, bracket, speakers)  # "Mr. Roe [holding answer 24 January]:"
+        chain = chain or _passed_on(tokens, row, text, first, at, speakers)
         chain = chain or _capitalised(tokens, row, text, at, speakers)
         if chain:
             speakers.add(chain)
@@ -93,6 +95,27 @@ def find_labels(
     return []
 
 
+def note_speaker(tokens: Tokens, row: Sequence[Item], classes: str, text: str, speakers: Speakers, first: int) -> None:
+    """Note who speaks in a transcript from a line on that begins with somebody else's word: "MR. ROE: The UN says ...".
+
+    Args:
+        tokens: The line's tokens.
+        row: Its items.
+        classes: Their class letters.
+        text: The document's text.
+        speakers: Who spoke before; keeps who is labelled.
+        first: Where the first source within the line stands.
+    """
+    at = classes.find(":", 1, _FURTHEST)
+    if not 0 < at <= first:
+        return
+    if row[0].lower in _ASKING:
+        speakers.labelled = ()
+        return
+    titled = _named(tokens, row, text, 0, at, speakers) if row[0].first_word in TITLES else ()
+    speakers.labelled = titled or _capitalised(tokens, row, text, at, speakers) or speakers.labelled
+
+
 def _party_tells(row: Sequence[Item], at: int) -> bool:
     """Tell whether a party before a colon says what follows: a headline's "Zorvia's rebels: the dead are 74"."""
     party = row[0].party
@@ -101,8 +124,22 @@ def _party_tells(row: Sequence[Item], at: int) -> bool:
     return speaks and row[at + 1].cls != "N" and any(item.cls in "ar" for item in row[at + 2 : at + 14])
 
 
-_ASKING = frozenset({"q", "question", "q.", "reporter", "journalist", "moderator"})
-"""Labels of those who ask in a transcript: what they say they do not state."""
+_ASKING = frozenset(
+    "q question q. reporter journalist moderator presenter host anchor interviewer newsreader correspondent".split()
+)
+"""Labels of those who ask or report in a transcript: what they say is nobody's word, or that of whom they name."""
+
+
+_MESSAGES = frozenset("quote statement message communique communiqué announcement post translation claim".split())
+
+
+def _passed_on(
+    tokens: Tokens, row: Sequence[Item], text: str, first: int, stop: int, speakers: Speakers
+) -> tuple[Source, ...]:
+    """Name whose message a label says follows: "Quote from X: ..."; () where it names none."""
+    message = stop - first > 2 and row[first].lower in _MESSAGES and row[first + 1].lower in ("from", "by", "of")
+    named = message and all(item.cls in "Aodfw" for item in row[first + 2 : stop])
+    return name_sources(tokens, row, text, first + 2, stop, speakers, False) if named else ()
 
 
 def _capitalised(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers) -> tuple[Source, ...]:
@@ -156,6 +193,7 @@ def issuer_of(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers
     """
     sourced = len(row) > 2 and row[0].lower in ("source", "sources") and row[1].cls == ":"
     row = row[2:] if sourced else row  # "Source: General Staff on Facebook"
+    row = row[1:] if row and row[0].lower in ("from", "by") else row  # "FROM THE INFORMATION BUREAU"
     if not row or len(row) > 24 or any(item.cls in "tr" and "paper" not in item.roles for item in row):
         return ()  # a headline tells; it names no issuer
     issued = (
@@ -165,9 +203,11 @@ def issuer_of(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers
     )
     if len(row) <= 3 and row[0].party is not None and any(item.lower in _OFFICIAL for item in row[1:]):
         return (Source(row[0].party.name, kind=row[0].party.kind),)  # "FRENCH OFFICIAL."
-    named = [at for at, item in enumerate(row) if _is_body(item) or (issued and _is_group(item))]
+    named = [at for at, item in enumerate(row) if _is_issuer(row, at) or (issued and _is_group(item))]
     if not named:
-        return ()
+        whole = sourced and any(item.cls == "A" for item in row) and all(item.cls in "Aodfw" for item in row)
+        written = text[tokens.starts[row[0].first] : tokens.ends[row[-1].last - 1]] if whole else ""
+        return (Source(written, kind="organisation"),) if written else ()  # "Source: Joint Task Force Korda"
     if not issued and not (named[0] <= 3 and all(item.cls in "AofdwTp-(),&N" for item in row)):
         return ()
     first = named[0]
@@ -194,6 +234,15 @@ def _is_body(item: Item) -> bool:
     if entry is not None:
         return entry.kind != "outlet"
     return "organisation" in item.roles.get("role", ()) and "paper" not in item.roles
+
+
+_OF_ANYBODY = frozenset("media military radio television newspaper newspapers project opposition movement".split())
+
+
+def _is_issuer(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word of a heading names a body that issues papers: "Defence Ministry", not "Media statement"."""
+    owned = at > 0 and row[at - 1].party is not None
+    return _is_body(row[at]) and (row[at].lower not in _OF_ANYBODY or owned or row[at].entry("source") is not None)
 
 
 def _is_group(item: Item) -> bool:

@@ -23,7 +23,7 @@ _INTRODUCING = frozenset({"by", "in", "from", "on", "per", "according to"})
 _ISSUED = frozenset(
     (
         "made public put out kept released published issued compiled collected provided shared seen obtained "
-        "gathered drawn up circulated made"
+        "gathered drawn up circulated made presented"
     ).split()
 )
 """What may stand between a paper and its maker: "a count made public yesterday by the institute"."""
@@ -99,7 +99,9 @@ def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
     chain: tuple[Source, ...] = ()
     if owner.cls == "A" and owner.name is not None:
         entry = owner.entry("source", "actor")
-        if "telling" in row[at].roles["paper"] and not (_introduced(row, phrase_start(row, back)) or _shows(row, at)):
+        first = phrase_start(row, back)
+        told = _introduced(row, first) or _shows(row, at) or _is_said_of_it(row, first, at)
+        if "telling" in row[at].roles["paper"] and not told:
             return (), at, at  # "a little below Zorvia's figure"
         if entry is not None and (back == at - 1 or owner.possessive):
             chain = (Source(entry.name, kind=entry.kind),)
@@ -110,7 +112,7 @@ def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         return chain, back, at + 1
     if owner.lower in _APOSTROPHES and back and row[back - 1].cls in "opw":
         first = phrase_start(row, back - 1)
-        if _introduced(row, first) or _shows(row, at):
+        if _introduced(row, first) or _shows(row, at) or _is_said_of_it(row, first, at):
             return name_sources(tokens, row, text, first, back, speakers, False), first, at + 1
     elif owner.lower in _POSSESSIVES and (_introduced(row, back) or _shows(row, at)):
         its = owner.lower in ("its", "their")
@@ -140,13 +142,38 @@ def _shows(row: Sequence[Item], at: int) -> bool:
     """Tell whether a paper is said to hold something: "its figures show", "the army's list stands at 40"."""
     if at + 1 < len(row) and (row[at + 1].cls == "r" or row[at + 1].lower in ("have", "has", "had")):
         return True
-    ahead = row[at + 1 : at + 7]
-    verb = next((step for step, item in enumerate(ahead) if item.cls in "ar,;" or item.lower in _STANDING), len(ahead))
+    ahead = row[at + 1 : at + 9]
+    verb = next((step for step, item in enumerate(ahead) if _ends_name(ahead, step)), len(ahead))
     if verb == 0 and [item.lower for item in ahead[:2]] in (["is", "that"], ["was", "that"]):
         return True  # "the staff's assessment is that"
     if verb == 0 and ahead and ahead[0].lower in ("is", "was") and row[at + 2 : at + 3] and row[at + 2].cls == "N":
         return True  # "the militia's own count was 36"
-    return verb < len(ahead) and ahead[verb].lower in _STANDING and (verb == 0 or ahead[0].cls == "f")
+    if verb == len(ahead) or (verb and ahead[0].cls not in "fiT"):
+        return False
+    if ahead[verb].cls == "," and [item.lower for item in ahead[verb + 1 : verb + 2]] == ["which"]:
+        verb += 2  # "the army's figure at the time, which was 159"
+    valued = next((step for step in range(verb, len(ahead)) if ahead[step].cls == "N"), len(ahead))
+    equals = verb < valued < len(ahead) and all(
+        item.cls == "a" or item.lower in ("at", "still", "then", "only") for item in ahead[verb:valued]
+    )
+    return equals or (verb < len(ahead) and ahead[verb].lower in _STANDING)
+
+
+def _ends_name(ahead: Sequence[Item], step: int) -> bool:
+    """Tell whether a word is the verb behind a paper's name and what it counts, or the comma there."""
+    item = ahead[step]
+    participle = item.cls == "r" and step > 0 and ahead[step - 1].cls == "f"  # "count of documented deaths"
+    return item.lower in _STANDING or (item.cls in "ar,;" and not participle)
+
+
+_THAT = frozenset({"that", "this", "which", "it"})
+
+
+def _is_said_of_it(row: Sequence[Item], first: int, at: int) -> bool:
+    """Tell whether a paper is what was just said: "138,000 were moved, that's the ministry's figure"."""
+    last = at + 1 >= len(row) or row[at + 1].cls in ".,;"
+    being = first > 1 and row[first - 1].lower in ("'s", "is", "are", "was", "were")
+    return last and being and row[first - 2].lower in _THAT and not any(item.cls == "N" for item in row[first:])
 
 
 def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers) -> _Found:
@@ -164,12 +191,17 @@ def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
             (row[step].cls == "f" and not held) or not any(item.cls == "o" for item in row[step + 1 : last])
         ):
             return (), at, at
-        people = any("person" in item.roles.get("role", ()) for item in row[step + 1 : last])
+        people = any("role" in item.roles for item in row[step + 1 : last])
         told = people and _introduced(row, phrase_start(row, at))  # "by the estimate of Western attachés"
         if not told and named is not None and named.entry("source") is None and not _stands_for_state(row, step + 1):
             return (), at, at
         bracket = next((stop for stop in range(step + 1, last) if row[stop].cls == "("), last)
         return name_sources(tokens, row, text, step + 1, bracket, speakers, False), at, last
+    if step + 2 < len(row) and row[step].lower in ("which", "that") and row[step + 1].cls in "dAo":
+        verb = next((stop for stop in range(step + 2, min(len(row), step + 9)) if row[stop].cls not in "dAowf"), step)
+        verb = next((stop for stop in range(step + 2, verb + 1) if set(row[stop].lower.split()) <= _ISSUED), step)
+        if verb > step and any(item.cls in "Ao" for item in row[step + 1 : verb]):
+            return name_sources(tokens, row, text, step + 1, verb, speakers, False), at, verb + 1
     if step + 2 < len(row) and row[step].lower in ("came", "comes") and row[step + 1].lower == "from":
         last = phrase_stop(row, step + 2, 10)
         return (

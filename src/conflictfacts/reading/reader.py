@@ -81,6 +81,7 @@ from conflictfacts.reading.voices import (
     speaks_of_itself,
     spoken_by_several,
     stands_behind,
+    tells_on_its_own,
 )
 from conflictfacts.reading.words import Words
 from conflictfacts.units import Number
@@ -330,6 +331,8 @@ class _Reader:
         if own and parsed.voices:
             told = relayed(parsed.voices)
             return told if told.chain or not self.issuer else Attribution(self.issuer, told.verb, told.basis)
+        if not parsed.quoted and not parsed.voices and tells_on_its_own(parsed.row):
+            return Attribution(self.discourse.speakers.labelled or self.issuer)
         if parsed.quoted:
             if self.intro is not None:
                 return self.intro

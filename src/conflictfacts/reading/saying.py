@@ -98,6 +98,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return False  # "Editor's note:"
     if item.lower in _TELLING and any(other.lower in _NEGATING or other.lower[-3:] == "n't" for other in row[:at][-2:]):
         return False  # "has neither confirmed nor denied"
+    if item.lower == "speak" and at and row[at - 1].lower == "to" and following.split()[:1] == ["of"]:
+        return False  # "without any training to speak of"
     if row[at].lower in ("see", "find", "hear") and at and row[at - 1].lower in _MODALS:
         return False  # "would see its ceiling lifted"
     if following != "by" and at and any(other.lower in ("been", "being", "be") for other in row[max(0, at - 2) : at]):
@@ -189,7 +191,7 @@ def reports(row: Sequence[Item], at: int) -> bool:
         if any(other.cls == ":" for other in row[at + 1 : at + 7]):
             return told or any("paper" in other.roles for other in row[at + 1 : at + 6])  # "gave another account:"
     if item.lower in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
-        return False  # "will add 250 soldiers"
+        return at + 2 < len(row) and row[at + 2].lower == "names"  # "will add 250 soldiers"
     if item.lower in WEAK_VERBS:
         inset = inset_start(row, at - 1) if at > 2 and row[at - 1].cls in ",)" else None
         names = row[max(0, (inset or at) - 1) : at]

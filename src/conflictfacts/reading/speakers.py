@@ -187,6 +187,8 @@ class Speakers:
             source.kind in ("person", "role") and (source.role is None or _same_calling(role, source.role))
             for source in chain
         )
+        if not fitting and any(_another_calling(role, source.role) for source in chain):
+            return ()  # "the commander" is not the medic who spoke
         people = {known[0] for known in self.known if known[0].kind in ("person", "role")}
         return chain if fitting or not people or (len(people) == 1 and chain and chain[0] in people) else ()
 
@@ -203,18 +205,20 @@ def _are_several(source: Source) -> bool:
     return source.kind == "role" and (source.role or source.name).endswith("s") and not source.name.endswith("'s")
 
 
+_MEDICS = frozenset("doctor physician surgeon medic nurse".split())
+_LOCALS = frozenset("resident witness villager survivor man woman farmer trader shopkeeper teacher relative".split())
+
+
 _CALLINGS = tuple(
     frozenset(words.split())
     for words in (
         "deputy lawmaker legislator senator congressman congresswoman parliamentarian parliament mp member politician",
         "spokesman spokeswoman spokesperson representative official spokesmen",
         "general commander officer colonel major captain lieutenant brigadier admiral chief",
-        "doctor physician surgeon medic nurse director",
         "minister official premier secretary president governor mayor diplomat ambassador envoy leader head chief",
         "analyst expert researcher scholar professor historian academic fellow author specialist director",
-        "resident witness villager survivor man woman farmer trader shopkeeper teacher relative father mother",
     )
-)
+) + (_MEDICS | {"director"}, _LOCALS | {"father", "mother"})
 """Callings of one person: who was introduced by one word of a line is later called by another."""
 
 
@@ -223,3 +227,9 @@ def _same_calling(role: str, known: str) -> bool:
     words = set(known.lower().replace("-", " ").split())
     called = set(role.replace("-", " ").split())
     return role in words or any(called & calling and words & calling for calling in _CALLINGS)
+
+
+def _another_calling(role: str, known: str | None) -> bool:
+    """Tell whether of two roles only one is a medic's, or only one a resident's."""
+    words = set((known or "").lower().replace("-", " ").split())
+    return any((role in calling) is words.isdisjoint(calling) for calling in (_MEDICS, _LOCALS))

@@ -32,6 +32,11 @@ _STARTING = frozenset({"the", "a", "an", "he", "she", "its", "their", "one"})
 _GOING_ON = frozenset("continue continues seems seem appears appear tends tend".split())
 
 
+_WISHING = frozenset("wish wishes wished regret regrets regretted able pleased obliged".split())
+_DUTY = frozenset("duty honour honor pleasure".split())
+"""What one has that announces: "has the sad duty to confirm"."""
+
+
 _BETWEEN = frozenset(
     "themselves itself himself herself earlier later initially meanwhile "
     "also further still then now had as that all more most just even again last first once only later "
@@ -71,6 +76,11 @@ def subject_of_saying(
     if left > 1 and row[left].lower == "to" and (row[left - 1].cls in "rt" or row[left - 1].lower in _GOING_ON):
         left -= 2  # "he went on to put", "it continues to assess"
         while left >= 0 and row[left].cls in "axT":
+            left -= 1
+    elif left > 1 and row[left].lower == "to" and row[left - 1].lower in _WISHING | _DUTY:
+        between = "axTdw" if row[left - 1].lower in _DUTY else "axT"
+        left -= 2  # "the ministry wishes to inform the public"
+        while left > 0 and row[left].cls in between:
             left -= 1
     if left > 1 and row[left].cls == "&" and row[left - 1].cls not in "Aop,":
         shared = _shared_subject(row, left)
@@ -209,7 +219,7 @@ def _antecedent(row: Sequence[Item], left: int) -> int | None:
             return step - 1 if row[step - 2].cls in "dNAw" else None
         if item.cls == "s":
             clause = row[step + 1 : left + 1]
-            told = len(clause) > 1 and any(
+            told = any(
                 (other.cls in "wt" or other.lower in _TOLD_OF)
                 and other.lower not in ("'s",)
                 and not other.lower.endswith("ly")

@@ -32,6 +32,7 @@ __all__ = [
     "stands_behind",
     "tells_of_members",
     "tells_of_now",
+    "tells_on_its_own",
 ]
 
 
@@ -57,6 +58,21 @@ def speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
 def speaks_of_itself(row: Sequence[Item]) -> bool:
     """Tell whether a sentence is in the first person, so that its speaker goes on: "our troops", "I visited"."""
     return any(item.lower in OURS or item.lower in ("i", "my") for item in row)
+
+
+_SELF = frozenset({"i", "we"})
+
+
+def tells_on_its_own(row: Sequence[Item]) -> bool:
+    """Tell whether whoever writes or speaks the text says how it is: "we estimate", "I counted", in no quotation."""
+    if any(item.cls == '"' for item in row):
+        return False
+    for at, item in enumerate(row):
+        if "reporting" in item.roles and item.cls == "r":
+            subject = next((step for step in range(at - 1, -1, -1) if row[step].cls not in "axTw"), -1)
+            if subject >= 0 and row[subject].lower in _SELF:
+                return True
+    return False
 
 
 def spoken_by_several(sentences: Sequence[Sequence[Voice]]) -> bool:
