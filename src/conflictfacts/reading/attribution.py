@@ -110,6 +110,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
         if voices and at and row[at - 1].lower in ("they", "it") and item.lower not in CITING:
             chain = voices[-1].attribution.chain  # "the rebels own to 12 dead and they assert that ..."
         if chain:
+            prefix = prefix or [other.lower for other in row[at + 1 : at + 2]] == ["that"]
             if item.lower not in CITING:
                 speakers.add(chain)
             else:

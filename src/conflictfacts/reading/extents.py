@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.reading.bystanders import RELATED, WORKS
-from conflictfacts.reading.grammar import TITLES
+from conflictfacts.reading.grammar import BULLETS, TITLES
 from conflictfacts.reading.items import Item
 
 __all__ = ["HALF_BELONGING", "OFFICERS", "ORDINALS", "phrase_start", "phrase_stop"]
 
 HALF_BELONGING = frozenset(
-    {"close", "loyal", "allied", "linked", "near", "aligned", "independent", "critical", "hostile", "banned"}
+    {"advising", "close", "loyal", "allied", "linked", "near", "aligned", "independent", "critical", "hostile", "banned"}
 )
 """Words for people who belong to a party only by half: it does not speak through "a source close to" it."""
 
@@ -27,6 +27,8 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
     start = at
     while start > 0:
         before = row[start - 1]
+        if before.lower in BULLETS:
+            break
         if row[start].lower in _ARTICLES and before.cls not in "fi" and before.lower not in ("all", "both"):
             break  # an article begins a phrase
         if (

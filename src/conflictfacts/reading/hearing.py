@@ -24,6 +24,7 @@ from conflictfacts.reading.voices import (
     speak_in_turn,
     speaks_apart,
     speaks_of_itself,
+    tells_in_inset,
     tells_of_members,
     tells_of_now,
 )
@@ -59,6 +60,9 @@ def voice_for(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:
         return heard.inherited()
     if parsed.voices and tells_of_members(parsed.row, parsed.voices[0], claim):
         return heard.inherited()
+    inset = next((voice for voice in parsed.voices if tells_in_inset(parsed.row, voice, claim)), None)
+    if inset is not None:
+        return inset.attribution
     bracket = in_bracket(parsed.row, claim.index)
     inner = [
         voice

@@ -15,7 +15,7 @@ from conflictfacts.reading.offices import (
 from conflictfacts.reading.resolve.anaphora import ARMED
 from conflictfacts.reading.writing import untitled
 
-__all__ = ["called_by_people", "neither_name_nor_role", "pronoun_source", "said_again"]
+__all__ = ["broadcaster", "called_by_people", "neither_name_nor_role", "pronoun_source", "said_again"]
 
 _BODIES = frozenset({"agency", "headquarters", "television", "sources", "intelligence"})
 """Those of them that are bodies rather than papers."""
@@ -36,7 +36,7 @@ def said_again(named: Named) -> tuple[Source, ...] | None:
             return (group,)  # "the militants had said"
     if items[-1].lower == "same" and items[0].lower == "the":
         return speakers.latest()  # "according to the same two"
-    paper = bool(roles) and len(items) <= 4 and all(item.lower in DATA - _BODIES for item in roles)
+    paper = bool(roles) and len(items) <= 4 and all(item.lower in DATA - _BODIES or item.lower == "paper" for item in roles)
     if paper and not named.names and items[0].lower in {"the", "its", "their", "this", "that"}:
         return speakers.latest()  # "the summary reckons", "its statement of Thursday spoke of"
     return None
@@ -80,6 +80,18 @@ def neither_name_nor_role(named: Named) -> tuple[Source, ...] | None:
     if somebody and (not named.weak or items[0].lower in ("a", "an")):
         return (Source(named.written, kind="role", role=items[-1].lower, anonymous=True),)
     return ()
+
+
+def broadcaster(named: Named) -> tuple[Source, ...] | None:
+    """Name a station by the town it sends from: "Korda radio" is not its government."""
+    items = named.items
+    town = items[-2] if len(items) > 1 and items[-1].lower in _STATIONS else None
+    if town is None or town.where is None or town.where.kind == "country" or town.possessive:
+        return None
+    return (Source(named.written, kind="outlet"),)
+
+
+_STATIONS = frozenset({"radio", "television", "tv"})
 
 
 def called_by_people(named: Named) -> tuple[Source, ...] | None:

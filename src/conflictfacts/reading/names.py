@@ -267,7 +267,7 @@ _LINKED = (
 )
 """Endings of adjectives that say whose friends somebody is, and name nobody."""
 
-_PARTICLES = frozenset({"al", "bin", "ibn", "de", "del", "van", "von", "el", "da", "dos", "la", "ul"})
+_PARTICLES = frozenset({"al", "bin", "ibn", "de", "del", "van", "von", "el", "da", "dos", "la", "ul", "der", "den", "ter"})
 """Small words within names."""
 
 SHIPS = frozenset("HMS USS ARA RFA SS HMAS HMCS INS FS MV RFS KRI SMS ITS BAP".split())
@@ -338,8 +338,9 @@ def _goes_on(tokens: Tokens, folded: Sequence[str], at: int, capitals: bool) -> 
     if capitals or at + 1 >= len(tokens):
         return False
     following = tokens.words[at + 1]
-    if folded[at + 1] in _PARTICLES and at + 2 < len(tokens) and tokens.words[at + 2][0].isupper():
-        return True  # "Liman von Sanders", "San Jose del Guaviare"
+    behind = next((step for step in range(at + 1, min(len(tokens), at + 4)) if folded[step] not in _PARTICLES), at + 1)
+    if behind > at + 1 and tokens.words[behind][0].isupper():
+        return True  # "Liman von Sanders", "San Jose del Guaviare", "Anna van de Velde"
     return (
         following[0].isupper()
         and len(following) > 1

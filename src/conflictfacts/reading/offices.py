@@ -18,6 +18,7 @@ __all__ = [
     "OF_STATES",
     "is_named_behind",
     "is_of_state",
+    "is_person_behind",
     "may_be",
     "seat_of",
     "state_before",
@@ -104,6 +105,13 @@ def may_be(body: str, source: Source) -> bool:
     if body not in _FORCES or source.kind not in ("organisation", "agency"):
         return True
     return any(word in _BODIES_OF_STATES for word in source.name.lower().replace("-", " ").split())
+
+
+def is_person_behind(row: Sequence[Item], start: int, source: Source) -> bool:
+    """Tell whether a person is first named behind a role that another holds: "the king told his minister Roe"."""
+    surname = source.name.split()[-1].lower()
+    named = [at for at, item in enumerate(row) if item.name is not None and item.name.text.lower().endswith(surname)]
+    return source.kind == "person" and bool(named) and named[0] > start
 
 
 def is_named_behind(row: Sequence[Item], start: int, source: Source) -> bool:

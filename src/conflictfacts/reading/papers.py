@@ -74,7 +74,10 @@ def find_papers(
         else:
             continue
         if chain:
-            speakers.add(chain)
+            if _is_passed_on(row, at):
+                speakers.cited.append(chain)
+            else:
+                speakers.add(chain)
             first -= _introduced(row, first)
             begins = (at < 4 and first < 3) or (row[first - 1].cls == ";" and at - first < 4)
             voices.append(Voice(at, Attribution(chain, None, basis), begins, first, last))
@@ -83,6 +86,11 @@ def find_papers(
 
 def _closes(row: Sequence[Item], at: int) -> bool:
     return at >= len(row) or row[at].cls in ",.;)&"
+
+
+def _is_passed_on(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody else's message is only given: "the office posted the following telegram from Roe:"."""
+    return at > 0 and row[at - 1].lower == "following"
 
 
 _Found = tuple[tuple[Source, ...], int, int]
@@ -192,7 +200,7 @@ def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         ):
             return (), at, at
         people = any("role" in item.roles for item in row[step + 1 : last])
-        told = people and _introduced(row, phrase_start(row, at))  # "by the estimate of Western attachés"
+        told = _is_passed_on(row, at) or people and _introduced(row, phrase_start(row, at))  # "by the estimate of Western attachés"
         if not told and named is not None and named.entry("source") is None and not _stands_for_state(row, step + 1):
             return (), at, at
         bracket = next((stop for stop in range(step + 1, last) if row[stop].cls == "("), last)

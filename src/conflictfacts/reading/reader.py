@@ -75,8 +75,10 @@ from conflictfacts.reading.takings import Taking, find_takings
 from conflictfacts.reading.times import find_times
 from conflictfacts.reading.tokens import tokenize
 from conflictfacts.reading.voices import (
+    ends_with_note,
     is_of_other_side,
     naming,
+    refers_back,
     relayed,
     speaks_of_itself,
     spoken_by_several,
@@ -350,7 +352,10 @@ class _Reader:
             and self._is_background(parsed)
         ):
             return Attribution(self.issuer)  # what the whole war cost is none of theirs more than the others'
+        noted = not parsed.quoted and ends_with_note(parsed.row) and not refers_back(parsed.row)
         for earlier in reversed(paragraph[:at]):
+            if noted and ends_with_note(earlier.row):
+                return Attribution(self.issuer)  # each has a reference of its own
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
                 told = relayed(earlier.voices)
                 return _NOBODY if is_of_other_side(parsed.row, told.chain) and not parsed.quoted else told

@@ -110,6 +110,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
     passed_on = item.lower in _PASSED_ON and following.split()[:1] == ["to"] and not _to_somebody(row, at + 1)
     if passed_on and not any(other.lower in ("which", "whom") for other in row[max(0, at - 7) : at]):
         return False  # "gunmen believed to be of X", and not "said to the agency"
+    if passive and following == "that" and row[at - 1].cls == "a" and not item.lower.startswith(("told", "inform")):
+        return False  # "next to their names was noted that"
     if passive and following == "," and row[at - 2].lower == "it":
         return False  # "it is thought,"
     if (
@@ -229,6 +231,7 @@ def judges(row: Sequence[Item], at: int) -> bool:
     """Tell whether a word for people is a verb here: "most historians judge that", "the institute judges"."""
     following = row[at + 1] if at + 1 < len(row) else None
     ends = following is None or following.lower == "that" or following.cls in ".,"
+    ends = ends or (row[at - 1].entry("source") is not None and following.cls == "i")  # "the institute judges in a note"
     return at > 0 and row[at].cls == "p" and row[at - 1].cls in "Ao)" and ends
 
 

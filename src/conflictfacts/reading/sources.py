@@ -15,13 +15,14 @@ from conflictfacts.reading.bystanders import is_no_office
 from conflictfacts.reading.extents import HALF_BELONGING, OFFICERS
 from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.named import Named, is_numbered_unit, parted, trimmed
-from conflictfacts.reading.nameless import called_by_people, neither_name_nor_role, pronoun_source, said_again
+from conflictfacts.reading.nameless import broadcaster, called_by_people, neither_name_nor_role, pronoun_source, said_again
 from conflictfacts.reading.offices import (
     ARMED_FORCES,
     OF_STATES,
     OFFICIAL,
     is_named_behind,
     is_of_state,
+    is_person_behind,
     may_be,
     seat_of,
     state_before,
@@ -115,7 +116,7 @@ def name_sources(
     if not items:
         return ()
     named = Named(tokens, text, row, start, stop, items, inset, speakers, weak)
-    for whole in (said_again, pronoun_source, neither_name_nor_role, called_by_people):
+    for whole in (said_again, pronoun_source, neither_name_nor_role, broadcaster, called_by_people):
         known = whole(named)
         if known is not None:
             return known
@@ -250,7 +251,7 @@ def _unnamed_person(named: Named, told: _Told) -> tuple[Source, ...] | None:
         officer = speaker.cls != "p" or speaker.lower in OFFICERS
         known = speakers.with_role(speaker.lower.rstrip("s"))
         known = known or (speakers.person_of_no_role(speaker.lower) if first in ("the", "our") and officer else ())
-        if known:
+        if known and not is_person_behind(named.row, named.start, known[0]):
             return known
     unnamed = as_written_short(named.text, named.tokens, items)
     told.unnamed.append(Source(unnamed, kind="role", role=speaker.lower, anonymous=True))

@@ -33,6 +33,10 @@ _GOING_ON = frozenset("continue continues seems seem appears appear tends tend".
 
 
 _WISHING = frozenset("wish wishes wished regret regrets regretted able pleased obliged".split())
+_LOST = frozenset({"kia", "wia", "mia"})
+"""Letters of tables for the killed, the wounded and the missing: "Confirmed KIA: 604"."""
+
+
 _DUTY = frozenset("duty honour honor pleasure".split())
 """What one has that announces: "has the sad duty to confirm"."""
 
@@ -52,7 +56,7 @@ _FEW = frozenset({"few", "many", "most", "some", "none", "nobody", "one", "sever
 _OBJECTS = frozenset({"them", "these", "those", "us"})
 
 
-_RELATIVE = frozenset({"who", "that", "which"})
+_RELATIVE = frozenset({"who", "whom", "that", "which"})
 
 
 _TOLD_OF = frozenset({"spoke", "speak", "named", "quoted", "identified", "told", "set"})
@@ -175,6 +179,8 @@ def subject_of_saying(
         and (described or row[left].cls not in ',"-–')
     ):
         return (), at, at + 1, False  # "I don't think X expected": who follows is thought of
+    if turned + 1 < len(row) and row[turned].lower in _LOST and row[turned + 1].cls in ":N-":
+        return (), at, at + 1, False
     if turned < len(row) and row[turned].cls == "p" and left >= 0 and row[left].cls not in ',"':
         return (), at, at + 1, False  # "also reported civilian deaths"
     if turned < len(row) and row[turned].cls in "doAwp" and (left < 0 or of_this or row[left].cls in ',"N.)?!tpwTA-–'):

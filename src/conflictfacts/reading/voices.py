@@ -18,18 +18,21 @@ from conflictfacts.reading.saying import CITING
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
+    "ends_with_note",
     "gives",
     "in_bracket",
     "is_named_again",
     "is_of_other_side",
     "is_outlet",
     "naming",
+    "refers_back",
     "relayed",
     "speak_in_turn",
     "speaks_apart",
     "speaks_of_itself",
     "spoken_by_several",
     "stands_behind",
+    "tells_in_inset",
     "tells_of_members",
     "tells_of_now",
     "tells_on_its_own",
@@ -75,6 +78,19 @@ def tells_on_its_own(row: Sequence[Item]) -> bool:
     return False
 
 
+def ends_with_note(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence ends with the mark of a footnote, "[12]", which says where it is taken from."""
+    return len(row) > 3 and row[-1].cls == ")" and row[-2].cls == "N" and row[-3].cls == "(" and row[-4].cls in ".)"
+
+
+_BACK = frozenset({"it", "they", "he", "she", "its", "their"})
+
+
+def refers_back(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence begins with a word for what the one before told of."""
+    return bool(row) and row[0].lower in _BACK
+
+
 def spoken_by_several(sentences: Sequence[Sequence[Voice]]) -> bool:
     """Tell whether more than one source has spoken in sentences with these voices."""
     return len({voices[-1].attribution.chain for voices in sentences if voices}) > 1
@@ -101,6 +117,14 @@ def tells_of_members(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
     """Tell whether a claim only tells of those who speak: "officers, of whom 377 had been taken hostage, judged"."""
     inset = row[voice.first : claim.index] if voice.first <= claim.index < voice.at else ()
     return any(item.lower in ("whom", "whose") for item in inset)
+
+
+def tells_in_inset(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
+    """Tell whether a claim stands in what a source says in passing: "the army, which says it has 40 names, holds"."""
+    inset = row[voice.first : claim.index] if voice.first <= claim.index < voice.at else ()
+    return any(
+        item.lower in ("which", "who") and "reporting" in inset[at + 1].roles for at, item in enumerate(inset[:-1])
+    )
 
 
 def tells_of_now(row: Sequence[Item]) -> bool:

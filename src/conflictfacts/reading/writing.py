@@ -38,10 +38,13 @@ def as_written_short(text: str, tokens: Tokens, items: Sequence[Item]) -> str:
 _LEADING = re.compile(r"(?i)^(?:the|a|an|its|his|their|our|this|that|one|another)\s+")
 
 
+_TRAILING = re.compile(r"(?i)\s+(?:for|of|in|at|with)$")
+
+
 def as_written(text: str, tokens: Tokens, items: Sequence[Item]) -> str:
     """Give the words of a phrase as the text has them, on one line and without the article before them."""
     words = text[tokens.starts[items[0].first] : tokens.ends[items[-1].last - 1]]
-    return _LEADING.sub("", " ".join(words.split()))[:120].strip(" ,") or words
+    return _TRAILING.sub("", _LEADING.sub("", " ".join(words.split()))[:120].strip(" ,")) or words
 
 
 def word_of(text: str, tokens: Tokens, item: Item) -> str:

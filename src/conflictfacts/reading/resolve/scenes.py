@@ -124,6 +124,8 @@ def dateline_stop(row: Sequence[Item]) -> int:
         item = row[at]
         if item.cls == "-" or (item.cls == ":" and row[0].where is not None and name.text.isupper()):
             return at + 1
+        if item.cls == ":" and row[0].entry("source") is not None and row[at - 1].cls == "T" and row[at - 2].cls == ",":
+            return at + 1  # "KORDA, Gao, 2 November: ..."
         if item.cls not in "AT,()N./" and not (item.cls in "wo" and _in_brackets(row, at)):
             break
     return 0
