@@ -21,6 +21,7 @@ from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tellers import subject_of_saying
 from conflictfacts.reading.tokens import Tokens
+from conflictfacts.reading.unsaid import find_gapped, find_holding
 
 __all__ = ["find_voices", "looks_back", "source_of_cell"]
 
@@ -125,7 +126,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     taken = [(voice.first, voice.last) for voice in voices] + [(disowned.start, disowned.stop)]
     voices += find_papers(tokens, row, text, speakers, basis, taken)
     voices += _bracketed(row, classes, voices, speakers, basis)
-    voices += _gapped(tokens, row, classes, text, voices, speakers, basis)
+    voices += find_holding(tokens, row, text, speakers, basis, voices)
+    voices += find_gapped(tokens, row, classes, text, voices, speakers, basis)
     if any(row[at].cls == "N" for at in disowned):
         voices.append(Voice(disowned.start, Attribution((), None, basis), True, disowned.start, disowned.start + 1))
     elif heard is not None and not voices:
@@ -225,45 +227,6 @@ def _stands_for_ground(row: Sequence[Item], at: int) -> bool:
     """Tell whether a name right behind a preposition of place says where: "were killed in X (OCHA)"."""
     before = row[at - 1].lower in PLACE_PREPOSITIONS
     return before and (row[at].where is not None or (row[at].unknown and " " not in row[at].lower))
-
-
-def _gapped(
-    tokens: Tokens,
-    row: Sequence[Item],
-    classes: str,
-    text: str,
-    voices: Sequence[Voice],
-    speakers: Speakers,
-    basis: str | None,
-) -> list[Voice]:
-    """Find a second source whose verb is left out: "the mission said that 40 had died, and the army that 60 had"."""
-    found: list[Voice] = []
-    if not voices:
-        return found
-    for at in [at for at in range(2, len(row)) if classes[at - 1] in "NoA"]:
-        if (
-            row[at].lower == "by"
-            and classes[at - 1] == "N"
-            and any(item.lower == "by" for voice in voices for item in row[voice.at + 1 : voice.at + 2])
-        ):
-            last = phrase_stop(row, at + 1, 6)  # "94,000 claimed by X to 70,000 by Y"
-            chain = name_sources(tokens, row, text, at + 1, last, speakers, False)
-            if chain:
-                speakers.add(chain)
-                found.append(Voice(at, Attribution(chain, voices[0].attribution.verb, basis), False, at, last))
-            continue
-        owned = at + 1 < len(row) and row[at].cls == "d" and row[at + 1].lower in ("deaths of", "death of", "loss of")
-        if not (row[at].lower == "that" or owned) or classes[at - 1] == "N":
-            continue
-        if not any(voice.last < at - 1 for voice in voices):
-            continue
-        first = phrase_start(row, at - 1)
-        if first and row[first - 1].cls in "&,;" and not any(voice.first <= at - 1 < voice.last for voice in voices):
-            chain = name_sources(tokens, row, text, first, at, speakers, False)
-            if chain:
-                speakers.add(chain)
-                found.append(Voice(at, Attribution(chain, voices[0].attribution.verb, basis), True, first, at))
-    return found
 
 
 _IMPERSONAL = frozenset(

@@ -231,6 +231,7 @@ class _Reader:
         self.paragraph = -1
         self.whereabouts = Whereabouts(lexicon, self.states, self.discourse)
         self.quotes = Quotes()
+        self.noted = False
         self.before: list[tuple[Source, ...]] = []
         self.spoken = Speakers()
         self.capitals = in_capitals(self.text[:4000])
@@ -314,6 +315,7 @@ class _Reader:
             self.discourse.place = last if whole else place  # the first that names the country does so for all
             self.discourse.speakers.known.clear()
             self.discourse.speakers.known.extend(self.before)
+        self.noted = self.noted or any(parsed.voices and ends_with_note(parsed.row) for parsed in paragraph)
         self.before = list(self.discourse.speakers.known)
         self._introduce(paragraph)
 
@@ -361,6 +363,8 @@ class _Reader:
                 return _NOBODY if is_of_other_side(parsed.row, told.chain) and not parsed.quoted else told
         if self.issuer:
             return Attribution(self.issuer)
+        if self.noted and not parsed.quoted:
+            return _NOBODY  # a source's word ends with its reference
         chain = self.spoken.latest()
         several = len({known[-1:] for known in self.spoken.known}) > 1
         unnamed = bool(chain) and (all(source.kind in _ONCE for source in chain) or is_of_other_side(parsed.row, chain))

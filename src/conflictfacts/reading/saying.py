@@ -44,7 +44,7 @@ _HOLDING = frozenset(
 THINKING = _HOLDING | frozenset("think thinks thought believe believes believed expect expects expected".split())
 
 
-_ONLY_VERBS = frozenset("consider considers considered contends anticipates foresees".split())
+_ONLY_VERBS = frozenset("consider considers considered regards contends anticipates foresees".split())
 """Those that are no nouns."""
 
 

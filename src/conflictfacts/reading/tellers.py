@@ -33,6 +33,10 @@ _GOING_ON = frozenset("continue continues seems seem appears appear tends tend".
 
 
 _WISHING = frozenset("wish wishes wished regret regrets regretted able pleased obliged".split())
+_TO_SOMEBODY = frozenset({"told", "tells", "tell", "informed", "informs", "put", "puts"})
+"""Verbs behind which stands who is told."""
+
+
 _LOST = frozenset({"kia", "wia", "mia"})
 """Letters of tables for the killed, the wounded and the missing: "Confirmed KIA: 604"."""
 
@@ -170,7 +174,7 @@ def subject_of_saying(
     turned = at + 1
     while turned < len(row) and row[turned].cls == "T":
         turned += 1
-    if row[at].lower in {"told", "tells", "tell", "informed", "informs", "put", "puts"} and not of_this:
+    if row[at].lower in _TO_SOMEBODY and not of_this and not (at and _turned_to_name(row, at)):
         return (), at, at + 1, False  # who follows is told, and does not tell
     described = inset and any(item.cls == "s" for item in row[max(0, left - _FURTHEST) : left])
     if (
@@ -244,4 +248,9 @@ def _said_before(row: Sequence[Item], start: int) -> bool:
 def _turned_to_name(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb behind a comma has its subject behind it: "..., said Ann Roe, and 40 were injured"."""
     named = row[at - 1].cls == "," and at + 1 < len(row) and row[at + 1].unknown
-    return named and (at + 2 == len(row) or row[at + 2].cls in ",.&")
+    if named and (at + 2 == len(row) or row[at + 2].cls in ",.&"):
+        return True
+    stop = next((step for step in range(at + 1, len(row)) if row[step].cls not in "Aodfw"), len(row))
+    ends = stop == len(row) or (row[stop].cls == "." and stop >= len(row) - 2)
+    titled = any(item.cls == "o" for item in row[at + 1 : stop]) and row[stop - 1].cls == "A"
+    return ends and titled and row[at - 1].cls == "," and stop > at + 1  # "informed Military Spokesman Ann Roe."

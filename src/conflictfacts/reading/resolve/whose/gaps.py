@@ -37,6 +37,8 @@ def name_in_gap(counted: Counted) -> Actor | None:
     """Find the name right before a number: "Zorvia lost 700 soldiers, Kendria 205"."""
     row, claim = counted.row, counted.claim
     index = claim.index
+    if index > 1 and is_spoken(counted.voices, index - 1):
+        return None
     if index < 2 or row[index - 1].cls != "A" or claim.kind != "casualty" or is_located(row, index - 1):
         return None
     opened = row[index - 2].cls in ",;&" or (

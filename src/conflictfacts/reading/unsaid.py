@@ -1,0 +1,162 @@
+"""Sources whose verb of saying is left out, or is none: "the army counts 40 dead, the rebels 60", "the ministry has 40".
+
+Decides which names beside a number are sources, though nothing says that they told it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from conflictfacts.model.provenance import Attribution
+from conflictfacts.reading.extents import phrase_start, phrase_stop
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.phrases import forms_of
+from conflictfacts.reading.sources import name_sources
+from conflictfacts.reading.speakers import Speakers, Voice
+from conflictfacts.reading.tokens import Tokens
+
+__all__ = ["find_gapped", "find_holding"]
+
+
+def find_gapped(
+    tokens: Tokens,
+    row: Sequence[Item],
+    classes: str,
+    text: str,
+    voices: Sequence[Voice],
+    speakers: Speakers,
+    basis: str | None,
+) -> list[Voice]:
+    """Find further sources whose verb is left out: "the mission said that 40 had died, and the army that 60 had".
+
+    Args:
+        tokens: The sentence's tokens.
+        row: Its items.
+        classes: Their class letters.
+        text: The document's text.
+        voices: The sources found, with their verbs.
+        speakers: Who spoke before; the sources found are added.
+        basis: On what terms they speak.
+    """
+    found: list[Voice] = []
+    if not voices:
+        return found
+    verb = voices[0].attribution.verb
+    for first, stop, last, prefix in (*_in_clauses(row, classes, voices), *_with_numbers(row, classes, voices)):
+        chain = name_sources(tokens, row, text, first, stop, speakers, False)
+        if chain:
+            speakers.add(chain)
+            found.append(Voice(first, Attribution(chain, verb, basis), prefix, first, last))
+    return found
+
+
+_Gap = tuple[int, int, int, bool]
+"""The first item of a source's name, the item behind it, the item behind what names it, and whether it speaks ahead."""
+
+
+def _in_clauses(row: Sequence[Item], classes: str, voices: Sequence[Voice]) -> Iterator[_Gap]:
+    """Find sources by "by" or "that" behind those of a verb: "94,000 claimed by X to 70,000 by Y"."""
+    for at in [at for at in range(2, len(row)) if classes[at - 1] in "NoA"]:
+        if (
+            row[at].lower == "by"
+            and classes[at - 1] == "N"
+            and any(item.lower == "by" for voice in voices for item in row[voice.at + 1 : voice.at + 2])
+        ):
+            last = phrase_stop(row, at + 1, 6)
+            yield at + 1, last, last, False
+            continue
+        owned = at + 1 < len(row) and row[at].cls == "d" and row[at + 1].lower in ("deaths of", "death of", "loss of")
+        if not (row[at].lower == "that" or owned) or classes[at - 1] == "N":
+            continue
+        if not any(voice.last < at - 1 for voice in voices):
+            continue
+        first = phrase_start(row, at - 1)
+        if first and row[first - 1].cls in "&,;" and not any(voice.first <= at - 1 < voice.last for voice in voices):
+            yield first, at, at, True
+
+
+def _with_numbers(row: Sequence[Item], classes: str, voices: Sequence[Voice]) -> Iterator[_Gap]:
+    """Find sources that stand right before their own number: "the UN counts 2,900 bodies, the government 3,000"."""
+    voice = next((voice for voice in voices if voice.prefix and row[voice.at].cls in "ra"), None)
+    counted = classes.find("N", voice.at + 1) if voice is not None else -1
+    if voice is None or counted < 0 or not all(map(_qualifies, row[voice.at + 1 : counted])):
+        return
+    at_number = row[counted - 1].lower == "at"
+    before = counted
+    for number in [at for at in range(counted + 2, len(row)) if classes[at] == "N"]:
+        stop = number - 1 if at_number and row[number - 1].lower == "at" else number
+        first = phrase_start(row, stop - 1)
+        between = row[before + 1 : first]
+        if any(item.cls in "ars" for item in between) or first <= before + 1 or row[first - 1].cls not in ",;&":
+            return
+        if number + 1 < len(row) and row[number + 1].cls not in ".,;&)":
+            return
+        placed = any(item.cls == "i" for item in between)
+        if not _names_teller(row[first:stop], placed):
+            return
+        yield first, stop, stop, True
+        before = number
+
+
+def _qualifies(item: Item) -> bool:
+    """Tell whether a word between a verb and its number only says what is counted: "puts the number of dead at"."""
+    return item.cls in "dwiTo" or any(form == "total" for _, _, form in forms_of(item))
+
+
+def _names_teller(items: Sequence[Item], placed: bool) -> bool:
+    """Tell whether words name somebody who counts, and are not, beside a `placed` number, a place with its own."""
+    if any(item.cls not in "dAow" and "role" not in item.roles for item in items):
+        return False
+    if any("role" in item.roles or item.entry("source") is not None for item in items):
+        return True
+    return not placed and any(item.party is not None and item.party.role != "adjective" for item in items)
+
+
+_COUNTERS = frozenset(
+    "ministry office commission agency bureau observatory institute monitor headquarters".split()
+) | {"general staff", "war office"}
+"""Bodies that count others' dead; what an army or a party has, it has lost."""
+
+_COUNTING = frozenset({"ministry", "monitor", "outlet", "intelligence"})
+"""Kinds of sources that count others' dead."""
+
+
+def find_holding(
+    tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None, taken: Sequence[Voice]
+) -> list[Voice]:
+    """Find a body that is said to have the dead it counts: "the ministry has 40 civilians dead".
+
+    Args:
+        tokens: The sentence's tokens.
+        row: Its items.
+        text: The document's text.
+        speakers: Who spoke before; the sources found are added.
+        basis: On what terms they speak.
+        taken: The sources the sentence names anyhow.
+    """
+    found: list[Voice] = []
+    for at in range(1, len(row) - 2):
+        if row[at].lower not in ("has", "have") or row[at + 1].cls != "N" or not _are_lost(row, at + 2):
+            continue
+        first = phrase_start(row, at - 1)
+        if any(voice.first <= at < voice.last for voice in taken) or not any(map(_counts, row[first:at])):
+            continue
+        chain = name_sources(tokens, row, text, first, at, speakers, False)
+        if chain:
+            speakers.add(chain)
+            found.append(Voice(at, Attribution(chain, None, basis), True, first, at + 1))
+    return found
+
+
+def _counts(item: Item) -> bool:
+    entry = item.entry("source")
+    return item.lower in _COUNTERS or (entry is not None and entry.kind in _COUNTING)
+
+
+def _are_lost(row: Sequence[Item], at: int) -> bool:
+    """Tell whether people behind a number are called dead, wounded or missing: "40 Zorvian civilians dead"."""
+    while at < len(row) and row[at].cls in "pAw":
+        at += 1
+    return at < len(row) and any(
+        kind == "casualty" and form in ("participle", "noun") for kind, _, form in forms_of(row[at])
+    )
