@@ -104,6 +104,7 @@ def subject_of_saying(
         chain = name_sources(tokens, row, text, start, head + 1, speakers, anonymous, row[at].lower in WEAK_VERBS)
         if chain:
             return chain, start, at + 1, not _said_before(row, start)
+    letters = row[left - 1] if left > 2 and row[left].cls == ")" and row[left - 2].cls == "(" else None
     if left >= 0 and row[left].cls == ")":
         left = next((back - 1 for back in range(left - 1, max(-1, left - 8), -1) if row[back].cls == "("), left)
     if left > 2 and row[left].lower in _OBJECTS and row[left - 1].cls == "f":
@@ -131,6 +132,7 @@ def subject_of_saying(
         if not chain and start > 2 and row[start - 1].cls == "&" and row[start - 2].cls == "A":
             start = phrase_start(row, start - 2)  # "officials in X and other districts say"
             chain = name_sources(tokens, row, text, start, left + 1, speakers, anonymous)
+        chain = _by_letters(chain, row[start : left + 1], letters)
         if chain:
             return chain, start, at + 1, not _said_before(row, start)
     if left >= 0 and row[left].cls in ",)" and not _turned_to_name(row, at):
@@ -199,6 +201,22 @@ def subject_of_saying(
         ):
             return chain, at, stop, False
     return (), at, at + 1, False
+
+
+def _by_letters(chain: tuple[Source, ...], items: Sequence[Item], letters: Item | None) -> tuple[Source, ...]:
+    """Name a body that has no name but the letters in brackets behind it: "the UN office in the country (KORDA)"."""
+    name = letters.name if letters is not None else None
+    if name is None or not chain or not name.text.isupper() or " " in name.text or chain[0].kind == "person":
+        return chain
+    body = next((item for item in items if "organisation" in item.roles.get("role", ())), None)
+    named = chain[0].name.lower() != chain[0].name and body is not None and body.lower in chain[0].name.lower()
+    if body is None or named:
+        return chain
+    entry = name.entry("source")
+    if entry is not None and entry.name in {source.name for source in chain}:
+        return chain
+    rest = tuple(source for source in chain if source.kind not in ("role", "organisation") or source.name == "UN")
+    return (Source(entry.name if entry else name.text, kind=entry.kind if entry else "organisation"), *rest)
 
 
 def _shared_subject(row: Sequence[Item], joint: int) -> int | None:
