@@ -234,11 +234,26 @@ _IMPERSONAL = frozenset(
 )
 
 
+_COMMONLY = frozenset("commonly generally usually widely often variously nowadays conventionally".split())
+_SUMS = frozenset({"figure", "figures", "number", "total", "toll", "estimate"})
+
+
+def _held_commonly(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a figure is everybody's: "are commonly put at 70,000", "the figure given nowadays"."""
+    near = row[max(0, at - 2) : at + 2]
+    passive = any(item.lower in ("is", "are", "was", "were") for item in row[max(0, at - 3) : at])
+    by = any(item.lower == "by" for item in row[at + 1 : at + 3])
+    known = any(item.lower in _COMMONLY for item in near) and not by
+    return known and (passive or row[max(0, at - 1)].lower in _SUMS)
+
+
 def _thought(tokens: Tokens, row: Sequence[Item], basis: str | None) -> list[Voice]:
     """Find where a text says that something is only thought or said, and by nobody: "it is believed"."""
-    if _IMPERSONAL.isdisjoint(tokens.lower):
+    if _IMPERSONAL.isdisjoint(tokens.lower) and _COMMONLY.isdisjoint(tokens.lower):
         return []
     for at, item in enumerate(row):
+        if "reporting" in item.roles and _held_commonly(row, at):
+            return [Voice(at, Attribution((), None, basis), True, at, at + 1)]
         if item.lower in _IMPERSONAL and "reporting" in item.roles:
             before = [other.lower for other in row[max(0, at - 3) : at]]
             if any(word in ("is", "are", "was", "were") for word in before) and (

@@ -29,7 +29,8 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
         before = row[start - 1]
         if before.lower in BULLETS:
             break
-        if row[start].lower in _ARTICLES and before.cls not in "fi" and before.lower not in ("all", "both"):
+        whose = before.cls in "fi" or before.lower in ("all", "both") or before.lower in HALF_BELONGING
+        if row[start].lower in _ARTICLES and not whose:
             break  # an article begins a phrase
         if (
             before.cls in "Ao"

@@ -83,6 +83,7 @@ from conflictfacts.reading.voices import (
     speaks_of_itself,
     spoken_by_several,
     stands_behind,
+    tells_of_year,
     tells_on_its_own,
 )
 from conflictfacts.reading.words import Words
@@ -144,6 +145,10 @@ _SPECIAL = frozenset({"aid_workers", "medics", "journalists", "peacekeepers", "p
 
 _ONCE = frozenset({"role", "person", "state", "armed_group"})
 """Kinds of sources who have their say and are gone with the paragraph; an office or an institute goes on."""
+
+
+_OF_THE_DAY = _ONCE | {"army", "ministry", "intelligence"}
+"""Kinds of sources who tell what happened; what a bygone year saw is told by the text, or by an institute."""
 
 
 _NOBODY = Attribution()
@@ -354,12 +359,15 @@ class _Reader:
             and self._is_background(parsed)
         ):
             return Attribution(self.issuer)  # what the whole war cost is none of theirs more than the others'
+        of_year = not parsed.quoted and tells_of_year(parsed.row)
         noted = not parsed.quoted and ends_with_note(parsed.row) and not refers_back(parsed.row)
         for earlier in reversed(paragraph[:at]):
             if noted and ends_with_note(earlier.row):
                 return Attribution(self.issuer)  # each has a reference of its own
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
                 told = relayed(earlier.voices)
+                if of_year and told.chain and told.chain[0].kind in _OF_THE_DAY:
+                    return Attribution(self.discourse.speakers.labelled or self.issuer)
                 return _NOBODY if is_of_other_side(parsed.row, told.chain) and not parsed.quoted else told
         if self.issuer:
             return Attribution(self.issuer)
@@ -372,6 +380,8 @@ class _Reader:
         goes_on = parsed.quoted or chain == self.discourse.speakers.labelled or speaks_of_itself(parsed.row) or wrapped
         if not goes_on and (unnamed or (several and (sets_anew(parsed.row) or self._is_background(parsed)))):
             return Attribution(self.discourse.speakers.labelled)  # of several who spoke before none, but a transcript's
+        if chain and not goes_on and of_year and chain[0].kind in _OF_THE_DAY:
+            return _NOBODY
         if chain:
             return Attribution(chain)
         return next(

@@ -170,6 +170,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return False  # a war claims lives
     if item.lower == "told" and at and row[at - 1].lower == "all":
         return False  # "all told"
+    if item.lower in ("told", "tells", "tell") and [other.lower for other in row[at + 2 : at + 3]] == ["to"]:
+        return False  # "told us to make our own way out": an order
     if item.lower in _HOLDING:
         before = row[at - 1] if at else None
         return following == "that" or (

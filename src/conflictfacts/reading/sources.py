@@ -13,6 +13,7 @@ import attrs
 from conflictfacts.model.provenance import Source
 from conflictfacts.reading.bystanders import is_no_office
 from conflictfacts.reading.extents import HALF_BELONGING, OFFICERS
+from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.named import Named, is_numbered_unit, parted, trimmed
 from conflictfacts.reading.nameless import broadcaster, called_by_people, neither_name_nor_role, pronoun_source, said_again
@@ -142,6 +143,8 @@ def _names_told(named: Named) -> _Told:
             entry.category == "place" and not roles and item.name.entry("actor") is None and len(names) > 1
         ):
             _add_unknown(named, told, at, item.name)
+        elif entry.category == "place" and inside and at and items[at - 1].lower in TITLES:
+            _add_unknown(named, told, at, item.name)  # "Marshal Oyama"
         elif entry.kind == "outlet" and not inside and (told.organisations or told.people or roles):
             continue  # "the ministry, in a statement carried by X,": who carries it
         elif entry.category != "place":

@@ -245,6 +245,8 @@ def _antecedent(row: Sequence[Item], left: int) -> int | None:
             return None
         if item.lower in PERSONAL and row[step - 1].cls == "o" and row[step + 1].cls in "wtar" and step > 1:
             return step - 1 if row[step - 2].cls in "dNAw" else None
+        if item.cls == "s" and item.lower in ("after", "before", "since"):
+            continue  # "which X set up after the battle"
         if item.cls == "s":
             clause = row[step + 1 : left + 1]
             told = any(

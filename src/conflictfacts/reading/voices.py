@@ -35,6 +35,7 @@ __all__ = [
     "tells_in_inset",
     "tells_of_members",
     "tells_of_now",
+    "tells_of_year",
     "tells_on_its_own",
 ]
 
@@ -64,6 +65,17 @@ def speaks_of_itself(row: Sequence[Item]) -> bool:
 
 
 _SELF = frozenset({"i", "we"})
+
+
+_FORESEEING = frozenset({"could", "may", "might", "will", "would"})
+
+
+def tells_of_year(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence tells of whole years, and of no day or month, and goes on with nothing before it."""
+    times = [item.time for item in row if item.time is not None and item.time.dated]
+    if any(item.lower in _FORESEEING for item in row):
+        return False  # "losses could reach two million by 2030": somebody's forecast
+    return bool(times) and all(time.precision == "year" for time in times) and not refers_back(row)
 
 
 def tells_on_its_own(row: Sequence[Item]) -> bool:
