@@ -142,7 +142,8 @@ def trimmed(items: list[Item]) -> list[Item]:
         items.pop(0)  # "two of its officers"
     while len(items) > 1 and items[-1].lower in _NAMES_HIMSELF:
         items.pop()
-    while len(items) > 1 and "data" in items[-1].roles.get("paper", ()) and items[-1].lower.endswith(_PLURAL):
+    public = [item.lower for item in items[:-1]] == ["official"]  # "official figures": no official
+    while len(items) > 1 and not public and "data" in items[-1].roles.get("paper", ()) and items[-1].lower.endswith(_PLURAL):
         items.pop()  # "military figures": the military
     while len(items) > 1 and items[-1].lower == "'s":
         items.pop()  # "the army's tally": the army

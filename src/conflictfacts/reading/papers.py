@@ -84,6 +84,15 @@ def find_papers(
     return voices
 
 
+_MESSAGES = frozenset("telegram telegrams dispatch dispatches despatch despatches".split())
+
+
+def _is_message(town: Item, paper: Item) -> bool:
+    """Tell whether news comes from a town, and is not its government's word: "a Korda telegram"."""
+    sent = town.where is not None and town.where.kind != "country" and not town.possessive
+    return sent and paper.lower in _MESSAGES
+
+
 def _closes(row: Sequence[Item], at: int) -> bool:
     return at >= len(row) or row[at].cls in ",.;)&"
 
@@ -99,7 +108,9 @@ _Found = tuple[tuple[Source, ...], int, int]
 def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers) -> _Found:
     """Find whose paper it is by what stands before it: "NATO data", "the governor's count", "its own figures"."""
     back = at - 1
-    while back > 0 and at - back < 3 and (row[back].cls == "w" or row[back].lower == "own") and row[back].lower != "'s":
+    while back > 0 and at - back < 3 and (row[back].cls == "w" or row[back].lower == "own"):
+        if row[back].lower in _APOSTROPHES:
+            break
         back -= 1
     if back < 0:
         return (), at, at
@@ -111,6 +122,8 @@ def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         told = _introduced(row, first) or _shows(row, at) or _is_said_of_it(row, first, at)
         if "telling" in row[at].roles["paper"] and not told:
             return (), at, at  # "a little below Zorvia's figure"
+        if _is_message(owner, row[at]) and back == at - 1:
+            return (Source(text[tokens.starts[owner.first] : tokens.ends[row[at].last - 1]], kind="outlet"),), back, at + 1
         if entry is not None and (back == at - 1 or owner.possessive):
             chain = (Source(entry.name, kind=entry.kind),)
             if owner.lower in EPITHETS:
@@ -206,7 +219,7 @@ def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         bracket = next((stop for stop in range(step + 1, last) if row[stop].cls == "("), last)
         return name_sources(tokens, row, text, step + 1, bracket, speakers, False), at, last
     if step + 2 < len(row) and row[step].lower in ("which", "that") and row[step + 1].cls in "dAo":
-        verb = next((stop for stop in range(step + 2, min(len(row), step + 9)) if row[stop].cls not in "dAowf"), step)
+        verb = next((stop for stop in range(step + 2, min(len(row), step + 9)) if row[stop].cls not in "dAowf()"), step)
         verb = next((stop for stop in range(step + 2, verb + 1) if set(row[stop].lower.split()) <= _ISSUED), step)
         if verb > step and any(item.cls in "Ao" for item in row[step + 1 : verb]):
             return name_sources(tokens, row, text, step + 1, verb, speakers, False), at, verb + 1

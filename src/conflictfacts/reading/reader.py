@@ -151,6 +151,11 @@ _OF_THE_DAY = _ONCE | {"army", "ministry", "intelligence"}
 """Kinds of sources who tell what happened; what a bygone year saw is told by the text, or by an institute."""
 
 
+def _titled(row: Sequence[Item]) -> int:
+    """Say how many items a first line may have that only names who issues what follows: "From the Press Bureau."."""
+    return 8 if row and row[0].lower == "from" else 4
+
+
 _NOBODY = Attribution()
 """Who says what the text says itself."""
 
@@ -298,7 +303,7 @@ class _Reader:
         if subject is None and not voices and len(row) > 1 and row[0].lower == "the" and row[1].lower in _OF_HOME:
             subject = self.discourse.home
         self.discourse.speakers.subject = Source(subject.name, kind=subject.kind) if subject is not None else None
-        if not bullet and (sentence.heading or (len(row) <= 4 and sentence.paragraph != before)):
+        if not bullet and (sentence.heading or (len(row) <= _titled(row) and sentence.paragraph != before)):
             issuer = issuer_of(tokens, row, self.text, self.discourse.speakers)
             self.issuer = issuer or self.issuer
             self.discourse.speakers.add(issuer)

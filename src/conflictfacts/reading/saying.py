@@ -29,7 +29,7 @@ WEAK_VERBS = frozenset(
     (
         "see sees saw put puts find finds found gave give gives named show shows showed count counts "
         "counted list lists listed published broadcast record records recorded hear heard called quote "
-        "quotes quoted collected recovered"
+        "quotes quoted collected recovered publishes"
     ).split()
 )
 
@@ -98,6 +98,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return False  # "Editor's note:"
     if item.lower in _TELLING and any(other.lower in _NEGATING or other.lower[-3:] == "n't" for other in row[:at][-2:]):
         return False  # "has neither confirmed nor denied"
+    if item.lower == "records" and at and row[at - 1].lower == "official":
+        return False  # "official records list"
     if item.lower == "speak" and at and row[at - 1].lower == "to" and following.split()[:1] == ["of"]:
         return False  # "without any training to speak of"
     if row[at].lower in ("see", "find", "hear") and at and row[at - 1].lower in _MODALS:
@@ -184,6 +186,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
             and not before.possessive
             and following not in ("of", "for")
         )
+    if item.lower == "charged":
+        return following in ("that", ".", ",") or (at + 1 < len(row) and row[at + 1].cls == "T")
     if item.lower in ("hear", "heard"):
         return following in ("that", "from")
     if item.lower == "called" and following == "for":

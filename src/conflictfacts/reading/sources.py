@@ -216,7 +216,7 @@ def _add_unknown(named: Named, told: _Told, at: int, written: Name) -> None:
         and named.row[named.start].lower == name.lower()
     ):
         return  # a capital at the start of a sentence makes no name
-    if names_organisation(name):
+    if names_organisation(name) or (inside and name == written.text and _is_kind_of_body(items, at)):
         told.unknown.append(Source(name, kind="organisation"))
         told.organisations += told.unknown[-1:]
     elif known is not None and len(known.name) >= len(name):
@@ -224,6 +224,16 @@ def _add_unknown(named: Named, told: _Told, at: int, written: Name) -> None:
     else:
         role = word_of(named.text, named.tokens, roles[0]) if roles else None
         told.people.append(Source(name, kind="person", role=role, anonymous=False))
+
+
+_KINDS_OF_BODIES = frozenset(
+    "project website group organisation organization collective network outlet channel charity magazine".split()
+)
+
+
+def _is_kind_of_body(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the word before a name says that it is a body's: "the mapping project Korda Atlas"."""
+    return at > 0 and items[at - 1].lower in _KINDS_OF_BODIES
 
 
 def _spoke_for_it(named: Named, told: _Told) -> tuple[Source, ...] | None:

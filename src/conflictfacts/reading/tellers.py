@@ -176,7 +176,8 @@ def subject_of_saying(
     turned = at + 1
     while turned < len(row) and row[turned].cls == "T":
         turned += 1
-    if row[at].lower in _TO_SOMEBODY and not of_this and not (at and _turned_to_name(row, at)):
+    as_told = any(item.lower == "as" for item in row[max(0, at - 2) : at])  # "as has informed the governor"
+    if row[at].lower in _TO_SOMEBODY and not (of_this or as_told) and not (at and _turned_to_name(row, at)):
         return (), at, at + 1, False  # who follows is told, and does not tell
     described = inset and any(item.cls == "s" for item in row[max(0, left - _FURTHEST) : left])
     if (

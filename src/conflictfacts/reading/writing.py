@@ -35,10 +35,10 @@ def as_written_short(text: str, tokens: Tokens, items: Sequence[Item]) -> str:
     return phrase
 
 
-_LEADING = re.compile(r"(?i)^(?:the|a|an|its|his|their|our|this|that|one|another)\s+")
+_LEADING = re.compile(r"(?i)^(?:the|a|an|its|his|their|our|this|that|these|those|one|another)\s+")
 
 
-_TRAILING = re.compile(r"(?i)\s+(?:for|of|in|at|with)$")
+_TRAILING = re.compile(r"(?i)\s+(?:for|of|in|at|with|there|here)$")
 
 
 def as_written(text: str, tokens: Tokens, items: Sequence[Item]) -> str:
