@@ -11,7 +11,19 @@ from conflictfacts.reading.items import Item
 __all__ = ["HALF_BELONGING", "OFFICERS", "ORDINALS", "phrase_start", "phrase_stop"]
 
 HALF_BELONGING = frozenset(
-    {"advising", "close", "loyal", "allied", "linked", "near", "aligned", "independent", "critical", "hostile", "banned"}
+    {
+        "advising",
+        "close",
+        "loyal",
+        "allied",
+        "linked",
+        "near",
+        "aligned",
+        "independent",
+        "critical",
+        "hostile",
+        "banned",
+    }
 )
 """Words for people who belong to a party only by half: it does not speak through "a source close to" it."""
 
@@ -91,7 +103,11 @@ def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
                 and stop + 1 < len(row)
                 and row[stop + 1].cls in "odA"
                 and stop - at < 5
-                and (_apposition(row, stop + 1) or (row[stop + 1].unknown and row[stop - 1].cls in "ow"))
+                and (
+                    _apposition(row, stop + 1)
+                    or (row[stop + 1].unknown and row[stop - 1].cls in "ow")
+                    or _names_holder(row, at, stop + 1)
+                )
             )
             or (item.cls == "&" and stop + 1 < len(row) and row[stop + 1].cls in "Aod" and stop > at)
         ):
@@ -107,6 +123,13 @@ def _is_one_of(row: Sequence[Item], at: int) -> bool:
     """Tell whether a phrase opens like "a Zorvian widow", which what follows goes on."""
     party = row[at + 1].party if at + 1 < len(row) else None
     return row[at].lower in ("a", "an") and party is not None and party.role == "adjective"
+
+
+def _names_holder(row: Sequence[Item], at: int, name: int) -> bool:
+    """Tell whether a name behind a comma is his who holds an office: "the governor of Korda, Ann Roe,"."""
+    full = row[name].unknown and " " in row[name].lower and not row[name].possessive
+    closed = name + 1 >= len(row) or row[name + 1].cls in ".,)"
+    return full and closed and any(item.cls == "o" for item in row[at : at + 3]) and row[name - 2].where is not None
 
 
 def _apposition(row: Sequence[Item], at: int) -> bool:

@@ -143,7 +143,12 @@ def trimmed(items: list[Item]) -> list[Item]:
     while len(items) > 1 and items[-1].lower in _NAMES_HIMSELF:
         items.pop()
     public = [item.lower for item in items[:-1]] == ["official"]  # "official figures": no official
-    while len(items) > 1 and not public and "data" in items[-1].roles.get("paper", ()) and items[-1].lower.endswith(_PLURAL):
+    while (
+        len(items) > 1
+        and not public
+        and "data" in items[-1].roles.get("paper", ())
+        and items[-1].lower.endswith(_PLURAL)
+    ):
         items.pop()  # "military figures": the military
     while len(items) > 1 and items[-1].lower == "'s":
         items.pop()  # "the army's tally": the army

@@ -36,7 +36,9 @@ def said_again(named: Named) -> tuple[Source, ...] | None:
             return (group,)  # "the militants had said"
     if items[-1].lower == "same" and items[0].lower == "the":
         return speakers.latest()  # "according to the same two"
-    paper = bool(roles) and len(items) <= 4 and all(item.lower in DATA - _BODIES or item.lower == "paper" for item in roles)
+    paper = (
+        bool(roles) and len(items) <= 4 and all(item.lower in DATA - _BODIES or item.lower == "paper" for item in roles)
+    )
     if paper and not named.names and items[0].lower in {"the", "its", "their", "this", "that"}:
         return speakers.latest()  # "the summary reckons", "its statement of Thursday spoke of"
     return None

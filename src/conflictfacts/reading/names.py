@@ -267,7 +267,9 @@ _LINKED = (
 )
 """Endings of adjectives that say whose friends somebody is, and name nobody."""
 
-_PARTICLES = frozenset({"al", "bin", "ibn", "de", "del", "van", "von", "el", "da", "dos", "la", "ul", "der", "den", "ter"})
+_PARTICLES = frozenset(
+    {"al", "bin", "ibn", "de", "del", "van", "von", "el", "da", "dos", "la", "ul", "der", "den", "ter"}
+)
 """Small words within names."""
 
 SHIPS = frozenset("HMS USS ARA RFA SS HMAS HMCS INS FS MV RFS KRI SMS ITS BAP".split())

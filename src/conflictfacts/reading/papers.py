@@ -123,7 +123,11 @@ def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         if "telling" in row[at].roles["paper"] and not told:
             return (), at, at  # "a little below Zorvia's figure"
         if _is_message(owner, row[at]) and back == at - 1:
-            return (Source(text[tokens.starts[owner.first] : tokens.ends[row[at].last - 1]], kind="outlet"),), back, at + 1
+            return (
+                (Source(text[tokens.starts[owner.first] : tokens.ends[row[at].last - 1]], kind="outlet"),),
+                back,
+                at + 1,
+            )
         if entry is not None and (back == at - 1 or owner.possessive):
             chain = (Source(entry.name, kind=entry.kind),)
             if owner.lower in EPITHETS:
@@ -213,7 +217,9 @@ def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         ):
             return (), at, at
         people = any("role" in item.roles for item in row[step + 1 : last])
-        told = _is_passed_on(row, at) or people and _introduced(row, phrase_start(row, at))  # "by the estimate of Western attachés"
+        told = _is_passed_on(row, at) or (
+            people and _introduced(row, phrase_start(row, at))
+        )  # "by the estimate of Western attachés"
         if not told and named is not None and named.entry("source") is None and not _stands_for_state(row, step + 1):
             return (), at, at
         bracket = next((stop for stop in range(step + 1, last) if row[stop].cls == "("), last)

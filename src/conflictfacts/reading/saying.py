@@ -237,7 +237,8 @@ def judges(row: Sequence[Item], at: int) -> bool:
     """Tell whether a word for people is a verb here: "most historians judge that", "the institute judges"."""
     following = row[at + 1] if at + 1 < len(row) else None
     ends = following is None or following.lower == "that" or following.cls in ".,"
-    ends = ends or (row[at - 1].entry("source") is not None and following.cls == "i")  # "the institute judges in a note"
+    noting = following is not None and following.cls == "i" and row[at - 1].entry("source") is not None
+    ends = ends or noting  # "the institute judges in a note"
     return at > 0 and row[at].cls == "p" and row[at - 1].cls in "Ao)" and ends
 
 

@@ -16,7 +16,13 @@ from conflictfacts.reading.extents import HALF_BELONGING, OFFICERS
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.named import Named, is_numbered_unit, parted, trimmed
-from conflictfacts.reading.nameless import broadcaster, called_by_people, neither_name_nor_role, pronoun_source, said_again
+from conflictfacts.reading.nameless import (
+    broadcaster,
+    called_by_people,
+    neither_name_nor_role,
+    pronoun_source,
+    said_again,
+)
 from conflictfacts.reading.offices import (
     ARMED_FORCES,
     OF_STATES,

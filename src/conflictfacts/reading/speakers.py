@@ -209,16 +209,26 @@ _MEDICS = frozenset("doctor physician surgeon medic nurse".split())
 _LOCALS = frozenset("resident witness villager survivor man woman farmer trader shopkeeper teacher relative".split())
 
 
-_CALLINGS = tuple(
-    frozenset(words.split())
-    for words in (
-        "deputy lawmaker legislator senator congressman congresswoman parliamentarian parliament mp member politician",
-        "spokesman spokeswoman spokesperson representative official spokesmen",
-        "general commander officer colonel major captain lieutenant brigadier admiral chief",
-        "minister official premier secretary president governor mayor diplomat ambassador envoy leader head chief",
-        "analyst expert researcher scholar professor historian academic fellow author specialist director",
-    )
-) + (_MEDICS | {"director"}, _LOCALS | {"father", "mother"})
+_CALLINGS = (
+    frozenset(
+        (
+            "deputy lawmaker legislator senator congressman congresswoman parliamentarian parliament mp member "
+            "politician"
+        ).split()
+    ),
+    frozenset("spokesman spokeswoman spokesperson representative official spokesmen".split()),
+    frozenset("general commander officer colonel major captain lieutenant brigadier admiral chief".split()),
+    frozenset(
+        (
+            "minister official premier secretary president governor mayor diplomat ambassador envoy leader head chief"
+        ).split()
+    ),
+    frozenset(
+        "analyst expert researcher scholar professor historian academic fellow author specialist director".split()
+    ),
+    _MEDICS | {"director"},
+    _LOCALS | {"father", "mother"},
+)
 """Callings of one person: who was introduced by one word of a line is later called by another."""
 
 

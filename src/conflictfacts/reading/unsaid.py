@@ -1,4 +1,4 @@
-"""Sources whose verb of saying is left out, or is none: "the army counts 40 dead, the rebels 60", "the ministry has 40".
+"""Sources whose verb of saying is left out, or is none: "the army counts 40 dead, the rebels 60".
 
 Decides which names beside a number are sources, though nothing says that they told it.
 """
@@ -112,9 +112,10 @@ def _names_teller(items: Sequence[Item], placed: bool) -> bool:
     return not placed and any(item.party is not None and item.party.role != "adjective" for item in items)
 
 
-_COUNTERS = frozenset(
-    "ministry office commission agency bureau observatory institute monitor headquarters".split()
-) | {"general staff", "war office"}
+_COUNTERS = frozenset("ministry office commission agency bureau observatory institute monitor headquarters".split()) | {
+    "general staff",
+    "war office",
+}
 """Bodies that count others' dead; what an army or a party has, it has lost."""
 
 _COUNTING = frozenset({"ministry", "monitor", "outlet", "intelligence"})
