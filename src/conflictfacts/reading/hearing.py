@@ -19,6 +19,7 @@ from conflictfacts.reading.voices import (
     gives,
     in_bracket,
     is_named_again,
+    is_noted,
     is_outlet,
     relayed,
     speak_in_turn,
@@ -68,7 +69,7 @@ def voice_for(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:
         voice
         for voice in parsed.voices
         if (inside := in_bracket(parsed.row, voice.at))
-        and (inside == bracket or (bracket is None and inside[0] == claim.phrase.stop))
+        and (inside == bracket or (bracket is None and is_noted(parsed.row, claim, inside[0])))
     ]
     if inner:
         return inner[0].attribution

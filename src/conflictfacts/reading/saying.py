@@ -87,6 +87,10 @@ _PASSED_ON = frozenset(
 """Participles by which a deed is passed on, by nobody: "men thought to be deserters"."""
 
 
+_KINDS_OF_REPORTS = frozenset("situation press media flash progress annual special weekly daily field news".split())
+"""Words that say what a report is, and name nobody who reports."""
+
+
 PERSONAL = frozenset({"he", "she", "it", "they", "we", "i"})
 
 
@@ -98,6 +102,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return False  # "Editor's note:"
     if item.lower in _TELLING and any(other.lower in _NEGATING or other.lower[-3:] == "n't" for other in row[:at][-2:]):
         return False  # "has neither confirmed nor denied"
+    if item.lower in ("report", "reports") and at and row[at - 1].lower in _KINDS_OF_REPORTS:
+        return False  # the heading "Situation report No. 3"
     if item.lower == "records" and at and row[at - 1].lower == "official":
         return False  # "official records list"
     if item.lower == "speak" and at and row[at - 1].lower == "to" and following.split()[:1] == ["of"]:

@@ -296,6 +296,8 @@ def _unnamed_body(named: Named, told: _Told) -> tuple[Source, ...] | None:
     if told.people or named.persons or not named.bodies:
         return None
     body = named.bodies[0]
+    if items[0].lower == "our" and not told.organisations:
+        return speakers.labelled  # whoever speaks, if the text says who that is
     if not told.organisations and _is_definite(items):
         met = _body_met(named, body)
         if met:

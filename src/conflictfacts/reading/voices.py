@@ -22,6 +22,7 @@ __all__ = [
     "gives",
     "in_bracket",
     "is_named_again",
+    "is_noted",
     "is_of_other_side",
     "is_outlet",
     "naming",
@@ -85,7 +86,8 @@ def tells_on_its_own(row: Sequence[Item]) -> bool:
     for at, item in enumerate(row):
         if "reporting" in item.roles and item.cls == "r":
             subject = next((step for step in range(at - 1, -1, -1) if row[step].cls not in "axTw"), -1)
-            if subject >= 0 and row[subject].lower in _SELF:
+            ours = subject > 0 and row[subject].cls == "o" and row[subject - 1].lower == "our"
+            if subject >= 0 and (ours or row[subject].lower in _SELF):
                 return True
     return False
 
@@ -172,6 +174,12 @@ def in_bracket(row: Sequence[Item], at: int) -> tuple[int, int] | None:
         return None
     high = next((step for step in range(at, min(len(row), at + 16)) if row[step].cls == ")"), None)
     return (low, high) if high is not None else None
+
+
+def is_noted(row: Sequence[Item], claim: Claim, bracket: int) -> bool:
+    """Tell whether a bracket behind a claim is of that claim alone: "7,000 were killed (army claim), 40 wounded"."""
+    between = row[claim.phrase.stop : bracket]
+    return bracket >= claim.phrase.stop and not any(item.cls in "N,;:s&()" for item in between)
 
 
 def is_outlet(voice: Voice) -> bool:
