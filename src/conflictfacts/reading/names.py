@@ -97,7 +97,11 @@ def name_at(
         return None
     lone = (
         at + 1 >= len(written)
-        or not (written[at + 1][0].isupper() or _is_linked_name(written[at + 1]))
+        or not (
+            written[at + 1][0].isupper()
+            or _is_linked_name(written[at + 1])
+            or _behind_particles(folded, written, at + 1) is not None
+        )
         or (_known_name(folded, lexicon, at + 1) and not (at == 0 and _is_surname(tokens, folded, lexicon, at)))
     )
     if lone and (folded[at] in REGION_WORDS or folded[at] in _GENERIC or _common(tokens, words, at)):
@@ -121,8 +125,8 @@ def name_at(
             stop += 1
         elif _is_linked_name(following):
             stop += 1  # "Sheik Ahmad al-Shaibani"
-        elif folded[stop] in _PARTICLES and stop + 1 < len(written) and written[stop + 1][0].isupper():
-            stop += 2
+        elif (behind := _behind_particles(folded, written, stop)) is not None:
+            stop = behind + 1
         else:
             break
     stop = min(stop, len(written))
@@ -166,6 +170,15 @@ def _is_ordinary(tokens: Tokens, folded: Sequence[str], words: Words, at: int) -
 def _is_height(word: str) -> bool:
     """Tell whether a word may be the metres or feet a hill is called by: "Hill 937", "Height 234.9"."""
     return 2 <= len(word) <= 6 and word.replace(".", "", 1).isdigit()
+
+
+def _behind_particles(folded: Sequence[str], written: Sequence[str], at: int) -> int | None:
+    """Give the capitalised word behind the small words of a name: "van de Velde"; `None` where none stand there."""
+    step = at
+    while step < len(written) and step - at < 3 and folded[step] in _PARTICLES:
+        step += 1
+    named = at < step < len(written) and written[step][0].isupper() and folded[step] not in CAPITALISED_WORDS
+    return step if named else None
 
 
 def _is_linked_name(word: str) -> bool:
@@ -340,8 +353,7 @@ def _goes_on(tokens: Tokens, folded: Sequence[str], at: int, capitals: bool) -> 
     if capitals or at + 1 >= len(tokens):
         return False
     following = tokens.words[at + 1]
-    behind = next((step for step in range(at + 1, min(len(tokens), at + 4)) if folded[step] not in _PARTICLES), at + 1)
-    if behind > at + 1 and tokens.words[behind][0].isupper():
+    if _behind_particles(folded, tokens.words, at + 1) is not None:
         return True  # "Liman von Sanders", "San Jose del Guaviare", "Anna van de Velde"
     return (
         following[0].isupper()

@@ -369,6 +369,8 @@ class _Reader:
         for earlier in reversed(paragraph[:at]):
             if noted and ends_with_note(earlier.row):
                 return Attribution(self.issuer)  # each has a reference of its own
+            if not (earlier.voices or earlier.quoted) and tells_on_its_own(earlier.row):
+                return Attribution(self.discourse.speakers.labelled or self.issuer)
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
                 told = relayed(earlier.voices)
                 if of_year and told.chain and told.chain[0].kind in _OF_THE_DAY:
