@@ -62,6 +62,7 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
             )
             or (before.cls == "N" and before.lower.endswith(ORDINALS) and row[start].cls == "w")
             or (before.cls == "&" and start > 1 and row[start].cls == row[start - 2].cls == "o")
+            or (before.cls == "&" and start > 1 and _are_persons(row[start - 2], row[at]))
             or (before.lower == "state" and row[start].cls == "o")  # "state media"
             or (before.lower in RELATED and row[start].lower == "of")
             or (start > 1 and before.lower == "to" and row[start - 2].lower in HALF_BELONGING)
@@ -123,6 +124,12 @@ def _is_one_of(row: Sequence[Item], at: int) -> bool:
     """Tell whether a phrase opens like "a Zorvian widow", which what follows goes on."""
     party = row[at + 1].party if at + 1 < len(row) else None
     return row[at].lower in ("a", "an") and party is not None and party.role == "adjective"
+
+
+def _are_persons(first: Item, last: Item) -> bool:
+    """Tell whether two nouns that "and" joins name people who speak together: "medics and military sources"."""
+    together = all("person" in item.roles.get("role", ()) and item.lower.endswith("s") for item in (first, last))
+    return together and "o" in (first.cls, last.cls)
 
 
 def _names_holder(row: Sequence[Item], at: int, name: int) -> bool:

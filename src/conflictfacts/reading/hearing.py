@@ -89,9 +89,17 @@ def voice_for(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:
         return own.attribution  # "compared with 340 given by X"
     before = [voice for voice in voices if voice.at < claim.index]
     after = [voice for voice in voices if voice.at > claim.index]
+    if before and after and not after[0].prefix and _parts(parsed, before[-1].at, claim.index):
+        parted = _parts(parsed, claim.index, after[0].first)
+        return heard.inherited() if parted else after[0].attribution  # "...; 3,500 are missing, says X"
     if after and not (before and before[-1].prefix):
         return after[0].attribution
     return (before[-1] if before else after[0]).attribution
+
+
+def _parts(parsed: Parsed, first: int, stop: int) -> bool:
+    """Tell whether a semicolon stands between two items."""
+    return any(item.cls == ";" for item in parsed.row[first:stop])
 
 
 def holder_of(parsed: Parsed, judgement: Judgement, heard: Heard) -> Attribution:

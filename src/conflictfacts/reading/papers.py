@@ -23,7 +23,7 @@ _INTRODUCING = frozenset({"by", "in", "from", "on", "per", "according to"})
 _ISSUED = frozenset(
     (
         "made public put out kept released published issued compiled collected provided shared seen obtained "
-        "gathered drawn up circulated made presented"
+        "gathered drawn up circulated made presented communicated"
     ).split()
 )
 """What may stand between a paper and its maker: "a count made public yesterday by the institute"."""

@@ -278,11 +278,22 @@ def _unnamed_person(named: Named, told: _Told) -> tuple[Source, ...] | None:
         told.organisations += speakers.latest(organisation=True)  # "its compilers warn"
     if not told.organisations and first in ("the", "its") and speaker.lower in _OF_BODY:
         told.organisations += speakers.latest(organisation=True)
+    if not told.organisations and speaker.lower in _SPOKESMEN and _is_label(named):
+        told.organisations += speakers.latest(organisation=True)  # "SPOKESMAN: ..." in a body's briefing
     if not told.organisations and bodies and _spoken_of(items, bodies[0]):
         spoken = speakers.latest(organisation=True)  # "the ministry's spokesman"
         of_state = bodies[0].lower in OF_STATES
         told.organisations += [source for source in spoken if not of_state or source.kind in OFFICIAL]
     return None
+
+
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+
+
+def _is_label(named: Named) -> bool:
+    """Tell whether a role is all that stands before a colon."""
+    colon = named.stop < len(named.row) and named.row[named.stop].cls == ":"
+    return colon and named.start == 0 and len(named.items) == 1
 
 
 def _tells_body(row: Sequence[Item]) -> bool:
@@ -331,6 +342,8 @@ def _body_met(named: Named, body: Item) -> tuple[Source, ...]:
     wanted = OFFICIAL if word in OF_STATES else ("armed_group",) if body.cls == "p" else None
     if word.endswith("ministry"):
         wanted = frozenset({"ministry"})
+    if word in _OFFICES and any(item.cls == "w" for item in named.items):
+        return ()  # "the disaster council" is not the army that spoke
     fits = latest and (wanted is None or (latest[0].kind in wanted and may_be(word, latest[0])))
     return latest if fits else ()
 
@@ -360,6 +373,10 @@ def _chain(named: Named, told: _Told, anonymous: bool) -> tuple[Source, ...]:
         if source.name not in {known.name for known in chain}:
             chain.append(source)
     return tuple(chain[:4])
+
+
+_OFFICES = frozenset("council committee commission department office directorate secretariat bureau tribunal".split())
+"""Bodies of which a state has many, told apart by the word before: none is whoever spoke before."""
 
 
 _GROUPS = frozenset({"group", "movement"})

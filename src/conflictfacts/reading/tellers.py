@@ -49,7 +49,7 @@ _BETWEEN = frozenset(
     "themselves itself himself herself earlier later initially meanwhile "
     "also further still then now had as that all more most just even again last first once only later "
     "previously so since "
-    "today yesterday".split()
+    "today yesterday alone".split()
 )
 """What may stand between a source and its verb."""
 
@@ -58,6 +58,10 @@ _FEW = frozenset({"few", "many", "most", "some", "none", "nobody", "one", "sever
 
 
 _OBJECTS = frozenset({"them", "these", "those", "us"})
+
+
+_REACHED = frozenset("reached contacted interviewed questioned cited quoted".split())
+"""Participles of those who are asked: it is they who speak."""
 
 
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
@@ -176,6 +180,13 @@ def subject_of_saying(
     turned = at + 1
     while turned < len(row) and row[turned].cls == "T":
         turned += 1
+    if (
+        turned + 2 < len(row)
+        and row[turned].lower == "to"
+        and row[turned + 1].cls == "A"
+        and row[turned + 2].cls == "d"
+    ):
+        turned += 2  # "said to AFP an officer"
     as_told = any(item.lower == "as" for item in row[max(0, at - 2) : at])  # "as has informed the governor"
     if row[at].lower in _TO_SOMEBODY and not (of_this or as_told) and not (at and _turned_to_name(row, at)):
         return (), at, at + 1, False  # who follows is told, and does not tell
@@ -242,8 +253,12 @@ def _antecedent(row: Sequence[Item], left: int) -> int | None:
     for step in range(left - 1, max(0, left - 10), -1):
         item = row[step]
         done = item.cls == "r" and row[step - 1].cls == "a"  # "monitors who have counted graves say"
-        if item.cls in ",;.:N" or (item.cls == "r" and not done and item.lower not in _TOLD_OF):
+        if item.cls in ",;.:N" or (
+            item.cls == "r" and item.lower not in _REACHED and not done and item.lower not in _TOLD_OF
+        ):
             return None
+        if item.lower in _REACHED and row[step - 1].cls in "op" and row[step + 1].lower in ("by", "on", "in"):
+            return step - 1  # "residents reached by phone said"
         if item.lower in PERSONAL and row[step - 1].cls == "o" and row[step + 1].cls in "wtar" and step > 1:
             return step - 1 if row[step - 2].cls in "dNAw" else None
         if item.cls == "s" and item.lower in ("after", "before", "since"):
