@@ -75,6 +75,12 @@ class Parsed(NamedTuple):
     quoted: bool
     """Whether it begins within a quotation."""
 
+    own: bool
+    """Whether whoever writes or speaks the text says it of himself, in no quotation."""
+
+    noted: bool
+    """Whether it ends with the mark of a footnote."""
+
 
 @attrs.frozen
 class Builder:

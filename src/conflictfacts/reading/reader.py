@@ -308,7 +308,8 @@ class _Reader:
             self.issuer = issuer or self.issuer
             self.discourse.speakers.add(issuer)
         quoted = self.quotes.opens(sentence, self.text)
-        return Parsed(sentence, tokens, row, classes, names, voices, quoted)
+        own = not (voices or quoted) and tells_on_its_own(row)
+        return Parsed(sentence, tokens, row, classes, names, voices, quoted, own, ends_with_note(row))
 
     def _read_paragraph(self, paragraph: Sequence[Parsed]) -> None:
         self.spoken = Speakers()
@@ -325,7 +326,7 @@ class _Reader:
             self.discourse.place = last if whole else place  # the first that names the country does so for all
             self.discourse.speakers.known.clear()
             self.discourse.speakers.known.extend(self.before)
-        self.noted = self.noted or any(parsed.voices and ends_with_note(parsed.row) for parsed in paragraph)
+        self.noted = self.noted or any(parsed.voices and parsed.noted for parsed in paragraph)
         self.before = list(self.discourse.speakers.known)
         self._introduce(paragraph)
 
@@ -345,7 +346,7 @@ class _Reader:
         if own and parsed.voices:
             told = relayed(parsed.voices)
             return told if told.chain or not self.issuer else Attribution(self.issuer, told.verb, told.basis)
-        if not parsed.quoted and not parsed.voices and tells_on_its_own(parsed.row):
+        if parsed.own:
             return Attribution(self.discourse.speakers.labelled or self.issuer)
         if parsed.quoted:
             if self.intro is not None:
@@ -365,11 +366,11 @@ class _Reader:
         ):
             return Attribution(self.issuer)  # what the whole war cost is none of theirs more than the others'
         of_year = not parsed.quoted and tells_of_year(parsed.row)
-        noted = not parsed.quoted and ends_with_note(parsed.row) and not refers_back(parsed.row)
+        noted = parsed.noted and not parsed.quoted and not refers_back(parsed.row)
         for earlier in reversed(paragraph[:at]):
-            if noted and ends_with_note(earlier.row):
+            if noted and earlier.noted:
                 return Attribution(self.issuer)  # each has a reference of its own
-            if not (earlier.voices or earlier.quoted) and tells_on_its_own(earlier.row):
+            if earlier.own:
                 return Attribution(self.discourse.speakers.labelled or self.issuer)
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
                 told = relayed(earlier.voices)
