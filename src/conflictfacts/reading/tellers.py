@@ -136,7 +136,7 @@ def subject_of_saying(
         if not chain and start > 2 and row[start - 1].cls == "&" and row[start - 2].cls == "A":
             start = phrase_start(row, start - 2)  # "officials in X and other districts say"
             chain = name_sources(tokens, row, text, start, left + 1, speakers, anonymous)
-        chain = _by_letters(chain, row[start : left + 1], letters)
+        chain = _by_letters(chain, row[start : left + 1], letters, tokens)
         if chain:
             return chain, start, at + 1, not _said_before(row, start)
     if left >= 0 and row[left].cls in ",)" and not _turned_to_name(row, at):
@@ -215,20 +215,26 @@ def subject_of_saying(
     return (), at, at + 1, False
 
 
-def _by_letters(chain: tuple[Source, ...], items: Sequence[Item], letters: Item | None) -> tuple[Source, ...]:
+def _by_letters(
+    chain: tuple[Source, ...], items: Sequence[Item], letters: Item | None, tokens: Tokens
+) -> tuple[Source, ...]:
     """Name a body that has no name but the letters in brackets behind it: "the UN office in the country (KORDA)"."""
-    name = letters.name if letters is not None else None
-    if name is None or not chain or not name.text.isupper() or " " in name.text or chain[0].kind == "person":
+    word = tokens.words[letters.first] if letters is not None and letters.last == letters.first + 1 else ""
+    if letters is None or not chain or not word.isupper() or len(word) < _ACRONYM or chain[0].kind == "person":
         return chain
     body = next((item for item in items if "organisation" in item.roles.get("role", ())), None)
     named = chain[0].name.lower() != chain[0].name and body is not None and body.lower in chain[0].name.lower()
     if body is None or named:
         return chain
-    entry = name.entry("source")
+    entry = letters.entry("source")
     if entry is not None and entry.name in {source.name for source in chain}:
         return chain
-    rest = tuple(source for source in chain if source.kind not in ("role", "organisation") or source.name == "UN")
-    return (Source(entry.name if entry else name.text, kind=entry.kind if entry else "organisation"), *rest)
+    rest = tuple(source for source in chain if source.kind not in ("role", "organisation"))
+    return (Source(entry.name if entry else word, kind=entry.kind if entry else "organisation"), *rest)
+
+
+_ACRONYM = 3
+"""So many letters at least has what an organisation is called by."""
 
 
 def _shared_subject(row: Sequence[Item], joint: int) -> int | None:

@@ -287,6 +287,8 @@ def _agent_behind(row: Sequence[Item], claim: Claim) -> Actor | None:
         item = row[at]
         if item.cls in "N;." or (item.cls in "r" and at > start):
             return None
+        if item.lower == "by" and at and "paper" in row[at - 1].roles:
+            return None  # "a study by X estimates"
         if item.lower == "by" or item.lower.endswith("hands of"):
             for step in range(at + 1, min(at + 5, len(row))):
                 if row[step].possessive and step + 1 < len(row) and "paper" in row[step + 1].roles:
