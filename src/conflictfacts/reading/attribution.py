@@ -132,6 +132,9 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
         voices.append(Voice(disowned.start, Attribution((), None, basis), True, disowned.start, disowned.start + 1))
     elif heard is not None and not voices:
         voices.append(Voice(heard, Attribution((), None, basis), True, heard, heard + 1))
+    if telling and not _COMMONLY.isdisjoint(tokens.lower):
+        common = [at for at, _ in telling if _held_commonly(row, at) and all(voice.at != at for voice in voices)]
+        voices += [Voice(at, Attribution((), None, basis), True, at, at + 1) for at in common]
     voices.sort(key=lambda voice: voice.at)
     if voices:
         note_speaker(tokens, row, classes, text, speakers, voices[0].first)
@@ -249,11 +252,9 @@ def _held_commonly(row: Sequence[Item], at: int) -> bool:
 
 def _thought(tokens: Tokens, row: Sequence[Item], basis: str | None) -> list[Voice]:
     """Find where a text says that something is only thought or said, and by nobody: "it is believed"."""
-    if _IMPERSONAL.isdisjoint(tokens.lower) and _COMMONLY.isdisjoint(tokens.lower):
+    if _IMPERSONAL.isdisjoint(tokens.lower):
         return []
     for at, item in enumerate(row):
-        if "reporting" in item.roles and _held_commonly(row, at):
-            return [Voice(at, Attribution((), None, basis), True, at, at + 1)]
         if item.lower in _IMPERSONAL and "reporting" in item.roles:
             before = [other.lower for other in row[max(0, at - 3) : at]]
             if any(word in ("is", "are", "was", "were") for word in before) and (

@@ -85,6 +85,10 @@ def subject_of_saying(
     left = at - 1
     while left >= 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly") or row[left].lower in _BETWEEN):
         left -= 1
+    if left > 1 and row[left].lower in ("length", "last") and row[left - 1].lower == "at":
+        left -= 2  # "the marshal has at length telegraphed"
+        while left >= 0 and row[left].cls in "axT":
+            left -= 1
     if left > 1 and row[left].lower == "to" and (row[left - 1].cls in "rt" or row[left - 1].lower in _GOING_ON):
         left -= 2  # "he went on to put", "it continues to assess"
         while left >= 0 and row[left].cls in "axT":
