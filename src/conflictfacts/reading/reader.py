@@ -308,7 +308,7 @@ class _Reader:
             self.issuer = issuer or self.issuer
             self.discourse.speakers.add(issuer)
         quoted = self.quotes.opens(sentence, self.text)
-        own = not (voices or quoted) and tells_on_its_own(row)
+        own = not (voices or quoted) and tells_on_its_own(tokens, row, classes)
         return Parsed(sentence, tokens, row, classes, names, voices, quoted, own, ends_with_note(row))
 
     def _read_paragraph(self, paragraph: Sequence[Parsed]) -> None:

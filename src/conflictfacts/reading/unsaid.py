@@ -112,6 +112,8 @@ def _names_teller(items: Sequence[Item], placed: bool) -> bool:
     return not placed and any(item.party is not None and item.party.role != "adjective" for item in items)
 
 
+_HAVING = frozenset({"has", "have"})
+
 _COUNTERS = frozenset("ministry office commission agency bureau observatory institute monitor headquarters".split()) | {
     "general staff",
     "war office",
@@ -136,8 +138,10 @@ def find_holding(
         taken: The sources the sentence names anyhow.
     """
     found: list[Voice] = []
+    if _HAVING.isdisjoint(tokens.lower):
+        return found
     for at in range(1, len(row) - 2):
-        if row[at].lower not in ("has", "have") or row[at + 1].cls != "N" or not _are_lost(row, at + 2):
+        if row[at].lower not in _HAVING or row[at + 1].cls != "N" or not _are_lost(row, at + 2):
             continue
         first = phrase_start(row, at - 1)
         if any(voice.first <= at < voice.last for voice in taken) or not any(map(_counts, row[first:at])):

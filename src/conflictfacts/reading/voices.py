@@ -16,6 +16,7 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import OURS
 from conflictfacts.reading.saying import CITING
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.tokens import Tokens
 
 __all__ = [
     "ends_with_note",
@@ -66,6 +67,7 @@ def speaks_of_itself(row: Sequence[Item]) -> bool:
 
 
 _SELF = frozenset({"i", "we"})
+_OURSELVES = _SELF | {"our"}
 
 
 _FORESEEING = frozenset({"could", "may", "might", "will", "would"})
@@ -74,17 +76,17 @@ _FORESEEING = frozenset({"could", "may", "might", "will", "would"})
 def tells_of_year(row: Sequence[Item]) -> bool:
     """Tell whether a sentence tells of whole years, and of no day or month, and goes on with nothing before it."""
     times = [item.time for item in row if item.time is not None and item.time.dated]
-    if any(item.lower in _FORESEEING for item in row):
-        return False  # "losses could reach two million by 2030": somebody's forecast
-    return bool(times) and all(time.precision == "year" for time in times) and not refers_back(row)
-
-
-def tells_on_its_own(row: Sequence[Item]) -> bool:
-    """Tell whether whoever writes or speaks the text says how it is: "we estimate", "I counted", in no quotation."""
-    if any(item.cls == '"' for item in row):
+    if not times or any(time.precision != "year" for time in times) or refers_back(row):
         return False
-    for at, item in enumerate(row):
-        if "reporting" in item.roles and item.cls == "r":
+    return all(item.lower not in _FORESEEING for item in row)  # "losses could reach two million by 2030"
+
+
+def tells_on_its_own(tokens: Tokens, row: Sequence[Item], classes: str) -> bool:
+    """Tell whether whoever writes or speaks the text says how it is: "we estimate", "I counted", in no quotation."""
+    if '"' in classes or _OURSELVES.isdisjoint(tokens.lower):
+        return False
+    for at in range(len(row)):
+        if classes[at] == "r" and "reporting" in row[at].roles:
             subject = next((step for step in range(at - 1, -1, -1) if row[step].cls not in "axTw"), -1)
             ours = subject > 0 and row[subject].cls == "o" and row[subject - 1].lower == "our"
             if subject >= 0 and (ours or row[subject].lower in _SELF):
