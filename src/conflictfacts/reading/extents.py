@@ -34,6 +34,10 @@ OFFICERS = frozenset({"officer", "general", "police", "military", "commander"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "another", "one"})
 
 
+_RANKS = frozenset({"colonel", "brigadier", "sergeant", "senator", "king"})
+"""Roles that stand right before a name, which in a text of capitals is no name to see."""
+
+
 def phrase_start(row: Sequence[Item], at: int) -> int:
     """Find the first item of the phrase that ends at an item."""
     start = at
@@ -92,7 +96,7 @@ def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
             and not (_is_one_of(row, at) and "A" in (row[stop - 1].cls, row[stop - 2].cls))
         ):
             break
-        named = named or item.cls in "Ao"
+        named = named or (item.cls in "Ao" and item.lower not in _RANKS)
         if (
             (
                 item.cls in "Aodwf"

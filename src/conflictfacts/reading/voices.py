@@ -14,7 +14,7 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import OURS
-from conflictfacts.reading.saying import CITING
+from conflictfacts.reading.saying import CITING, WEAK_VERBS, reports
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.tokens import Tokens
 
@@ -89,7 +89,11 @@ def tells_on_its_own(tokens: Tokens, row: Sequence[Item], classes: str) -> bool:
         if classes[at] == "r" and "reporting" in row[at].roles:
             subject = next((step for step in range(at - 1, -1, -1) if row[step].cls not in "axTw"), -1)
             ours = subject > 0 and row[subject].cls == "o" and row[subject - 1].lower == "our"
-            if subject >= 0 and (ours or row[subject].lower in _SELF):
+            if (
+                subject >= 0
+                and (ours or row[subject].lower in _SELF)
+                and (row[at].lower not in WEAK_VERBS or reports(row, at))
+            ):
                 return True
     return False
 
