@@ -224,7 +224,7 @@ class _Reader:
         self.lexicon = lexicon
         self.words = words_of(lexicon)
         self.states = states_of(lexicon)
-        self.domain = Domain()
+        self.domain = Domain(self.words["domain"])
         self.discourse = Discourse(state_names_of(lexicon), foes_of(lexicon))
         self.facts: list[Fact] = []
         self.relations: list[Relation] = []
