@@ -109,7 +109,9 @@ def find_claims(
             first <= index < last for first, last in spoken
         ):
             continue
-        if not unit and (counts_nobody(tokens, row, index, phrase) or _numbers_unit(tokens, row, index)):
+        if unit in ("", "unit") and _numbers_unit(tokens, row, index):
+            continue
+        if not unit and counts_nobody(tokens, row, index, phrase):
             continue
         if _counts_families(row, phrase):
             continue
@@ -264,7 +266,11 @@ _CHANGES = frozenset(
 
 
 def _numbers_unit(tokens: Tokens, row: Sequence[Item], index: int) -> bool:
-    """Tell whether a number is the name of a unit: "25 Task Force Brigade lost 12"."""
+    """Tell whether a number is the name of a unit: "25 Task Force Brigade lost 12", "troops of 58 Division"."""
+    numeral = row[index].number
+    if numeral is not None and numeral.unit == "unit":
+        name = tokens.words[row[index].last - 1]
+        return name[0].isupper() and name.lower() in UNIT_WORDS and numeral.nominal[:1] > (1,)
     if index + 1 >= len(row) or not tokens.words[row[index + 1].first][0].isupper():
         return False
     ahead = (item for item in row[index + 1 : index + 5] if tokens.words[item.first][0].isupper())

@@ -8,8 +8,18 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.grammar import BULLETS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase
+from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["OPENINGS", "TALLIES", "entered", "goes_on_listing", "listed_item", "row_label", "tallied"]
+__all__ = [
+    "OPENINGS",
+    "TALLIES",
+    "entered",
+    "goes_on_listing",
+    "listed_item",
+    "numbering_stop",
+    "row_label",
+    "tallied",
+]
 
 
 def row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
@@ -57,6 +67,15 @@ def entered(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
 
 
 _LISTING = frozenset("has had holds held contains contained counts counted lists listed by includes".split())
+
+
+def numbering_stop(row: Sequence[Item], tokens: Tokens) -> int:
+    """Find where a sentence begins behind the number of a paragraph or a post: "41. ...", "(3) ...", "2/ ..."."""
+    at = 1 if row and row[0].cls == "(" else 0
+    if len(row) < at + 3 or row[at].cls != "N" or row[at + 1].first != at + 1 or row[at + 1].cls not in (".)/", ")")[at]:
+        return 0
+    begun = row[at + 2].cls != "N" and (not at or tokens.words[row[at + 2].first][0].isupper())
+    return at + 2 if begun or row[at + 1].cls == "." else 0
 
 
 def listed_item(row: Sequence[Item], index: int) -> int | None:

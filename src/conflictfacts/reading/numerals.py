@@ -27,6 +27,9 @@ _ORDINAL = frozenset({"st", "nd", "rd", "th", "d"})
 _TEENS = frozenset(range(20, 100, 10))
 
 
+_LONGEST_SHARE = 5
+"""Characters no number in "71 of every 100" reaches."""
+
 _LONGEST_NUMERAL = 40
 """Characters of the longest numeral that is taken for a number; what is longer counts nothing on earth."""
 
@@ -67,6 +70,11 @@ def is_digit(word: str) -> bool:
 def read_core(tokens: Tokens, words: Words, at: int) -> Core | None:
     """Read a numeral and the scale words behind it."""
     lower = tokens.lower
+    joined = lower[at + 1 : at + 2]
+    if joined in _JOINED:
+        share = _so_many_in(tokens, words, at)
+        if share is not None:
+            return share
     if is_digit(lower[at]):
         return _digits(tokens, words, at)
     if lower[at] == "half" and lower[at + 1 : at + 3] == ["a", "dozen"]:
@@ -75,10 +83,6 @@ def read_core(tokens: Tokens, words: Words, at: int) -> Core | None:
         fraction = _fraction(tokens, words, at)
         if fraction is not None:
             return fraction
-    if lower[at + 1 : at + 2] in (["in"], ["out"]):
-        share = _so_many_in(tokens, words, at)
-        if share is not None:
-            return share
     return _spelled(tokens, words, at)
 
 
@@ -131,19 +135,34 @@ def follows_money(tokens: Tokens, at: int) -> bool:
     return at > 0 and tokens.lower[at - 1] in _MONEY_MARKS
 
 
+_OUT_OF = (("out", "of", "every"), ("out", "of"), ("of", "every"), ("in", "every"), ("in",))
+"""What stands between the two numbers of a share, longest first."""
+
+_JOINED = (["in"], ["out"], ["of"])
+
+_WHOM = frozenset("the its their his our these those them us all".split())
+"""Words behind "of" that say of whom a share is told."""
+
+
 def _so_many_in(tokens: Tokens, words: Words, at: int) -> Core | None:
-    """Read a share told of a round number of people: "nine in ten residents", "eight out of ten soldiers"."""
+    """Read a share told of a round number of people: "nine in ten residents", "four of every five of the dead"."""
     lower = tokens.lower
-    few = _small(words, lower[at])
-    joint = 1 if lower[at + 1 : at + 2] == ["in"] else 2 if lower[at + 1 : at + 3] == ["out", "of"] else 0
-    stop = at + 1 + joint
-    if few is None or not joint or stop >= len(lower):
+    joint = next((joint for joint in _OUT_OF if tuple(lower[at + 1 : at + 1 + len(joint)]) == joint), ())
+    stop = at + 1 + len(joint)
+    if not joint or stop >= len(lower):
         return None
-    many = _small(words, lower[stop])
+    few, many = _whole(words, lower[at]), _whole(words, lower[stop])
+    if few is None or many is None or not 0 < few < many or (joint == ("in",) and is_digit(lower[stop])):
+        return None
     counted = stop + 1 + (tokens.words[stop + 1 : stop + 2] != [] and tokens.words[stop + 1][0].isupper())
-    if many is None or not 0 < few < many or counted >= len(lower) or not words["people"].match(lower, counted):
+    of_whom = lower[stop + 1 : stop + 2] == ["of"] and lower[stop + 2 : stop + 3] != [] and lower[stop + 2] in _WHOM
+    if not of_whom and (counted >= len(lower) or not words["people"].match(lower, counted)):
         return None
     return Core(exact(Fraction(100 * few, many)), exact(Fraction(100, many)), stop + 1, True, fraction=True)
+
+
+def _whole(words: Words, word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) < _LONGEST_SHARE else _small(words, word)
 
 
 def _fraction(tokens: Tokens, words: Words, at: int) -> Core | None:

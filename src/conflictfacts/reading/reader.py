@@ -35,6 +35,7 @@ from conflictfacts.reading.judgements import find_judgements
 from conflictfacts.reading.labels import issuer_of
 from conflictfacts.reading.leaning import topic_of
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
+from conflictfacts.reading.listing import numbering_stop
 from conflictfacts.reading.marks import Quotes, in_capitals
 from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.questions import asked_for
@@ -282,8 +283,7 @@ class _Reader:
         if sentence.heading:
             row = split_aligned(tokens, row, self.text)
         row = split_year(tokens, split_labelled(row), self.text)
-        if len(row) > 2 and row[0].cls == "N" and row[1].cls in ".)" and row[1].first == row[0].last == 1:
-            row = row[2:]  # "41. ...": a paragraph's number
+        row = row[numbering_stop(row, tokens) :]
         bullet = bool(row) and row[0].lower in BULLETS
         stop = dateline_stop(row) if sentence.paragraph != self.paragraph else 0
         before, self.paragraph = self.paragraph, sentence.paragraph
