@@ -87,7 +87,7 @@ def _people(scope: Scope) -> Iterator[Clause]:
                 {losses: 1, casualties: -1}, "<=", 0, "losses_in_casualties", "losses are at most all casualties"
             )
     for (word, includes), subject in scope.items():
-        if includes and word in ("losses", "casualties") and set(includes) <= set(_WAYS):
+        if includes and word in ("losses", "casualties", "missing") and set(includes) <= set(_WAYS):
             terms = {subject: 1, **{ways[way]: -1 for way in includes}}
             yield fixed(terms, "==", 0, "includes", f"these {word} are the {' and '.join(includes)}")
 

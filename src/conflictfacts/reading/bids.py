@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conflictfacts.reading.claims import LENGTHS, LIMIT, Claim
+from conflictfacts.reading.claims import LENGTHS, LIMIT, Claim, summed_as
 from conflictfacts.reading.costs import cost_between
 from conflictfacts.reading.fitting import fits, is_ground
 from conflictfacts.reading.idioms import (
@@ -286,7 +286,7 @@ def _add_up(row: Sequence[Item], claim: Claim) -> None:
     single = [measure for measure in ("killed", "wounded", "missing", "captured") if measure in measures]
     if len(single) > 1:
         claim.includes = tuple(single)
-        claim.value = "losses"
+        claim.value = summed_as(single)
     elif len(measures) > 1 and single and claim.value in ("losses", "casualties") and claim.form == "noun":
         claim.includes = None
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import attrs
 
 from conflictfacts.reading.phrases import Phrase
 
-__all__ = ["AREAS", "LENGTHS", "LIMIT", "Claim"]
+__all__ = ["AREAS", "LENGTHS", "LIMIT", "Claim", "summed_as"]
 
 LIMIT = 8.0
 """A trigger that costs more than this is about something else."""
@@ -69,3 +71,7 @@ class Claim:
 
     asked: bool = False
     """Whether it is only what a question asks for, which the first number of the answer counts."""
+
+def summed_as(measures: Container[str]) -> str:
+    """Name what is counted as one: the "missing or captured" are the missing, all with killed or wounded are losses."""
+    return "losses" if "killed" in measures or "wounded" in measures else "missing"

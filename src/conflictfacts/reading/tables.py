@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.claims import AREAS, Claim
+from conflictfacts.reading.claims import AREAS, Claim, summed_as
 from conflictfacts.reading.grammar import REGION_WORDS
 from conflictfacts.reading.items import Item, classes_of
 from conflictfacts.reading.phrases import Phrase, forms_of
@@ -341,6 +341,6 @@ def _column(row: Sequence[Item], low: int, high: int) -> Column:
         single.pop("missing", None)  # "missing and presumed dead"
     includes = None
     if measure is not None and measure[0] == "casualty" and len(single) > 1:
-        measure, includes = ("casualty", "losses"), tuple(single)
+        measure, includes = ("casualty", summed_as(single)), tuple(single)
     parties = party is None and bool(words & _PARTY)
     return Column(party, measure, includes, bool(words & _SOURCE), parties, bool(words & _PLACES) and not parties)
