@@ -228,12 +228,13 @@ def is_share_too(row: Sequence[Item], index: int, earlier: Claim) -> bool:
     return again and earlier.kind == "territory" and earlier.unit in ("settlement", *AREAS)
 
 
-_COUNTS = frozenset("count counts toll tally estimate estimates stood".split())
+_COUNTS = frozenset("count counts toll tally estimate estimates figure total stood".split())
 
 
 def _counts_again(row: Sequence[Item], index: int) -> bool:
-    """Tell whether a number is another count of what was counted before: "its earlier count was 492"."""
-    return any(item.lower in _COUNTS for item in row[max(0, index - 8) : index])
+    """Tell whether a number counts again what was counted before: "its earlier count was 492", "puts it at 92"."""
+    told = index > 2 and row[index - 1].last_word == "at" and any(item.cls == "r" for item in row[index - 3 : index])
+    return told or any(item.lower in _COUNTS for item in row[max(0, index - 8) : index])
 
 
 def remains(row: Sequence[Item], stop: int) -> bool:

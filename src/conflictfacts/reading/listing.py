@@ -72,7 +72,12 @@ _LISTING = frozenset("has had holds held contains contained counts counted lists
 def numbering_stop(row: Sequence[Item], tokens: Tokens) -> int:
     """Find where a sentence begins behind the number of a paragraph or a post: "41. ...", "(3) ...", "2/ ..."."""
     at = 1 if row and row[0].cls == "(" else 0
-    if len(row) < at + 3 or row[at].cls != "N" or row[at + 1].first != at + 1 or row[at + 1].cls not in (".)/", ")")[at]:
+    if (
+        len(row) < at + 3
+        or row[at].cls != "N"
+        or row[at + 1].first != at + 1
+        or row[at + 1].cls not in (".)/", ")")[at]
+    ):
         return 0
     begun = row[at + 2].cls != "N" and (not at or tokens.words[row[at + 2].first][0].isupper())
     return at + 2 if begun or row[at + 1].cls == "." else 0
