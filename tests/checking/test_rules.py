@@ -75,10 +75,11 @@ def test_casualties_of_others(population, said, contradicted):
 
 
 def test_what_a_measure_is_said_to_include_adds_up_to_it():
-    both = people("losses", 10, includes=("killed", "wounded"))
-    assert clashes([both, people("killed", 4), people("wounded", 5)])
-    assert not clashes([both, people("killed", 4), people("wounded", 6)])
-    assert not clashes([both, people("losses", 7)])  # another definition is another quantity
+    for measure, one, other in (("losses", "killed", "wounded"), ("missing", "captured", "missing")):
+        both = people(measure, 10, includes=(one, other))
+        assert clashes([both, people(one, 4), people(other, 5)])
+        assert not clashes([both, people(one, 4), people(other, 6)])
+        assert not clashes([both, people(measure, 7)])  # another definition is another quantity
 
 
 def test_materiel():
