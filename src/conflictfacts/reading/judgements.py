@@ -143,6 +143,8 @@ def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
         if row[at].lower.startswith("explain") and at and row[at - 1].cls == "x":
             continue  # "how the figure was arrived at he did not explain"
         if "belief" in roles:
+            if row[at].cls == "o" or (at and row[at - 1].lower == "to"):
+                continue  # "a think tank", "evidence to assess"
             cues.append(_Cue(at, f"belief.{roles['belief'][0]}"))
         elif roles:
             cues.append(_Cue(at, roles["cue"][0]))
