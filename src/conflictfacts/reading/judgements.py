@@ -20,6 +20,15 @@ from conflictfacts.reading.words import Words
 
 __all__ = ["Judgement", "find_judgements"]
 
+_MANY = 20
+"""What a number must be at least to count people rather than attempts."""
+
+_YEAR = 4
+"""Digits of a year."""
+
+_NO_COUNT = frozenset("st nd rd th d hours days weeks months years kilometers kilometres km miles meters metres".split())
+"""What stands behind a number that measures or names, and counts nobody."""
+
 _NAMING = 7
 """Items within which a verb of saying is followed by when and where it was said."""
 
@@ -84,9 +93,11 @@ def find_judgements(
         return []
     found: list[Judgement] = []
     believed = {cue.at for cue in cues if cue.sort.startswith("belief")}
-    turned = [voice for voice in voices if voice.at in believed and voice.first == voice.at < voice.last - 1]
+    turned = [voice for voice in voices if voice.at in believed and _stands_apart(row, voice)]
     naming = [voice for voice in voices if voice.at not in believed or voice in turned]
-    for first, last in _clauses(row, naming):
+    clauses = _clauses(row, naming)
+    judged = {voice.at: _judged_by(row, clauses, voice) for voice in turned}
+    for first, last in clauses:
         if (
             last - first < _SHORTEST
             or any(first <= at < last for at in counted)
@@ -95,10 +106,12 @@ def find_judgements(
         ):
             continue
         inside = [cue for cue in cues if first <= cue.at < last]
-        inside += [cue for cue in cues if any(cue.at == voice.at and last <= cue.at for voice in turned)]
+        inside += [cue for cue in cues if judged.get(cue.at) == first]
         if any(first <= at < last for at in taken) and not any(cue.sort == "likely" for cue in inside):
             continue
         if any(item.lower in _OF_FIGURES for item in row[first : first + 5]):
+            continue
+        if _is_no_statement(row, first, last):
             continue
         strong = [cue for cue in inside if cue.sort.startswith("belief") or cue.sort in ("none", "likely")]
         if not strong and not (inside and attribution.chain and (voices or quoted or len(inside) > 1)):
@@ -109,7 +122,7 @@ def find_judgements(
             continue
         cue = (strong or inside)[0]
         begin = _content(row, first, last, cue)
-        if last - begin < _SHORTEST:
+        if last - begin < _SHORTEST or _counts(row, begin, last):
             continue
         relative = next(
             (
@@ -241,6 +254,9 @@ _ATTACHED = frozenset(
 )
 """Words with which a clause only hangs on the judgement before it."""
 
+_CONDITIONS = frozenset({"if", "unless", "given", "when", "once", "should"})
+"""Words with which a clause only says on what the judgement behind it depends."""
+
 _META = frozenset({"check", "verify", "verified", "confirm", "independently", "unverified", "confirmation"})
 """Words of what is said about the figures, not about the war."""
 
@@ -250,6 +266,45 @@ _OF_FIGURES = frozenset(
     "announcement tally".split()
 )
 """Words of clauses about the figures or the talk, not about the war."""
+
+
+def _counts(row: Sequence[Item], first: int, last: int) -> bool:
+    """Tell whether a clause has a number that nothing was made of: it counts, be it understood or not."""
+    return any(
+        item.number is not None
+        and max(item.number.nominal, default=0) >= _MANY
+        and not (item.lower.isdecimal() and len(item.lower) == _YEAR)
+        and item.last_word not in _NO_COUNT
+        for item in row[first:last]
+    )
+
+
+def _stands_apart(row: Sequence[Item], voice: Voice) -> bool:
+    """Tell whether a source that believes only stands beside what it believes: ", X believes," or "believes X"."""
+    if voice.first == voice.at < voice.last - 1:
+        return True
+    apart = voice.last >= len(row) or (row[voice.last].cls in ',.;-")iTs' and row[voice.last].lower != "that")
+    return apart and not voice.prefix
+
+
+def _judged_by(row: Sequence[Item], clauses: Sequence[tuple[int, int]], voice: Voice) -> int | None:
+    """Give the first item of the clause that a source beside it believes: the one before, if that can stand alone."""
+    before = next((clause for clause in reversed(clauses) if clause[1] <= voice.first), None)
+    if before is not None and row[before[0]].lower not in _CONDITIONS and _has_verb(row, *before):
+        return before[0]
+    if before is not None and row[before[0]].lower not in _CONDITIONS and row[before[0]].cls != "i":
+        return None
+    return next((first for first, _ in clauses if first >= voice.last), None)
+
+
+def _has_verb(row: Sequence[Item], first: int, last: int) -> bool:
+    return any(item.cls in "atr" or item.lower in _FINITE for item in row[first:last])
+
+
+def _is_no_statement(row: Sequence[Item], first: int, last: int) -> bool:
+    """Tell whether a clause is asked, or only what somebody is accused of."""
+    asked = last < len(row) and row[last].cls == "?"
+    return asked or (first > 0 and row[first - 1].lower.startswith("accus"))
 
 
 _TELLING = frozenset("speak say comment tell give reveal discuss confirm disclose name elaborate".split())
