@@ -116,7 +116,7 @@ def find_judgements(
         strong = [cue for cue in inside if cue.sort.startswith("belief") or cue.sort in ("none", "likely")]
         if not strong and not (inside and attribution.chain and (voices or quoted or len(inside) > 1)):
             continue
-        if not strong and (not _speaks_of_somebody(row, first, last) or _only_tells(row, first, last)):
+        if not strong and (not _says_something(row, first, last) or _only_tells(row, first, last)):
             continue
         if (row[first].lower in _ATTACHED and found) or any(item.lower in _META for item in row[first:last]):
             continue
@@ -257,6 +257,9 @@ _ATTACHED = frozenset(
 _CONDITIONS = frozenset({"if", "unless", "given", "when", "once", "should"})
 """Words with which a clause only says on what the judgement behind it depends."""
 
+_OPEN = frozenset({"how", "what", "why", "which", "who", "whom", "whether", "nobody", "many"})
+"""Words with which a clause says that something is not known, or only hangs on another."""
+
 _META = frozenset({"check", "verify", "verified", "confirm", "independently", "unverified", "confirmation"})
 """Words of what is said about the figures, not about the war."""
 
@@ -327,29 +330,12 @@ def _only_tells(row: Sequence[Item], first: int, last: int) -> bool:
     )
 
 
-def _speaks_of_somebody(row: Sequence[Item], first: int, last: int) -> bool:
-    """Tell whether a clause is about a party, people, ground or fighting."""
-    return any(
-        item.cls in "Atp"
-        or "role" in item.roles
-        or item.lower
-        in {
-            "front",
-            "battlefield",
-            "war",
-            "situation",
-            "peace",
-            "deal",
-            "it",
-            "they",
-            "we",
-            "campaign",
-            "operation",
-            "attack",
-            "offensive",
-        }
-        for item in row[first:last]
-    )
+def _says_something(row: Sequence[Item], first: int, last: int) -> bool:
+    """Tell whether a clause can stand alone: no "given enough ammunition", no "how many had left"."""
+    opens = row[first]
+    if opens.lower in _CONDITIONS:
+        return any(item.cls == "," for item in row[first:last])  # with what then follows
+    return opens.lower not in _OPEN and (opens.cls not in "ix" or _has_verb(row, first, last))
 
 
 def _content(row: Sequence[Item], first: int, last: int, cue: _Cue) -> int:
