@@ -107,6 +107,8 @@ def find_judgements(
             continue
         inside = [cue for cue in cues if first <= cue.at < last]
         inside += [cue for cue in cues if judged.get(cue.at) == first]
+        if first > 1 and _goes_on(row, first - 2):
+            inside += [cue for cue in cues if cue.at in believed and cue.at < first][-1:]
         if any(first <= at < last for at in taken) and not any(cue.sort == "likely" for cue in inside):
             continue
         if any(item.lower in _OF_FIGURES for item in row[first : first + 5]):
@@ -156,8 +158,8 @@ def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
         if row[at].lower.startswith("explain") and at and row[at - 1].cls == "x":
             continue  # "how the figure was arrived at he did not explain"
         if "belief" in roles:
-            if row[at].cls == "o" or (at and row[at - 1].lower == "to"):
-                continue  # "a think tank", "evidence to assess"
+            if row[at].cls == "o" or (at and (row[at - 1].cls == "i" or row[at - 1].lower in _ARTICLES)):
+                continue  # "a think tank", "evidence to assess", "fired at suspects"
             cues.append(_Cue(at, f"belief.{roles['belief'][0]}"))
         elif roles:
             cues.append(_Cue(at, roles["cue"][0]))
@@ -174,7 +176,7 @@ def _clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, in
             edges += [voice.first, voice.last]
     for at, item in enumerate(row):
         joint = item.cls in ",-" or (item.lower == "but" and at and row[at - 1].cls != ",")
-        if item.cls in ";:" or (joint and _verb_follows(row, at) and _verb_before(row, at)):
+        if item.cls in ";:" or _goes_on(row, at) or (joint and _verb_follows(row, at) and _verb_before(row, at)):
             edges.append(at)
     edges = sorted(set(edges))
     pieces = []
@@ -197,6 +199,11 @@ def _clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, in
         if first < last:
             pieces.append((first, last))
     return pieces
+
+
+def _goes_on(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a source goes on: "and that they have failed"."""
+    return row[at].lower in ("and", "&") and at + 1 < len(row) and row[at + 1].lower == "that"
 
 
 def _leads_to(row: Sequence[Item], first: int, voice: Voice) -> bool:
@@ -253,6 +260,8 @@ _ATTACHED = frozenset(
     {"because", "since", "though", "although", "as", "if", "for", "then", "which", "who", "where", "while"}
 )
 """Words with which a clause only hangs on the judgement before it."""
+
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
 
 _CONDITIONS = frozenset({"if", "unless", "given", "when", "once", "should"})
 """Words with which a clause only says on what the judgement behind it depends."""
@@ -340,7 +349,7 @@ def _says_something(row: Sequence[Item], first: int, last: int) -> bool:
 
 def _content(row: Sequence[Item], first: int, last: int, cue: _Cue) -> int:
     """Find where what is judged begins: behind "believes that", else at the clause."""
-    if cue.sort.startswith("belief") and cue.sort != "belief.doubt":
+    if first <= cue.at and cue.sort.startswith("belief") and cue.sort != "belief.doubt":
         at = cue.at + 1
         while at < last and ((row[at].lower in ("that", "it", "as") and at == cue.at + 1) or row[at].cls in ',":'):
             at += 1
