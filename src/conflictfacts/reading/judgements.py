@@ -111,7 +111,7 @@ def find_judgements(
             inside += [cue for cue in cues if cue.at in believed and cue.at < first][-1:]
         if any(first <= at < last for at in taken) and not any(cue.sort == "likely" for cue in inside):
             continue
-        if any(item.lower in _OF_FIGURES for item in row[first : first + 5]):
+        if any(item.lower in _OF_FIGURES for item in row[first : first + 5]) and not _of_truth(row, first, last):
             continue
         if _is_no_statement(row, first, last):
             continue
@@ -273,11 +273,19 @@ _META = frozenset({"check", "verify", "verified", "confirm", "independently", "u
 """Words of what is said about the figures, not about the war."""
 
 
-_OF_FIGURES = frozenset(
-    "figure figures estimate estimates arithmetic statistics questions question announcements "
-    "announcement tally".split()
+_OF_FIGURES = frozenset("figure figures estimate estimates arithmetic statistics tally".split())
+"""Words of clauses about the figures, not about the war."""
+
+_LEVELS = frozenset(
+    "higher greater larger bigger lower smaller high low grow rise climb climbing rising growing increase exceed up down "
+    "generous understated overstated exaggerated inflated worse".split()
 )
-"""Words of clauses about the figures or the talk, not about the war."""
+"""Words that say how a figure stands to the truth, or where it goes from here."""
+
+
+def _of_truth(row: Sequence[Item], first: int, last: int) -> bool:
+    """Tell whether a clause about figures is about what they stand for: "the actual figures are higher"."""
+    return any(item.lower in _LEVELS for item in row[first:last])
 
 
 def _counts(row: Sequence[Item], first: int, last: int) -> bool:
