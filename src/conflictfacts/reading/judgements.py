@@ -61,7 +61,7 @@ class Judgement(NamedTuple):
 class _Cue(NamedTuple):
     at: int
     sort: str
-    """belief.judgement, belief.doubt, belief.forecast, none, likely, future, position or state."""
+    """belief.judgement, belief.doubt, belief.forecast, none, likely, true, future, position or state."""
 
 
 def find_judgements(
@@ -115,7 +115,7 @@ def find_judgements(
             continue
         if _is_no_statement(row, first, last):
             continue
-        strong = [cue for cue in inside if cue.sort.startswith("belief") or cue.sort in ("none", "likely")]
+        strong = [cue for cue in inside if _judges_alone(row, first, last, cue)]
         if not strong and not (inside and attribution.chain and (voices or quoted or len(inside) > 1)):
             continue
         if not strong and (not _says_something(row, first, last) or _only_tells(row, first, last)):
@@ -281,6 +281,13 @@ _LEVELS = frozenset(
     "generous understated overstated exaggerated inflated worse".split()
 )
 """Words that say how a figure stands to the truth, or where it goes from here."""
+
+
+def _judges_alone(row: Sequence[Item], first: int, last: int, cue: _Cue) -> bool:
+    """Tell whether a cue makes a judgement whoever speaks: a belief, a likelihood, a true toll that is higher."""
+    if cue.sort == "true":
+        return _of_truth(row, first, last)
+    return cue.sort.startswith("belief") or cue.sort in ("none", "likely")
 
 
 def _of_truth(row: Sequence[Item], first: int, last: int) -> bool:
