@@ -105,13 +105,7 @@ def _parts(parsed: Parsed, first: int, stop: int) -> bool:
 def holder_of(parsed: Parsed, judgement: Judgement, heard: Heard) -> Attribution:
     """Say whose judgement a clause is: the source's before or behind it, not one's it only tells of."""
     if not parsed.voices:
-        own = (
-            heard.issuer
-            and heard.own.chain != heard.speakers.labelled
-            and not parsed.quoted
-            and speaks_of_itself(parsed.row[max(0, judgement.first - 3) : judgement.last])
-        )
-        return Attribution(heard.issuer) if own else heard.own
+        return _of_text(parsed, judgement, heard)
     for voice in parsed.voices:
         if voice.at == judgement.at or (not voice.prefix and judgement.at < voice.first < voice.last == judgement.last):
             return voice.attribution
@@ -120,7 +114,18 @@ def holder_of(parsed: Parsed, judgement: Judgement, heard: Heard) -> Attribution
         voice for voice in parsed.voices if voice.first >= judgement.last and parsed.row[voice.first - 1].cls in ',"-)'
     ]
     if judgement.at < judgement.last and not before and not behind and parsed.voices[0].at > judgement.at:
-        return heard.inherited()  # "it is likely that the Kremlin announced": somebody else judges
+        told = heard.inherited()  # "it is likely that the Kremlin announced": somebody else judges
+        return told if told.chain else Attribution(heard.speakers.assessor())
     if before or behind:
         return (before[-1] if (before and before[-1].prefix) or not behind else behind[0]).attribution
     return heard.own if any(voice.at < judgement.at for voice in parsed.voices) else heard.inherited()
+
+
+def _of_text(parsed: Parsed, judgement: Judgement, heard: Heard) -> Attribution:
+    """Say whose judgement a sentence without a source gives: who spoke before, or in whose name the text is written."""
+    labelled = heard.speakers.labelled
+    if parsed.quoted or (heard.own.chain and heard.own.chain == labelled):
+        return heard.own
+    if heard.own.chain and not speaks_of_itself(parsed.row[max(0, judgement.first - 3) : judgement.last]):
+        return heard.own
+    return Attribution(heard.issuer or labelled or heard.speakers.assessor())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ __all__ = ["Speakers", "Voice"]
 
 _OFTEN = 3
 """So many sources of one name, and no other, make a text that one's."""
+
+_ASSESSING = frozenset("assesses assess assessed judges judged observed estimates calculates reckons".split())
+"""Verbs with which an institute says in its own text what it makes of things."""
 
 _ORGANISATION_KINDS = frozenset(
     {
@@ -67,6 +71,7 @@ class Speakers:
         self.groups: set[str] = set()
         self.state_before: Source | None = None
         self.subject: Source | None = None
+        self.assessors: dict[tuple[Source, ...], None] = {}
 
     def mention(self, name: str, kind: str | None, *, fought: bool = False) -> None:
         """Remember a party that was named, for an "it says" before anybody has spoken.
@@ -120,6 +125,17 @@ class Speakers:
         for source in chain:
             if source.kind == "person":
                 self.by_name.setdefault(source.name.split()[-1].lower(), source)
+
+    def note_assessors(self, voices: Iterable[Voice]) -> None:
+        """Remember who assesses in a text: one monitor only, and the text's own assessments are its."""
+        for voice in voices:
+            chain = voice.attribution.chain
+            if voice.attribution.verb in _ASSESSING and len(chain) == 1 and chain[0].kind in ("monitor", "intelligence"):
+                self.assessors[chain] = None
+
+    def assessor(self) -> tuple[Source, ...]:
+        """Give the monitor whose assessments a text is made of: the only one that assesses in it."""
+        return next(iter(self.assessors)) if len(self.assessors) == 1 else ()
 
     def latest(self, organisation: bool = False, party: bool = False) -> tuple[Source, ...]:
         """Give the source met last, or the organisation of one; with `party` also a state that spoke."""
