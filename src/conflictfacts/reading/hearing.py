@@ -6,12 +6,13 @@ found before, and handed over.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.building import Parsed
 from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.items import Item
 from conflictfacts.reading.judgements import Judgement
 from conflictfacts.reading.saying import CITING
 from conflictfacts.reading.speakers import Speakers
@@ -31,6 +32,14 @@ from conflictfacts.reading.voices import (
 )
 
 __all__ = ["Heard", "holder_of", "voice_for"]
+
+
+_NEGATED = 2
+"""Items from "does" to "believe" in "does not believe"."""
+
+
+_ANYBODY = frozenset({"he", "she", "it", "they", "who"})
+"""Pronouns that stand for somebody who spoke."""
 
 
 class Heard(NamedTuple):
@@ -107,7 +116,7 @@ def holder_of(parsed: Parsed, judgement: Judgement, heard: Heard) -> Attribution
     if not parsed.voices:
         return _of_text(parsed, judgement, heard)
     for voice in parsed.voices:
-        if voice.at == judgement.at or (not voice.prefix and judgement.at < voice.first < voice.last == judgement.last):
+        if 0 <= voice.at - judgement.at <= _NEGATED or (not voice.prefix and judgement.at < voice.first < voice.last == judgement.last):
             return voice.attribution
     before = [voice for voice in parsed.voices if voice.last <= judgement.first]
     behind = [
@@ -124,8 +133,22 @@ def holder_of(parsed: Parsed, judgement: Judgement, heard: Heard) -> Attribution
 def _of_text(parsed: Parsed, judgement: Judgement, heard: Heard) -> Attribution:
     """Say whose judgement a sentence without a source gives: who spoke before, or in whose name the text is written."""
     labelled = heard.speakers.labelled
-    if parsed.quoted or (heard.own.chain and heard.own.chain == labelled):
+    if _believed_by_others(parsed.row, judgement.at):
+        return Attribution()
+    if not heard.own.chain:
+        return Attribution(heard.issuer or labelled or heard.speakers.assessor())
+    if parsed.quoted or heard.own.chain == labelled:
         return heard.own
-    if heard.own.chain and not speaks_of_itself(parsed.row[max(0, judgement.first - 3) : judgement.last]):
+    if not speaks_of_itself(parsed.row[max(0, judgement.first - 3) : judgement.last]):
         return heard.own
     return Attribution(heard.issuer or labelled or heard.speakers.assessor())
+
+
+def _believed_by_others(row: Sequence[Item], at: int) -> bool:
+    """Tell whether those believe it who have not spoken and whom nobody knows: "our curators believe"."""
+    if row[at].cls != "r" or not at:
+        return False
+    before = row[at - 1]
+    if any(item.lower in _ANYBODY for item in row[max(0, at - 3) : at]):
+        return False
+    return before.cls == "," or (before.cls in "pow" and before.lower.endswith("s"))

@@ -299,7 +299,7 @@ class _Reader:
         self.discourse.meet(row, names, self.states)
         classes = classes_of(row)
         voices = find_voices(tokens, row, classes, self.text, self.discourse.speakers)
-        self.discourse.speakers.note_assessors(voices)
+        self.discourse.speakers.note_assessors(row, voices)
         subject = None if voices else subject_at(row, names, voices)
         if subject is None and not voices and len(row) > 1 and row[0].lower == "the" and row[1].lower in _OF_HOME:
             subject = self.discourse.home

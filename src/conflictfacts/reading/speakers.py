@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.reading.items import Item
 
 __all__ = ["Speakers", "Voice"]
 
@@ -16,6 +17,11 @@ _OFTEN = 3
 
 _ASSESSING = frozenset("assesses assess assessed judges judged observed estimates calculates reckons".split())
 """Verbs with which an institute says in its own text what it makes of things."""
+
+_CHECKING = frozenset({"verify", "check", "confirm", "corroborate", "assess"})
+"""What an institute cannot do, or has evidence to do, in its own text."""
+
+_INSTITUTES = frozenset({"monitor", "intelligence", None})
 
 _ORGANISATION_KINDS = frozenset(
     {
@@ -126,12 +132,24 @@ class Speakers:
             if source.kind == "person":
                 self.by_name.setdefault(source.name.split()[-1].lower(), source)
 
-    def note_assessors(self, voices: Iterable[Voice]) -> None:
-        """Remember who assesses in a text: one monitor only, and the text's own assessments are its."""
+    def note_assessors(self, row: Sequence[Item], voices: Iterable[Voice]) -> None:
+        """Remember who assesses, or says what it cannot check, in a text.
+
+        Args:
+            row: A sentence's items.
+            voices: Its sources.
+        """
         for voice in voices:
             chain = voice.attribution.chain
-            if voice.attribution.verb in _ASSESSING and len(chain) == 1 and chain[0].kind in ("monitor", "intelligence"):
+            verb = (voice.attribution.verb or "").partition(" ")[0]
+            if verb in _ASSESSING and len(chain) == 1 and chain[0].kind in _INSTITUTES:
                 self.assessors[chain] = None
+        for at, item in enumerate(row):
+            if item.lower in _CHECKING:
+                for other in row[max(0, at - 4) : at]:
+                    entry = other.entry("source")
+                    if entry is not None and entry.kind in _INSTITUTES:
+                        self.assessors[(Source(entry.name, kind=entry.kind),)] = None
 
     def assessor(self) -> tuple[Source, ...]:
         """Give the monitor whose assessments a text is made of: the only one that assesses in it."""
