@@ -266,6 +266,9 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
 _CONDITIONS = frozenset({"if", "unless", "given", "when", "once", "should"})
 """Words with which a clause only says on what the judgement behind it depends."""
 
+_AGENDA = frozenset({"meeting", "ceremony", "session", "conference", "briefing", "hearing", "summit"})
+"""What will be held, and judges nothing: "the meeting would begin at noon"."""
+
 _OPEN = frozenset({"how", "what", "why", "which", "who", "whom", "whether", "nobody", "many"})
 """Words with which a clause says that something is not known, or only hangs on another."""
 
@@ -357,6 +360,8 @@ def _only_tells(row: Sequence[Item], first: int, last: int) -> bool:
 def _says_something(row: Sequence[Item], first: int, last: int) -> bool:
     """Tell whether a clause can stand alone: no "given enough ammunition", no "how many had left"."""
     opens = row[first]
+    if any(item.lower in _AGENDA for item in row[first : first + 3]):
+        return False
     if opens.lower in _CONDITIONS:
         return any(item.cls == "," for item in row[first:last])  # with what then follows
     return opens.lower not in _OPEN and (opens.cls not in "ix" or _has_verb(row, first, last))
