@@ -61,7 +61,7 @@ class Judgement(NamedTuple):
 class _Cue(NamedTuple):
     at: int
     sort: str
-    """belief.judgement, belief.doubt, belief.forecast, none, likely, true, future, position or state."""
+    """belief.judgement, belief.doubt, belief.forecast, none, likely, true, denial, future, position or state."""
 
 
 def find_judgements(
@@ -94,9 +94,11 @@ def find_judgements(
     found: list[Judgement] = []
     believed = {cue.at for cue in cues if cue.sort.startswith("belief")}
     turned = [voice for voice in voices if voice.at in believed and _stands_apart(row, voice)]
-    naming = [voice for voice in voices if voice.at not in believed or voice in turned]
+    silent = [voice for voice in voices if voice.first == voice.at > 0 and row[voice.at - 1].cls == "&"]
+    naming = [voice for voice in voices if voice.at not in believed or voice in turned or voice in silent]
     clauses = _clauses(row, naming)
     judged = {voice.at: _judged_by(row, clauses, voice) for voice in turned}
+    judged |= {voice.at: _next_clause(clauses, voice) for voice in silent if voice.prefix}  # "and thinks that"
     for first, last in clauses:
         if (
             last - first < _SHORTEST
@@ -105,8 +107,9 @@ def find_judgements(
             or "Np" in classes[first:last]
         ):
             continue
-        inside = [cue for cue in cues if first <= cue.at < last]
+        inside = [cue for cue in cues if first <= cue.at < last and cue.sort != "denial"]
         inside += [cue for cue in cues if judged.get(cue.at) == first]
+        inside += [cue for cue in cues if cue.sort == "denial" and cue.at + 2 == first and row[cue.at + 1].lower == "that"]
         if first > 1 and _goes_on(row, first - 2):
             inside += [cue for cue in cues if cue.at in believed and cue.at < first][-1:]
         if any(first <= at < last for at in taken) and not any(cue.sort == "likely" for cue in inside):
@@ -172,6 +175,8 @@ def _clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, in
     for voice in voices:
         if voice.prefix:
             edges.append(voice.last)
+            if voice.first == voice.at and voice.at and row[voice.at - 1].cls == "&":
+                edges.append(voice.at - 1)  # "and thinks that": no part of what stands before
         else:
             edges += [voice.first, voice.last]
     for at, item in enumerate(row):
@@ -194,7 +199,7 @@ def _clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, in
             or (row[first].cls == "a" and row[first + 1 : first + 2] and row[first + 1].lower == "that")
         ):
             first += 1
-        while last > first and row[last - 1].cls in ',;:-."(':
+        while last > first and row[last - 1].cls in ',;:-."(&':
             last -= 1
         if first < last:
             pieces.append((first, last))
@@ -290,7 +295,7 @@ def _judges_alone(row: Sequence[Item], first: int, last: int, cue: _Cue) -> bool
     """Tell whether a cue makes a judgement whoever speaks: a belief, a likelihood, a true toll that is higher."""
     if cue.sort == "true":
         return _of_truth(row, first, last)
-    return cue.sort.startswith("belief") or cue.sort in ("none", "likely")
+    return cue.sort.startswith("belief") or cue.sort in ("none", "likely", "denial")
 
 
 def _of_truth(row: Sequence[Item], first: int, last: int) -> bool:
@@ -324,6 +329,10 @@ def _judged_by(row: Sequence[Item], clauses: Sequence[tuple[int, int]], voice: V
         return before[0]
     if before is not None and row[before[0]].lower not in _CONDITIONS and row[before[0]].cls != "i":
         return None
+    return _next_clause(clauses, voice)
+
+
+def _next_clause(clauses: Sequence[tuple[int, int]], voice: Voice) -> int | None:
     return next((first for first, _ in clauses if first >= voice.last), None)
 
 
@@ -383,7 +392,7 @@ def _content(row: Sequence[Item], first: int, last: int, cue: _Cue) -> int:
 def _kind(sorts: set[str]) -> str:
     if "belief.forecast" in sorts or ("future" in sorts and "none" not in sorts):
         return "forecast"
-    if "position" in sorts and not sorts & {"belief.judgement", "belief.doubt", "none", "likely"}:
+    if sorts & {"position", "denial"} and not sorts & {"belief.judgement", "belief.doubt", "none", "likely"}:
         return "statement"
     return "judgement"
 
@@ -391,7 +400,7 @@ def _kind(sorts: set[str]) -> str:
 def _polarity(row: Sequence[Item], first: int, begin: int, last: int, sorts: set[str]) -> str:
     if "belief.doubt" in sorts:
         return "negated" if any(item.lower in ("believe", "think") for item in row[first : begin + 6]) else "doubted"
-    if "none" in sorts or any(item.cls == "x" and item.lower != "not" for item in row[begin : begin + 4]):
+    if sorts & {"none", "denial"} or any(item.cls == "x" and item.lower != "not" for item in row[begin : begin + 4]):
         return "negated"
     return "negated" if any(item.lower in ("not", "never", "cannot", "no") for item in row[first:last]) else "affirmed"
 
