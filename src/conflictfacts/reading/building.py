@@ -207,7 +207,10 @@ class Builder:
         time = next((item for item in row[judgement.first : judgement.last] if item.time is not None), None)
         holder = None
         if attribution.chain:
-            holder = next((source for source in attribution.chain if source.kind == "person"), attribution.chain[-1])
+            people = (source for source in attribution.chain if source.kind == "person")
+            bodies = (source for source in reversed(attribution.chain) if source.kind != "state" and " " in source.name)
+            last = attribution.chain[-1]
+            holder = next(people, None) or (next(bodies, last) if last.kind == "state" else last)
         span = self._span(parsed, judgement.first, judgement.last)
         return Assessment(
             kind=judgement.kind,
