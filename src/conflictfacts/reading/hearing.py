@@ -133,6 +133,9 @@ def holder_of(parsed: Parsed, judgement: Judgement, heard: Heard) -> Attribution
 def _of_text(parsed: Parsed, judgement: Judgement, heard: Heard) -> Attribution:
     """Say whose judgement a sentence without a source gives: who spoke before, or in whose name the text is written."""
     labelled = heard.speakers.labelled
+    named = _named_before(parsed.row, judgement.at)
+    if named is not None:
+        return Attribution((named,))
     if _believed_by_others(parsed.row, judgement.at):
         return Attribution()
     if not heard.own.chain:
@@ -152,3 +155,13 @@ def _believed_by_others(row: Sequence[Item], at: int) -> bool:
     if any(item.lower in _ANYBODY for item in row[max(0, at - 3) : at]):
         return False
     return before.cls == "," or (before.cls in "pow" and before.lower.endswith("s"))
+
+
+def _named_before(row: Sequence[Item], at: int) -> Source | None:
+    """Give the person nobody has met whose name stands right before a verb of judging: "Ann Roe calls it a defeat"."""
+    while at and row[at - 1].cls in ")]":
+        at -= 1
+    name = row[at - 1].name if at else None
+    if name is None or name.entries or name.possessive or " " not in name.text:
+        return None
+    return Source(name.text, kind="person")

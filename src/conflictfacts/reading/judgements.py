@@ -23,6 +23,9 @@ __all__ = ["Judgement", "find_judgements"]
 _MANY = 20
 """What a number must be at least to count people rather than attempts."""
 
+_VIEW = 3
+"""Items of "in our view"."""
+
 _YEAR = 4
 """Digits of a year."""
 
@@ -378,6 +381,9 @@ def _says_something(row: Sequence[Item], first: int, last: int) -> bool:
 
 def _content(row: Sequence[Item], first: int, last: int, cue: _Cue) -> int:
     """Find where what is judged begins: behind "believes that", else at the clause."""
+    if row[cue.at].cls == "i":  # "in our view", set in or put before
+        opened = cue.at == first and last - first > _VIEW + _SHORTEST
+        return first + _VIEW + (row[first + _VIEW].cls == ",") if opened else first
     if first <= cue.at and cue.sort.startswith("belief") and cue.sort != "belief.doubt":
         at = cue.at + 1
         while at < last and ((row[at].lower in ("that", "it", "as") and at == cue.at + 1) or row[at].cls in ',":'):
