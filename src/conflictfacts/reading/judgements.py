@@ -122,6 +122,8 @@ def find_judgements(
         if _is_no_statement(row, first, last):
             continue
         strong = [cue for cue in inside if _judges_alone(row, first, last, cue)]
+        if strong and all(first <= cue.at < last and _is_bare(row, first, last, cue) for cue in strong):
+            continue
         if not strong and not (inside and attribution.chain and (voices or quoted or len(inside) > 1)):
             continue
         if not strong and (not _says_something(row, first, last) or _only_tells(row, first, last)):
@@ -167,9 +169,17 @@ def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
             if row[at].cls == "o" or (at and (row[at - 1].cls == "i" or row[at - 1].lower in _ARTICLES)):
                 continue  # "a think tank", "evidence to assess", "fired at suspects"
             cues.append(_Cue(at, f"belief.{roles['belief'][0]}"))
-        elif roles:
+        elif roles and not _was_able(row, at):
             cues.append(_Cue(at, roles["cue"][0]))
     return cues
+
+
+def _was_able(row: Sequence[Item], at: int) -> bool:
+    """Tell whether "could" says what somebody was able to do: "the ones we could count", "who could not run"."""
+    if row[at].lower != "could":
+        return False
+    verb = next((item.lower for item in row[at + 1 :] if item.cls != "x"), "")
+    return verb in _TELLING or (at > 0 and row[at - 1].lower in ("who", "all they", "we"))
 
 
 def _clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, int]]:
@@ -271,6 +281,11 @@ _ATTACHED = frozenset(
 
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
 
+_BARE = 3
+
+_TAKEN_UP = frozenset({"it", "this", "that", "so", "them", "way"})
+"""Words that only take up what was said before."""
+
 _CONDITIONS = frozenset({"if", "unless", "given", "when", "once", "should"})
 """Words with which a clause only says on what the judgement behind it depends."""
 
@@ -317,6 +332,16 @@ def _counts(row: Sequence[Item], first: int, last: int) -> bool:
     )
 
 
+def _is_bare(row: Sequence[Item], first: int, last: int, cue: _Cue) -> bool:
+    """Tell whether a clause says that something is believed, but not what: "few soldiers believe it"."""
+    if not cue.sort.startswith("belief") or cue.sort == "belief.doubt" or row[cue.at].cls != "r":
+        return False
+    if any(item.cls == "," or item.lower in _FINITE for item in row[first : cue.at]):
+        return False  # what stands before is what is believed
+    behind = row[cue.at + 1 : last]
+    return len(behind) <= _BARE and all(item.lower in _TAKEN_UP for item in behind)
+
+
 def _stands_apart(row: Sequence[Item], voice: Voice) -> bool:
     """Tell whether a source that believes only stands beside what it believes: ", X believes," or "believes X"."""
     if voice.first == voice.at < voice.last - 1:
@@ -349,7 +374,10 @@ def _is_no_statement(row: Sequence[Item], first: int, last: int) -> bool:
     return asked or (first > 0 and row[first - 1].lower.startswith("accus"))
 
 
-_TELLING = frozenset("speak say comment tell give reveal discuss confirm disclose name elaborate".split())
+_TELLING = frozenset(
+    "speak say comment tell give reveal discuss confirm disclose name elaborate count document identify find see hear "
+    "announce verify check reach".split()
+)
 
 
 def _only_tells(row: Sequence[Item], first: int, last: int) -> bool:
