@@ -116,7 +116,9 @@ def holder_of(parsed: Parsed, judgement: Judgement, heard: Heard) -> Attribution
     if not parsed.voices:
         return _of_text(parsed, judgement, heard)
     for voice in parsed.voices:
-        if 0 <= voice.at - judgement.at <= _NEGATED or (not voice.prefix and judgement.at < voice.first < voice.last == judgement.last):
+        if 0 <= voice.at - judgement.at <= _NEGATED or (
+            not voice.prefix and judgement.at < voice.first < voice.last == judgement.last
+        ):
             return voice.attribution
     before = [voice for voice in parsed.voices if voice.last <= judgement.first]
     behind = [

@@ -6,14 +6,23 @@ judgement by itself; a word that only describes a state of affairs makes one whe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
 from typing import NamedTuple
 
 from conflictfacts.model.facts import Likelihood
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.judged import (
+    CONDITIONS,
+    FINITE,
+    cut_clauses,
+    goes_on,
+    has_verb,
+    judged_by,
+    next_clause,
+    stands_apart,
+)
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.words import Words
@@ -29,11 +38,10 @@ _VIEW = 3
 _YEAR = 4
 """Digits of a year."""
 
-_NO_COUNT = frozenset("st nd rd th d hours days weeks months years kilometers kilometres km miles meters metres".split())
+_NO_COUNT = frozenset(
+    "st nd rd th d hours days weeks months years kilometers kilometres km miles meters metres".split()
+)
 """What stands behind a number that measures or names, and counts nobody."""
-
-_NAMING = 7
-"""Items within which a verb of saying is followed by when and where it was said."""
 
 _SHORTEST = 3
 """Fewest items a clause that judges can have."""
@@ -96,12 +104,12 @@ def find_judgements(
         return []
     found: list[Judgement] = []
     believed = {cue.at for cue in cues if cue.sort.startswith("belief")}
-    turned = [voice for voice in voices if voice.at in believed and _stands_apart(row, voice)]
+    turned = [voice for voice in voices if voice.at in believed and stands_apart(row, voice)]
     silent = [voice for voice in voices if voice.first == voice.at > 0 and row[voice.at - 1].cls == "&"]
     naming = [voice for voice in voices if voice.at not in believed or voice in turned or voice in silent]
-    clauses = _clauses(row, naming)
-    judged = {voice.at: _judged_by(row, clauses, voice) for voice in turned}
-    judged |= {voice.at: _next_clause(clauses, voice) for voice in silent if voice.prefix}  # "and thinks that"
+    clauses = cut_clauses(row, naming)
+    judged = {voice.at: judged_by(row, clauses, voice) for voice in turned}
+    judged |= {voice.at: next_clause(clauses, voice) for voice in silent if voice.prefix}  # "and thinks that"
     for first, last in clauses:
         if (
             last - first < _SHORTEST
@@ -110,11 +118,7 @@ def find_judgements(
             or "Np" in classes[first:last]
         ):
             continue
-        inside = [cue for cue in cues if first <= cue.at < last and cue.sort != "denial"]
-        inside += [cue for cue in cues if judged.get(cue.at) == first]
-        inside += [cue for cue in cues if cue.sort == "denial" and cue.at + 2 == first and row[cue.at + 1].lower == "that"]
-        if first > 1 and _goes_on(row, first - 2):
-            inside += [cue for cue in cues if cue.at in believed and cue.at < first][-1:]
+        inside = _cues_of(row, cues, first, last, judged)
         if any(first <= at < last for at in taken) and not any(cue.sort == "likely" for cue in inside):
             continue
         if any(item.lower in _OF_FIGURES for item in row[first : first + 5]) and not _of_truth(row, first, last):
@@ -158,6 +162,19 @@ def find_judgements(
     return found
 
 
+def _cues_of(
+    row: Sequence[Item], cues: Sequence[_Cue], first: int, last: int, judged: Mapping[int, int | None]
+) -> list[_Cue]:
+    """Give the cues of a clause, and those before or behind it that govern it: "X denied that", ", Y believes,"."""
+    inside = [cue for cue in cues if first <= cue.at < last and cue.sort != "denial"]
+    inside += [cue for cue in cues if judged.get(cue.at) == first]
+    if first > 1 and row[first - 1].lower == "that":
+        inside += [cue for cue in cues if cue.sort == "denial" and cue.at == first - 2]
+    if first > 1 and goes_on(row, first - 2):
+        inside += [cue for cue in cues if cue.sort.startswith("belief") and cue.at < first][-1:]
+    return inside
+
+
 def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
     cues = []
     lower, telling = tokens.lower, words.judging.first_words
@@ -182,98 +199,6 @@ def _was_able(row: Sequence[Item], at: int) -> bool:
     return verb in _TELLING or (at > 0 and row[at - 1].lower in ("who", "all they", "we"))
 
 
-def _clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, int]]:
-    """Cut a sentence into clauses with a verb of their own, without what only names the source."""
-    edges = [0, len(row)]
-    for voice in voices:
-        if voice.prefix:
-            edges.append(voice.last)
-            if voice.first == voice.at and voice.at and row[voice.at - 1].cls == "&":
-                edges.append(voice.at - 1)  # "and thinks that": no part of what stands before
-        else:
-            edges += [voice.first, voice.last]
-    for at, item in enumerate(row):
-        joint = item.cls in ",-" or (item.lower == "but" and at and row[at - 1].cls != ",")
-        if item.cls in ";:" or _goes_on(row, at) or (joint and _verb_follows(row, at) and _verb_before(row, at)):
-            edges.append(at)
-    edges = sorted(set(edges))
-    pieces = []
-    for first, last in pairwise(edges):
-        if any(not voice.prefix and first == voice.last and row[first].cls in "iT" for voice in voices):
-            continue  # "the ministry said on Monday in a statement"
-        if any(last <= voice.last and (voice.first <= first or _leads_to(row, first, voice)) for voice in voices):
-            continue
-        if row[first].cls in "Ti" and any(voice.last == first for voice in voices):
-            ahead = (at for at in range(first, min(last, first + _NAMING)) if row[at].lower == "that")
-            first = next(ahead, first)  # "the ministry said on Monday in a statement that"
-        while first < last and (
-            row[first].cls in ',;:-."()&'
-            or row[first].lower in ("that", "but")
-            or (row[first].cls == "a" and row[first + 1 : first + 2] and row[first + 1].lower == "that")
-        ):
-            first += 1
-        while last > first and row[last - 1].cls in ',;:-."(&':
-            last -= 1
-        if first < last:
-            pieces.append((first, last))
-    return pieces
-
-
-def _goes_on(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a source goes on: "and that they have failed"."""
-    return row[at].lower in ("and", "&") and at + 1 < len(row) and row[at + 1].lower == "that"
-
-
-def _leads_to(row: Sequence[Item], first: int, voice: Voice) -> bool:
-    """Tell whether words only lead to a source: "in the view of X"."""
-    return voice.prefix and first < voice.first and all(item.cls in "idwf" for item in row[first : voice.first])
-
-
-_FINITE = frozenset(
-    {
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "do",
-        "does",
-        "did",
-        "should",
-    }
-)
-
-
-def _verb_follows(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a new clause with a subject and a verb of its own begins behind a comma."""
-    start = at + 1
-    if start < len(row) and row[start].cls == "s" and row[start].lower in {"who", "which", "whom", "where", "whose"}:
-        return False
-    if start < len(row) and row[start].lower.endswith("ing") and row[start].cls != "A":
-        return False  # "the loss of X, coming so late, may wreck the truce"
-    if start + 1 < len(row) and row[start].cls == "A" and row[start + 1].cls in "rt":
-        return True  # ", Russia maintains its advantage"
-    for step in range(start, min(len(row), start + 9)):
-        if row[step].cls in ",;":
-            return False
-        if row[step].lower in _FINITE:
-            return step > start and not (step == start + 1 and row[start].cls == "&")
-    return False
-
-
-def _verb_before(row: Sequence[Item], at: int) -> bool:
-    return at > 3 and any(item.lower in _FINITE or item.cls in "tr" for item in row[max(0, at - 14) : at])
-
-
 _ATTACHED = frozenset(
     {"because", "since", "though", "although", "as", "if", "for", "then", "which", "who", "where", "while"}
 )
@@ -282,12 +207,10 @@ _ATTACHED = frozenset(
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
 
 _BARE = 3
+"""Most items of what only takes up what was said before."""
 
 _TAKEN_UP = frozenset({"it", "this", "that", "so", "them", "way"})
 """Words that only take up what was said before."""
-
-_CONDITIONS = frozenset({"if", "unless", "given", "when", "once", "should"})
-"""Words with which a clause only says on what the judgement behind it depends."""
 
 _AGENDA = frozenset({"meeting", "ceremony", "session", "conference", "briefing", "hearing", "summit"})
 """What will be held, and judges nothing: "the meeting would begin at noon"."""
@@ -303,8 +226,8 @@ _OF_FIGURES = frozenset("figure figures estimate estimates arithmetic statistics
 """Words of clauses about the figures, not about the war."""
 
 _LEVELS = frozenset(
-    "higher greater larger bigger lower smaller high low grow rise climb climbing rising growing increase exceed up down "
-    "generous understated overstated exaggerated inflated worse".split()
+    "higher greater larger bigger lower smaller high low grow rise climb climbing rising growing increase exceed up "
+    "down generous understated overstated exaggerated inflated worse".split()
 )
 """Words that say how a figure stands to the truth, or where it goes from here."""
 
@@ -336,36 +259,10 @@ def _is_bare(row: Sequence[Item], first: int, last: int, cue: _Cue) -> bool:
     """Tell whether a clause says that something is believed, but not what: "few soldiers believe it"."""
     if not cue.sort.startswith("belief") or cue.sort == "belief.doubt" or row[cue.at].cls != "r":
         return False
-    if any(item.cls == "," or item.lower in _FINITE for item in row[first : cue.at]):
+    if any(item.cls == "," or item.lower in FINITE for item in row[first : cue.at]):
         return False  # what stands before is what is believed
     behind = row[cue.at + 1 : last]
     return len(behind) <= _BARE and all(item.lower in _TAKEN_UP for item in behind)
-
-
-def _stands_apart(row: Sequence[Item], voice: Voice) -> bool:
-    """Tell whether a source that believes only stands beside what it believes: ", X believes," or "believes X"."""
-    if voice.first == voice.at < voice.last - 1:
-        return True
-    apart = voice.last >= len(row) or (row[voice.last].cls in ',.;-")iTs' and row[voice.last].lower != "that")
-    return apart and not voice.prefix
-
-
-def _judged_by(row: Sequence[Item], clauses: Sequence[tuple[int, int]], voice: Voice) -> int | None:
-    """Give the first item of the clause that a source beside it believes: the one before, if that can stand alone."""
-    before = next((clause for clause in reversed(clauses) if clause[1] <= voice.first), None)
-    if before is not None and row[before[0]].lower not in _CONDITIONS and _has_verb(row, *before):
-        return before[0]
-    if before is not None and row[before[0]].lower not in _CONDITIONS and row[before[0]].cls != "i":
-        return None
-    return _next_clause(clauses, voice)
-
-
-def _next_clause(clauses: Sequence[tuple[int, int]], voice: Voice) -> int | None:
-    return next((first for first, _ in clauses if first >= voice.last), None)
-
-
-def _has_verb(row: Sequence[Item], first: int, last: int) -> bool:
-    return any(item.cls in "atr" or item.lower in _FINITE for item in row[first:last])
 
 
 def _is_no_statement(row: Sequence[Item], first: int, last: int) -> bool:
@@ -402,9 +299,9 @@ def _says_something(row: Sequence[Item], first: int, last: int) -> bool:
     opens = row[first]
     if any(item.lower in _AGENDA for item in row[first : first + 3]):
         return False
-    if opens.lower in _CONDITIONS:
+    if opens.lower in CONDITIONS:
         return any(item.cls == "," for item in row[first:last])  # with what then follows
-    return opens.lower not in _OPEN and (opens.cls not in "ix" or _has_verb(row, first, last))
+    return opens.lower not in _OPEN and (opens.cls not in "ix" or has_verb(row, first, last))
 
 
 def _content(row: Sequence[Item], first: int, last: int, cue: _Cue) -> int:
