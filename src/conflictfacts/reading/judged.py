@@ -31,6 +31,8 @@ def cut_clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int,
         else:
             edges += [voice.first, voice.last]
     for at, item in enumerate(row):
+        if item.cls not in ",-;:&" and item.lower != "but":
+            continue
         joint = item.cls in ",-" or (item.lower == "but" and at and row[at - 1].cls != ",")
         if item.cls in ";:" or goes_on(row, at) or (joint and _verb_follows(row, at) and _verb_before(row, at)):
             edges.append(at)
