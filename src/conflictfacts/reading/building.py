@@ -30,6 +30,7 @@ from conflictfacts.model.hedge import Hedge
 from conflictfacts.model.provenance import Attribution, Provenance
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.fielding import settled_status
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.judgements import Judgement
 from conflictfacts.reading.modality import deployment_status, modality_of
@@ -159,10 +160,9 @@ class Builder:
             return TerritorialControl(status=claim.value, **about)
         if claim.kind == "deployment":
             status = deployment_status(row, claim, modality)
+            status = settled_status(row, claim, status, placed=place is not None)
             if status == "planned" and modality != "denied":
                 about["modality"] = "planned"
-            elif status == "strength" and claim.trigger is None and place is not None and _stands_in(row, claim):
-                status = "present"
             return Deployment(status=status, purpose=_purpose(row, tokens, claim), **about)
         raise FieldError("unit", "suit what is said", unit)
 
@@ -357,23 +357,6 @@ def _purpose(row: Sequence[Item], tokens: Tokens, claim: Claim) -> str | None:
         if row[at].cls in ",;.N":
             return None
     return None
-
-
-def _stands_in(row: Sequence[Item], claim: Claim) -> bool:
-    """Tell whether a place follows the soldiers directly: "has 1,800 troops in El Fasher"."""
-    at = claim.phrase.stop
-    while at + 2 < len(row) and row[at].cls == "&" and row[at + 1].cls == "p":
-        at += 2  # "19,000 soldiers and police in the country"
-    return at < len(row) and row[at].lower in {
-        "in",
-        "at",
-        "near",
-        "around",
-        "on",
-        "along",
-        "across",
-        "inside",
-    }
 
 
 def _base_stop(row: Sequence[Item], index: int) -> int:

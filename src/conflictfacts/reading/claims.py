@@ -72,6 +72,7 @@ class Claim:
     asked: bool = False
     """Whether it is only what a question asks for, which the first number of the answer counts."""
 
+
 def summed_as(measures: Container[str]) -> str:
     """Name what is counted as one: the "missing or captured" are the missing, all with killed or wounded are losses."""
     return "losses" if "killed" in measures or "wounded" in measures else "missing"

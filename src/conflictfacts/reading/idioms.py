@@ -141,6 +141,8 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
             found.append((at, "casualty", "other", "object"))  # "let 390 prisoners go"
         elif word.startswith("returned") and _follows_soldiers(row, at):
             found.append((at, "casualty", "other", "subject"))
+        elif word in _GETTING and _gets_back(row, at):
+            found.append((at, "casualty", "other", "object"))  # "has got 307 servicemen back"
         elif word in ("put", "puts", "putting", "drove") and _put_to_flight(row, at):
             found.append((at, "displacement", "displaced", "object"))
         elif word == "with" and at + 1 < len(row) and row[at + 1].cls == "N" and _led(row, at):
@@ -205,6 +207,7 @@ def _leave(row: Sequence[Item], at: int) -> bool:
 
 
 _BRINGING = frozenset("brought bring brings bringing".split())
+_GETTING = frozenset("got get gets getting".split())
 _LEADING = frozenset(
     "held holds holding defended garrisoned attacked stormed assaulted crossed marched advanced".split()
 )
@@ -214,6 +217,13 @@ def _led(row: Sequence[Item], at: int) -> bool:
     """Tell whether somebody is said to hold or attack with so many: a verb of fighting stands before, with no other."""
     before = row[max(0, at - 7) : at]
     return any(item.lower in _LEADING for item in before) and not any(item.cls in "N,;" for item in before)
+
+
+def _gets_back(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody gets people back, who are alive: "has got 307 servicemen back"."""
+    ahead = row[at + 1 : at + 6]
+    back = next((step for step, item in enumerate(ahead) if item.lower == "back"), 0)
+    return ahead[0].cls == "N" and ahead[back - 1].cls == "p" if back > 1 else False
 
 
 def _brought_home(row: Sequence[Item], at: int) -> tuple[str, str, str] | None:
@@ -296,6 +306,7 @@ _PHRASED = (
     | _SHELTERING
     | _RECEIVING
     | _THROWING
+    | _GETTING
     | frozenset("number numbered remains let put puts putting drove with under taken fate whereabouts".split())
 )
 _PHRASED_BEGIN = ("returned", "under ", "impose", "imposing")

@@ -126,7 +126,8 @@ def taken_over(
     numeral = row[index].number
     assert numeral is not None
     if unit in AREAS and earlier.kind == "territory" and (claims or near):
-        had = any(item.lower in ("had", "has", "have") for item in row[max(0, index - 5) : index])
+        back = row[max(0, index - 5) : index]
+        had = any(item.lower in ("had", "has", "have") for item in back) and all(item.lower != "been" for item in back)
         return Claim(
             index,
             phrase,

@@ -175,7 +175,7 @@ def deployment_status(row: Sequence[Item], claim: Claim, modality: str) -> str:
         claim: The claim.
         modality: How it is put forward.
     """
-    if claim.value not in ("present", "sent", "strength", "withdrawn"):
+    if claim.value not in ("present", "sent", "strength", "withdrawn", "mobilised"):
         return claim.value
     return "planned" if modality == "planned" else _planned(row, claim) or claim.value
 
@@ -203,6 +203,10 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
         ahead.pop()
     if ahead[-1:] == ["to"] and ahead[-2:-1] and ahead[-2] in ("is", "are", "was", "were"):
         return "planned"  # "is to be cut to 1,200", "is to send 400 soldiers"
+    if claim.trigger is not None and claim.trigger > claim.index and claim.value in ("sent", "mobilised"):
+        between = " ".join(item.lower for item in row[claim.phrase.stop : claim.trigger])
+        if re.search(r"\b(?:are|is|were|was) to be\b", between):
+            return "planned"  # "5,000 men are to be called up"
     allowed = claim.value == "sent" and not words.isdisjoint({"authorized", "authorised", "approved"})
     offers = (at for at in range(max(0, edge - 5), edge) if row[at].lower in _OFFERING)
     offered = any(all(item.cls not in ",;N" for item in row[at + 1 : edge]) for at in offers)

@@ -28,6 +28,7 @@ from conflictfacts.reading.building import Builder, Parsed
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.clauses import find_claims, unread_numbers
 from conflictfacts.reading.domain import Domain
+from conflictfacts.reading.exchanges import set_free, tells_of_exchange
 from conflictfacts.reading.grammar import BULLETS
 from conflictfacts.reading.hearing import Heard, holder_of, voice_for
 from conflictfacts.reading.items import Item, classes_of
@@ -45,6 +46,7 @@ from conflictfacts.reading.resolve.inhabitants import are_inhabitants
 from conflictfacts.reading.resolve.parties import subject_at
 from conflictfacts.reading.resolve.places import places_meant
 from conflictfacts.reading.resolve.populations import population_of
+from conflictfacts.reading.resolve.refugees import fled_from
 from conflictfacts.reading.resolve.scenes import (
     begin_dispatch,
     dateline_stop,
@@ -246,6 +248,7 @@ class _Reader:
         self.before: list[tuple[Source, ...]] = []
         self.spoken = Speakers()
         self.capitals = in_capitals(self.text[:4000])
+        self.exchange = False
 
     def run(self) -> None:
         paragraph: list[Parsed] = []
@@ -420,6 +423,7 @@ class _Reader:
         triggers = [at for at, item in enumerate(row) if "trigger" in item.roles]
         claims: list[Claim] = []
         takings: list[Taking] = []
+        self.exchange = self.exchange or tells_of_exchange(tokens.lower)
         if self.sheet is not None:
             for claim, party in read_row(row, cells, self.sheet.columns):
                 spoken_of = None if self.sheet.names_place else self.discourse.actor
@@ -434,6 +438,7 @@ class _Reader:
                 told = [claim for claim in told if claim.index > clause]
             sides = parties_of_parameters(row) if "=" in tokens.lower else {}
             for claim in told:
+                set_free(row, claim, self.exchange)
                 if claim.index not in in_cells:
                     whose = None if self.sheet is None else party_of_cell(cells, claim.index, self.sheet.columns)
                     whose = whose or (sides.get(parameter_of(row, claim.index) or "") if sides else None)
@@ -478,6 +483,7 @@ class _Reader:
                 if topic.kind == "deployment" or topic.asked:
                     self.discourse.actor = forces_named(row) or self.discourse.actor
                 self.last_claim, self.claimed = topic, self.sentence
+            self.discourse.forces = forces_named(row) or self.discourse.forces
         self.whereabouts.end(row, parsed.names, places, parsed.voices)
 
     def _begin_row(
@@ -540,7 +546,10 @@ class _Reader:
             if claim.kind == "displacement" and population in (None, "military"):
                 population = "civilian"
             civil = population not in ("military", "peacekeepers")
-            if actor is None and place is not None and civil and are_inhabitants(row, claim, place):
+            if place is not None and claim.kind == "displacement" and (actor is None or actor.kind == "people"):
+                actor = fled_from(row, claim, place, self.discourse) or actor
+            received = claim.kind == "displacement" and place is not None and place.iso in self.discourse.hosts
+            if actor is None and place is not None and civil and not received and are_inhabitants(row, claim, place):
                 actor = Actor(f"people of {place.name}", "people", place.iso)
         try:
             fact = self.build.of_claim(
@@ -550,6 +559,10 @@ class _Reader:
             self._leave(parsed, row[claim.index], str(problem))
             return
         self.facts.append(fact)
+        if claim.kind == "displacement" and actor is not None and actor.iso not in self.discourse.hosts:
+            self.discourse.fled = actor
+        if claim.kind == "deployment" and actor is not None:
+            self.discourse.forces = actor
         self.whereabouts.tell(parsed.sentence.paragraph, place)
         self.made[id(claim)] = _Made(claim, fact, population, self.sentence)
         if actor is not None and not (actor.kind == "people" and population in _SPECIAL):

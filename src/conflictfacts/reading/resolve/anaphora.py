@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_spoken, party_at
+from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_spoken, party_at, subject_at
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
@@ -45,7 +45,8 @@ NAMELESS = frozenset(
 
 STATE = frozenset(
     (
-        "government army regime loyalists loyalist soldiers troops military soldier servicemen forces marines marine"
+        "government army regime junta loyalists loyalist soldiers troops military soldier servicemen forces "
+        "marines marine"
     ).split()
 )
 
@@ -62,6 +63,10 @@ POLICE = frozenset("policemen police gendarmes reservists conscripts jawans".spl
 
 
 OURS = frozenset({"we", "our", "us", "ours"})
+
+
+_BARE = 5
+"""Items of the naming of a source with nothing in it but a noun, its article and a verb."""
 
 
 def pronoun_actor(
@@ -105,6 +110,18 @@ def pronoun_actor(
             entry = next((name.party for name in names if name is not None and name.party is not None), None)
             if entry is not None:
                 return actor_of_entry(entry)
+            for source in voice.attribution.chain:
+                parent = discourse.speakers.parents.get(source.name, "")
+                if parent in discourse.state_names and any(word in source.name.lower() for word in _OF_ARMIES):
+                    return Actor(parent, "state")  # "the Zorvian defence ministry announces that it has lost 46"
+            body = next((row[step].lower for step in range(voice.first, voice.last) if row[step].lower in STATE), None)
+            if body is not None and voice.last - voice.first < _BARE:
+                return epithet_actor(body, discourse)  # "the army says it has moved 4,000 soldiers"
+    if at > 2 and row[0].lower == "the" and row[1].cls in "po" and row[1].lower in STATE:
+        return epithet_actor(row[1].lower, discourse)  # "the army went over to the attack, and it advanced"
+    within = subject_at(row, range(at), voices) if at else None
+    if within is not None:
+        return within
     return discourse.subject or discourse.actor or discourse.state
 
 
@@ -144,8 +161,7 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
             found is None
             and row[step].cls in "po"
             and (row[step].lower in STATE or row[step].lower in ARMED)
-            and step > 0
-            and row[step - 1].lower == "the"
+            and (step == 0 or row[step - 1].lower == "the")
         ):
             found = epithet_actor(row[step].lower, discourse)
         if found is not None:
@@ -160,6 +176,10 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
     speaking = (source for voice in voices for source in voice.attribution.chain if source.kind in _OWNING_KINDS)
     behind = next((Actor(source.name, source.kind) for source in speaking), None)
     return discourse.subject or discourse.actor or discourse.state or behind
+
+
+_OF_ARMIES = ("defence", "defense", "army", "military", "general staff", "navy", "armed forces")
+"""Parts of the names of bodies whose soldiers are their state's."""
 
 
 _OWNING_KINDS = frozenset({"state", "army", "armed_group", "coalition", "alliance"})
@@ -204,7 +224,7 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
             return Actor(group.name, group.kind)
         several = word if word.endswith(("s", "men")) else word + "s"
         return Actor(several, "armed_group") if word in NAMELESS else None
-    if word in ("government", "army", "regime", "loyalists", "loyalist"):
+    if word in ("government", "army", "regime", "junta", "loyalists", "loyalist"):
         return discourse.home or discourse.state
     if word in POLICE:
         only = discourse.speakers.only_state()

@@ -64,6 +64,18 @@ class Discourse:
     seated: bool = False
     """Whether nothing tells of that country but that somebody spoke there."""
 
+    forces: Actor | None = None
+    """The party whose soldiers were spoken of last."""
+
+    land: Actor | None = None
+    """What `home` was before the sentence being read."""
+
+    fled: Actor | None = None
+    """The people last told to have fled."""
+
+    hosts: set[str] = attrs.field(factory=set)
+    """The ISO codes of the countries that people from elsewhere fled to."""
+
     body: Actor | None = None
     """The alliance or organisation named last, for "peacekeepers"."""
 
@@ -194,6 +206,8 @@ class Discourse:
                 continue  # "have left X": where from, not whose
             if not grouped and at > 1 and row[at - 1].lower == "with" and row[at - 2].lower in ("border", "frontier"):
                 continue  # "on its border with X"
+            if not grouped and at and row[at - 1].lower in ("a", "an"):
+                continue  # "a Zorvian who taught them to make bombs"
             if entry.kind in ("organisation", "alliance"):
                 self.body = actor_of_entry(entry)
             elif entry.kind in ("state", "army", "government", "coalition"):

@@ -39,7 +39,7 @@ from conflictfacts.reading.resolve.places import (
 from conflictfacts.reading.resolve.seats import told_there
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["place_named", "place_spoken_of"]
+__all__ = ["is_hosted", "place_named", "place_spoken_of"]
 
 
 def place_named(
@@ -137,12 +137,7 @@ _HOSTING = frozenset(
 
 def _of_host(row: Sequence[Item], claim: Claim, discourse: Discourse) -> Place | None:
     """Give the country that takes in those who fled: "X was already sheltering 844,000", "the country took in 3"."""
-    if claim.kind != "displacement":
-        return None
-    verb = next(
-        (at for at in range(claim.index - 1, max(0, claim.index - 5), -1) if row[at].lower.split(" ")[0] in _HOSTING),
-        None,
-    )
+    verb = _hosting_verb(row, claim) if claim.kind == "displacement" else None
     if verb is None:
         return None
     for item in reversed(row[max(0, verb - 4) : verb]):
@@ -153,6 +148,22 @@ def _of_host(row: Sequence[Item], claim: Claim, discourse: Discourse) -> Place |
         if item.cls not in "aw":
             return None
     return None
+
+
+def _hosting_verb(row: Sequence[Item], claim: Claim) -> int | None:
+    """Find the verb right before a number that says they were taken in."""
+    before = range(claim.index - 1, max(0, claim.index - 5), -1)
+    return next((at for at in before if row[at].first_word in _HOSTING), None)
+
+
+def is_hosted(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether somebody takes in those a claim counts: "X hosts 844,000 of them".
+
+    Args:
+        row: The sentence's items.
+        claim: The claim, of displacement.
+    """
+    return _hosting_verb(row, claim) is not None
 
 
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring", "nearby", "surrounding", "adjacent"})

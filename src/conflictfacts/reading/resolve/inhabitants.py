@@ -22,6 +22,7 @@ _FIGHTING_ENDS = frozenset("neutralised neutralized eliminated liquidated fell".
 """What befalls fighters, and no inhabitants."""
 
 _SIDES = ENEMIES | OURS | {"friendly", "own"}
+_TELLING = frozenset("tell tells told telling inform informs informed".split())
 _LOSING = frozenset("lost lose loses losing left suffered suffers sustained had has have".split())
 _STRANGERS = tuple("refugee migrant asylum foreigner tourist crew".split())
 _FORCES = UNIT_WORDS | frozenset("army garrison force forces column fleet troops military".split())
@@ -54,7 +55,9 @@ def are_inhabitants(row: Sequence[Item], claim: Claim, place: Place) -> bool:
 def _of_a_side(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether those counted are one side's, though not said whose: "enemy killed: 43", "our casualties"."""
     return any(
-        row[at].lower in _SIDES and not (at + 1 < len(row) and "paper" in row[at + 1].roles)  # "its own figures"
+        row[at].lower in _SIDES
+        and not (at + 1 < len(row) and "paper" in row[at + 1].roles)  # "its own figures"
+        and not (at and row[at - 1].lower in _TELLING)  # "tells us"
         for at in range(max(0, claim.index - 10), min(len(row), claim.phrase.stop + 3))
     )
 

@@ -291,6 +291,7 @@ def find_home(
         states: The states by ISO code.
     """
     discourse.lands_before = frozenset(discourse.lands)
+    discourse.land = discourse.home
     for at in names:
         party = row[at].party
         if party is not None and party.iso is not None:
@@ -303,6 +304,8 @@ def find_home(
         iso = as_far_as_known(place, row, discourse).iso if may_lie else None
         if iso is not None and iso in states:
             discourse.lands.add(iso)
+            if discourse.home is not None and _is_refuge(row, at):
+                continue
             if discourse.home is not None and not (is_located(row, at) or _is_beside(row, at)):
                 continue
             seated = told_there(row, at, voices) and not rules_from(row, at)
@@ -327,6 +330,15 @@ def _state_at_home(row: Sequence[Item], at: int) -> Entry | None:
 def _is_beside(row: Sequence[Item], at: int) -> bool:
     """Tell whether what is told happened by a place: "three towns north of X"."""
     return at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in FOUGHT_FOR
+
+
+def _is_refuge(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a country is where people fled to, and not the one they are of: "crossed the river into X"."""
+    return row[at - 1].last_word in ("to", "into") and any(
+        value.startswith("displacement.")
+        for item in row[max(0, at - 7) : at]
+        for value in item.roles.get("trigger", ())
+    )
 
 
 def remember_place(

@@ -85,7 +85,7 @@ def subject_of(
         to_have = ahead == ["to", "have"] or (
             ahead[:1] == ["to"] and claim.kind == "territory" and claim.trigger == behind + 1
         )
-        if voice.at < edge and to_have and voice.attribution.chain:
+        if voice.at < (claim.trigger or edge) and to_have and voice.attribution.chain:
             # "Moscow claimed to have won back two villages": who speaks is who did it.
             named = next((at for at in range(voice.first, voice.last) if row[at].cls == "A"), None)
             if named is not None:
@@ -97,7 +97,7 @@ def subject_of(
         item = row[at]
         if item.cls in ";.!?":
             break
-        if is_spoken(voices, at) and item.cls != "d":
+        if is_spoken(voices, at) and item.cls != "d" and not _tells_aside(row, at):
             continue
         ahead = [other.cls for other in row[at + 1 : at + 3]]
         if at and row[at - 1].lower == "by" and len(ahead) == 2 and ahead[0] == "," and ahead[1] != "s":
@@ -118,6 +118,12 @@ def subject_of(
             back = at - 1 if at and row[at - 1].cls == "d" else at
             if not (back and row[back - 1].cls in "if"):
                 return epithet_actor(item.lower, discourse)
+        if item.lower in _BANDS and row[at + 1].cls in "at" and (at == 0 or row[at - 1].cls != "d"):
+            return Actor(_band(row, at), "armed_group")
+        if item.lower in _BODIES and row[at - 1].lower in ("the", "its") and row[at + 1].cls in "at" and discourse.body:
+            return discourse.body
+        if item.lower == "ministry" and row[at - 1].lower in _WARRING and row[at + 1].cls in "at":
+            return epithet_actor("army", discourse)  # "the defence ministry has moved 4,000 soldiers"
         if (
             item.cls in "po"
             and (item.lower in ARMED or item.lower in STATE or item.last_word in STATE)
@@ -130,7 +136,7 @@ def subject_of(
             and not (at and row[at - 1].cls == "A")
             and [other.cls for other in row[max(0, at - 2) : at]] != ["t", "N"]  # "killed 46 rebels and lost 12 men"
         ):
-            whose = next((other.lower for other in row[max(0, at - 3) : at] if other.lower in OWNERS), None)
+            whose = _owner_before(row, at)
             found = (
                 owner_of(row, at, whose, voices, discourse)
                 if whose is not None
@@ -144,6 +150,38 @@ def subject_of(
 def _leads_group(row: Sequence[Item], at: int) -> bool:
     """Tell whether a word says whose a group is that acts: "government units lost 46 men"."""
     return at + 2 < len(row) and row[at + 1].lower in GROUP_WORDS and row[at + 2].cls in "at"
+
+
+_BANDS = frozenset({"groups", "gangs", "factions", "militias", "tribesmen", "warlords", "cartels"})
+"""Those who fight without the text saying of which group they are."""
+
+
+_BODIES = frozenset({"mission", "operation"})
+"""What a text goes on to call peacekeepers whose name it has told."""
+
+
+_WARRING = frozenset({"defence", "defense", "war"})
+
+
+def _band(row: Sequence[Item], at: int) -> str:
+    """Give what fighters without a name are called: "gangs", "armed groups", "Zorvian-backed factions"."""
+    called = row[at - 1].lower if at and row[at - 1].cls == "w" and row[at - 1].lower[0].isalpha() else ""
+    return f"{called} {row[at].lower}".strip()
+
+
+def _owner_before(row: Sequence[Item], at: int) -> str | None:
+    """Give the "its" or "his" that belongs to a noun: of "his army", and not of "in his estimate the army"."""
+    for step in range(at - 1, max(-1, at - 4), -1):
+        if row[step].lower in OWNERS:
+            return row[step].lower
+        if row[step].cls == "d":
+            return None
+    return None
+
+
+def _tells_aside(row: Sequence[Item], at: int) -> bool:
+    """Tell whether what a party who speaks has is told in passing: "Zorvia, which has 4,000 men there, said"."""
+    return row[at].party is not None and [item.lower for item in row[at + 1 : at + 3]] == [",", "which"]
 
 
 def _is_object(row: Sequence[Item], at: int) -> bool:

@@ -118,7 +118,7 @@ class Whereabouts:
         place = self.discourse.place
         if self.discourse.scene is not None:
             self.discourse.place = self.discourse.scene
-            if self.discourse.scene.kind == "country":
+            if self.discourse.scene.kind == "country" and self.discourse.scene.iso not in self.discourse.hosts:
                 self.discourse.home = self.states.get(self.discourse.scene.iso or "", self.discourse.home)
         else:
             remember_place(row, places, voices, self.discourse)

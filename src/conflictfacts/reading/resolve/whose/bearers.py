@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.resolve.anaphora import OURS, OWNERS, owner_of, pronoun_actor
+from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
 from conflictfacts.reading.resolve.parties import actor_named, can_act
 from conflictfacts.reading.resolve.subjects import subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted
@@ -78,10 +78,12 @@ def _holder(counted: Counted) -> Actor | None:
         if given is not None:
             return actor_named(row, given)  # "the year brought Zorvia 4,700 square kilometres"
     words = row[trigger].lower.split() if trigger > index else []
-    if words[-2:] == ["hands", "of"]:
+    if words[-2:] in (["hands", "of"], ["left", "to"]):
         for at in range(trigger + 1, min(len(row), trigger + 4)):
             if row[at].cls == "A":
                 return actor_named(row, at)
+            if row[at].cls in "po" and row[at].lower in STATE | ARMED:
+                return epithet_actor(row[at].lower, discourse)
     word = next((word for word in words if word in OWNERS), None)
     if word is not None:
         return owner_of(row, index, word, voices, discourse)  # "are in its hands"

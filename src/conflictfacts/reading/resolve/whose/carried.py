@@ -12,16 +12,18 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.parts import makes_up_rest
-from conflictfacts.reading.resolve.anaphora import epithet_actor
-from conflictfacts.reading.resolve.parties import is_spoken, party_at
+from conflictfacts.reading.resolve.anaphora import ARMED, epithet_actor
+from conflictfacts.reading.resolve.parties import can_act, is_located, is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import opponent_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted, adds_to_others
+from conflictfacts.reading.speakers import Voice
 
 __all__ = [
     "as_before",
     "brought_home",
     "bullet_apart",
     "counted_by_carers",
+    "forces_spoken_of",
     "fronted",
     "further",
     "is_apart",
@@ -133,7 +135,14 @@ def as_before(counted: Counted) -> Actor | None:
     generic = any(word in counts for item in before for word in item.lower.split())
     if generic and discourse.actor is not None and discourse.actor.kind != "people":
         return NOBODY  # "put the number of people killed at 67", after a party's soldiers
+    if claim.kind == "deployment" and _is_of_town(discourse.actor):
+        return None
     return discourse.actor or NOBODY
+
+
+def _is_of_town(actor: Actor | None) -> bool:
+    """Tell whether an actor is the people of a place, who are nobody's soldiers."""
+    return actor is not None and actor.name.startswith("people of ")
 
 
 def further(counted: Counted) -> Actor | None:
@@ -144,10 +153,33 @@ def further(counted: Counted) -> Actor | None:
 def number_alone(counted: Counted) -> Actor | None:
     """Go on with the party spoken of, for a number with no noun, unless that party did it to them."""
     row, claim, voices, discourse = counted
-    if claim.phrase.sort != "":
+    if claim.phrase.sort != "" or (claim.kind == "deployment" and _is_of_town(discourse.actor)):
         return None
     agent = opponent_of(row, claim, voices, None, discourse)
     return discourse.actor if discourse.actor is not None and discourse.actor != agent else NOBODY
+
+
+_OPPOSITE = frozenset("against opposite opposing faced facing enemy encountered run ran".split())
+
+
+def forces_spoken_of(counted: Counted) -> Actor | None:
+    """Go on with the party whose soldiers were spoken of, for soldiers who are somewhere or on the move."""
+    row, claim, voices, discourse = counted
+    head, forces = claim.phrase.head, discourse.forces
+    military = claim.unit == "unit" or (head is not None and "military" in row[head].roles.get("people", ()))
+    if claim.value not in ("present", "sent", "withdrawn") or not military or forces is None:
+        return None
+    if any(item.lower in _OPPOSITE for item in row[max(0, claim.index - 6) : claim.phrase.stop]):
+        return None
+    acting = (row[at].party for at in range(len(row)) if _acts(row, at, voices))
+    if any(party is not None and party.name != forces.name for party in acting):
+        return None  # "on Zorvian soil", but not where somebody else acts
+    irregular = counted.word in ARMED
+    return forces if counted.word in ("men", "members") or irregular == (forces.kind == "armed_group") else None
+
+
+def _acts(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
+    return can_act(row, at) and not is_located(row, at) and not is_spoken(voices, at)
 
 
 def losses_at_large(counted: Counted) -> Actor | None:

@@ -7,13 +7,13 @@ found in `anaphora`.
 from __future__ import annotations
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.resolve.anaphora import ENEMIES, POLICE, STATE, epithet_actor
+from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, POLICE, STATE, epithet_actor
 from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
 from conflictfacts.reading.resolve.whose.bearers import ATTACKS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted, adds_to_others
 
-__all__ = ["allied", "called", "enemies_counted", "enemy_before", "enemy_losing", "foreign"]
+__all__ = ["allied", "called", "enemies_counted", "enemy_before", "enemy_losing", "foreign", "opponents_met"]
 
 _GUARDS = frozenset(
     "soldier soldiers troops servicemen peacekeepers policemen police officers officer guards marines personnel".split()
@@ -36,7 +36,7 @@ def enemies_counted(counted: Counted) -> Actor | None:
     if stop + 2 < len(row) and row[stop].cls == "f" and row[stop + 1].cls == "d":
         stop += 3  # "46 men of the enemy"
     at = next((at for at in range(claim.index + 1, stop) if row[at].lower in ENEMIES), None)
-    if claim.kind != "casualty" or at is None or at + 1 >= len(row) or row[at + 1].cls == "f":
+    if claim.kind not in ("casualty", "deployment") or at is None or at + 1 >= len(row) or row[at + 1].cls == "f":
         return None
     if row[at - 1].party is not None and row[at - 1].cls == "A":
         return actor_named(row, at - 1) or NOBODY
@@ -45,6 +45,22 @@ def enemies_counted(counted: Counted) -> Actor | None:
     if found is None or (subject is not None and found.name == subject.name):
         return NOBODY  # they are not his own whose enemies they are
     return found
+
+
+_MEETING = frozenset("faced facing met against encountered fought fighting into".split())
+
+
+def opponents_met(counted: Counted) -> Actor | None:
+    """Find whose men somebody met: not his own, but the group's spoken of, or the state's if they are soldiers."""
+    row, claim, voices, discourse = counted
+    before = row[max(0, claim.index - 3) : claim.index]
+    if claim.kind != "deployment" or not any(item.last_word in _MEETING for item in before):
+        return None
+    if before[-1].last_word == "into" and not any(item.first_word in ("ran", "run", "running") for item in before):
+        return None  # "moved 4,000 men into X"
+    found = epithet_actor(counted.word, discourse) if counted.word in STATE | ARMED else discourse.armed
+    subject = subject_of(row, claim, voices, discourse, clause=True)
+    return NOBODY if found is None or (subject is not None and found.name == subject.name) else found
 
 
 def foreign(counted: Counted) -> Actor | None:
@@ -66,8 +82,10 @@ def called(counted: Counted) -> Actor | None:
     """Find whose they are by the word for them: "soldiers" for the state's spoken of, "rebels" for the group."""
     row, claim, voices, discourse = counted
     word = counted.word
-    if not word or (claim.value in ("sent", "withdrawn") and word in STATE):
-        return None  # troops sent to a country are not its own
+    if claim.value in ("sent", "withdrawn") and word in STATE:
+        return _ministry_sending(counted)  # troops sent to a country are not its own
+    if not word:
+        return None
     if word in STATE and (own := _names_given(counted)) is not None:
         return own
     before = discourse.actor
@@ -143,6 +161,16 @@ def _names_given(counted: Counted) -> Actor | None:
     if party is None or not any(item.lower in _PUBLISHING for item in row[party:at]):
         return None
     return party_at(row, party)
+
+
+def _ministry_sending(counted: Counted) -> Actor | None:
+    """Give the state whose own ministry or army tells of soldiers sent, without its being said which state's it is."""
+    for voice in counted.voices:
+        words = {counted.row[at].lower for at in range(voice.first, voice.last)}
+        named = any(counted.row[at].party is not None for at in range(voice.first, voice.last))
+        if not named and words & {"army", "military"} | words & {"ministry"} and words & {"defence", "defense", "army"}:
+            return counted.discourse.home
+    return None
 
 
 _OTHERS_ENDS = frozenset("destroyed eliminated neutralised neutralized liquidated annihilated incapacitated".split())

@@ -31,6 +31,7 @@ __all__ = [
     "owner_inside",
     "side_before",
     "side_behind",
+    "whom_somebody_has",
 ]
 
 _MEMBERS = frozenset("fighter fighters group gunmen".split())
@@ -184,12 +185,28 @@ def mission_served(counted: Counted) -> Actor | None:
     return None
 
 
+_HAVING = frozenset("has have had keeps keep kept maintains maintained fields fielded".split())
+
+
+def whom_somebody_has(counted: Counted) -> Actor | None:
+    """Find who is said behind soldiers to have them: "4,000 men whom Zorvia keeps under arms"."""
+    row, claim, voices, _ = counted
+    stop = claim.phrase.stop
+    if claim.kind != "deployment" or stop + 2 >= len(row) or row[stop].lower not in ("whom", "that", "which"):
+        return None
+    at = stop + 1 + (row[stop + 1].cls == "d")
+    having = at + 1 < len(row) and row[at + 1].lower in _HAVING and row[at].cls == "A" and not is_spoken(voices, at)
+    return actor_named(row, at) if having else None
+
+
 def force_of_strength(counted: Counted) -> Actor | None:
     """Find whose force is so many strong: "a Zorvian army 43,000 strong"."""
     row, claim = counted.row, counted.claim
     if claim.phrase.head is None or row[claim.phrase.head].lower != "strong":
         return None
-    for at in range(claim.index - 1, max(-1, claim.index - 4), -1):
+    for at in range(claim.index - 1, max(-1, claim.index - 10), -1):
+        if row[at].cls in ",;.N":
+            break
         if row[at].cls == "A" and row[at].party is not None and row[at + 1].lower in GROUP_WORDS:
             return actor_named(row, at) or NOBODY
     for at in range(claim.phrase.stop, min(len(row), claim.phrase.stop + 3)):

@@ -25,8 +25,10 @@ def forces_named(row: Sequence[Item]) -> Actor | None:
         row: The sentence's items.
     """
     for at in range(len(row) - 1):
-        military = "military" in row[at + 1].roles.get("people", ()) or row[at + 1].lower in ("forces", "army")
-        if row[at].cls == "A" and military:
+        if row[at].cls != "A":
+            continue
+        following = row[at + 1]
+        if "military" in following.roles.get("people", ()) or following.lower in ("forces", "army"):
             return actor_named(row, at)
     return None
 

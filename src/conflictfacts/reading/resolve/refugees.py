@@ -1,0 +1,90 @@
+"""Whose people they are who fled to another country.
+
+Decides whether a claim counts people who crossed a border, and from which country they came. Who fled within their own
+country is decided in `inhabitants`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from conflictfacts.model.reference import Actor, Place
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.happening import is_hosted
+
+__all__ = ["fled_from"]
+
+_LEAVING = frozenset({"from", "fled", "left", "leaving", "fleeing", "escaped", "out of"})
+"""Words right before the place that people fled."""
+
+_CROSSING = frozenset(
+    "crossed cross crossing border borders frontier abroad into reached reaching countries arrived entered".split()
+)
+"""Words of sentences that tell of people who came to another country."""
+
+
+def fled_from(row: Sequence[Item], claim: Claim, place: Place, discourse: Discourse) -> Actor | None:
+    """Give the people who fled to another country, by where they came from; `None` where it may have been their own.
+
+    Sought in this order: the country the sentence says they left; those who were counted before as having fled; the
+    country the text was set in before it named the one they came to.
+
+    Args:
+        row: The sentence's items.
+        claim: The claim.
+        place: Where they came to.
+        discourse: What went before.
+    """
+    if claim.value != "displaced" or not _crossed(row, claim, place):
+        return None
+    left = _place_left(row, place)
+    if left is not None:
+        return left
+    if claim.part_of is not None and discourse.fled is not None:
+        return discourse.fled
+    if place.iso is None and place.kind != "countries":  # nobody knows in which country it is
+        return discourse.fled if is_hosted(row, claim) else None
+    if discourse.fled is not None and place.iso is not None and discourse.fled.iso == place.iso:
+        return None
+    discourse.hosts.add(place.iso or "")
+    if discourse.fled is not None and discourse.fled.iso not in discourse.hosts:
+        return discourse.fled
+    land = discourse.land
+    if land is None or land.iso is None or land.iso in discourse.hosts:
+        return None
+    return Actor(f"people of {land.name}", "people", land.iso)
+
+
+def _crossed(row: Sequence[Item], claim: Claim, place: Place) -> bool:
+    """Tell whether those counted are said to have come to another country, or are some of those who fled."""
+    head = claim.phrase.head
+    if head is not None and row[head].lower.startswith("refugee"):
+        return True
+    if claim.source is not None or claim.part_of is not None or is_hosted(row, claim):
+        return True
+    near = row[max(0, claim.index - 6) : claim.phrase.stop + 12]
+    if any(word in _CROSSING for item in near for word in item.lower.split()):
+        return True
+    return place.iso in _lands_reached(row[claim.index : claim.phrase.stop + 9])
+
+
+def _lands_reached(row: Sequence[Item]) -> set[str]:
+    """Give the ISO codes of the countries that "to" and "into" lead to."""
+    steps = pairwise(row)
+    return {name.where.iso or "" for to, name in steps if to.last_word in ("to", "into") and name.where is not None}
+
+
+def _place_left(row: Sequence[Item], place: Place) -> Actor | None:
+    """Give the people of the place a sentence says they left, of its country where they came to another."""
+    for at in range(1, len(row)):
+        where = row[at].where
+        leaving = row[at - 1].lower in _LEAVING or row[at - 1].last_word in _LEAVING
+        if leaving and where is not None and row[at].cls == "A" and where.iso is not None:
+            abroad = where.iso != place.iso or _lands_reached(row[at:]) - {where.iso}
+            part = where.kind not in ("country", "territory") and where.parent
+            land = where.parent if abroad and part else where.name
+            return Actor(f"people of {land}", "people", where.iso)
+    return None
