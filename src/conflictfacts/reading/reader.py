@@ -396,6 +396,9 @@ class _Reader:
             return _NOBODY
         if chain:
             return Attribution(chain)
+        if at or parsed.sentence.paragraph >= _HEAD:
+            return _NOBODY
+        # The first sentence of a report often leaves it to the second to say who says so.
         return next(
             (relayed(later.voices) for later in paragraph[at + 1 : at + 2] if stands_behind(later.row, later.voices)),
             _NOBODY,

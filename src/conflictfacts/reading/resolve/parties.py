@@ -70,8 +70,13 @@ def land_named(row: Sequence[Item], at: int) -> str:
     assert name is not None
     following = row[at + 1] if at + 1 < len(row) else None
     counted = following is not None and (following.cls in "po" or is_noun(following))  # "the number of Zorvian dead"
-    land = at > 0 and row[at - 1].lower.endswith("of") and not counted and not name.text.endswith("s")
-    return name.text if land else country_of_people(name.text)
+    if counted or name.text.endswith("s"):
+        return country_of_people(name.text)
+    before = row[at - 1] if at else None
+    land = before is not None and before.lower.endswith("of")
+    begins = before is None or before.cls in ",;&s"
+    acts = begins and following is not None and following.cls in "at"  # "McClellan had"
+    return name.text if land or acts else country_of_people(name.text)
 
 
 def actor_named(row: Sequence[Item], at: int) -> Actor | None:
