@@ -87,6 +87,18 @@ def _outside(row: Sequence[Item]) -> list[Item]:
     return found if depth == 0 else list(row)
 
 
+def _of_things(row: Sequence[Item], index: int, claims: Sequence[Claim]) -> bool:
+    """Tell whether a part is one of things counted before it, of which nothing is told: "55 conflicts, 8 of which"."""
+    whole = next((at for at in range(index - 1, -1, -1) if row[at].cls == "N"), None)
+    if whole is None or any(claim.index == whole for claim in claims):
+        return False
+    number = row[whole].number
+    if number is not None and number.unit:
+        return True
+    counted = next((item for item in row[whole + 1 : index] if item.cls != "w" or item.lower.endswith("s")), None)
+    return counted is not None and counted.cls == "w"
+
+
 def taken_over(
     tokens: Tokens,
     row: Sequence[Item],
@@ -111,6 +123,8 @@ def taken_over(
         return None  # "fired 40 missiles; the air force shot down 31"
     behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()
     leans = bool(PARTITIVE.search(before) or OF_THEM.match(behind) or INCLUDING.search(before))
+    if OF_THEM.match(behind) and _of_things(row, index, claims):
+        return None
     leans = leans or are_among_them(row, phrase.stop)
     if earlier.dead is not None and not claims and _counts_again(row, index):
         earlier = earlier.dead
