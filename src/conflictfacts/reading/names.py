@@ -95,6 +95,9 @@ def name_at(
         return None  # "Zorvian-backed", "We've"
     if not word[0].isalpha():
         return None
+    body = None if folded[at] in CAPITALISED_WORDS else _body_of_two(tokens, folded, lexicon, words, at)
+    if body is not None:
+        return _name(tokens, at, body, (), lexicon)
     lone = (
         at + 1 >= len(written)
         or not (
@@ -145,6 +148,38 @@ def name_at(
         return None  # "the High Command"
     party = parties.get(" ".join(folded[at:stop]))
     return _name(tokens, at, stop, (party,) if party is not None else (), lexicon)
+
+
+_BODIES = frozenset(
+    "commission committee council center centre institute ministry department agency observatory office organisation "
+    "organization association foundation network authority society union bureau directorate".split()
+)
+"""Words for bodies whose names may join two words: "Truth and Justice Commission", "Office of Work and Welfare"."""
+
+
+def _body_of_two(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, words: Words, at: int) -> int | None:
+    """Find the end of a body's name that "and" stands in, where one begins; `None` where none does."""
+    written = tokens.words
+    first = at
+    if folded[at] in _BODIES:
+        known = words["role"].match(tokens.lower, at)
+        if folded[at + 1 : at + 2] not in (["for"], ["of"], ["on"]) or (known is not None and known[1] > at + 1):
+            return None
+        first = at + 2 + (folded[at + 2 : at + 3] == ["the"])
+    joined = _capitals_stop(written, first)
+    if joined == first or joined >= len(written) or folded[joined] != "and" or _known_name(folded, lexicon, first):
+        return None
+    stop = _capitals_stop(written, joined + 1)
+    if stop == joined + 1 or _known_name(folded, lexicon, joined + 1):
+        return None
+    return stop if first > at or (folded[stop - 1] in _BODIES and stop > joined + 2) else None
+
+
+def _capitals_stop(written: Sequence[str], at: int) -> int:
+    """Give the token behind a run of capitalised words."""
+    while at < len(written) and written[at][0].isupper():
+        at += 1
+    return at
 
 
 _NOUNS = tuple("ing tion sion ment ness ity ism ful able ible less ional ular".split())
