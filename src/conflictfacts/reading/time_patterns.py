@@ -84,6 +84,10 @@ _EVENT = rf"""(?:
         (?:\s+(?:in|on)\s+{_BASE})?
   | then | now)"""
 _TO = r"(?:to|till|until|through|[-–—])"
+_BEGINNING = r"(?:start|beginning|outbreak|onset|launch)"
+_FROM = rf"""from(?: (?=\s+(?:the\s+)?(?:very\s+)?{_BEGINNING}\b)
+        | (?!\s+{_EVENT}(?!\s+(?:on|onwards?|to|until|till)\b)))"""
+"""No time is told by "deaths from the war"."""
 
 KINDS = {
     "interval": rf"""(?:between|from)\s+(?:the\s+)?{_BASE}\s*(?:and|up\s+to|{_TO})\s*
@@ -92,10 +96,10 @@ KINDS = {
         | {_M}\s*[-–—]\s*{_M}(?:\s+{_Y})?
         | (?:(?:between|from)\s+)?{_M}\s+{_D}\s*(?:and|{_TO})\s*{_D}(?!\s*{_M})(?:,?\s+{_Y})?
         | (?:(?:in|during|over|for|of)\s+)?{_Y}\s*[-–—]\s*(?:{_Y}|\d\d)""",
-    "since": rf"""(?:since|from|ever\s+since)\s+(?:about\s+|around\s+)?(?:the\s+)?(?:
+    "since": rf"""(?:ever\s+since|since|{_FROM})\s+(?:about\s+|around\s+)?(?:the\s+)?(?:
           {_BASE} | {_SLASHED}
         | last\s+(?:year|month|week|{_WEEKDAY}|{_SEASON}|{_M}) | {_WEEKDAY} | yesterday | mid-{_M}
-        | (?:(?:the\s+)?(?:start|beginning|outbreak|onset|launch)\s+of\s+)?{_EVENT}
+        | (?:(?:the\s+)?{_BEGINNING}\s+of\s+)?{_EVENT}
         | its\s+(?:start|beginning))(?:\s+(?:on|onwards?|morning|night))?""",
     "asof": rf"""(?:as\s+of|as\s+at|by\s+the\s+end\s+of|by|until|till|before|up\s+to|prior\s+to)\s+(?:the\s+)?(?:
           {_BASE} | {_WEEKDAY} | (?:end|middle|start)\s+of\s+{_M} | early\s+{_M}
