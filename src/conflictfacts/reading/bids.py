@@ -25,6 +25,7 @@ from conflictfacts.reading.phrases import Phrase, forms_of
 from conflictfacts.reading.rates import rate_of
 from conflictfacts.reading.strongholds import POSITION
 from conflictfacts.reading.tokens import Tokens
+from conflictfacts.reading.turns import turned_triggers
 
 __all__ = ["best_bid", "is_whole", "next_number", "opens_group", "triggers_of"]
 
@@ -45,7 +46,7 @@ def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
         and not (item.lower == "leave" and at and row[at - 1].lower == "on")
         and not (at + 1 < len(row) and row[at + 1].lower == "that" and "reporting" in item.roles)
         for form in forms_of(item)
-    ] + phrased_triggers(row)
+    ] + [*phrased_triggers(row), *turned_triggers(row)]
 
 
 _BEFALLS = {("casualty", "killed"), ("casualty", "wounded"), ("displacement", "displaced")}
@@ -74,6 +75,8 @@ def best_bid(
         within = index < at <= (phrase.head or 0)
         described = kind == "displacement" or value == "captured" or (form != "noun" and at < (phrase.head or 0))
         before = within and described and (value == "captured" or kind == "displacement")
+        if at == phrase.head and _are_victims(row, index, phrase):
+            continue  # "two of the injured died": whom it befell
         if within and described and (_struck(row, index) or (before and _suffered(row, phrase.stop))):
             continue  # "killed 53 displaced persons": what they were before
         if at == phrase.stop and form == "participle" and value in ("captured", "displaced") and _later_killed(row, at):
@@ -203,6 +206,20 @@ def _struck(row: Sequence[Item], index: int) -> bool:
     return back >= 0 and any(
         kind == "casualty" and value in ("killed", "wounded", "captured") and form in ("participle", "object")
         for kind, value, form in forms_of(row[back])
+    )
+
+
+def _are_victims(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether those "of the injured" who are counted are said to have died, or to be missing, and the like."""
+    back = [item.lower for item in row[index + 1 : phrase.stop - 1]]
+    if phrase.sort != "noun" or back[-2:] != ["of", "the"] or phrase.stop >= len(row):
+        return False
+    at = phrase.stop
+    while at < len(row) and (row[at].cls == "a" or row[at].lower.endswith("ly") or row[at].lower in ("later", "since")):
+        at += 1
+    return at < len(row) and any(
+        kind == "casualty" and form == ("participle" if at > phrase.stop and row[at - 1].lower in BE else "subject")
+        for kind, _, form in forms_of(row[at])
     )
 
 

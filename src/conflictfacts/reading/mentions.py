@@ -93,6 +93,8 @@ def find_items(
         if item is None:
             if word in begins_phrase:
                 item = _phrase_at(tokens, words, at, numbers)
+                if item.lower in words.told_now and _is_a_noun(items, tokens.lower, item.last):
+                    item = Item("w", at, item.last, item.lower)
             else:
                 item = Item(_LETTERS.get(word, "w"), at, at + 1, word)
         items.append(item)
@@ -122,6 +124,12 @@ _LETTERS = {
     "\t": "|",
 }
 """The class letters of words of grammar and of marks."""
+
+
+def _is_a_noun(before: Sequence[Item], lower: Sequence[str], behind: int) -> bool:
+    """Tell whether a word that may be a verb is a noun by what is before it: "of wounds", "its hostage release"."""
+    noun = bool(before) and ((before[-1].cls in "dif" and before[-1].lower != "to") or before[-1].possessive)
+    return noun and lower[behind : behind + 1] != ["of"]
 
 
 def _phrase_at(tokens: Tokens, words: Words, at: int, numbers: Mapping[int, Numeral]) -> Item:

@@ -183,6 +183,8 @@ def _hedge_before(lower: Sequence[str], words: Words, at: int, floor: int) -> tu
             name, first = hedged
             if first == stop - 1 and lower[first] == "over" and _is_ruled(lower, first):
                 return Hedge.EXACT, False, stop
+            if name == "about" and first and lower[first] == "about" and lower[first - 1] in _TOLD_OF:
+                return Hedge.EXACT, False, stop
             if name == "up_to" and first and lower[first - 1] in _OWNING:
                 break  # "owned up to 46 dead"
             if name == "exactly":
@@ -212,6 +214,8 @@ def _is_ruled(lower: Sequence[str], at: int) -> bool:
     return lower[at - 1] in _RULE or (lower[at - 1] == "control" and at > 1 and lower[at - 2] in _BEFORE_A_NOUN)
 
 
+_TOLD_OF = frozenset("wrote write writes spoke talked talking heard asked knew know news stories story".split())
+"""Words behind which "about" says what is told of: "first wrote about four dead"."""
 _RULE = frozenset("sway authority rule rules ruled jurisdiction sovereignty dominion grip reign".split())
 _BEFORE_A_NOUN = frozenset(
     "full complete total effective military its their the of has have had gained gain took taken taking take seized "

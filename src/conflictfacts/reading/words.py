@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from conflictfacts.reading.inflected import present_forms
+
 __all__ = ["ORDINARY_CLASSES", "PhraseTable", "Words"]
 
 
@@ -62,13 +64,17 @@ class PhraseTable:
 class Words:
     """The phrases of `words.tsv`, a table for each class, and what stages look up at every token put together."""
 
-    __slots__ = ("_tables", "behind_article", "judging", "numeral_words", "ordinary", "roles", "telling")
+    __slots__ = ("_tables", "behind_article", "judging", "numeral_words", "ordinary", "roles", "telling", "told_now")
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         pairs: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for row in rows:
             of_class = pairs.setdefault(row["class"], [])
             of_class.extend((tuple(phrase.split()), row["value"]) for phrase in row["phrases"].split("|"))
+        now = _told_now(pairs)
+        pairs["trigger"] += now
+        self.told_now = frozenset(phrase[0] for phrase, _ in now if not phrase[0].endswith("ing"))
+        """Verbs in the present that may be nouns as well: "murder", "wounds"."""
         self._tables = {name: PhraseTable(found) for name, found in pairs.items()}
         self.roles = RoleTable({name: pairs[name] for name in ROLE_CLASSES if name in pairs})
         self.numeral_words = self._first_words("numeral", "scale", "vague", "fraction") | {"a", "an"}
@@ -99,6 +105,35 @@ _ROLE_LETTERS = (("trigger", "t"), ("people", "p"), ("reporting", "r"), ("accord
 """Class of the vocabulary → class letter, the first that fits."""
 
 Roles = Mapping[str, tuple[str, ...]]
+
+
+_DOING = (
+    "casualty.killed",
+    "casualty.wounded",
+    "casualty.captured",
+    "casualty.losses",
+    "casualty.other",
+    "displacement.displaced",
+    "deployment.sent",
+    "deployment.mobilised",
+    "deployment.recruited",
+    "equipment",
+    "territory.regained",
+    "territory.captured",
+)
+"""What is told in the present too: "Troops eliminate 140 rebels"."""
+
+
+def _told_now(pairs: Mapping[str, Iterable[tuple[tuple[str, ...], str]]]) -> list[tuple[tuple[str, ...], str]]:
+    """Give the present forms of the verbs that are listed by their past, as triggers that take an object."""
+    known = {phrase for name in ROLE_CLASSES for phrase, _ in pairs.get(name, ())}
+    return [
+        ((form,), value.replace(".participle", ".object"))
+        for phrase, value in pairs.get("trigger", ())
+        if len(phrase) == 1 and phrase[0].endswith("ed") and value.endswith(".participle") and value.startswith(_DOING)
+        for form in present_forms(phrase[0])
+        if (form,) not in known
+    ]
 
 
 class Part(NamedTuple):

@@ -1,0 +1,103 @@
+"""Turns of phrase that tell what befell people by a verb and its noun together: "sustained burns", "lost their legs".
+
+Decides which verb with which noun says what; the verb alone says nothing of the kind, or something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.phrases import forms_of
+
+__all__ = ["turned_triggers"]
+
+
+class _Turn(NamedTuple):
+    """A verb, and the noun that it must have."""
+
+    verbs: frozenset[str]
+    through: frozenset[str]
+    """Prepositions of which one stands before the noun; empty where the noun is the verb's object."""
+    nouns: frozenset[str]
+    value: str
+    form: str = "subject"
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_BE = _set("is are was were be been remain remains remained")
+_LOSE = _set("lose loses lost losing")
+_TURNS = (
+    _Turn(_set("fall falls fell fallen"), _set("in into"), _set("hands captivity"), "captured"),
+    _Turn(
+        _set("receive receives received receiving undergo undergoes underwent undergoing"),
+        _set(""),
+        _set("treatment care attention surgery"),
+        "wounded",
+    ),
+    _Turn(
+        _set("suffer suffers suffered suffering sustain sustains sustained sustaining received"),
+        _set(""),
+        _set("injuries injury wounds wound burns concussion concussions fractures cuts bruises shock"),
+        "wounded",
+    ),
+    _Turn(_LOSE, _set(""), _set("limb limbs leg legs arm eye eyes eyesight sight hand hands foot feet"), "wounded"),
+    _Turn(_LOSE, _set(""), _set("track contact"), "missing", "object"),
+    _Turn(_BE, _set("in"), _set("condition hospital hospitals"), "wounded"),
+)
+"""What is told by a verb with its noun."""
+
+_COSTING = _set("cost costs costing")
+_VERBS = frozenset().union(*(turn.verbs for turn in _TURNS)) | _COSTING
+_GRAVE = _set("critical serious grave stable life-threatening bad")
+_NEAR = 5
+
+
+def turned_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
+    """Find the verbs that tell what befell people by the noun they have: item, kind, value and form.
+
+    Args:
+        row: The sentence's items.
+    """
+    for at, item in enumerate(row):
+        if item.lower not in _VERBS:
+            continue
+        if item.lower in _COSTING:
+            if any(ahead.last_word == "lives" for ahead in row[at + 3 : at + 8]):
+                yield at, "casualty", "killed", "object"  # "cost 46 civilians their lives"
+            continue
+        if item.lower in _BE and row[at + 1 : at + 2] and row[at + 1].lower == "among":
+            yield from ((at, "casualty", value, "participle") for value in _befalling(row[at + 2 : at + 4]))
+            continue
+        through, noun, quality = _noun_behind(row, at)
+        for turn in _TURNS:
+            fits = item.lower in turn.verbs and noun in turn.nouns and (through in turn.through or not (through or turn.through))
+            if fits and (noun != "condition" or quality in _GRAVE):
+                yield at, "casualty", turn.value, turn.form
+
+
+def _befalling(group: Sequence[Item]) -> list[str]:
+    """Give what befell those among whom people are said to be: "the dead", "the wounded"."""
+    if not group or group[0].first_word != "the":
+        return []
+    values = (value for item in group for kind, value, _ in forms_of(item) if kind == "casualty")
+    return [value for value in values][:1]
+
+
+def _noun_behind(row: Sequence[Item], at: int) -> tuple[str, str, str]:
+    """Give the preposition, the noun and the word before that, right behind a verb: "in", "condition", "serious"."""
+    through = ""
+    for step in range(at + 1, min(len(row), at + 1 + _NEAR)):
+        item, behind = row[step], row[step + 1] if step + 1 < len(row) else None
+        if item.cls == "i" and not through:
+            through = item.lower
+        elif item.cls not in "dwAot":
+            return through, "", ""
+        elif item.cls != "d" and (behind is None or behind.cls not in "wAot"):
+            words = " ".join(one.lower for one in row[at + 1 : step + 1]).split()
+            return through, words[-1], words[-2] if len(words) > 1 else ""
+    return through, "", ""
