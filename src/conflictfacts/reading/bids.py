@@ -39,14 +39,14 @@ _FAR = 80
 
 def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
     """List the triggers of a sentence: item, kind, value and form."""
-    return [
+    return [*turned_triggers(row)] + [
         (at, "casualty", "captured", "subject") if form[0] == "deployment" and held(row, at) else (at, *form)
         for at, item in enumerate(row)
         if item.cls in "tp"
         and not (item.lower == "leave" and at and row[at - 1].lower == "on")
         and not (at + 1 < len(row) and row[at + 1].lower == "that" and "reporting" in item.roles)
         for form in forms_of(item)
-    ] + [*phrased_triggers(row), *turned_triggers(row)]
+    ] + phrased_triggers(row)
 
 
 _BEFALLS = {("casualty", "killed"), ("casualty", "wounded"), ("displacement", "displaced")}
@@ -99,8 +99,9 @@ def best_bid(
         if phrase.sort == "other":
             # Only what happens to people alone, and right beside them, makes people of an unknown noun.
             named = phrase.head is not None and row[phrase.head].cls == "A"
+            people = (kind, value) in _BEFALLS or (value == "captured" and _is_of_people(row[at]))
             if (
-                (kind, value) not in _BEFALLS
+                not people
                 or (kind == "displacement" and not (named and form != "noun"))
                 or form == "noun"
                 or cost > 2.0
@@ -207,6 +208,11 @@ def _struck(row: Sequence[Item], index: int) -> bool:
         kind == "casualty" and value in ("killed", "wounded", "captured") and form in ("participle", "object")
         for kind, value, form in forms_of(row[back])
     )
+
+
+def _is_of_people(item: Item) -> bool:
+    """Tell whether a verb of capture takes people only, no ground or guns: "kidnapped", "detained"."""
+    return item.cls == "t" and " " not in item.lower and {kind for kind, _, _ in forms_of(item)} == {"casualty"}
 
 
 def _are_victims(row: Sequence[Item], index: int, phrase: Phrase) -> bool:

@@ -93,13 +93,15 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "with arms in their hands"
     if kind == "casualty" and is_size(row, index, phrase):
         return True
+    if word == "death" and at > 1 and row[at - 1].lower == "to" and row[at - 2].lower in _JUDGED:
+        return True  # "40 soldiers were sentenced to death"
     if word == "fighting" and at < index and not (military and at == index - 1):
         return True  # "the toll of four days of fighting is 80"
     if kind == "territory" and [item.lower for item in row[index + 1 : index + 3]] == ["of", "what"] and at > index:
         return True  # "300 towns, about three quarters of what it had lost"
     if kind == "casualty" and word == "destroyed":
         return not military  # only soldiers are said to be destroyed
-    if kind == "casualty" and word == "fell":
+    if value == "killed" and word == "fell":
         return not _fell_in_battle(row, at, phrase)
     if word in ("buried", "bury"):
         return not _buried_dead(row, at, index) or (numeral is not None and numeral.nominal[:1] < (5,))
@@ -184,6 +186,7 @@ def _follows_soldiers(row: Sequence[Item], at: int) -> bool:
     return at > 0 and "military" in row[at - 1].roles.get("people", ())
 
 
+_JUDGED = frozenset("sentenced condemned sentencing condemning".split())
 _COMING = frozenset("came come comes coming brought fell fallen falls passed".split())
 
 

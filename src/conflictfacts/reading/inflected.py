@@ -17,12 +17,16 @@ def present_forms(past: str) -> Iterator[str]:
     """Give the forms that a regular verb can have beside its past: base, third person and "-ing".
 
     Args:
-        past: The past form, which ends in "-ed".
+        past: The past form, which ends in "-ed", with a particle or none.
 
     Examples:
         >>> sorted(present_forms("abducted"))[:3]
         ['abduct', 'abducte', 'abductes']
     """
+    verb, _, particle = past.partition(" ")
+    if particle:  # "knocked out"
+        yield from (f"{form} {particle}" for form in present_forms(verb))
+        return
     stem = past[:-2]
     if stem.endswith("i"):
         yield from (stem[:-1] + "y", stem + "es", stem[:-1] + "ying")

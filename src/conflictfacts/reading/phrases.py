@@ -77,6 +77,10 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
     ):
         return True  # a template's argument
     value = numeral.nominal[0] if numeral.nominal else 0
+    if index > 2 and row[index - 1].lower == "to" and row[index - 2].cls == "N" and row[index - 3].lower != "from":
+        more = row[index - 2].number
+        if more is not None and more.nominal[:1] > (value,) and phrase.sort == "":
+            return True  # "voted 14 to 1"
     against = row[index + 2].number if index + 2 < len(row) and row[index + 1].lower == "to" else None
     if against is not None and against.nominal == (1,):
         return True  # "outnumbered four to one"

@@ -64,19 +64,20 @@ def turned_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
         row: The sentence's items.
     """
     for at, item in enumerate(row):
-        if item.lower not in _VERBS:
+        verb = item.first_word  # "are in", "fell into" may be one item
+        if verb not in _VERBS:
             continue
-        if item.lower in _COSTING:
+        if verb in _COSTING:
             if any(ahead.last_word == "lives" for ahead in row[at + 3 : at + 8]):
                 yield at, "casualty", "killed", "object"  # "cost 46 civilians their lives"
             continue
-        if item.lower in _BE and row[at + 1 : at + 2] and row[at + 1].lower == "among":
+        if verb in _BE and row[at + 1 : at + 2] and row[at + 1].lower == "among":
             yield from ((at, "casualty", value, "participle") for value in _befalling(row[at + 2 : at + 4]))
             continue
         through, noun, quality = _noun_behind(row, at)
         for turn in _TURNS:
-            fits = item.lower in turn.verbs and noun in turn.nouns and (through in turn.through or not (through or turn.through))
-            if fits and (noun != "condition" or quality in _GRAVE):
+            joined = through in turn.through if turn.through else not through
+            if joined and verb in turn.verbs and noun in turn.nouns and (noun != "condition" or quality in _GRAVE):
                 yield at, "casualty", turn.value, turn.form
 
 
@@ -90,7 +91,7 @@ def _befalling(group: Sequence[Item]) -> list[str]:
 
 def _noun_behind(row: Sequence[Item], at: int) -> tuple[str, str, str]:
     """Give the preposition, the noun and the word before that, right behind a verb: "in", "condition", "serious"."""
-    through = ""
+    through = row[at].lower.partition(" ")[2]
     for step in range(at + 1, min(len(row), at + 1 + _NEAR)):
         item, behind = row[step], row[step + 1] if step + 1 < len(row) else None
         if item.cls == "i" and not through:

@@ -73,7 +73,7 @@ class Words:
             of_class.extend((tuple(phrase.split()), row["value"]) for phrase in row["phrases"].split("|"))
         now = _told_now(pairs)
         pairs["trigger"] += now
-        self.told_now = frozenset(phrase[0] for phrase, _ in now if not phrase[0].endswith("ing"))
+        self.told_now = frozenset(phrase[0] for phrase, _ in now if len(phrase) == 1 and not phrase[0].endswith("ing"))
         """Verbs in the present that may be nouns as well: "murder", "wounds"."""
         self._tables = {name: PhraseTable(found) for name, found in pairs.items()}
         self.roles = RoleTable({name: pairs[name] for name in ROLE_CLASSES if name in pairs})
@@ -124,15 +124,19 @@ _DOING = (
 """What is told in the present too: "Troops eliminate 140 rebels"."""
 
 
+_PARTICLES = frozenset("up down off out away".split())
+
+
 def _told_now(pairs: Mapping[str, Iterable[tuple[tuple[str, ...], str]]]) -> list[tuple[tuple[str, ...], str]]:
     """Give the present forms of the verbs that are listed by their past, as triggers that take an object."""
     known = {phrase for name in ROLE_CLASSES for phrase, _ in pairs.get(name, ())}
     return [
-        ((form,), value.replace(".participle", ".object"))
+        (tuple(form.split()), value.replace(".participle", ".object"))
         for phrase, value in pairs.get("trigger", ())
-        if len(phrase) == 1 and phrase[0].endswith("ed") and value.endswith(".participle") and value.startswith(_DOING)
-        for form in present_forms(phrase[0])
-        if (form,) not in known
+        if value.endswith(".participle") and value.startswith(_DOING)
+        if phrase[0].endswith("ed") and (len(phrase) == 1 or (len(phrase) == 2 and phrase[1] in _PARTICLES))
+        for form in present_forms(" ".join(phrase))
+        if tuple(form.split()) not in known
     ]
 
 
