@@ -11,10 +11,15 @@ from collections.abc import Sequence
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 
-__all__ = ["settled_status"]
+__all__ = ["GROUND", "settled_status"]
 
 _AT_PLACES = frozenset({"in", "at", "near", "around", "on", "along", "across", "inside"})
-_GROUND = frozenset("line lines front theatre theater field ground spot".split())
+GROUND = frozenset(
+    "line lines front fronts theatre theater field ground spot bank border borders frontier shore republic country region "
+    "province area enclave territory city sector".split()
+)
+"""Where soldiers are who are in the field, beside places with a name."""
+
 _NO_GROUND = frozenset("eve peak height start outset end beginning time best most least".split())
 _ENGAGED = frozenset("grouping defenders attackers assailants besiegers raiders".split())
 """Words for those who are where the fight is, whatever is said of their number."""
@@ -74,12 +79,14 @@ def _stands_in(row: Sequence[Item], claim: Claim, placed: bool) -> bool:
     at = claim.phrase.stop
     while at + 2 < len(row) and row[at].cls == "&" and row[at + 1].cls == "p":
         at += 2  # "19,000 soldiers and police in the country"
+    if at < len(row) and row[at].lower == "from":  # "soldiers from 12 countries in the east"
+        at = next((step for step in range(at + 1, min(len(row), at + 6)) if row[step].cls not in "NdAw"), at)
     if at >= len(row) or row[at].lower not in _AT_PLACES:
         return False
     behind = row[at + 1 : at + 4]
     if any(item.lower in _NO_GROUND for item in behind) or (behind[:1] and behind[0].cls == "T"):
         return False  # "on the eve of the war"
-    return placed or any(item.lower in _GROUND for item in behind[:2])
+    return placed or any(item.lower in GROUND for item in behind[:2])
 
 
 def _is_of_whole_army(row: Sequence[Item], claim: Claim) -> bool:

@@ -319,7 +319,7 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
         if (
             item.cls == "f"
             and not open_of
-            and (at == start or row[at - 1].lower in {"members", "number", "groups", "part", "rest"})
+            and (at == start or row[at - 1].lower in {"more", "others", "members", "number", "groups", "part", "rest"})
         ):
             open_of, at, crossed = True, at + 1, crossed + 1
             continue

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.bids import opens_group
 from conflictfacts.reading.claims import LIMIT, Claim
+from conflictfacts.reading.fielding import GROUND
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, clause_start
 
@@ -98,15 +99,24 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         near & STANDING
         or _kept_there(row, phrase.stop)
         or words & _ENGAGING
-        or opens_group(row, index)
+        or _acting(row, index)
+        or (opens_group(row, index) and not (row[index - 1].possessive and row[index - 1].party is not None))
         or (military and _are_left(row, phrase.stop))
     ):
         status = "present"
-    elif words & _OWNING or _sizes_before(row, index, phrase):
+    elif words & _OWNING or opens_group(row, index) or _sizes_before(row, index, phrase):
         status = "strength"
     else:
         return None
     return Claim(index, phrase, "deployment", status, "noun", None, LIMIT, unit, None)
+
+
+def _acting(row: Sequence[Item], index: int) -> bool:
+    """Tell whether soldiers are those who did what was done: "was attacked by 400 rebels", "backed by 40 tanks"."""
+    if index < 2 or row[index - 1].lower != "by":
+        return False
+    verb = row[index - 2]
+    return verb.lower.endswith("ed") or verb.cls == "t"
 
 
 _ENGAGING = frozenset(
@@ -170,7 +180,7 @@ def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
     for at in range(stop + 1, min(len(row) - 1, stop + 6)):
         if row[at].lower in {"in", "at", "near", "around", "inside", "outside", "on", "along"}:
             return any(
-                (item.cls == "A" and (item.where is not None or item.unknown)) or item.lower in _GROUND
+                (item.cls == "A" and (item.where is not None or item.unknown)) or item.lower in GROUND
                 for item in row[at + 1 : at + 4]
             )
         if row[at].cls not in "rawTi" or row[at].cls == "t":
@@ -182,9 +192,3 @@ _GROUPS = frozenset("group movement militia faction gang cell wing insurgency co
 
 
 ADHERENTS = frozenset({"members", "adherents", "operatives", "cadres", "followers"})
-
-
-_GROUND = frozenset(
-    "bank front line border shore republic country region province area enclave territory city sector theatre theater "
-    "field".split()
-)

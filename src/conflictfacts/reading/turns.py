@@ -51,8 +51,14 @@ _TURNS = (
 )
 """What is told by a verb with its noun."""
 
+_GOING = _set(
+    "withdraw withdraws withdrew withdrawn withdrawing retreat retreats retreated retreating driven forced expelled "
+    "ousted ejected dislodged evicted pushed thrown chased pulled"
+)
+"""Verbs of those who leave ground, of themselves or in the passive."""
+
 _COSTING = _set("cost costs costing")
-_VERBS = frozenset().union(*(turn.verbs for turn in _TURNS)) | _COSTING
+_VERBS = frozenset().union(*(turn.verbs for turn in _TURNS)) | _COSTING | _GOING
 _GRAVE = _set("critical serious grave stable life-threatening bad")
 _NEAR = 5
 
@@ -71,6 +77,8 @@ def turned_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
             if any(ahead.last_word == "lives" for ahead in row[at + 3 : at + 8]):
                 yield at, "casualty", "killed", "object"  # "cost 46 civilians their lives"
             continue
+        if verb in _GOING and _from_counted(row, at):
+            yield at, "territory", "lost", "object"
         if verb in _BE and row[at + 1 : at + 2] and row[at + 1].lower == "among":
             yield from ((at, "casualty", value, "participle") for value in _befalling(row[at + 2 : at + 4]))
             continue
@@ -79,6 +87,14 @@ def turned_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
             joined = through in turn.through if turn.through else not through
             if joined and verb in turn.verbs and noun in turn.nouns and (noun != "condition" or quality in _GRAVE):
                 yield at, "casualty", turn.value, turn.form
+
+
+def _from_counted(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody leaves a number of places: "withdrew from 14 villages", "was forced out of 12 towns"."""
+    behind = row[at + 1 : at + 5]
+    counted = next((step for step, item in enumerate(behind) if item.cls == "N"), len(behind))
+    words = [word for item in row[at : at + 1 + counted] for word in item.lower.split()]
+    return counted < len(behind) and words[-1] in ("from", "of") and ("from" in words or "out" in words)
 
 
 def _befalling(group: Sequence[Item]) -> list[str]:
