@@ -277,7 +277,7 @@ def _numbers_unit(tokens: Tokens, row: Sequence[Item], index: int) -> bool:
     return any(item.last_word in _UNITS for item in ahead)
 
 
-_UNITS = UNIT_WORDS | {"group", "force", "army", "wing"}
+_UNITS = UNIT_WORDS | {"group", "force", "army", "wing", "hospital", "base"}
 """Units of an army by whose name a number stands in the singular."""
 
 

@@ -132,6 +132,11 @@ def past_inset(between: Sequence[Item]) -> Sequence[Item]:
     Args:
         between: The items between a trigger and the number behind it.
     """
+    if len(between) > 3 and between[-2].cls == "," and between[-1].lower in BE:
+        # "the soldiers killed there, be they volunteers or called up, are 55,000"
+        opening = next((step for step in range(len(between) - 3, -1, -1) if between[step].cls in "N,;"), -1)
+        if opening >= 0 and between[opening].cls == ",":
+            between = [*between[:opening], between[-1]]
     inset = len(between) > 2 and between[0].cls == between[-1].cls == "," and len(between) < 12
     return between[:0] if inset and not any(item.cls in "Nt&,;:" for item in between[1:-1]) else between
 

@@ -24,6 +24,8 @@ _NO_GROUND = frozenset("eve peak height start outset end beginning time best mos
 _ENGAGED = frozenset("grouping defenders attackers assailants besiegers raiders".split())
 """Words for those who are where the fight is, whatever is said of their number."""
 
+_PARTIES = frozenset("patrol patrols column columns party detachment detachments convoy squad team band".split())
+"""Words for soldiers who are out together: "a patrol of 36 men"."""
 _MEETING = frozenset({"faced", "facing", "face", "met", "encountered", "opposed", "run into", "ran into"})
 _ON_PAPER = ("under arms", "in uniform", "on the books", "on its books", "on paper", "on the rolls", "at last count")
 """Words behind the soldiers of a whole army, wherever they are."""
@@ -67,6 +69,8 @@ def _is_engaged(row: Sequence[Item], claim: Claim, placed: bool) -> bool:
     """Tell whether those whose number is told are in the field: "the defenders number 900", "had faced 400"."""
     before = row[max(0, claim.index - 9) : claim.index]
     if any(item.lower in _ENGAGED for item in before):
+        return True
+    if before[-2:] and before[-1].lower == "of" and before[-2].last_word in _PARTIES and claim.trigger is None:
         return True
     words = [item.lower for item in before[-4:]]
     if any(word in _MEETING for word in words) or "run into" in " ".join(words):

@@ -69,6 +69,8 @@ def fits(
         return False
     if value == "other" and form == "subject" and not (previous is not None and previous.value == "other"):
         return any(item.lower in _EXCHANGED for item in row)  # soldiers who come home were prisoners, or on leave
+    if value == "withdrawn" and phrase.sort == "demonym" and any(item.lower.endswith(" home") for item in row):
+        return any(_is_armed(item) for item in row)  # "500,000 Zorvians had gone home" were refugees
     if kind == "displacement" and phrase.head is not None and "military" in row[phrase.head].roles.get("people", ()):
         return False  # soldiers who cross a border do not flee
     leave = kind == "displacement" and form == "subject" and unit == "person" and phrase.head is None

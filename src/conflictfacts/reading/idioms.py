@@ -54,6 +54,9 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
     military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
     if word == "minus":
         return at != index - 1 or not _counts_enemies(row, index)
+    if kind == "casualty" and value == "other" and word.endswith(" home") and military:
+        if all(_PRISONERS.isdisjoint(item.lower.split()) for item in row):
+            return True  # "brought home 10,000 of its soldiers"
     anybody = value == "present" and form == "object" and phrase.sort == "people"
     if kind == "deployment" and not military and (anybody or word in _BESIEGED):
         return True  # "there were 13,000 people in the town", "260,000 people are still trapped"
@@ -93,6 +96,8 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "with arms in their hands"
     if kind == "casualty" and is_size(row, index, phrase):
         return True
+    if word in _BREAKING and phrase.sort == "other":
+        return True  # "disabled 95 mines"
     if word == "death" and at > 1 and row[at - 1].lower == "to" and row[at - 2].lower in _JUDGED:
         return True  # "40 soldiers were sentenced to death"
     if word == "fighting" and at < index and not (military and at == index - 1):
@@ -186,6 +191,8 @@ def _follows_soldiers(row: Sequence[Item], at: int) -> bool:
     return at > 0 and "military" in row[at - 1].roles.get("people", ())
 
 
+_BREAKING = frozenset("disabled disable disables disabling crippled cripple cripples crippling".split())
+"""Verbs of what befalls people and machines alike."""
 _JUDGED = frozenset("sentenced condemned sentencing condemning".split())
 _COMING = frozenset("came come comes coming brought fell fallen falls passed".split())
 

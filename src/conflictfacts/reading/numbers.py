@@ -183,7 +183,7 @@ def _hedge_before(lower: Sequence[str], words: Words, at: int, floor: int) -> tu
             name, first = hedged
             if first == stop - 1 and lower[first] == "over" and _is_ruled(lower, first):
                 return Hedge.EXACT, False, stop
-            if name == "about" and first and lower[first] == "about" and lower[first - 1] in _TOLD_OF:
+            if name == "about" and first and lower[first] == "about" and _tells_of(lower, first):
                 return Hedge.EXACT, False, stop
             if name == "up_to" and first and lower[first - 1] in _OWNING:
                 break  # "owned up to 46 dead"
@@ -207,10 +207,21 @@ def _hedge_before(lower: Sequence[str], words: Words, at: int, floor: int) -> tu
     return Hedge.EXACT, False, at
 
 
+def _tells_of(lower: Sequence[str], at: int) -> bool:
+    """Tell whether an "about" says what is told of: "wrote in its bulletin about four dead"."""
+    back = at - 1
+    while back > 0 and at - back < 5 and lower[back] not in _TOLD_OF:
+        back -= 1
+    between = lower[back + 1 : at]
+    return lower[back] in _TOLD_OF and (not between or between[0] in ("in", "on", "to"))
+
+
 def _is_ruled(lower: Sequence[str], at: int) -> bool:
     """Tell whether an "over" belongs to the noun before it: "holds sway over 46 villages"."""
     if at == 0:
         return False
+    if lower[at - 1].startswith("hand"):
+        return True  # "will hand over 300 bodies"
     return lower[at - 1] in _RULE or (lower[at - 1] == "control" and at > 1 and lower[at - 2] in _BEFORE_A_NOUN)
 
 

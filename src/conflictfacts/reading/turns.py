@@ -47,6 +47,7 @@ _TURNS = (
     ),
     _Turn(_LOSE, _set(""), _set("limb limbs leg legs arm eye eyes eyesight sight hand hands foot feet"), "wounded"),
     _Turn(_LOSE, _set(""), _set("track contact"), "missing", "object"),
+    _Turn(_set("treated"), _set("for"), _set("injury injuries wounds burns shock inhalation concussion"), "wounded"),
     _Turn(_BE, _set("in"), _set("condition hospital hospitals"), "wounded"),
 )
 """What is told by a verb with its noun."""
@@ -58,7 +59,7 @@ _GOING = _set(
 """Verbs of those who leave ground, of themselves or in the passive."""
 
 _COSTING = _set("cost costs costing")
-_VERBS = frozenset().union(*(turn.verbs for turn in _TURNS)) | _COSTING | _GOING
+_VERBS = frozenset().union(*(turn.verbs for turn in _TURNS)) | _COSTING | _GOING | {"number", "numbers", "fatal"}
 _GRAVE = _set("critical serious grave stable life-threatening bad")
 _NEAR = 5
 
@@ -77,6 +78,10 @@ def turned_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
             if any(ahead.last_word == "lives" for ahead in row[at + 3 : at + 8]):
                 yield at, "casualty", "killed", "object"  # "cost 46 civilians their lives"
             continue
+        if verb == "fatal" and at and (row[at - 1].lower in _BE or row[at - 1].lower in ("them", "which", "whom")):
+            yield at, "casualty", "killed", "participle"  # "19,240 of them fatal"
+        if verb in ("number", "numbers") and _of_soldiers(row, at):
+            yield at, "deployment", "strength", "noun"  # "the number of active militants is below 60"
         if verb in _GOING and _from_counted(row, at):
             yield at, "territory", "lost", "object"
         if verb in _BE and row[at + 1 : at + 2] and row[at + 1].lower == "among":
@@ -87,6 +92,15 @@ def turned_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
             joined = through in turn.through if turn.through else not through
             if joined and verb in turn.verbs and noun in turn.nouns and (noun != "condition" or quality in _GRAVE):
                 yield at, "casualty", turn.value, turn.form
+
+
+def _of_soldiers(row: Sequence[Item], at: int) -> bool:
+    """Tell whether it is the number of soldiers as such: no "number of soldiers killed"."""
+    of = [item.cls for item in row[at + 1 : at + 2]] == ["f"]
+    head = next((step for step in range(at + 2, min(len(row), at + 6)) if row[step].cls not in "dwAo"), at)
+    if not of or "military" not in row[head].roles.get("people", ()):
+        return False
+    return not any(kind in ("casualty", "displacement") for item in row[at + 2 : head + 4] for kind, _, _ in forms_of(item))
 
 
 def _from_counted(row: Sequence[Item], at: int) -> bool:
