@@ -183,7 +183,7 @@ _RISING = frozenset(
     "risen rose rises rising climbed climbs reached reaches grown grew stood stands stand jumped "
     "increased mounted come comes came "
     "put given estimated placed computed reckoned "
-    "amounted amounts fallen dropped totalled exceeds exceeded passed passes surpassed".split()
+    "amounted amounts run runs ran fallen dropped totalled exceeds exceeded passed passes surpassed".split()
 )
 
 

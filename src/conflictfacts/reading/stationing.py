@@ -68,6 +68,8 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     if index > 1 and row[index - 1].lower == "of" and row[index - 2].lower in _BEFALLING:
         return None
     words = {item.lower for item in row[max(clause_start(row, index), index - 6) : index]}
+    if index > 1 and row[index - 1].cls == "f" and not _is_body(row, index - 2):
+        words.discard("of")  # "the obituaries of 900 soldiers"
     if (
         phrase.head is not None
         and row[phrase.head].lower in ADHERENTS
@@ -109,6 +111,13 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     else:
         return None
     return Claim(index, phrase, "deployment", status, "noun", None, LIMIT, unit, None)
+
+
+def _is_body(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a noun is of soldiers as one: "the garrison" of 300 men, "a handful"."""
+    back = next((step for step in range(at - 1, max(-1, at - 5), -1) if row[step].cls not in "wtoAp"), at)
+    body = row[at].last_word in _BODIES or "unit" in row[at].roles or row[at].party is not None
+    return body or row[back].lower in ("a", "an", "one") or row[at].cls not in "wp"
 
 
 def _acting(row: Sequence[Item], index: int) -> bool:

@@ -58,8 +58,10 @@ _GOING = _set(
 )
 """Verbs of those who leave ground, of themselves or in the passive."""
 
+_CLAIMING = _set("claim claims claimed")
+_EVENTS = _set("attack blast bombing strike airstrike explosion ambush shelling clash raid war fighting violence battle mine")
 _COSTING = _set("cost costs costing")
-_VERBS = frozenset().union(*(turn.verbs for turn in _TURNS)) | _COSTING | _GOING | {"number", "numbers", "fatal"}
+_VERBS = frozenset().union(*(turn.verbs for turn in _TURNS)) | _COSTING | _GOING | {"number", "numbers", "fatal"} | _CLAIMING
 _GRAVE = _set("critical serious grave stable life-threatening bad")
 _NEAR = 5
 
@@ -82,6 +84,8 @@ def turned_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
             yield at, "casualty", "killed", "participle"  # "19,240 of them fatal"
         if verb in ("number", "numbers") and _of_soldiers(row, at):
             yield at, "deployment", "strength", "noun"  # "the number of active militants is below 60"
+        if verb in _CLAIMING and at and row[at - 1].last_word in _EVENTS:
+            yield at, "casualty", "killed", "object"  # "blast claims five soldiers"
         if verb in _GOING and _from_counted(row, at):
             yield at, "territory", "lost", "object"
         if verb in _BE and row[at + 1 : at + 2] and row[at + 1].lower == "among":
