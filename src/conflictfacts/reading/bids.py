@@ -39,14 +39,18 @@ _FAR = 80
 
 def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
     """List the triggers of a sentence: item, kind, value and form."""
-    return [*turned_triggers(row)] + [
-        (at, "casualty", "captured", "subject") if form[0] == "deployment" and held(row, at) else (at, *form)
-        for at, item in enumerate(row)
-        if item.cls in "tp"
-        and not (item.lower == "leave" and at and row[at - 1].lower == "on")
-        and not (at + 1 < len(row) and row[at + 1].lower == "that" and "reporting" in item.roles)
-        for form in forms_of(item)
-    ] + phrased_triggers(row)
+    return (
+        [*turned_triggers(row)]
+        + [
+            (at, "casualty", "captured", "subject") if form[0] == "deployment" and held(row, at) else (at, *form)
+            for at, item in enumerate(row)
+            if item.cls in "tp"
+            and not (item.lower == "leave" and at and row[at - 1].lower == "on")
+            and not (at + 1 < len(row) and row[at + 1].lower == "that" and "reporting" in item.roles)
+            for form in forms_of(item)
+        ]
+        + phrased_triggers(row)
+    )
 
 
 _BEFALLS = {("casualty", "killed"), ("casualty", "wounded"), ("displacement", "displaced")}
@@ -96,6 +100,8 @@ def best_bid(
             and _reaches(row, index, at)
         ):
             cost = min(cost, 1.5)
+        if value == "losses" and kind == "casualty":
+            cost = max(cost, 0.05)  # "at a cost of 900 dead": what stands beside the number says more
         if phrase.sort == "other":
             # Only what happens to people alone, and right beside them, makes people of an unknown noun.
             named = phrase.head is not None and row[phrase.head].cls == "A"

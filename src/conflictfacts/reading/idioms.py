@@ -12,6 +12,7 @@ from itertools import pairwise
 from conflictfacts.reading.claims import AREAS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, forms_of, is_size
+from conflictfacts.reading.turns import HOLDING
 
 __all__ = ["BE", "LEAVING", "compares", "fights_with", "held", "is_barred", "phrased_triggers", "row_evacuates"]
 
@@ -54,7 +55,7 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
     military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
     if word == "minus":
         return at != index - 1 or not _counts_enemies(row, index)
-    if kind == "casualty" and value == "other" and word.endswith(" home") and military:
+    if kind == "casualty" and value == "other" and form != "subject" and word.endswith(" home") and military:
         if all(_PRISONERS.isdisjoint(item.lower.split()) for item in row):
             return True  # "brought home 10,000 of its soldiers"
     anybody = value == "present" and form == "object" and phrase.sort == "people"
@@ -96,6 +97,13 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "with arms in their hands"
     if kind == "casualty" and is_size(row, index, phrase):
         return True
+    if (
+        kind == "casualty"
+        and form == "object"
+        and row[at].last_word in HOLDING
+        and phrase.sort not in ("people", "demonym")
+    ):
+        return True  # "the rebels hold 14 villages"
     if word in _BREAKING and phrase.sort == "other":
         return True  # "disabled 95 mines"
     if word == "death" and at > 1 and row[at - 1].lower == "to" and row[at - 2].lower in _JUDGED:

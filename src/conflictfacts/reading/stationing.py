@@ -47,15 +47,10 @@ _OWNING = frozenset(
 )
 
 
-_BEFALLING = frozenset(
-    "trial funeral funerals burial arrest release death deaths killing murder execution case bodies remains families "
-    "kin relatives pictures photographs names list".split()
-)
-"""Nouns behind which soldiers are no force: "the trial of 12 soldiers"."""
-
-
 def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Claim | None:
     """Take soldiers that nothing happened to for a deployment: planned, present, or a force's strength."""
+    if index > 1 and row[index - 1].cls == "f" and not _is_body(row, index - 2):
+        return None  # "the obituaries of 900 soldiers", "the trial of 12 rebels"
     military = (
         phrase.head is not None and phrase.sort == "people" and "military" in row[phrase.head].roles.get("people", ())
     )
@@ -65,11 +60,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         armed = armed or (phrase.sort == "" and any(_is_soldiers(item) for item in before))
         if armed or (phrase.sort == "demonym" and any("military" in item.roles.get("people", ()) for item in row)):
             return Claim(index, phrase, "deployment", "present", "noun", None, LIMIT, unit, None)
-    if index > 1 and row[index - 1].lower == "of" and row[index - 2].lower in _BEFALLING:
-        return None
     words = {item.lower for item in row[max(clause_start(row, index), index - 6) : index]}
-    if index > 1 and row[index - 1].cls == "f" and not _is_body(row, index - 2):
-        words.discard("of")  # "the obituaries of 900 soldiers"
     if (
         phrase.head is not None
         and row[phrase.head].lower in ADHERENTS
@@ -113,10 +104,17 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     return Claim(index, phrase, "deployment", status, "noun", None, LIMIT, unit, None)
 
 
+_SIZES = frozenset("total command charge presence maximum minimum average strength number numbers".split())
+
+
 def _is_body(row: Sequence[Item], at: int) -> bool:
     """Tell whether a noun is of soldiers as one: "the garrison" of 300 men, "a handful"."""
     back = next((step for step in range(at - 1, max(-1, at - 5), -1) if row[step].cls not in "wtoAp"), at)
-    body = row[at].last_word in _BODIES or "unit" in row[at].roles or row[at].party is not None
+    body = (
+        row[at].last_word in _BODIES | _OWNING | _ENGAGING | _SIZES
+        or "unit" in row[at].roles
+        or row[at].party is not None
+    )
     return body or row[back].lower in ("a", "an", "one") or row[at].cls not in "wp"
 
 

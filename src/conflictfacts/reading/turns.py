@@ -11,7 +11,7 @@ from typing import NamedTuple
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import forms_of
 
-__all__ = ["turned_triggers"]
+__all__ = ["HOLDING", "turned_triggers"]
 
 
 class _Turn(NamedTuple):
@@ -58,11 +58,25 @@ _GOING = _set(
 )
 """Verbs of those who leave ground, of themselves or in the passive."""
 
+HOLDING = _set("hold holds held holding")
+"""Verbs that take ground as well as people."""
+
+_INCLUDING = _set("include includes included")
 _CLAIMING = _set("claim claims claimed")
-_EVENTS = _set("attack blast bombing strike airstrike explosion ambush shelling clash raid war fighting violence battle mine")
+_EVENTS = _set(
+    "attack blast bombing strike airstrike explosion ambush shelling clash raid war fighting violence battle mine"
+)
 _COSTING = _set("cost costs costing")
-_VERBS = frozenset().union(*(turn.verbs for turn in _TURNS)) | _COSTING | _GOING | {"number", "numbers", "fatal"} | _CLAIMING
+_VERBS = (
+    frozenset().union(*(turn.verbs for turn in _TURNS))
+    | _COSTING
+    | _GOING
+    | {"number", "numbers", "fatal"}
+    | _CLAIMING
+    | _INCLUDING
+)
 _GRAVE = _set("critical serious grave stable life-threatening bad")
+_KEPT = _set("reserve readiness back seats")
 _NEAR = 5
 
 
@@ -73,6 +87,8 @@ def turned_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
         row: The sentence's items.
     """
     for at, item in enumerate(row):
+        if item.last_word in HOLDING and _is_captor(row, at):
+            yield at, "casualty", "captured", "object"  # "the rebels are holding 19 villagers"
         verb = item.first_word  # "are in", "fell into" may be one item
         if verb not in _VERBS:
             continue
@@ -84,6 +100,10 @@ def turned_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
             yield at, "casualty", "killed", "participle"  # "19,240 of them fatal"
         if verb in ("number", "numbers") and _of_soldiers(row, at):
             yield at, "deployment", "strength", "noun"  # "the number of active militants is below 60"
+        if verb in _INCLUDING and any(
+            value == "losses" for item in row[max(0, at - 4) : at] for _, value, _ in forms_of(item)
+        ):
+            yield at, "casualty", "losses", "object"  # "its losses include six tanks"
         if verb in _CLAIMING and at and row[at - 1].last_word in _EVENTS:
             yield at, "casualty", "killed", "object"  # "blast claims five soldiers"
         if verb in _GOING and _from_counted(row, at):
@@ -98,13 +118,26 @@ def turned_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
                 yield at, "casualty", turn.value, turn.form
 
 
+def _is_captor(row: Sequence[Item], at: int) -> bool:
+    """Tell whether it is soldiers or a party that holds people: no camp that holds refugees, and no reserve."""
+    back = at - 1
+    while back >= 0 and (row[back].cls == "a" or row[back].lower in ("still", "also", "now", "reportedly")):
+        back -= 1
+    holder = row[back] if back >= 0 else None
+    armed = holder is not None and (holder.party is not None or "military" in holder.roles.get("people", ()))
+    behind = row[at + 1 : at + 8]
+    return armed and [item.cls for item in behind[:1]] == ["N"] and not any(item.lower in _KEPT for item in behind)
+
+
 def _of_soldiers(row: Sequence[Item], at: int) -> bool:
     """Tell whether it is the number of soldiers as such: no "number of soldiers killed"."""
     of = [item.cls for item in row[at + 1 : at + 2]] == ["f"]
     head = next((step for step in range(at + 2, min(len(row), at + 6)) if row[step].cls not in "dwAo"), at)
     if not of or "military" not in row[head].roles.get("people", ()):
         return False
-    return not any(kind in ("casualty", "displacement") for item in row[at + 2 : head + 4] for kind, _, _ in forms_of(item))
+    return not any(
+        kind in ("casualty", "displacement") for item in row[at + 2 : head + 4] for kind, _, _ in forms_of(item)
+    )
 
 
 def _from_counted(row: Sequence[Item], at: int) -> bool:

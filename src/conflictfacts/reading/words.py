@@ -83,7 +83,7 @@ class Words:
         for name in ("vague", "fraction"):
             self.behind_article |= {phrase[1] for phrase, _ in pairs[name] if phrase[0] in ("a", "an") and phrase[1:]}
         self.judging = RoleTable({name: pairs[name] for name in ("belief", "cue")})
-        self.ordinary = self._first_words(*ORDINARY_CLASSES)
+        self.ordinary = self._first_words(*ORDINARY_CLASSES) - self.told_now  # "Free" may begin a name
         self.telling = self._first_words(
             "trigger", "belief", "cue", "reporting", "according", "numeral", "scale", "vague"
         )
