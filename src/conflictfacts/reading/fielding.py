@@ -15,8 +15,9 @@ __all__ = ["GROUND", "settled_status"]
 
 _AT_PLACES = frozenset({"in", "at", "near", "around", "on", "along", "across", "inside"})
 GROUND = frozenset(
-    "line lines front fronts theatre theater field ground spot bank border borders frontier shore republic country region "
-    "province area enclave territory city sector".split()
+    "line lines front fronts theatre theater field ground spot bank border borders frontier shore republic country "
+    "region province area enclave territory city sector town village streets street island capital base outskirts "
+    "valley mountains hills zone".split()
 )
 """Where soldiers are who are in the field, beside places with a name."""
 

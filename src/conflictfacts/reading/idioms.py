@@ -55,9 +55,9 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
     military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
     if word == "minus":
         return at != index - 1 or not _counts_enemies(row, index)
-    if kind == "casualty" and value == "other" and form != "subject" and word.endswith(" home") and military:
-        if all(_PRISONERS.isdisjoint(item.lower.split()) for item in row):
-            return True  # "brought home 10,000 of its soldiers"
+    soldiers_home = value == "other" and form != "subject" and word.endswith(" home") and military
+    if soldiers_home and all(_PRISONERS.isdisjoint(item.lower.split()) for item in row):
+        return True  # "brought home 10,000 of its soldiers"
     anybody = value == "present" and form == "object" and phrase.sort == "people"
     if kind == "deployment" and not military and (anybody or word in _BESIEGED):
         return True  # "there were 13,000 people in the town", "260,000 people are still trapped"

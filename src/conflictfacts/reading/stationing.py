@@ -93,6 +93,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         or _kept_there(row, phrase.stop)
         or words & _ENGAGING
         or _acting(row, index)
+        or (military and _act_there(row, stop))
         or (opens_group(row, index) and not (row[index - 1].possessive and row[index - 1].party is not None))
         or (military and _are_left(row, phrase.stop))
     ):
@@ -105,6 +106,26 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
 
 
 _SIZES = frozenset("total command charge presence maximum minimum average strength number numbers".split())
+
+
+def _act_there(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether soldiers go to a place or do something to ground: "patrol the border", "marched into the town"."""
+    if stop + 1 >= len(row) or row[stop].cls not in "wt" or row[stop].lower.endswith("ing"):
+        return False
+    goes = row[stop + 1].lower in _INTO or row[stop + 1].cls not in "i"
+    for item in row[stop + 1 : stop + 5]:
+        if item.cls in ",;.N&sxa" or item.lower in ("their", "his", "its"):
+            return False
+        if (
+            (item.where is not None and row[stop + 1].lower in _INTO)
+            or item.lower in GROUND
+            or item.lower == "positions"
+        ):
+            return goes
+    return False
+
+
+_INTO = frozenset("into across through toward towards onto along over".split())
 
 
 def _is_body(row: Sequence[Item], at: int) -> bool:
@@ -188,7 +209,7 @@ def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
         if row[at].lower in {"in", "at", "near", "around", "inside", "outside", "on", "along"}:
             return any(
                 (item.cls == "A" and (item.where is not None or item.unknown)) or item.lower in GROUND
-                for item in row[at + 1 : at + 4]
+                for item in row[at + 1 : at + 5]
             )
         if row[at].cls not in "rawTi" or row[at].cls == "t":
             return False

@@ -5,7 +5,7 @@ Decides which verb with which noun says what; the verb alone says nothing of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from conflictfacts.reading.items import Item
@@ -67,14 +67,6 @@ _EVENTS = _set(
     "attack blast bombing strike airstrike explosion ambush shelling clash raid war fighting violence battle mine"
 )
 _COSTING = _set("cost costs costing")
-_VERBS = (
-    frozenset().union(*(turn.verbs for turn in _TURNS))
-    | _COSTING
-    | _GOING
-    | {"number", "numbers", "fatal"}
-    | _CLAIMING
-    | _INCLUDING
-)
 _GRAVE = _set("critical serious grave stable life-threatening bad")
 _KEPT = _set("reserve readiness back seats")
 _NEAR = 5
@@ -92,22 +84,9 @@ def turned_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
         verb = item.first_word  # "are in", "fell into" may be one item
         if verb not in _VERBS:
             continue
-        if verb in _COSTING:
-            if any(ahead.last_word == "lives" for ahead in row[at + 3 : at + 8]):
-                yield at, "casualty", "killed", "object"  # "cost 46 civilians their lives"
-            continue
-        if verb == "fatal" and at and (row[at - 1].lower in _BE or row[at - 1].lower in ("them", "which", "whom")):
-            yield at, "casualty", "killed", "participle"  # "19,240 of them fatal"
-        if verb in ("number", "numbers") and _of_soldiers(row, at):
-            yield at, "deployment", "strength", "noun"  # "the number of active militants is below 60"
-        if verb in _INCLUDING and any(
-            value == "losses" for item in row[max(0, at - 4) : at] for _, value, _ in forms_of(item)
-        ):
-            yield at, "casualty", "losses", "object"  # "its losses include six tanks"
-        if verb in _CLAIMING and at and row[at - 1].last_word in _EVENTS:
-            yield at, "casualty", "killed", "object"  # "blast claims five soldiers"
-        if verb in _GOING and _from_counted(row, at):
-            yield at, "territory", "lost", "object"
+        for verbs, told, kind, value, form in _TOLD:
+            if verb in verbs and told(row, at):
+                yield at, kind, value, form
         if verb in _BE and row[at + 1 : at + 2] and row[at + 1].lower == "among":
             yield from ((at, "casualty", value, "participle") for value in _befalling(row[at + 2 : at + 4]))
             continue
@@ -116,6 +95,32 @@ def turned_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
             joined = through in turn.through if turn.through else not through
             if joined and verb in turn.verbs and noun in turn.nouns and (noun != "condition" or quality in _GRAVE):
                 yield at, "casualty", turn.value, turn.form
+
+
+def _costs_lives(row: Sequence[Item], at: int) -> bool:
+    """Tell whether it is lives that something costs: "cost 46 civilians their lives"."""
+    return any(item.last_word == "lives" for item in row[at + 3 : at + 8])
+
+
+def _is_said_of_some(row: Sequence[Item], at: int) -> bool:
+    """Tell whether an adjective is said of some that were counted: "19,240 of them fatal", "most were fatal"."""
+    return at > 0 and (row[at - 1].lower in _BE or row[at - 1].lower in ("them", "which", "whom"))
+
+
+def _follows_losses(row: Sequence[Item], at: int) -> bool:
+    """Tell whether it is losses that include something: "its losses include six tanks"."""
+    return any(value == "losses" for item in row[max(0, at - 4) : at] for _, value, _ in forms_of(item))
+
+
+def _follows_event(row: Sequence[Item], at: int) -> bool:
+    """Tell whether it is an event that claims somebody: "blast claims five soldiers"."""
+    return at > 0 and row[at - 1].last_word in _EVENTS
+
+
+def _leaves_land(row: Sequence[Item], at: int) -> bool:
+    """Tell whether people leave a land or a town: "40,000 Zorvians left Nador"."""
+    behind = row[at + 1 : at + 2]
+    return bool(behind) and behind[0].where is not None and at > 0 and row[at - 1].cls in "apA"
 
 
 def _is_captor(row: Sequence[Item], at: int) -> bool:
@@ -153,7 +158,7 @@ def _befalling(group: Sequence[Item]) -> list[str]:
     if not group or group[0].first_word != "the":
         return []
     values = (value for item in group for kind, value, _ in forms_of(item) if kind == "casualty")
-    return [value for value in values][:1]
+    return list(values)[:1]
 
 
 def _noun_behind(row: Sequence[Item], at: int) -> tuple[str, str, str]:
@@ -169,3 +174,17 @@ def _noun_behind(row: Sequence[Item], at: int) -> tuple[str, str, str]:
             words = " ".join(one.lower for one in row[at + 1 : step + 1]).split()
             return through, words[-1], words[-2] if len(words) > 1 else ""
     return through, "", ""
+
+
+_TOLD: tuple[tuple[frozenset[str], Callable[[Sequence[Item], int], bool], str, str, str], ...] = (
+    (_COSTING, _costs_lives, "casualty", "killed", "object"),
+    (_CLAIMING, _follows_event, "casualty", "killed", "object"),
+    (_set("fatal"), _is_said_of_some, "casualty", "killed", "participle"),
+    (_INCLUDING, _follows_losses, "casualty", "losses", "object"),
+    (_set("number numbers"), _of_soldiers, "deployment", "strength", "noun"),
+    (_set("left leave leaving"), _leaves_land, "displacement", "displaced", "subject"),
+    (_GOING, _from_counted, "territory", "lost", "object"),
+)
+"""Words that tell something where a condition holds: kind, value and form."""
+
+_VERBS = frozenset().union(*(turn.verbs for turn in _TURNS), *(told[0] for told in _TOLD))
