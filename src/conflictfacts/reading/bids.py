@@ -189,7 +189,8 @@ _RISING = frozenset(
     "risen rose rises rising climbed climbs reached reaches grown grew stood stands stand jumped "
     "increased mounted come comes came "
     "put given estimated placed computed reckoned "
-    "amounted amounts run runs ran fallen dropped totalled exceeds exceeded passed passes surpassed".split()
+    "fell falls shrank amounted amounts run runs ran "
+    "fallen dropped totalled exceeds exceeded passed passes surpassed".split()
 )
 
 

@@ -118,6 +118,8 @@ def find_claims(
         changes = index + 1 < len(row) and row[index + 1].lower in _CHANGES
         changes = changes or any(item.lower.endswith("than") for item in row[index + 1 : index + 3])
         changes = changes or (index > 1 and row[index - 1].lower in ("of", "by") and row[index - 2].lower in _CHANGES)
+        back = index - 1 - (index > 1 and row[index - 1].lower == "by")
+        changes = changes or (index > 0 and row[back].lower in _CHANGED)
         if unit == "percent" and (changes or of_things(row, index + 1)):
             continue  # "60% of its roads", "a 65% decrease", "22% more than in May"
         if phrase.sort == "unit" and phrase.head is not None and taken is None:
@@ -263,6 +265,10 @@ def _broken_down(row: Sequence[Item], index: int) -> bool:
 _CHANGES = frozenset(
     "decrease increase rise fall drop decline jump reduction growth surge funded complete full".split()
 )
+
+
+_CHANGED = frozenset("rose risen rises increased increases fell dropped declined climbed jumped surged soared".split())
+"""Verbs behind which a percentage is by how much: "rose 40 percent", "fell by a third"."""
 
 
 def _numbers_unit(tokens: Tokens, row: Sequence[Item], index: int) -> bool:

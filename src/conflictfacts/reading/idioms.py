@@ -139,7 +139,11 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
             found.append((at, "casualty", told, "noun"))  # "our dead now number 13"
         elif word == "left" and _follows_soldiers(row, at) and row[at + 1 : at + 2] and row[at + 1].where is not None:
             found.append((at, "deployment", "withdrawn", "participle"))  # "250 soldiers left Zorvia"
-        elif word in _THROWING and any(item.lower in ("against", "into") for item in row[at + 2 : at + 8]):
+        elif (
+            word in _THROWING
+            and any(item.cls == "N" for item in row[at + 1 : at + 3])
+            and any(item.lower in ("against", "into") for item in row[at + 2 : at + 8])
+        ):
             found.append((at, "deployment", "present", "object"))  # "threw 50,000 men against the heights"
         elif word in _RECEIVING and _got_back(row, at):
             found.append((at, "casualty", "other", "object"))  # "has got 300 servicemen back"

@@ -77,6 +77,9 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
     ):
         return True  # a template's argument
     value = numeral.nominal[0] if numeral.nominal else 0
+    apart = index > 1 and row[index - 1].cls == "," and phrase.sort == "" and row[index + 1 : index + 2]
+    if apart and row[index + 1].cls in ",." and row[index - 2].cls in "op" and not row[index - 2].lower.endswith(_MANY):
+        return True  # "the mayor, 54, and his driver": an age
     if index > 2 and row[index - 1].lower == "to" and row[index - 2].cls == "N" and row[index - 3].lower != "from":
         more = row[index - 2].number
         if more is not None and more.nominal[:1] > (value,) and phrase.sort == "":
@@ -126,6 +129,9 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
         )
     return False
 
+
+_MANY = ("s", "men", "people", "children", "police", "personnel")
+"""How words for several people end."""
 
 _PEOPLED = frozenset(
     "city town village country nation region island camp community population settlement province district".split()

@@ -25,7 +25,7 @@ _ALLOWING = frozenset({"permitted", "authorised", "authorized", "allowed"})
 _PLANNING = _ALLOWING | frozenset(
     (
         "will would shall plans plan planned wants want intends intend ceiling requested proposed going "
-        "offers offered promised promises pledged pledges agreed"
+        "needs need asked sought offers offered promised promises pledged pledges agreed"
     ).split()
 )
 
@@ -207,6 +207,8 @@ def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
         return False
     for at in range(stop + 1, min(len(row) - 1, stop + 6)):
         if row[at].lower in {"in", "at", "near", "around", "inside", "outside", "on", "along"}:
+            if row[at + 1].lower in _NOWHERE:
+                return False  # "are on standby for X"
             return any(
                 (item.cls == "A" and (item.where is not None or item.unknown)) or item.lower in GROUND
                 for item in row[at + 1 : at + 5]
@@ -214,6 +216,9 @@ def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
         if row[at].cls not in "rawTi" or row[at].cls == "t":
             return False
     return False
+
+
+_NOWHERE = frozenset("standby alert leave trial strike reserve training".split())
 
 
 _GROUPS = frozenset("group movement militia faction gang cell wing insurgency component".split())

@@ -6,6 +6,7 @@ Decides which verb with which noun says what; the verb alone says nothing of the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from conflictfacts.reading.items import Item
@@ -68,6 +69,7 @@ _EVENTS = _set(
 )
 _COSTING = _set("cost costs costing")
 _GRAVE = _set("critical serious grave stable life-threatening bad")
+_AT_HOME = _set("people civilians residents inhabitants villagers families refugees women children")
 _KEPT = _set("reserve readiness back seats")
 _NEAR = 5
 
@@ -120,7 +122,9 @@ def _follows_event(row: Sequence[Item], at: int) -> bool:
 def _leaves_land(row: Sequence[Item], at: int) -> bool:
     """Tell whether people leave a land or a town: "40,000 Zorvians left Nador"."""
     behind = row[at + 1 : at + 2]
-    return bool(behind) and behind[0].where is not None and at > 0 and row[at - 1].cls in "apA"
+    before = next((item for item in reversed(row[:at]) if item.cls != "a"), None)
+    at_home = before is not None and (before.cls == "A" or before.lower in _AT_HOME)
+    return at_home and bool(behind) and behind[0].where is not None
 
 
 def _is_captor(row: Sequence[Item], at: int) -> bool:
@@ -140,9 +144,9 @@ def _of_soldiers(row: Sequence[Item], at: int) -> bool:
     head = next((step for step in range(at + 2, min(len(row), at + 6)) if row[step].cls not in "dwAo"), at)
     if not of or "military" not in row[head].roles.get("people", ()):
         return False
-    return not any(
-        kind in ("casualty", "displacement") for item in row[at + 2 : head + 4] for kind, _, _ in forms_of(item)
-    )
+    closed = takewhile(lambda item: item.cls not in "i,", row[head + 1 : head + 4])
+    said = [*row[at + 2 : head], *closed]
+    return not any(kind in ("casualty", "displacement") for item in said for kind, _, _ in forms_of(item))
 
 
 def _from_counted(row: Sequence[Item], at: int) -> bool:
