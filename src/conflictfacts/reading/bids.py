@@ -324,6 +324,8 @@ def _add_up(row: Sequence[Item], claim: Claim) -> None:
             values = [value for kind, value, form in forms_of(row[joint]) if kind == "casualty" and form != "object"]
             if not values or (joint + 1 < len(row) and row[joint + 1].cls == "N" and step == 1):
                 break
+            if step == -1 and claim.index == claim.trigger + 1 and joint and row[joint - 1].cls == "N":
+                break  # "left 5 wounded and killed 3"
             if values[0] not in measures:
                 measures.append(values[0])
             at = joint + step

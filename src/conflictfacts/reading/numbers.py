@@ -142,8 +142,8 @@ def _read_at(tokens: Tokens, words: Words, dated: Sequence[bool], at: int, floor
         unit = "other"
     if hedge is Hedge.EXACT or (hedge is Hedge.ABOUT and not exactly):
         after = words["hedge_after"].match(lower, last)
-        if last + 1 < len(tokens) and lower[last] in DASHES and lower[last + 1] == "plus":
-            after = ("at_least", last + 2)  # "20,000-plus"
+        if last + 1 < len(tokens) and lower[last] in DASHES and lower[last + 1] in _GLUED:
+            after = (_GLUED[lower[last + 1]], last + 2)
         if last < len(tokens) and tokens.words[last] == "+":
             hedge, last = Hedge.AT_LEAST, last + 1
         elif after is not None and hedge is Hedge.EXACT and not _begins_number(tokens, words, after[1]):
@@ -156,6 +156,10 @@ def _read_at(tokens: Tokens, words: Words, dated: Sequence[bool], at: int, floor
     return Numeral(
         first, at, stop, last, nominal, grain, hedge, ends, unit, core.verbal, core.fraction, exactly=exactly
     )
+
+
+_GLUED = {"plus": "at_least", "odd": "about"}
+"""Hedges behind a number and a hyphen: "20,000-plus", "40-odd"."""
 
 
 def _begins_number(tokens: Tokens, words: Words, at: int) -> bool:
@@ -373,7 +377,7 @@ def _unit(tokens: Tokens, words: Words, at: int, core: Core, stop: int) -> tuple
     if behind < len(lower) and lower[behind] in DASHES and behind + 1 < len(lower):
         if lower[behind + 1].rstrip("s") in {"year", "month", "week", "day", "hour", "minute", "year-old"}:
             return "time", behind + 2
-        if lower[behind + 1] in ("strong", "plus"):
+        if lower[behind + 1] in ("strong", *_GLUED):
             return "", stop
         tight = tokens.starts[behind] == tokens.ends[behind - 1] and tokens.starts[behind + 1] == tokens.ends[behind]
         if (

@@ -152,6 +152,9 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
             return True
     if index > 1 and row[index - 1].lower == "to" and row[index - 2].lower == "home":
         return True  # "ground that was home to 1.15 million people"
+    left = phrase.sort == "" and row[index - 1].lower == "left" and phrase.stop < len(row)
+    if left and row[phrase.stop].lower.endswith("ed") and not _is_harm(row[phrase.stop]):
+        return True  # "injured 30, and left 5 trapped"
     aged = any(item.lower in ("youngest", "oldest", "eldest") for item in row[max(0, index - 6) : index])
     if aged and phrase.sort == "" and row[index - 1].lower in ("is", "was", "oldest", "youngest", "eldest"):
         return True  # "the youngest of the freed is 26 and the oldest 59"
@@ -164,6 +167,10 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     ):
         return True  # "57 soldiers surrendered to nine"
     return any(item.lower == "none" for item in row[phrase.stop : phrase.stop + 3])
+
+
+def _is_harm(item: Item) -> bool:
+    return any(kind in ("casualty", "displacement") for kind, _, _ in forms_of(item))
 
 
 def _added(row: Sequence[Item], at: int) -> tuple[int, int] | None:
