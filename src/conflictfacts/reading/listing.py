@@ -14,6 +14,7 @@ __all__ = [
     "OPENINGS",
     "TALLIES",
     "entered",
+    "entry_label",
     "goes_on_listing",
     "listed_item",
     "numbering_stop",
@@ -32,6 +33,32 @@ def row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
         if index - 1 - first <= 9 and not any(item.cls in "ar.!?" for item in row[first : index - 1])
         else None
     )
+
+
+def entry_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
+    """Find the label of the entry that a number stands in, its first or a later one: "Zorvia: 46 killed, 80 wounded; ".
+
+    Args:
+        row: The sentence's items.
+        index: The number.
+    """
+    for at in range(index - 1, 0, -1):
+        if row[at].cls in "Aars;.!?|(":
+            return None
+        if row[at].cls in "-:":
+            stop = _before_bracket(row, at)
+            first = next((step + 1 for step in range(stop - 1, -1, -1) if row[step].cls not in "Adfopwt"), 0)
+            first += row[first].lower in OPENINGS
+            opened = first == 0 or row[first - 1].cls in ";|(" or row[first - 1].lower in OPENINGS
+            return (first, stop) if opened and 0 < stop - first <= 5 else None
+    return None
+
+
+def _before_bracket(row: Sequence[Item], stop: int) -> int:
+    """Give where a label ends that may have a bracket behind it: "Zorvia (as of May): "."""
+    if row[stop - 1].cls != ")":
+        return stop
+    return next((at for at in range(stop - 2, 0, -1) if row[at].cls == "("), stop)
 
 
 OPENINGS = BULLETS | {"|"}

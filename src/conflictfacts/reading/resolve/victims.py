@@ -63,6 +63,7 @@ _AROUND_PHRASE: tuple[_Step, ...] = (
     phrase.whom_somebody_has,
     phrase.force_of_strength,
     gaps.name_in_gap,
+    gaps.named_in_bracket,
     gaps.accounting_for,
     gaps.those_of,
     gaps.total_of,

@@ -17,6 +17,7 @@ __all__ = [
     "enemy_in_gap",
     "force_in_gap",
     "name_in_gap",
+    "named_in_bracket",
     "of_whom_before",
     "own_men",
     "possessor_before",
@@ -39,12 +40,26 @@ def name_in_gap(counted: Counted) -> Actor | None:
     index = claim.index
     if index > 1 and is_spoken(counted.voices, index - 1):
         return None
-    if index < 2 or row[index - 1].cls != "A" or claim.kind != "casualty" or is_located(row, index - 1):
+    at = index - 1 - (index > 2 and row[index - 1].cls == ",")  # "the Zorvians, 46 killed; the Kendrans, 80"
+    if at < 1 or row[at].cls != "A" or claim.kind not in ("casualty", "territory") or is_located(row, at):
         return None
-    opened = row[index - 2].cls in ",;&" or (
-        index > 2 and row[index - 2].lower == "the" and row[index - 3].cls in ",;&"
-    )
-    return actor_named(row, index - 1) or NOBODY if opened else None
+    first = at - (row[at - 1].cls == "d")
+    if at < index - 1:
+        opened = any(item.cls in ":-" for item in row[:first]) and row[first - 1].cls in ";:-"
+    elif claim.kind == "territory":
+        opened = row[first - 1].cls == ":"
+    else:
+        opened = row[first - 1].cls in ",;&:(-"
+    return actor_named(row, at) or NOBODY if opened else None
+
+
+def named_in_bracket(counted: Counted) -> Actor | None:
+    """Find the party in the bracket behind a bare number: "killed: 46 (Zorvia), 80 (Kendria)"."""
+    row, claim = counted.row, counted.claim
+    behind = row[claim.index + 1 : claim.index + 4]
+    if not counted.bare or [item.cls for item in behind] != ["(", "A", ")"] or behind[1].party is None:
+        return None
+    return actor_named(row, claim.index + 2)
 
 
 def force_in_gap(counted: Counted) -> Actor | None:

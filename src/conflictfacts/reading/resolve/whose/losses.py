@@ -12,8 +12,9 @@ import attrs
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.costs import past_inset
 from conflictfacts.reading.grammar import FURNITURE
+from conflictfacts.reading.listing import entry_label
 from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
-from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_located, is_spoken
+from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_located, is_spoken, names_group
 from conflictfacts.reading.resolve.subjects import WEAPONS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 
@@ -144,12 +145,19 @@ def counted_before(counted: Counted) -> Actor | None:
 def label_of_line(counted: Counted) -> Actor | None:
     """Find whose figures a line's label says they are: "Argentina – 649", "Zorvian official figures: 527 killed"."""
     row, claim, voices, _ = counted
-    if claim.label is None:
+    label = claim.label or entry_label(row, claim.index)
+    if label is None:
         return None
-    words = {word for item in row[slice(*claim.label)] for word in item.lower.split()}
-    for at in range(*claim.label):
+    words = {word for item in row[slice(*label)] for word in item.lower.split()}
+    for at in range(*label):
         name = row[at].name
-        if name is None or (name.entries and name.entry("actor") is None):
+        if name is None:
+            continue
+        if claim.label is None and not name.entries and not names_group(name.text):
+            continue  # "Field Office: 46 killed in May, 80 in June"
+        if name.entries and name.entry("actor") is None:
+            if name.where is not None and label[1] - label[0] == 1 and counted.bare and claim.kind == "casualty":
+                return NOBODY  # "Gaza: 46 killed", whoever was told of before
             continue
         if not name.entries and not FURNITURE.isdisjoint(words):
             continue  # "WATCH: 5 soldiers were killed"
@@ -157,7 +165,7 @@ def label_of_line(counted: Counted) -> Actor | None:
             continue  # a dateline, "BEIRUT: 47 people were killed"
         ahead = [item.lower for item in row[at + 1 : at + 4]]
         shared = ahead and ahead[0] in _SHARES
-        if claim.label[1] - claim.label[0] > 4 and not (shared or can_act(row, at)):
+        if label[1] - label[0] > 4 and not (shared or can_act(row, at)):
             continue  # "the army took more of eastern Zorvia: 200 sq km"
         if ahead[:1] and ahead[0] in _STRUCK:
             return None  # "Zorvia struck X: 12 dead"
