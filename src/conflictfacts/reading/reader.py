@@ -58,7 +58,7 @@ from conflictfacts.reading.resolve.scenes import (
 from conflictfacts.reading.resolve.victims import victim_of
 from conflictfacts.reading.resolve.whereabouts import Whereabouts
 from conflictfacts.reading.resolve.whose.carried import is_apart
-from conflictfacts.reading.resolve.whose.unnumbered import asked_after, forces_named, party_losing
+from conflictfacts.reading.resolve.whose.unnumbered import asked_after, forces_named, party_heading, party_losing
 from conflictfacts.reading.restating import Retold
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.sheet import Sheet
@@ -476,6 +476,7 @@ class _Reader:
         self.discourse.subject = about or self.discourse.subject
         if not claims:
             suffering = party_losing(row, triggers, parsed.voices, self.discourse) or asked_after(row, self.discourse)
+            suffering = suffering or (party_heading(row) if parsed.sentence.heading else None)
             if suffering is not None:
                 self.discourse.actor = suffering
             topic = asked_for(row) or topic_of(row, triggers)

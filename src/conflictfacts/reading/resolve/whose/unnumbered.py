@@ -10,12 +10,25 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase
 from conflictfacts.reading.resolve.anaphora import epithet_actor
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.parties import actor_named, can_act
+from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act
 from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.resolve.whose.losses import beside_trigger
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["asked_after", "forces_named", "party_losing"]
+__all__ = ["asked_after", "forces_named", "party_heading", "party_losing"]
+
+
+def party_heading(row: Sequence[Item]) -> Actor | None:
+    """Give the party that a line of its own names and says nothing else of, whose figures the lines below it give.
+
+    Args:
+        row: The line's items.
+    """
+    names = [at for at, item in enumerate(row) if item.cls == "A"]
+    if len(names) != 1 or not all(item.cls in "Ad:-" or not item.lower[:1].isalnum() for item in row):
+        return None
+    party = row[names[0]].party
+    return actor_of_entry(party) if party is not None and row[names[0]].entry("actor") is not None else None
 
 
 def forces_named(row: Sequence[Item]) -> Actor | None:
