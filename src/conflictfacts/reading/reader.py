@@ -24,6 +24,7 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.model.relations import PartOf, Relation
 from conflictfacts.reading.aligned import Aligned
 from conflictfacts.reading.attribution import find_voices, looks_back, source_of_cell
+from conflictfacts.reading.box import Box
 from conflictfacts.reading.building import Builder, Parsed
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.clauses import find_claims, unread_numbers
@@ -65,8 +66,6 @@ from conflictfacts.reading.sheet import Sheet
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tables import (
     cells_of,
-    parameter_of,
-    parties_of_parameters,
     party_of_cell,
     read_header,
     read_row,
@@ -239,6 +238,7 @@ class _Reader:
         self.sentence = self.claimed = 0
         self.aligned = Aligned(self.text)
         self.sheet: Sheet | None = None
+        self.box = Box()
         self.issuer: tuple[Source, ...] = ()
         self.intro: Attribution | None = None
         self.paragraph = -1
@@ -415,6 +415,9 @@ class _Reader:
             return
         elif self.sheet is not None:
             attribution = self._begin_row(self.sheet, parsed, cells, attribution)
+        self.box.read(row, tokens, self.text)
+        if not parsed.sentence.heading:
+            self.discourse.headed = None
         heard = Heard(attribution, inherited, self.issuer, self.discourse.speakers)
         self.discourse.teller = attribution.chain
         self.sentence += 1
@@ -439,12 +442,11 @@ class _Reader:
             if _asks(row):  # but a subordinate clause is taken for granted: "Was it a crime when they killed 46?"
                 clause = next((at for at, item in enumerate(row) if item.cls == "s"), len(row))
                 told = [claim for claim in told if claim.index > clause]
-            sides = parties_of_parameters(row) if "=" in tokens.lower else {}
             for claim in told:
                 set_free(row, claim, self.exchange)
                 if claim.index not in in_cells:
                     whose = None if self.sheet is None else party_of_cell(cells, claim.index, self.sheet.columns)
-                    whose = whose or (sides.get(parameter_of(row, claim.index) or "") if sides else None)
+                    whose = whose or self.box.party(row, claim.index)
                     self._make(parsed, claim, voice_for(parsed, claim, heard), conflict, whose)
                     claims.append(claim)
             for index, why in unread_numbers(row, claims, spoken, tokens):
@@ -476,7 +478,8 @@ class _Reader:
         self.discourse.subject = about or self.discourse.subject
         if not claims:
             suffering = party_losing(row, triggers, parsed.voices, self.discourse) or asked_after(row, self.discourse)
-            suffering = suffering or (party_heading(row) if parsed.sentence.heading else None)
+            if parsed.sentence.heading and (headed := party_heading(row)) is not None:
+                self.discourse.headed = suffering = headed
             if suffering is not None:
                 self.discourse.actor = suffering
             topic = asked_for(row) or topic_of(row, triggers)

@@ -121,7 +121,7 @@ class Sheet:
 
 def _unknown(inside: Sequence[Item], tokens: Tokens, text: str) -> Actor | None:
     """Take the words of a cell for a name nobody knows, if they begin like one."""
-    if not inside or inside[0].lower in _NO_PARTIES or any(item.cls not in "wdf" or item.roles for item in inside):
+    if not inside or inside[0].lower in _NO_PARTIES or any(item.cls not in "Awdf" or item.roles for item in inside):
         return None
     words = text[tokens.starts[inside[0].first] : tokens.ends[inside[-1].last - 1]]
     return Actor(words) if words[0].isupper() else None

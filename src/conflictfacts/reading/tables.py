@@ -27,8 +27,6 @@ __all__ = [
     "Column",
     "Columns",
     "cells_of",
-    "parameter_of",
-    "parties_of_parameters",
     "party_of_cell",
     "read_header",
     "read_row",
@@ -254,6 +252,8 @@ def read_row(
     own = _column(row, low, high)
     if columns.place == 0:
         own = own._replace(party=None)  # a capital, and not its government
+    if columns.party == 0 and any(column.measure is not None for column in columns.columns):
+        own = own._replace(measure=None, includes=None)  # "Army of Zorvia" in the column for the sides
     if own.party is None and columns.party == 0:
         named = next((at for at in range(low, high) if row[at].cls == "A"), None)
         own = own._replace(party=actor_named(row, named) if named is not None else None)
@@ -300,37 +300,6 @@ def party_of_cell(cells: Sequence[tuple[int, int]], at: int, columns: Columns) -
     return next((columns.columns[place].party for place, (low, high) in enumerate(cells) if low <= at < high), None)
 
 
-def parties_of_parameters(row: Sequence[Item]) -> dict[str, Actor]:
-    """Give the parties of an infobox by their numbers: "combatant1 = Zorvia | combatant2 = Kendria".
-
-    Args:
-        row: The items of the infobox.
-    """
-    named = [at for at in range(len(row) - 3) if row[at].lower in _COMBATANTS and row[at + 2].lower == "="]
-    parties: dict[str, Actor] = {}
-    for at in named:
-        end = next((step for step in range(at + 3, min(len(row), at + 30)) if row[step].lower == "="), at + 30)
-        found = (party_at(row, step) for step in range(at + 3, min(len(row), end)))
-        party = next((one for one in found if one is not None), None)
-        if party is not None:
-            parties.setdefault(row[at + 1].lower, party)
-    return parties
-
-
-_COMBATANTS = frozenset({"combatant", "belligerent", "party", "side"})
-
-
-def parameter_of(row: Sequence[Item], at: int) -> str | None:
-    """Give the number in the name of the parameter whose value an item stands in, "strength1 = 4,000"; `None` if none.
-
-    Args:
-        row: The items of the infobox.
-        at: The item.
-    """
-    equals = next((step for step in range(at - 1, max(1, at - 40), -1) if row[step].lower == "="), None)
-    return row[equals - 1].lower if equals is not None and row[equals - 1].cls == "N" else None
-
-
 def _column(row: Sequence[Item], low: int, high: int) -> Column:
     words = {item.lower for item in row[low:high]} | {" ".join(item.lower for item in row[low:high])}
     party = next((found for at in range(low, high) if (found := party_at(row, at)) is not None), None)
@@ -342,5 +311,7 @@ def _column(row: Sequence[Item], low: int, high: int) -> Column:
     includes = None
     if measure is not None and measure[0] == "casualty" and len(single) > 1:
         measure, includes = ("casualty", summed_as(single)), tuple(single)
+    if any("item" in item.roles for item in row[low:high]):
+        measure, includes = None, None  # "Tanks lost": no people
     parties = party is None and bool(words & _PARTY)
     return Column(party, measure, includes, bool(words & _SOURCE), parties, bool(words & _PLACES) and not parties)

@@ -49,6 +49,9 @@ class Discourse:
     actor: Actor | None = None
     """The actor of the last claim."""
 
+    headed: Actor | None = None
+    """The party that a line of its own named, as long as lines of figures follow it."""
+
     former: Actor | None = None
     """The actor of the last claim that had another."""
 

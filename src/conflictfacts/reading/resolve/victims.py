@@ -106,6 +106,7 @@ _ORDER: tuple[_Step, ...] = (
     carried.brought_home,
     carried.taken_in,
     carried.bullet_apart,
+    carried.under_heading,
     carried.as_before,
     carried.forces_spoken_of,
     carried.further,

@@ -31,6 +31,7 @@ __all__ = [
     "number_alone",
     "part_of_whole",
     "taken_in",
+    "under_heading",
 ]
 
 _REMAINS = frozenset({"body", "bodies", "corpse", "corpses", "remains"})
@@ -143,6 +144,12 @@ def as_before(counted: Counted) -> Actor | None:
 def _is_of_town(actor: Actor | None) -> bool:
     """Tell whether an actor is the people of a place, who are nobody's soldiers."""
     return actor is not None and actor.name.startswith("people of ")
+
+
+def under_heading(counted: Counted) -> Actor | None:
+    """Go on with the party that heads the lines of figures, for a line that names no other: "Strength: 4,000 men"."""
+    row, headed = counted.row, counted.discourse.headed
+    return headed if headed is not None and all(item.party is None for item in row) else None
 
 
 def further(counted: Counted) -> Actor | None:

@@ -72,6 +72,10 @@ _STRUCK = frozenset(
 """Verbs behind those who strike, and are not the ones hit."""
 
 
+_RULERS = frozenset({"government", "regime", "loyalists"})
+"""Words of labels that set a state beside those who fight it, as "army" and "navy" do not."""
+
+
 _TOWNS = frozenset({"city", "capital", "town"})
 """Kinds of places that stand before a colon as a dateline."""
 
@@ -152,6 +156,8 @@ def label_of_line(counted: Counted) -> Actor | None:
     for at in range(*label):
         name = row[at].name
         if name is None:
+            if at == label[0] and row[at].lower in _RULERS | ARMED and not is_spoken(voices, at):
+                return epithet_actor(row[at].lower, counted.discourse)  # "Government forces: 20,000"
             continue
         if claim.label is None and not name.entries and not names_group(name.text):
             continue  # "Field Office: 46 killed in May, 80 in June"
