@@ -40,7 +40,7 @@ def are_inhabitants(row: Sequence[Item], claim: Claim, place: Place) -> bool:
     head = claim.phrase.head
     held = head is not None and row[head].lower.startswith("prisoner")
     surrendered = claim.value == "captured" and (claim.form == "subject" or held)
-    fled_there = claim.kind == "displacement" and _reached(row, claim)
+    fled_there = claim.kind == "displacement" and claim.value != "returned" and _reached(row, claim)
     came_home = claim.value == "other" and claim.trigger is not None and "home" in row[claim.trigger].lower
     counted = row[claim.index + 1 : claim.phrase.stop]
     soldiers = any("military" in item.roles.get("people", ()) or item.lower.endswith(" forces") for item in counted)

@@ -14,6 +14,7 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.happening import is_hosted
+from conflictfacts.reading.resolve.parties import is_located
 
 __all__ = ["fled_from"]
 
@@ -40,7 +41,7 @@ def fled_from(row: Sequence[Item], claim: Claim, place: Place, discourse: Discou
     """
     if claim.value != "displaced" or not _crossed(row, claim, place):
         return None
-    left = _place_left(row, place)
+    left = _war_fled(row, claim) or _place_left(row, place) or _driven_from(row, claim, place)
     if left is not None:
         return left
     if claim.part_of is not None and discourse.fled is not None:
@@ -75,6 +76,27 @@ def _lands_reached(row: Sequence[Item]) -> set[str]:
     """Give the ISO codes of the countries that "to" and "into" lead to."""
     steps = pairwise(row)
     return {name.where.iso or "" for to, name in steps if to.last_word in ("to", "into") and name.where is not None}
+
+
+def _war_fled(row: Sequence[Item], claim: Claim) -> Actor | None:
+    """Give the people of the country whose war the words behind those counted say they fled."""
+    for at in range(claim.phrase.stop, min(len(row), claim.phrase.stop + 5)):
+        war = row[at].entry("conflict")
+        if war is not None and len(war.places) == 1 and any(item.lower in _LEAVING for item in row[at - 2 : at]):
+            return Actor(f"people of {war.places[0]}", "people")
+    return None
+
+
+def _driven_from(row: Sequence[Item], claim: Claim, place: Place) -> Actor | None:
+    """Give the people of the country in which what drove them out happens: "fighting in X drove 4,000 people into Y"."""
+    if claim.form != "object" or claim.trigger is None or claim.trigger > claim.index:
+        return None
+    for at in range(1, claim.trigger):
+        where = row[at].where
+        if where is not None and is_located(row, at) and where.iso not in (None, place.iso):
+            land = where.name if where.kind in ("country", "territory") else where.parent or where.name
+            return Actor(f"people of {land}", "people", where.iso)
+    return None
 
 
 def _place_left(row: Sequence[Item], place: Place) -> Actor | None:

@@ -235,7 +235,9 @@ def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> Actor |
 
 
 def _acts_through(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a possessor stands for its army: "Ukraine's troops", "Moscow's forces"."""
+    """Tell whether a possessor stands for its army or state: "Ukraine's troops", "Uganda's parliament"."""
+    if "organisation" in row[at + 1].roles.get("role", ()) if at + 1 < len(row) else False:
+        return True
     return any(
         item.lower in GROUP_WORDS or item.cls == "p" or "unit" in item.roles.get("unit", ())
         for item in row[at + 1 : at + 5]

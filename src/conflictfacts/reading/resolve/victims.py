@@ -96,6 +96,7 @@ _ORDER: tuple[_Step, ...] = (
     epithets.opponents_met,
     bearers.owning_up,
     bearers.bearer,
+    bearers.land_raising,
     epithets.enemy_losing,
     epithets.foreign,
     epithets.allied,

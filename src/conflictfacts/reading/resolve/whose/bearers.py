@@ -11,12 +11,12 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
-from conflictfacts.reading.resolve.parties import actor_named, can_act
+from conflictfacts.reading.resolve.parties import actor_named, can_act, is_located, is_spoken
 from conflictfacts.reading.resolve.subjects import subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["ATTACKS", "bearer", "deaths_of", "holder_of_ground", "owning_up", "whom_it_cost"]
+__all__ = ["ATTACKS", "bearer", "deaths_of", "holder_of_ground", "land_raising", "owning_up", "whom_it_cost"]
 
 ATTACKS = frozenset(
     (
@@ -129,6 +129,22 @@ def bearer(counted: Counted) -> Actor | None:
     if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in before):
         return _party_speaking(voices)  # "the Zorvians themselves admit to 15,000 dead"
     return found
+
+
+_RAISED = ("mobilised", "recruited")
+
+
+def land_raising(counted: Counted) -> Actor | None:
+    """Find the country in which men are called up, where nothing says by whom: "4,000 men were mobilised in X"."""
+    row, claim, voices, _ = counted
+    if claim.kind != "deployment" or claim.value not in _RAISED or claim.trigger is None:
+        return None
+    behind = max(claim.trigger + 1, claim.phrase.stop)
+    for at in range(behind, min(len(row), behind + 4)):
+        party = row[at].party
+        if party is not None and party.kind == "state" and is_located(row, at) and not is_spoken(voices, at):
+            return actor_named(row, at)
+    return None
 
 
 _IS = frozenset("been was is stood stands".split())

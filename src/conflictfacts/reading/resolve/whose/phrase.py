@@ -60,7 +60,8 @@ def named_inside(counted: Counted) -> Actor | None:
     rebels = _rebels(counted)
     for at in range(claim.index + 1, claim.phrase.stop):
         name = row[at].name
-        if name is None or row[at].cls != "A" or is_spoken(voices, at):
+        speaks = is_spoken(voices, at) and not is_spoken(voices, claim.index)  # "X, which has 46 Y soldiers, said"
+        if name is None or row[at].cls != "A" or speaks:
             continue
         if claim.kind == "territory" and any(item.cls == "f" for item in row[claim.index + 1 : at]):
             continue  # "holds nine of Zorvia's 34 towns"
@@ -180,9 +181,10 @@ def mission_served(counted: Counted) -> Actor | None:
     at = claim.phrase.stop
     while at + 1 < len(row) and at < claim.phrase.stop + 6 and row[at].cls in "&Np":
         at += 1
-    if row[at : at + 1] and row[at].lower == "for" and row[at + 1 : at + 2] and row[at + 1].party is not None:
-        return actor_named(row, at + 1) or NOBODY
-    return None
+    served = row[at + 1].party if row[at : at + 1] and row[at].lower == "for" and at + 1 < len(row) else None
+    if served is None or served.kind == "state":  # "promised 4,000 troops for Zorvia"
+        return None
+    return actor_named(row, at + 1) or NOBODY
 
 
 _HAVING = frozenset("has have had keeps keep kept maintains maintained fields fielded".split())
