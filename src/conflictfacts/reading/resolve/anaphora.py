@@ -22,6 +22,7 @@ __all__ = [
     "POLICE",
     "STATE",
     "epithet_actor",
+    "foe_of",
     "owner_of",
     "pronoun_actor",
 ]
@@ -186,8 +187,13 @@ _OWNING_KINDS = frozenset({"state", "army", "armed_group", "coalition", "allianc
 """Kinds of those who speak that have soldiers and ground of their own."""
 
 
-def _foe_of(names: Set[str], discourse: Discourse) -> Actor | None:
-    """Give the state that those who speak fight in a war that goes on, unless the text is about another."""
+def foe_of(names: Set[str], discourse: Discourse) -> Actor | None:
+    """Give the state that some parties fight in a war that goes on, unless the text is about another.
+
+    Args:
+        names: The names of the parties, or of those who speak for them.
+        discourse: What went before.
+    """
     foes = {foe for name in names for foe in discourse.foes.get(name, ())}
     home, armed = discourse.home, discourse.armed
     if home is not None and home.name in foes:
@@ -205,7 +211,7 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
         theirs = ours & {*discourse.speakers.states, *discourse.speakers.parents.values()}
         if len(others) == 1 and theirs:
             return Actor(others[0], "state")
-        foe = _foe_of(ours, discourse)
+        foe = foe_of(ours, discourse)
         if foe is not None:
             return foe
         actor = discourse.actor

@@ -74,7 +74,7 @@ def subject_of(
             if row[step].cls == "A" and row[step - 1].lower in ("to", "the"):
                 return actor_named(row, step)
     if claim.kind == "territory" and claim.trigger is not None:
-        near = _possessor(row, claim.trigger, voices)
+        near = _possessor(row, claim.trigger, voices, discourse)
         if near is not None:
             return near
     for voice in voices:
@@ -130,6 +130,7 @@ def subject_of(
             and at + 1 < len(row)
             and (
                 row[at + 1].cls in "at,s&"
+                or (row[at + 1].cls == "T" and row[at + 2 : at + 3] and row[at + 2].cls in "at")
                 or _leads_group(row, at)
                 or (row[at + 1].lower == "'s" and _acts_through(row, at + 1))
             )
@@ -211,7 +212,9 @@ def _behind_opening(
     return None
 
 
-def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> Actor | None:
+def _possessor(
+    row: Sequence[Item], at: int, voices: Sequence[Voice], discourse: Discourse
+) -> Actor | None:
     """Find whose gain or control it is: "Russian control", "the gain of the Army of Moscow"."""
     if (
         at
@@ -222,6 +225,8 @@ def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> Actor |
         return actor_named(row, at - 1)
     if row[at].lower == "hands" and row[at - 1].cls == "A":
         return actor_named(row, at - 1)  # "in Zorvian hands"
+    if row[at].last_word == "hands" and row[at - 1].lower in ARMED:
+        return epithet_actor(row[at - 1].lower, discourse)  # "in rebel hands"
     if row[at].lower.startswith("under"):
         owner = next((step for step in range(at + 1, min(at + 4, len(row))) if row[step].cls == "A"), None)
         return None if owner is None else actor_named(row, owner)  # "came under Zorvian control"

@@ -16,7 +16,7 @@ from conflictfacts.reading.resolve.subjects import subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["ATTACKS", "bearer", "deaths_of", "holder_of_ground", "land_raising", "owning_up", "whom_it_cost"]
+__all__ = ["ATTACKS", "bearer", "deaths_of", "holder_of_ground", "land_raising", "owning_up", "promising", "whom_it_cost"]
 
 ATTACKS = frozenset(
     (
@@ -87,6 +87,9 @@ def _holder(counted: Counted) -> Actor | None:
     word = next((word for word in words if word in OWNERS), None)
     if word is not None:
         return owner_of(row, index, word, voices, discourse)  # "are in its hands"
+    holding = next((word for word in words if word in STATE | ARMED), None)
+    if holding is not None:
+        return epithet_actor(holding, discourse)  # "in rebel hands"
     return subject_of(row, claim, voices, discourse)
 
 
@@ -129,6 +132,20 @@ def bearer(counted: Counted) -> Actor | None:
     if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in before):
         return _party_speaking(voices)  # "the Zorvians themselves admit to 15,000 dead"
     return found
+
+
+_PROMISING = frozenset("promised promises pledged pledges offered offers".split())
+
+
+def promising(counted: Counted) -> Actor | None:
+    """Find who promises troops, though the verb makes it a source: "Zorvia has promised 4,000 troops for X"."""
+    row, claim, voices, _ = counted
+    at = claim.index - 1
+    if claim.kind != "deployment" or at < 1 or row[at].lower not in _PROMISING:
+        return None
+    promised = next((voice for voice in voices if voice.at == at and voice.prefix), None)
+    steps = range(promised.first, at) if promised is not None else ()
+    return next((actor_named(row, step) for step in steps if row[step].party is not None), None)
 
 
 _RAISED = ("mobilised", "recruited")

@@ -7,13 +7,21 @@ found in `anaphora`.
 from __future__ import annotations
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, POLICE, STATE, epithet_actor
+from conflictfacts.reading.resolve.anaphora import (
+    ARMED,
+    ENEMIES,
+    OWNERS,
+    POLICE,
+    STATE,
+    epithet_actor,
+    foe_of,
+)
 from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
 from conflictfacts.reading.resolve.whose.bearers import ATTACKS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted, adds_to_others
 
-__all__ = ["allied", "called", "enemies_counted", "enemy_before", "enemy_losing", "foreign", "opponents_met"]
+__all__ = ["allied", "called", "destroyed_for", "enemies_counted", "enemy_before", "enemy_losing", "foreign", "opponents_met"]
 
 _GUARDS = frozenset(
     "soldier soldiers troops servicemen peacekeepers policemen police officers officer guards marines personnel".split()
@@ -61,6 +69,26 @@ def opponents_met(counted: Counted) -> Actor | None:
     found = epithet_actor(counted.word, discourse) if counted.word in STATE | ARMED else discourse.armed
     subject = subject_of(row, claim, voices, discourse, clause=True)
     return NOBODY if found is None or (subject is not None and found.name == subject.name) else found
+
+
+_SAYING_OF_THEMSELVES = OWNERS | {"it", "they", "we"}
+
+
+def destroyed_for(counted: Counted) -> Actor | None:
+    """Find whose materiel a state destroyed: its enemy's in the war that goes on, where nothing else says whose."""
+    row, claim, voices, discourse = counted
+    trigger = claim.trigger
+    if claim.kind != "equipment" or claim.value != "destroyed" or trigger is None or trigger > claim.index:
+        return None
+    if any(item.lower in ("was", "were", "been", "being") for item in row[max(0, trigger - 2) : trigger]):
+        return None
+    subject = subject_of(row, claim, voices, discourse, clause=True)
+    if subject is not None:
+        return foe_of({subject.name}, discourse) if subject.kind == "state" else None
+    if not any(item.lower in _SAYING_OF_THEMSELVES for item in row[max(0, trigger - 5) : trigger]):
+        return None
+    lands = {counted.land_of(chain, source) for chain in counted.tellers for source in chain}
+    return foe_of({land for land in lands if land is not None}, discourse)
 
 
 def foreign(counted: Counted) -> Actor | None:
