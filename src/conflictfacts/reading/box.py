@@ -72,5 +72,5 @@ def _party(value: Sequence[Item], tokens: Tokens, text: str) -> Actor | None:
     if not value:
         return None
     written = _MARKUP.sub(" ", text[tokens.starts[value[0].first] : tokens.ends[value[-1].last - 1]])
-    name = " ".join(written.replace("|", " ").split())
+    name = " ".join(written.strip(" |").partition("|")[0].split())
     return Actor(name) if name[:1].isupper() and len(name.split()) <= 6 else None

@@ -28,6 +28,7 @@ def row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
     if index < 2 or row[index - 1].cls not in "-:|" or any(item.cls == "N" for item in row[:index]):
         return None
     first = 1 if row[0].lower in OPENINGS else 0
+    first = next((at + 1 for at in range(index - 2, first, -1) if row[at].cls == ";"), first)
     return (
         (first, index - 1)
         if index - 1 - first <= 9 and not any(item.cls in "ar.!?" for item in row[first : index - 1])

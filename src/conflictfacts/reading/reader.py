@@ -59,7 +59,13 @@ from conflictfacts.reading.resolve.scenes import (
 from conflictfacts.reading.resolve.victims import victim_of
 from conflictfacts.reading.resolve.whereabouts import Whereabouts
 from conflictfacts.reading.resolve.whose.carried import is_apart
-from conflictfacts.reading.resolve.whose.unnumbered import asked_after, forces_named, party_heading, party_losing
+from conflictfacts.reading.resolve.whose.unnumbered import (
+    asked_after,
+    forces_named,
+    heads_lines,
+    party_heading,
+    party_losing,
+)
 from conflictfacts.reading.restating import Retold
 from conflictfacts.reading.sentences import Sentence, find_sentences
 from conflictfacts.reading.sheet import Sheet
@@ -478,8 +484,11 @@ class _Reader:
         self.discourse.subject = about or self.discourse.subject
         if not claims:
             suffering = party_losing(row, triggers, parsed.voices, self.discourse) or asked_after(row, self.discourse)
-            if parsed.sentence.heading and (headed := party_heading(row)) is not None:
-                self.discourse.headed = suffering = headed
+            if parsed.sentence.heading and heads_lines(row):
+                before = self.discourse.headed
+                suffering = self.discourse.headed = party_heading(row, before is not None)
+                if suffering is None and before is not None:
+                    self.discourse.actor = None  # a place's line behind a party's
             if suffering is not None:
                 self.discourse.actor = suffering
             topic = asked_for(row) or topic_of(row, triggers)
@@ -553,7 +562,7 @@ class _Reader:
             if claim.kind == "displacement" and population in (None, "military"):
                 population = "civilian"
             civil = population not in ("military", "peacekeepers")
-            if place is not None and claim.kind == "displacement" and (actor is None or actor.kind == "people"):
+            if claim.kind == "displacement" and (actor is None or actor.kind == "people"):
                 actor = fled_from(row, claim, place, self.discourse) or actor
             received = claim.kind == "displacement" and place is not None and place.iso in self.discourse.hosts
             if actor is None and place is not None and civil and not received and are_inhabitants(row, claim, place):

@@ -27,7 +27,7 @@ _CROSSING = frozenset(
 """Words of sentences that tell of people who came to another country."""
 
 
-def fled_from(row: Sequence[Item], claim: Claim, place: Place, discourse: Discourse) -> Actor | None:
+def fled_from(row: Sequence[Item], claim: Claim, place: Place | None, discourse: Discourse) -> Actor | None:
     """Give the people who fled to another country, by where they came from; `None` where it may have been their own.
 
     Sought in this order: the country the sentence says they left; those who were counted before as having fled; the
@@ -36,12 +36,19 @@ def fled_from(row: Sequence[Item], claim: Claim, place: Place, discourse: Discou
     Args:
         row: The sentence's items.
         claim: The claim.
-        place: Where they came to.
+        place: Where they came to; `None` where that was not found.
         discourse: What went before.
     """
-    if claim.value != "displaced" or not _crossed(row, claim, place):
+    if place is None:
+        return _war_fled(row, claim) or _place_left(row, None) if claim.value == "displaced" else None
+    if claim.value != "displaced":
         return None
-    left = _war_fled(row, claim) or _place_left(row, place) or _driven_from(row, claim, place)
+    fled = _place_left(row, place)
+    if fled is not None and fled.iso == place.iso and _lands_reached(row[claim.phrase.stop :]) - {place.iso}:
+        return fled  # "fled from X to Y"
+    if not _crossed(row, claim, place):
+        return None
+    left = _war_fled(row, claim) or fled or _driven_from(row, claim, place)
     if left is not None:
         return left
     if claim.part_of is not None and discourse.fled is not None:
@@ -99,13 +106,13 @@ def _driven_from(row: Sequence[Item], claim: Claim, place: Place) -> Actor | Non
     return None
 
 
-def _place_left(row: Sequence[Item], place: Place) -> Actor | None:
+def _place_left(row: Sequence[Item], place: Place | None) -> Actor | None:
     """Give the people of the place a sentence says they left, of its country where they came to another."""
     for at in range(1, len(row)):
         where = row[at].where
         leaving = row[at - 1].lower in _LEAVING or row[at - 1].last_word in _LEAVING
         if leaving and where is not None and row[at].cls == "A" and where.iso is not None:
-            abroad = where.iso != place.iso or _lands_reached(row[at:]) - {where.iso}
+            abroad = (place is not None and where.iso != place.iso) or _lands_reached(row[at:]) - {where.iso}
             part = where.kind not in ("country", "territory") and where.parent
             land = where.parent if abroad and part else where.name
             return Actor(f"people of {land}", "people", where.iso)

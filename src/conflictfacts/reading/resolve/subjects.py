@@ -212,9 +212,7 @@ def _behind_opening(
     return None
 
 
-def _possessor(
-    row: Sequence[Item], at: int, voices: Sequence[Voice], discourse: Discourse
-) -> Actor | None:
+def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Find whose gain or control it is: "Russian control", "the gain of the Army of Moscow"."""
     if (
         at

@@ -11,12 +11,22 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
+from conflictfacts.reading.resolve.happening import is_hosted
 from conflictfacts.reading.resolve.parties import actor_named, can_act, is_located, is_spoken
 from conflictfacts.reading.resolve.subjects import subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["ATTACKS", "bearer", "deaths_of", "holder_of_ground", "land_raising", "owning_up", "promising", "whom_it_cost"]
+__all__ = [
+    "ATTACKS",
+    "bearer",
+    "deaths_of",
+    "holder_of_ground",
+    "land_raising",
+    "owning_up",
+    "promising",
+    "whom_it_cost",
+]
 
 ATTACKS = frozenset(
     (
@@ -127,6 +137,8 @@ def bearer(counted: Counted) -> Actor | None:
         return None
     if _is_figure(row, claim):
         return None
+    if claim.kind == "deployment" and is_hosted(row, claim):
+        return NOBODY  # "Zorvia hosts 4,000 soldiers": others'
     found = subject_of(row, claim, voices, discourse, clause=True)
     before = row[max(0, claim.index - 4) : claim.index]
     if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in before):

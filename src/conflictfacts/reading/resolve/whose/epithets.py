@@ -17,11 +17,20 @@ from conflictfacts.reading.resolve.anaphora import (
     foe_of,
 )
 from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, is_spoken, party_at
-from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
+from conflictfacts.reading.resolve.subjects import WEAPONS, opponent_of, subject_of
 from conflictfacts.reading.resolve.whose.bearers import ATTACKS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted, adds_to_others
 
-__all__ = ["allied", "called", "destroyed_for", "enemies_counted", "enemy_before", "enemy_losing", "foreign", "opponents_met"]
+__all__ = [
+    "allied",
+    "called",
+    "destroyed_for",
+    "enemies_counted",
+    "enemy_before",
+    "enemy_losing",
+    "foreign",
+    "opponents_met",
+]
 
 _GUARDS = frozenset(
     "soldier soldiers troops servicemen peacekeepers policemen police officers officer guards marines personnel".split()
@@ -85,6 +94,10 @@ def destroyed_for(counted: Counted) -> Actor | None:
     subject = subject_of(row, claim, voices, discourse, clause=True)
     if subject is not None:
         return foe_of({subject.name}, discourse) if subject.kind == "state" else None
+    for at in range(trigger - 1, max(-1, trigger - 4), -1):  # "Zorvian drones destroyed", "Zorvia's air defences"
+        party = row[at].party
+        if party is not None and party.kind == "state" and any(item.lower in WEAPONS for item in row[at + 1 : trigger]):
+            return foe_of({party.name}, discourse)
     if not any(item.lower in _SAYING_OF_THEMSELVES for item in row[max(0, trigger - 5) : trigger]):
         return None
     lands = {counted.land_of(chain, source) for chain in counted.tellers for source in chain}

@@ -14,7 +14,15 @@ from conflictfacts.reading.costs import past_inset
 from conflictfacts.reading.grammar import FURNITURE
 from conflictfacts.reading.listing import entry_label
 from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
-from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_located, is_spoken, names_group
+from conflictfacts.reading.resolve.parties import (
+    actor_named,
+    actor_of_entry,
+    can_act,
+    is_located,
+    is_party,
+    is_spoken,
+    names_group,
+)
 from conflictfacts.reading.resolve.subjects import WEAPONS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 
@@ -159,7 +167,7 @@ def label_of_line(counted: Counted) -> Actor | None:
             if at == label[0] and row[at].lower in _RULERS | ARMED and not is_spoken(voices, at):
                 return epithet_actor(row[at].lower, counted.discourse)  # "Government forces: 20,000"
             continue
-        if claim.label is None and not name.entries and not names_group(name.text):
+        if claim.label is None and not name.entries and not (names_group(name.text) or is_party(row, at)):
             continue  # "Field Office: 46 killed in May, 80 in June"
         if name.entries and name.entry("actor") is None:
             if name.where is not None and label[1] - label[0] == 1 and counted.bare and claim.kind == "casualty":

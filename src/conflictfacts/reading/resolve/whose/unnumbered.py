@@ -10,25 +10,38 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase
 from conflictfacts.reading.resolve.anaphora import epithet_actor
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act
+from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_party, names_group
 from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.resolve.whose.losses import beside_trigger
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["asked_after", "forces_named", "party_heading", "party_losing"]
+__all__ = ["asked_after", "forces_named", "heads_lines", "party_heading", "party_losing"]
 
 
-def party_heading(row: Sequence[Item]) -> Actor | None:
-    """Give the party that a line of its own names and says nothing else of, whose figures the lines below it give.
+def heads_lines(row: Sequence[Item]) -> bool:
+    """Tell whether a line of its own only names somebody or some place, of which the lines below it tell.
 
     Args:
         row: The line's items.
     """
-    names = [at for at, item in enumerate(row) if item.cls == "A"]
-    if len(names) != 1 or not all(item.cls in "Ad:-" or not item.lower[:1].isalnum() for item in row):
+    rest = [item for item in row if item.lower not in GROUP_WORDS]
+    bare = all(item.cls in "Ad:-" or not item.lower[:1].isalnum() for item in rest)
+    return bare and sum(item.cls == "A" for item in rest) == 1
+
+
+def party_heading(row: Sequence[Item], beside: bool) -> Actor | None:
+    """Give the party that a line which only names somebody names.
+
+    Args:
+        row: The line's items.
+        beside: Whether a party heads the lines before it, so that a name nobody knows is one too.
+    """
+    at = next(at for at, item in enumerate(row) if item.cls == "A")
+    name = row[at].name
+    if name is None:
         return None
-    party = row[names[0]].party
-    return actor_of_entry(party) if party is not None and row[names[0]].entry("actor") is not None else None
+    named = name.entry("actor") is not None or names_group(name.text) or is_party(row, at)
+    return actor_named(row, at) if named or (beside and not name.entries) else None
 
 
 def forces_named(row: Sequence[Item]) -> Actor | None:
