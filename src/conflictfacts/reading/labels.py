@@ -51,6 +51,8 @@ def find_labels(
         if row[0].lower in _ASKING:
             speakers.labelled = ()
             return [Voice(at, Attribution((), None, basis), True, 0, at + 1)]
+        if row[at + 1 : at + 2] and row[at + 1].cls == "N" and row[first].lower in _SIDES:
+            return []  # "Government (army, police): 46 killed" is whose dead they are
         quotes = at + 1 < len(row) and row[at + 1].cls == '"'
         stop = phrase_stop(row, first, 10) if quotes else at
         told = stop < at and row[stop].cls == "w" and row[stop].lower.endswith("ed")  # "scoffed at this:"
@@ -128,6 +130,10 @@ _ASKING = frozenset(
     "q question q. reporter journalist moderator presenter host anchor interviewer newsreader correspondent".split()
 )
 """Labels of those who ask or report in a transcript: what they say is nobody's word, or that of whom they name."""
+
+
+_SIDES = frozenset({"government", "regime", "rebels", "insurgents", "opposition"})
+"""Labels that set one side of a war beside the other."""
 
 
 _MESSAGES = frozenset("quote statement message communique communiqué announcement post translation claim".split())

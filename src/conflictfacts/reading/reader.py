@@ -52,6 +52,7 @@ from conflictfacts.reading.resolve.scenes import (
     begin_dispatch,
     dateline_stop,
     find_home,
+    labels_figure,
     set_stage,
     sets_anew,
     tells_of_war,
@@ -73,6 +74,7 @@ from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tables import (
     cells_of,
     party_of_cell,
+    party_of_label,
     read_header,
     read_row,
     split_aligned,
@@ -296,7 +298,7 @@ class _Reader:
         bullet = bool(row) and row[0].lower in BULLETS
         stop = dateline_stop(row) if sentence.paragraph != self.paragraph else 0
         before, self.paragraph = self.paragraph, sentence.paragraph
-        if stop and not (sentence.heading and row[stop - 1].cls == ":"):
+        if stop and not (sentence.heading and labels_figure(row, stop)):
             self.issuer = begin_dispatch(row[:stop], row[stop:], self.discourse, self.states)
             row = row[stop:]
         elif sentence.paragraph < _HEAD and not bullet and not cells_of(row, classes_of(row)):
@@ -451,7 +453,8 @@ class _Reader:
             for claim in told:
                 set_free(row, claim, self.exchange)
                 if claim.index not in in_cells:
-                    whose = None if self.sheet is None else party_of_cell(cells, claim.index, self.sheet.columns)
+                    whose = party_of_label(row, cells) if cells and claim.index >= cells[0][1] else None
+                    whose = whose if self.sheet is None else party_of_cell(cells, claim.index, self.sheet.columns)
                     whose = whose or self.box.party(row, claim.index)
                     self._make(parsed, claim, voice_for(parsed, claim, heard), conflict, whose)
                     claims.append(claim)

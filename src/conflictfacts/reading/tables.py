@@ -28,6 +28,7 @@ __all__ = [
     "Columns",
     "cells_of",
     "party_of_cell",
+    "party_of_label",
     "read_header",
     "read_row",
     "split_aligned",
@@ -285,6 +286,21 @@ def read_row(
         )
         found.append((claim, own.party or column.party))
     return found
+
+
+def party_of_label(row: Sequence[Item], cells: Sequence[tuple[int, int]]) -> Actor | None:
+    """Give the party that the first cell of an infobox's row names with its losses or strength: "Losses (Zorvia) | ".
+
+    Args:
+        row: The items of the row.
+        cells: Its cells.
+    """
+    if not cells:
+        return None
+    low, high = cells[0]
+    names = [at for at in range(low, high) if row[at].cls == "A"]
+    told = any(forms_of(item) for item in row[low:high]) and all(item.cls != "N" for item in row[low:high])
+    return actor_named(row, names[0]) if told and len(names) == 1 and row[names[0]].party is not None else None
 
 
 def party_of_cell(cells: Sequence[tuple[int, int]], at: int, columns: Columns) -> Actor | None:

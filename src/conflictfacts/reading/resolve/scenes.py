@@ -36,6 +36,7 @@ __all__ = [
     "begin_dispatch",
     "dateline_stop",
     "find_home",
+    "labels_figure",
     "is_inhabited",
     "note_capital",
     "remember_place",
@@ -131,6 +132,20 @@ def dateline_stop(row: Sequence[Item]) -> int:
         if item.cls not in "AT,()N./" and not (item.cls in "wo" and _in_brackets(row, at)):
             break
     return 0
+
+
+def labels_figure(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether what looks like the dateline of a line of its own is a label: "Zorvia - 46 killed", "Zorvia: ".
+
+    Args:
+        row: The line's items.
+        stop: The item behind it.
+    """
+    if row[stop - 1].cls == ":":
+        return True
+    party, where = row[0].party, row[0].where
+    ground = where is not None and where.kind not in ("country", "territory")
+    return party is not None and not ground and stop < len(row) and row[stop].cls == "N"
 
 
 def _begins_list(row: Sequence[Item], at: int) -> bool:
