@@ -453,8 +453,9 @@ class _Reader:
             for claim in told:
                 set_free(row, claim, self.exchange)
                 if claim.index not in in_cells:
-                    whose = party_of_label(row, cells) if cells and claim.index >= cells[0][1] else None
-                    whose = whose if self.sheet is None else party_of_cell(cells, claim.index, self.sheet.columns)
+                    columns = None if self.sheet is None else self.sheet.columns
+                    whose = None if columns is None else party_of_cell(cells, claim.index, columns)
+                    whose = whose or (party_of_label(row, claim.index) if "|" in parsed.classes else None)
                     whose = whose or self.box.party(row, claim.index)
                     self._make(parsed, claim, voice_for(parsed, claim, heard), conflict, whose)
                     claims.append(claim)

@@ -288,16 +288,15 @@ def read_row(
     return found
 
 
-def party_of_label(row: Sequence[Item], cells: Sequence[tuple[int, int]]) -> Actor | None:
+def party_of_label(row: Sequence[Item], index: int) -> Actor | None:
     """Give the party that the first cell of an infobox's row names with its losses or strength: "Losses (Zorvia) | ".
 
     Args:
         row: The items of the row.
-        cells: Its cells.
+        index: A number in a later cell.
     """
-    if not cells:
-        return None
-    low, high = cells[0]
+    low = int(row[0].cls == "|")
+    high = next((at for at in range(low, index) if row[at].cls == "|"), low)
     names = [at for at in range(low, high) if row[at].cls == "A"]
     told = any(forms_of(item) for item in row[low:high]) and all(item.cls != "N" for item in row[low:high])
     return actor_named(row, names[0]) if told and len(names) == 1 and row[names[0]].party is not None else None

@@ -95,7 +95,7 @@ def _war_fled(row: Sequence[Item], claim: Claim) -> Actor | None:
 
 
 def _driven_from(row: Sequence[Item], claim: Claim, place: Place) -> Actor | None:
-    """Give the people of the country in which what drove them out happens: "fighting in X drove 4,000 people into Y"."""
+    """Give the people of the country where what drove them out happens: "fighting in X drove 4,000 people into Y"."""
     if claim.form != "object" or claim.trigger is None or claim.trigger > claim.index:
         return None
     for at in range(1, claim.trigger):

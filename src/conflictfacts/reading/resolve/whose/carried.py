@@ -149,6 +149,8 @@ def _is_of_town(actor: Actor | None) -> bool:
 def under_heading(counted: Counted) -> Actor | None:
     """Go on with the party that heads the lines of figures, for a line that names no other: "Strength: 4,000 men"."""
     row, headed = counted.row, counted.discourse.headed
+    if counted.word in INHABITED:
+        return None  # "46 people were killed"
     return headed if headed is not None and all(item.party is None for item in row) else None
 
 

@@ -165,7 +165,7 @@ def label_of_line(counted: Counted) -> Actor | None:
         name = row[at].name
         if name is None:
             if at == label[0] and row[at].lower in _RULERS | ARMED and not is_spoken(voices, at):
-                return epithet_actor(row[at].lower, counted.discourse)  # "Government forces: 20,000"
+                return epithet_actor(row[at].lower, counted.discourse) or NOBODY  # "Government forces: 20,000"
             continue
         if claim.label is None and not name.entries and not (names_group(name.text) or is_party(row, at)):
             continue  # "Field Office: 46 killed in May, 80 in June"
