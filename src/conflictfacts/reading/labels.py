@@ -132,8 +132,8 @@ _ASKING = frozenset(
 """Labels of those who ask or report in a transcript: what they say is nobody's word, or that of whom they name."""
 
 
-_SIDES = frozenset({"government", "regime", "rebels", "insurgents", "opposition"})
-"""Labels that set one side of a war beside the other."""
+_SIDES = frozenset({"government", "regime"})
+"""Labels before a figure that set a state beside those who fight it."""
 
 
 _MESSAGES = frozenset("quote statement message communique communiqué announcement post translation claim".split())

@@ -21,6 +21,9 @@ __all__ = ["fled_from"]
 _LEAVING = frozenset({"from", "fled", "left", "leaving", "fleeing", "escaped", "out of"})
 """Words right before the place that people fled."""
 
+_FLEEING = frozenset({"fled", "fleeing", "escaped", "escaping"})
+"""Verbs before what people fled, and the place it is in: "fled fighting in X"."""
+
 _CROSSING = frozenset(
     "crossed cross crossing border borders frontier abroad into reached reaching countries arrived entered".split()
 )
@@ -111,6 +114,8 @@ def _place_left(row: Sequence[Item], place: Place | None) -> Actor | None:
     for at in range(1, len(row)):
         where = row[at].where
         leaving = row[at - 1].lower in _LEAVING or row[at - 1].last_word in _LEAVING
+        near = row[max(0, at - 5) : at - 1]
+        leaving = leaving or (row[at - 1].lower == "in" and any(item.lower in _FLEEING for item in near))
         if leaving and where is not None and row[at].cls == "A" and where.iso is not None:
             abroad = (place is not None and where.iso != place.iso) or _lands_reached(row[at:]) - {where.iso}
             part = where.kind not in ("country", "territory") and where.parent
