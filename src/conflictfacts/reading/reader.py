@@ -42,6 +42,7 @@ from conflictfacts.reading.marks import Quotes, in_capitals
 from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.questions import asked_for
 from conflictfacts.reading.resolve.battles import set_battle
+from conflictfacts.reading.resolve.datelines import dateline_stop, labels_figure
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.inhabitants import are_inhabitants
 from conflictfacts.reading.resolve.parties import subject_at
@@ -50,9 +51,7 @@ from conflictfacts.reading.resolve.populations import population_of
 from conflictfacts.reading.resolve.refugees import fled_from
 from conflictfacts.reading.resolve.scenes import (
     begin_dispatch,
-    dateline_stop,
     find_home,
-    labels_figure,
     set_stage,
     sets_anew,
     tells_of_war,
