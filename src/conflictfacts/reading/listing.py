@@ -25,10 +25,12 @@ __all__ = [
 
 def row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
     """Find the label of the list's row whose first number this is: "• Argentina – 649", "Lyman — 27 %"."""
-    if index < 2 or row[index - 1].cls not in "-:|" or any(item.cls == "N" for item in row[:index]):
+    if index < 2 or row[index - 1].cls not in "-:|":
         return None
-    first = 1 if row[0].lower in OPENINGS else 0
-    first = next((at + 1 for at in range(index - 2, first, -1) if row[at].cls == ";"), first)
+    first = next((at + 1 for at in range(index - 1, -1, -1) if row[at].cls == ";"), 0)  # "Zorvia: 46; Kendria: 80"
+    first += row[first].lower in OPENINGS
+    if any(item.cls == "N" for item in row[first:index]):
+        return None
     return (
         (first, index - 1)
         if index - 1 - first <= 9 and not any(item.cls in "ar.!?" for item in row[first : index - 1])

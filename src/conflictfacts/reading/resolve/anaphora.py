@@ -89,7 +89,7 @@ def pronoun_actor(
     if word in OURS:
         chain = voices[0].attribution.chain if voices else discourse.teller or discourse.speakers.latest()
         for source in reversed(chain):
-            if source.name in discourse.speakers.parents:
+            if source.name in discourse.speakers.parents and source.kind != "armed_group":
                 return Actor(discourse.speakers.parents[source.name], "state")
             if source.kind in {"state", "army", "armed_group", "coalition", "alliance", "government", None}:
                 return Actor(source.name, source.kind)

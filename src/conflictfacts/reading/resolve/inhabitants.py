@@ -66,6 +66,8 @@ def _lost_by_force(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether an army lost them, wherever it was: "the 40th Army left 13,833 dead in X"."""
     before = row[max(0, claim.index - 10) : claim.index]
     losing = next((at for at, item in enumerate(before) if item.lower in _LOSING), None)
+    if any(item.lower == "between" for item in before):
+        return False  # "fighting between the army and rebels has left 46 dead"
     return losing is not None and any(
         item.lower in _FORCES or "unit" in item.roles.get("unit", ()) for item in before[:losing]
     )

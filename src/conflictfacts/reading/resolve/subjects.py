@@ -103,6 +103,8 @@ def subject_of(
         if at and row[at - 1].lower == "by" and len(ahead) == 2 and ahead[0] == "," and ahead[1] != "s":
             continue  # "under a truce brokered by X, with 40 dead"
         if item.cls == "A" and can_act(row, at) and not _is_object(row, at):
+            if _is_one_of_two(row, at):
+                break  # "clashes between X and Y left 46 dead": neither left its own
             owner = item.name is not None and item.name.possessive
             if owner and not _acts_through(row, at):
                 continue
@@ -191,6 +193,12 @@ def _is_object(row: Sequence[Item], at: int) -> bool:
         return False
     number = next((step for step in range(at - 1, max(-1, at - 4), -1) if row[step].cls == "N"), None)
     return number is not None and number > 0 and row[number - 1].cls == "t"
+
+
+def _is_one_of_two(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a party is the second of those that something is between: "clashes between X and Y"."""
+    before = row[max(0, at - 8) : at]
+    return any(item.cls == "&" for item in before) and any(item.lower == "between" for item in before)
 
 
 def _behind_opening(
@@ -299,7 +307,8 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
             return actor_named(row, named) if named is not None else pronoun_actor(item.lower, discourse, voices)
         if item.lower in WEAPONS:
             continue
-        if item.cls == "A" and not is_spoken(voices, at):
+        aimed = row[at - 2 if row[at - 1].cls == "d" else at - 1].lower in ("on", "against")
+        if item.cls == "A" and not is_spoken(voices, at) and not aimed:  # "a raid on a Zorvian base killed 46"
             weapon = at + 1 < len(row) and row[at + 1].lower in WEAPONS
             if not (weapon or can_act(row, at) or row[at - 1].lower == "by"):
                 return None

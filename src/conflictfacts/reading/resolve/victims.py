@@ -12,7 +12,7 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.whose import bearers, carried, epithets, gaps, losses, phrase
+from conflictfacts.reading.resolve.whose import antecedents, bearers, carried, epithets, gaps, losses, phrase
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 from conflictfacts.reading.speakers import Voice
 
@@ -59,6 +59,7 @@ _AROUND_PHRASE: tuple[_Step, ...] = (
     phrase.for_whom,
     phrase.belonging,
     phrase.handed_to,
+    phrase.held_by_another,
     phrase.mission_served,
     phrase.whom_somebody_has,
     phrase.force_of_strength,
@@ -86,6 +87,7 @@ _ORDER: tuple[_Step, ...] = (
     _around_phrase,
     losses.both_sides,
     carried.part_of_whole,
+    antecedents.some_of_them,
     gaps.own_men,
     gaps.possessor_of_figure,
     losses.counted_before,

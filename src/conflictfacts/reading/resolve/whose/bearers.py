@@ -12,7 +12,7 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
 from conflictfacts.reading.resolve.happening import is_hosted
-from conflictfacts.reading.resolve.parties import actor_named, can_act, is_located, is_spoken
+from conflictfacts.reading.resolve.parties import actor_named, can_act, is_located, is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted
 from conflictfacts.reading.speakers import Voice
@@ -109,7 +109,7 @@ def whom_it_cost(counted: Counted) -> Actor | None:
     if claim.form != "object" or claim.trigger is None:
         return None
     for at in range(claim.trigger + 1, claim.index):
-        if row[at].cls == "A" and can_act(row, at):
+        if row[at].cls == "A" and (can_act(row, at) or (row[at].unknown and at == claim.index - 1)):
             return actor_named(row, at) or NOBODY
         if row[at].lower in OURS:
             return pronoun_actor(row[at].lower, discourse, voices)  # "had cost us 46 killed"
@@ -139,7 +139,10 @@ def bearer(counted: Counted) -> Actor | None:
         return None
     if claim.kind == "deployment" and is_hosted(row, claim):
         return NOBODY  # "Zorvia hosts 4,000 soldiers": others'
-    found = subject_of(row, claim, voices, discourse, clause=True)
+    found = _admitting(row, claim, voices) or _heading_subject(row, claim)
+    found = found or subject_of(row, claim, voices, discourse, clause=True)
+    if _killed_others(row, claim) and (found is None or found == discourse.actor):
+        return NOBODY  # "his troops killed 400 rebels and lost 46": the rebels did not lose them
     before = row[max(0, claim.index - 4) : claim.index]
     if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in before):
         return _party_speaking(voices)  # "the Zorvians themselves admit to 15,000 dead"
@@ -174,6 +177,51 @@ def land_raising(counted: Counted) -> Actor | None:
         if party is not None and party.kind == "state" and is_located(row, at) and not is_spoken(voices, at):
             return actor_named(row, at)
     return None
+
+
+def _killed_others(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether those who lost them are told to have killed others before: "killed 400 rebels and lost 46"."""
+    at = claim.trigger
+    if at is None or at < 2 or row[at].lower not in _LOSING or row[at - 1].cls != "&":
+        return False
+    return any(
+        "casualty.killed.participle" in row[step].roles.get("trigger", ()) and row[step + 1].cls == "N"
+        for step in range(max(0, at - 9), at - 1)
+    )
+
+
+def _admitting(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
+    """Find who owns up to the number right behind: "Zorvia says it killed 700, Kendria admits 527 dead"."""
+    voice = next((voice for voice in voices if voice.at == claim.index - 1), None)
+    if voice is None or row[voice.at].lower not in _OWNING_UP:
+        return None
+    return next((party_at(row, at) for at in range(voice.first, voice.at) if row[at].party is not None), None)
+
+
+_LOSING = frozenset("lost lose loses suffered suffers suffer sustained sustains".split())
+
+
+def _heading_subject(row: Sequence[Item], claim: Claim) -> Actor | None:
+    """Find whose the force is that lost them, whatever it is called and wherever it is of.
+
+    "The Zorvian garrison of Karan lost 46 men", "volunteers from Zorvia have lost 50".
+    """
+    at = next((at for at in range(claim.index - 1, max(0, claim.index - 5), -1) if row[at].lower in _LOSING), None)
+    if at is None:
+        return None
+    start = next((step + 1 for step in range(at - 1, -1, -1) if row[step].cls in ",;:&s."), 0)
+    start += row[start].cls == "d"
+    named = row[start]
+    if named.cls == "p" and row[start + 1].lower == "from" and row[start + 2].cls == "A":
+        return actor_named(row, start + 2)
+    stop = start + 1
+    while stop < at and (row[stop].cls in "woN" or row[stop].last_word == "of" or "unit" in row[stop].roles):
+        stop += 1
+    behind = "".join(item.cls for item in row[stop:at]).strip("a")
+    adjective = named.cls == "A" and not named.possessive and (named.unknown or named.party is not None)
+    if not adjective or stop == start + 1 or behind not in ("", "A", "dA", "fA", "fdA", "iA", "idA"):
+        return None
+    return actor_named(row, start)
 
 
 _IS = frozenset("been was is stood stands".split())

@@ -12,7 +12,7 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.parts import makes_up_rest
-from conflictfacts.reading.resolve.anaphora import ARMED, epithet_actor
+from conflictfacts.reading.resolve.anaphora import ARMED, POLICE, STATE, epithet_actor
 from conflictfacts.reading.resolve.parties import can_act, is_located, is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import opponent_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted, adds_to_others
@@ -47,8 +47,11 @@ _CARERS = ("health", "relief", "rescue", "hospital", "emergency", "civil defen",
 
 def part_of_whole(counted: Counted) -> Actor | None:
     """Leave a part of another number to be whose the whole is."""
-    claim = counted.claim
-    return NOBODY if claim.part_of is not None and not makes_up_rest(counted.row, claim.phrase.stop) else None
+    claim, before = counted.claim, counted.discourse.actor
+    if claim.part_of is None or makes_up_rest(counted.row, claim.phrase.stop):
+        return None
+    served = counted.word in STATE | POLICE and (before is None or before.kind == "people")
+    return (epithet_actor(counted.word, counted.discourse) if served else None) or NOBODY  # soldiers among the dead
 
 
 def fronted(counted: Counted) -> Actor | None:
@@ -59,7 +62,7 @@ def fronted(counted: Counted) -> Actor | None:
     if len(row) < 3 or row[0].lower not in {"for", "of", "among", "as", "on"}:
         return None
     at = 1
-    while at < 4 and row[at].cls in "di":
+    while at < 4 and row[at].cls in "diN":
         at += 1
     if is_spoken(voices, at):
         return None

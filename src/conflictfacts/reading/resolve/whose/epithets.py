@@ -16,10 +16,10 @@ from conflictfacts.reading.resolve.anaphora import (
     epithet_actor,
     foe_of,
 )
-from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, is_spoken, party_at
+from conflictfacts.reading.resolve.parties import actor_named, party_at
 from conflictfacts.reading.resolve.subjects import WEAPONS, opponent_of, subject_of
-from conflictfacts.reading.resolve.whose.bearers import ATTACKS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted, adds_to_others
+from conflictfacts.reading.resolve.whose.struck import whose_was_attacked
 
 __all__ = [
     "allied",
@@ -33,12 +33,15 @@ __all__ = [
 ]
 
 _GUARDS = frozenset(
-    "soldier soldiers troops servicemen peacekeepers policemen police officers officer guards marines personnel".split()
+    (
+        "soldier soldiers troops servicemen conscripts peacekeepers policemen police officers officer guards marines "
+        "personnel"
+    ).split()
 )
 """Those who are killed where their own base, post or convoy is attacked."""
 
 
-_RANKS = frozenset({"officers", "file", "ranks", "troopers", "gunners", "sailors"})
+_RANKS = frozenset("officers file ranks troopers gunners sailors airmen paratroopers commandos pilots".split())
 """Words for men of every army, which an army that tells of its losses has of its own."""
 
 
@@ -132,9 +135,9 @@ def called(counted: Counted) -> Actor | None:
     before = discourse.actor
     if word in STATE and before is not None and before.kind in ("state", "army") and adds_to_others(counted):
         return before  # "a further 46 troops are missing"
-    found = _attacked(counted) if word in _GUARDS else None
+    found = whose_was_attacked(counted) if word in _GUARDS else None
     ranked = word in _RANKS or (word == "men" and any(item.lower == "officers" for item in row))
-    if found is None and (ranked or word in STATE | POLICE) and not counted.done_to_them:
+    if found is None and (ranked or word in STATE | POLICE):
         found = _army_speaking(counted)
     found = found or epithet_actor(word, discourse)
     if found is None or not counted.done_to_them or word in ("government", "army", "regime"):
@@ -173,21 +176,6 @@ def enemy_before(counted: Counted) -> Actor | None:
     edge = min(claim.index, claim.trigger) if claim.trigger is not None else claim.index
     if any(item.lower in ENEMIES for item in row[max(0, edge - 2) : edge]):
         return epithet_actor("enemy", discourse) or NOBODY
-    return None
-
-
-def _attacked(counted: Counted) -> Actor | None:
-    """Find whose base or convoy was attacked, where soldiers or police were killed: they were its own."""
-    row, claim, voices, _ = counted
-    start = next((at for at in range(claim.index - 1, -1, -1) if row[at].lower in ATTACKS), None)
-    if start is None:
-        return None
-    for at in range(start + 1, claim.index):
-        if row[at].cls in "N;":
-            return None
-        if row[at].cls == "A" and not is_spoken(voices, at) and not any(item.cls == "i" for item in row[at - 2 : at]):
-            entry = row[at].party
-            return actor_of_entry(entry) if entry is not None else party_at(row, at)
     return None
 
 
@@ -230,6 +218,13 @@ def _army_speaking(counted: Counted) -> Actor | None:
             if any(word in source.name.lower() for word in _ARMIES):
                 land = counted.land_of(chain, source)
                 others = spoken_of is not None and spoken_of.kind == "state" and spoken_of.name != land
-                if land is not None and not others:
+                if land is not None and not others and not _done_by(counted, land):
                     return Actor(land, "state")
     return None
+
+
+def _done_by(counted: Counted, land: str) -> bool:
+    """Tell whether it may have been a state's own army that did it to those counted."""
+    row, claim, voices, discourse = counted
+    by = opponent_of(row, claim, voices, None, discourse) if counted.done_to_them else None
+    return counted.done_to_them and (by is None or by.name == land)

@@ -13,7 +13,16 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.costs import past_inset
 from conflictfacts.reading.grammar import FURNITURE
 from conflictfacts.reading.listing import entry_label
-from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
+from conflictfacts.reading.resolve.anaphora import (
+    ARMED,
+    ENEMIES,
+    OWNERS,
+    POLICE,
+    STATE,
+    epithet_actor,
+    owner_of,
+    pronoun_actor,
+)
 from conflictfacts.reading.resolve.parties import (
     actor_named,
     actor_of_entry,
@@ -82,6 +91,8 @@ _STRUCK = frozenset(
 
 _RULERS = frozenset({"government", "regime", "loyalists"})
 """Words of labels that set a state beside those who fight it, as "army" and "navy" do not."""
+_BRANCHES = frozenset({"army", "marines", "police"})
+"""What the losses of one state are broken down by."""
 
 
 _TOWNS = frozenset({"city", "capital", "town"})
@@ -156,10 +167,18 @@ def counted_before(counted: Counted) -> Actor | None:
 
 def label_of_line(counted: Counted) -> Actor | None:
     """Find whose figures a line's label says they are: "Argentina – 649", "Zorvian official figures: 527 killed"."""
-    row, claim, voices, _ = counted
+    row, claim, voices, discourse = counted
     label = claim.label or entry_label(row, claim.index)
     if label is None:
         return None
+    if claim.label is not None:
+        opening = row[label[0]].lower
+        branch = discourse.actor is not None and discourse.actor.kind == "state"  # "Army – 98", of Zorvia's losses
+        whole = row[label[0] + 1].cls in "(:-"  # but "Army spokesman: ..." only tells it
+        if whole and opening in STATE | POLICE and not (opening in _BRANCHES and branch):
+            return epithet_actor(opening, discourse) or NOBODY  # "Government (army, police): 46 killed"
+        if all(item.roles.get("people", ("",))[0] == "civilian" for item in row[slice(*label)]):
+            return NOBODY  # "Civilians: 46 killed", below the parties' losses
     words = {word for item in row[slice(*label)] for word in item.lower.split()}
     for at in range(*label):
         name = row[at].name
@@ -242,7 +261,8 @@ def beside_trigger(counted: Counted) -> Actor | None:
             return epithet_actor("enemy", discourse)
         if item.cls not in "wdopt" or item.lower in ("'",):
             break
-    return _behind_trigger(counted, at) if noun and at + 1 < len(row) else None
+    behind = (noun or row[at].last_word == "of") and at + 1 < len(row)
+    return _behind_trigger(counted, at) if behind else None
 
 
 def _behind_trigger(counted: Counted, at: int) -> Actor | None:

@@ -5,7 +5,10 @@ Decides by names and owners within it ("46 Zorvian soldiers", "nine of its own")
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from conflictfacts.model.reference import Actor
+from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
     ENEMIES,
@@ -25,6 +28,7 @@ __all__ = [
     "for_whom",
     "force_of_strength",
     "handed_to",
+    "held_by_another",
     "mission_served",
     "named_inside",
     "of_whom",
@@ -85,20 +89,22 @@ def owner_inside(counted: Counted) -> Actor | None:
     if owner is None:
         return None
     found = owner_of(row, index + 1, owner, voices, discourse)
-    if _rebels(counted) is None or (found is not None and found.kind == "armed_group"):
+    rebels = _rebels(counted)
+    if rebels is None or (found is not None and found.kind in ("armed_group", None)):
         return found or NOBODY
-    return discourse.armed  # "of its militants"
+    return discourse.armed or (found if rebels in _MEMBERS else None)  # "of its militants"
 
 
 def side_behind(counted: Counted) -> Actor | None:
     """Find on whose side they were: "64 killed and 323 wounded on the Zorvian side"."""
     row, stop = counted.row, counted.claim.phrase.stop
-    ahead = [item.lower for item in row[stop : stop + 5] if item.lower != "'s"]
-    if ahead[:2] == ["on", "the"] and ahead[3:4] == ["side"] and ahead[2] in STATE | ARMED:
-        return epithet_actor(ahead[2], counted.discourse)  # "46 on the government's side"
     for at in range(stop, min(len(row) - 1, stop + 9)):
         if row[at].cls in ";." or (row[at].cls == "N" and row[at - 1].cls not in "&,"):
             break
+        words = [item.lower for item in row[max(0, at - 2) : at + 3] if item.lower != "'s"]
+        another = at - 3 > counted.claim.index and row[at - 3].cls == "N"  # "46 fell, and 12 on the government side"
+        if words[:1] == ["on"] and words[3:4] == ["side"] and row[at].lower in STATE | ARMED and not another:
+            return epithet_actor(row[at].lower, counted.discourse)  # "46 fell on the government's side"
         if row[at].cls == "A" and row[at + 1].lower in ("side", "one"):
             return actor_named(row, at) or NOBODY
         if row[at].cls == "A" and [item.lower for item in row[at - 3 : at] if item.cls != "d"][-2:] == ["side", "of"]:
@@ -150,9 +156,27 @@ def belonging(counted: Counted) -> Actor | None:
         at += row[at].cls == "d"
         proxy = at + 1 < len(row) and row[at + 1].cls in "wA" and row[at].party is not None  # "a Zorvian proxy"
         return actor_named(row, at) if at < len(row) and row[at].cls == "A" and not proxy else None
-    party = row[at].party if some and at < len(row) and row[at].cls == "A" else None
+    predicated = _predicate(row, at)
+    at = predicated or at
+    party = row[at].party if (some or predicated) and at < len(row) and row[at].cls == "A" else None
     alone = at + 1 >= len(row) or row[at + 1].cls in ",.;&)p"
     return actor_named(row, at) if party is not None and party.role == "adjective" and alone else None
+
+
+def _predicate(row: Sequence[Item], at: int) -> int | None:
+    """Find the name behind "were" that says who they are: "four of the dead were Zorvians", "were Zorvian men"."""
+    while at + 1 < len(row) and row[at].cls == "t":
+        at += 1
+    every = [item.lower for item in row[at : at + 2]] in ([",", "all"], [",", "both"])  # "46 men, all Zorvians"
+    if at + 1 >= len(row) or not (every or row[at].lower in _COPULAS):
+        return None
+    at += 1
+    while at + 1 < len(row) and row[at].cls == "d":
+        at += 1
+    return at if row[at].cls == "A" else None
+
+
+_COPULAS = frozenset("is are was were".split())
 
 
 def handed_to(counted: Counted) -> Actor | None:
@@ -162,7 +186,7 @@ def handed_to(counted: Counted) -> Actor | None:
     if claim.kind != "casualty" or not any(item.first_word in _HANDING for item in before):
         return None
     at = claim.phrase.stop
-    while at < len(row) and (row[at].lower in ("back", "over") or row[at].cls == "T"):
+    while at < len(row) and (row[at].lower in ("back", "over") or row[at].cls in "Ttp"):
         at += 1
     if at + 1 >= len(row) or row[at].lower != "to":
         return None
@@ -171,6 +195,18 @@ def handed_to(counted: Counted) -> Actor | None:
     if at >= len(row) or row[at].cls != "A":
         return None
     return actor_named(row, at) if row[at].party is not None else NOBODY
+
+
+def held_by_another(counted: Counted) -> Actor | None:
+    """Find whose men somebody says are in another's hands: "8,000 are in Kendrian captivity, Zorvia says"."""
+    row, claim = counted.row, counted.claim
+    at = next((at for at in range(claim.index + 1, len(row)) if row[at].last_word == "captivity"), None)
+    if claim.kind != "casualty" or at is None or at > claim.phrase.stop + 4 or row[at - 1].party is None:
+        return None
+    lands = (counted.land_of(chain, source) or source.name for chain in counted.tellers for source in chain)
+    land = next((land for land in lands if land in counted.discourse.speakers.states), None)
+    holder = row[at - 1].party
+    return Actor(land, "state") if land is not None and holder is not None and land != holder.name else None
 
 
 def mission_served(counted: Counted) -> Actor | None:
