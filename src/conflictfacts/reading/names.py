@@ -255,6 +255,8 @@ def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:
         return at == 0
     following = tokens.lower[at + 1]
     if following == "," and at + 2 < len(tokens):
+        if _heads_label(tokens, at + 2) or _is_called_place(tokens, at + 2):
+            return True
         next_word = tokens.lower[at + 2]  # "X, which has", "X, 1758": a battle
         return next_word in ("which", "who", "whose", "fought") or (next_word.isdigit() and len(next_word) == 4)
     if following in {"'s", "(", ":", "–", "-", "—"} or (following in AUXILIARIES and len(tokens.words[at]) > 3):
@@ -262,6 +264,21 @@ def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:
     return following in words.roles.first_words and any(
         words[table].match(tokens.lower, at + 1) is not None for table in ("reporting", "trigger", "people", "role")
     )
+
+
+def _heads_label(tokens: Tokens, start: int) -> bool:
+    """Tell whether names, days and words for regions follow up to a colon: "X, Y district, 4 May: ..."."""
+    stop = next((at for at in range(start, min(len(tokens), start + 9)) if tokens.words[at] == ":"), start)
+    return stop > start and all(
+        not tokens.words[at][0].islower() or tokens.words[at] in REGION_WORDS for at in range(start, stop)
+    )
+
+
+def _is_called_place(tokens: Tokens, start: int) -> bool:
+    """Tell whether a first word is said to be a place: "X, a small town near Y,"."""
+    if tokens.lower[start] not in ("a", "an") or tokens.words[start - 2].lower().endswith(("ly", "where")):
+        return False
+    return any(word in REGION_WORDS or word == "locality" for word in tokens.lower[start + 1 : start + 4])
 
 
 def _name(tokens: Tokens, at: int, stop: int, entries: tuple[Entry, ...], lexicon: Lexicon) -> Item:

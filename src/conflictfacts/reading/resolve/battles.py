@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from conflictfacts.model.reference import Place
+from conflictfacts.reading.grammar import BULLETS, REGION_WORDS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.places import place_of_entry
+from conflictfacts.reading.resolve.places import is_of_body, place_at, place_of_entry
 
-__all__ = ["battle_at", "set_battle"]
+__all__ = ["battle_at", "label_of", "set_battle"]
 
 _WARS = frozenset({"war", "wars", "succession", "revolution", "rebellion", "rising", "mutiny", "campaign", "campaigns"})
 
@@ -47,6 +48,32 @@ def _heads_entry(row: Sequence[Item]) -> bool:
     if not closing or len(row) > closing + 2:
         return False
     return any(not _WARS.isdisjoint(item.lower.split()) for item in row[2:closing])
+
+
+def label_of(row: Sequence[Item]) -> tuple[Place, int] | None:
+    """Give the place that a list's entry is about, and the item behind its label: "X, Y district, 4 May: 44 dead".
+
+    Args:
+        row: The sentence's items.
+    """
+    head = next((at for at, item in enumerate(row[:6]) if item.cls not in "T,-w" and item.lower not in BULLETS), None)
+    if head is None or row[head].name is None or row[head].party is not None or row[head].possessive:
+        return None
+    if any(item.cls == "w" and item.lower not in BULLETS for item in row[:head]):
+        return None
+    stop = next((at for at in range(head + 1, min(len(row), head + 14)) if row[at].cls == ":"), None)
+    label = row[head + 1 : stop]
+    if stop is None or any(item.cls not in "AT,()w-N" for item in label):
+        return None
+    name = row[head].name
+    dated = any(item.cls == "T" for item in (*row[:head], *label))
+    held = any(item.lower in REGION_WORDS or (item.where is not None and item.party is None) for item in label)
+    if not (dated or (held and label and label[0].cls in ",(")) or (not name.entries and is_of_body(name.text)):
+        return None
+    if name.where is None:
+        return (Place(name.text), stop) if not name.entries else None
+    found = place_at(row, head)
+    return (found[0] if found is not None else place_of_entry(name.where)), stop
 
 
 _FIGHTS = frozenset(

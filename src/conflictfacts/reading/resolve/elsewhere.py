@@ -8,6 +8,7 @@ only speaks is decided in `seats`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
@@ -16,6 +17,7 @@ __all__ = [
     "FOUGHT_FOR",
     "RAIDS",
     "REACHING",
+    "WAYS",
     "called_place",
     "comes_from",
     "held_by",
@@ -41,6 +43,19 @@ REACHING = frozenset(
 )
 """Verbs whose object is a place."""
 
+_FALLING_ON = frozenset(
+    "raid raids raided raiding attacked attacking assaulted assaulting defend defended defending shelling bombing "
+    "storming besieging entering reclaimed reclaiming".split()
+)
+"""Verbs of which a bare name, if no party's, is the place: those who attack people say which."""
+
+
+def _takes_ground(verb: Item) -> bool:
+    """Tell whether a word tells of ground that changed hands, and of nothing else with its object: "recapture X"."""
+    objects = [value for value in verb.roles.get("trigger", ()) if value.endswith(".object")]
+    return bool(objects) and all(value.startswith("territory.") for value in objects)  # people are lost too
+
+
 _STRIKING = frozenset("hit hits struck strikes pounded targeted rocked".split())
 _WEAPONS = frozenset(
     "rocket rockets missile missiles shell shells shelling bomb bombs bombing drone drones artillery mortars airstrike "
@@ -56,12 +71,28 @@ def is_reached(row: Sequence[Item], at: int) -> bool:
     back = at - 2 if at and row[at - 1].cls == "d" else at - 1
     verb = row[back].lower.removesuffix(" the").rpartition(" ")[2] if back >= 0 else ""
     following = row[at + 1] if at + 1 < len(row) else None
+    if row[at].unknown and _names_fight(row, at):
+        return True
+    acting = 0 <= back == at - 1 and not (back and row[back - 1].cls == "d")  # not "our own X"
+    if acting and (_takes_ground(row[back]) or verb in _FALLING_ON) and row[at].party is None:
+        return following is None or following.cls not in "wpotA"  # whoever has a name of their own may be taken too
     if verb in _STRIKING and back == at - 1:
         shot = any(item.lower in _WEAPONS for item in row[max(0, back - 4) : back])
         return shot and (following is None or following.cls not in "wpoA")
     if verb not in REACHING or (verb.startswith("cross") and following is not None and following.lower == "into"):
         return False  # "crossed the X into Y"
     return following is None or following.cls not in "wpotA"
+
+
+_CALLED_AFTER_PLACES = frozenset("ambush massacre siege battle blast bombing garrison pocket".split())
+"""Nouns before which a name nobody knows is the place: sides ambush, but no ambush is called after its side."""
+
+
+def _names_fight(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a fight is called after a place, or is of it: "the X ambush", "shelling of X"."""
+    if at + 1 < len(row) and row[at + 1].lower in _CALLED_AFTER_PLACES:
+        return True
+    return at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in ("shelling", "bombardment", "siege", "defence")
 
 
 RAIDS = frozenset("raid attack assault strike airstrike battle fight siege offensive ambush fighting".split())
@@ -74,21 +105,31 @@ FOUGHT_FOR = frozenset(
 """Words behind which "of X" says where: "the Battle of X", "north of X"."""
 
 
+WAYS = frozenset({"road", "roads", "highway", "highways", "railway", "route", "routes", "motorway", "track", "way"})
+"""What leads to a place, or past it."""
+
 _FAR = 15
 """Kilometres beyond which what lies so far from a town is no longer in or near it."""
 
 
 def is_measured_from(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is only what a way is measured from, or leads to: "130 km southwest of X"."""
-    before = [item.lower for item in row[max(0, at - 3) : at]]
-    if before[-2:] == ["direction", "of"]:
-        return True
-    side = before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] in FOUGHT_FOR
-    return side and _is_far(row[max(0, at - 6) : at - 1])
+    start = at  # of "the town of X"
+    while start > 1 and (row[start - 1].cls in "dw" or row[start - 2].lower in _SETTLEMENTS):
+        start -= 1
+    if start < 2 or row[start - 1].lower != "of":
+        return False
+    side = row[start - 2].lower
+    return side == "direction" or (side in FOUGHT_FOR and _is_far(row[max(0, start - 6) : start - 1]))
 
 
 def is_far_from(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only what a distance is told from: "a village 70 km from X", "30 miles off at X"."""
+    """Tell whether a place is only what a way is told by: "70 km from X", "30 miles off at X", "on the road to X"."""
+    start = at - 1 if at and row[at - 1].cls == "d" else at
+    if start > 1 and row[start - 1].lower in ("to", "from", "toward", "towards") and row[start - 2].lower in WAYS:
+        return True
+    if start > 3 and row[start - 1].lower == "to" and row[start - 2].cls == "A" and row[start - 4].lower in WAYS:
+        return True  # "on the road from Y to X"
     if at > 1 and row[at - 2].lower in ("off", "away") and row[at - 1].lower in ("at", "in", "near"):
         return True
     return at > 0 and row[at - 1].lower == "from" and _is_far(row[max(0, at - 3) : at - 1])
@@ -110,7 +151,10 @@ def is_of_fight(row: Sequence[Item], at: int) -> bool:
 
 
 def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
-    """Tell whether a place is where people come from: "migrants from Africa", "1,000 men from Rwanda"."""
+    """Tell whether a place is where people come from: "migrants from Africa", "refugees from X have arrived in Y"."""
+    if claim.kind == "displacement" and at > 1 and row[at - 1].lower == "from" and row[at - 2].cls == "p":
+        behind = takewhile(lambda item: item.cls in "aNtwdiT", row[at + 1 : at + 8])
+        return any(item.last_word in ("in", "into", "to") for item in behind)
     if claim.kind not in ("casualty", "deployment") or claim.value == "withdrawn":
         return False
     back = at - 1
@@ -202,7 +246,8 @@ def is_of_war(row: Sequence[Item], at: int) -> bool:
 
 
 _SETTLEMENTS = frozenset(
-    "city town village hamlet port settlement suburb base camp fort fortress outpost island stronghold garrison".split()
+    "city town village hamlet port settlement suburb base camp fort fortress outpost island stronghold garrison locality "
+    "commune community township municipality neighbourhood neighborhood".split()
 )
 
 

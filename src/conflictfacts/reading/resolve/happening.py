@@ -13,6 +13,7 @@ from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.grammar import REGION_WORDS
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.battles import label_of
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.elsewhere import (
     REACHING,
@@ -80,6 +81,9 @@ def _of_label(row: Sequence[Item], claim: Claim) -> Place | None:
         return None if name is None else Place(name.text) if name.where is None else place_of_entry(name.where)
     if claim.label is None:
         return None
+    entry = label_of(row)
+    if entry is not None:
+        return entry[0]
     for at in range(*claim.label):
         name = row[at].name
         if name is not None and name.where is not None and name.entry("actor") is None:
@@ -208,8 +212,11 @@ def _ahead(
             return None, at  # "has 3,000 fighters; some 1,200 are in X"
         towns = item.number is not None and item.number.unit == "settlement"  # "65 of them in six towns of X"
         crossed += 0.2 if towns else _CROSSED_AHEAD.get(item.cls, 0.2)
-        if item.where is not None and item.cls == "A" and _of_ground(row, at, claim):
-            return (0.0, place_of_entry(item.where)), at
+        if item.name is not None and item.cls == "A" and _of_ground(row, at, claim):
+            if item.where is not None:
+                return (0.0, place_of_entry(item.where)), at
+            if item.unknown and claim.unit == "percent" and row[at + 1 : at + 2] and row[at + 1].cls in ".,;&Ti":
+                return (0.0, Place(item.name.text)), at
         if item.name is None or not _may_happen(row, at, claim, voices):
             continue
         if is_home(row, at) and claim.kind in ("casualty", "displacement"):
@@ -227,7 +234,9 @@ def _before(
 ) -> tuple[float, Place] | None:
     """Give the last place before a claim with what it costs."""
     crossed = 1.0
-    for at in range(claim.index - 1, -1, -1):
+    label = label_of(row)
+    stop = label[1] if label is not None and label[1] < claim.index else 0
+    for at in range(claim.index - 1, stop - 1, -1):
         item = row[at]
         if item.cls == "A" and is_inset(row, at, claim.index):
             continue
@@ -239,8 +248,10 @@ def _before(
         found = place_at(row, at)
         if found is not None and _acceptable(row, at, found[0], actor, discourse):
             said = any(at < voice.first and voice.at < claim.index for voice in voices)
+            if at == claim.index - 1 and row[at - 1].lower == "in" and found[1] == claim.index:
+                return 0.0, found[0]  # "in X two died and in Y four"
             return crossed + 10.0 * said, _closer(row, at) or found[0]  # "in X, officials said that in Y": in Y
-    return None
+    return (crossed, label[0]) if label is not None and stop else None
 
 
 def _in_naming(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voice]) -> bool:
@@ -362,7 +373,7 @@ def _closer(row: Sequence[Item], at: int) -> Place | None:
         back -= 1
     if back > 1 and (row[back].cls == "," or row[back].lower in ("in", "of")) and row[back - 1].cls == "A":
         found = place_at(row, back - 1)
-        if found is not None and is_located(row, back - 1):
+        if found is not None and (is_located(row, back - 1) or is_reached(row, back - 1)):
             return found[0]
     return None
 

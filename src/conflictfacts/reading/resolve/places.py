@@ -23,7 +23,7 @@ from conflictfacts.reading.resolve.parties import (
     is_place_preposition,
 )
 
-__all__ = ["KINDS_OF_BASE", "is_between", "is_home", "opens_sentence", "place_at", "place_of_entry", "places_meant"]
+__all__ = ["KINDS_OF_BASE", "is_between", "is_home", "is_of_body", "opens_sentence", "place_at", "place_of_entry", "places_meant"]
 
 _OF_PARTIES = frozenset(
     (
@@ -59,7 +59,7 @@ _BODIES = UNIT_WORDS | frozenset(
 """Words with which the name of a unit ends, not of a place."""
 
 _SITES = frozenset(
-    "villages towns garrison prison camps camp school hospital colony community heights hill outpost fort "
+    "villages towns garrison post posts base bases airbase airfield airport prison camps camp school hospital colony community heights hill outpost fort "
     "fortress port harbour harbor crossing station plant monastery affair action combat surroundings vicinity "
     "outskirts suburb suburbs neighbourhood neighborhood commune parish forest woods plain plains valley area "
     "areas locality settlement hamlet municipality district districts township junction pass enclave pocket "
@@ -88,11 +88,21 @@ KINDS_OF_BASE = frozenset({"army", "air", "military", "naval", "border", "refuge
 _STRETCHES = frozenset("stretch road line front highway area triangle zone corridor railway".split())
 
 
+_MUTUAL = frozenset(
+    "fighting fight fights clash clashes battle battles war wars conflict skirmish skirmishes combat firefight gunfight "
+    "hostilities talks negotiations agreement truce ceasefire dispute disputes feud rivalry tension tensions relations "
+    "violence exchange exchanges difference gap link links cooperation alliance border".split()
+)
+"""What is between two sides, rather than between two towns."""
+
+
 def is_between(row: Sequence[Item], at: int) -> bool:
     """Tell whether a name is one end of a stretch that people or a front are on: "40,000 troops between X and Y"."""
     if not at or row[at - 1].lower != "between" or row[at].party is not None or at + 2 >= len(row):
         return False
-    held = at == 1 or row[at - 2].cls == "p" or row[at - 2].lower in _STRETCHES
+    known = row[at].where is not None or row[at + 2].where is not None
+    held = at == 1 or row[at - 2].cls in "pt" or row[at - 2].lower in _STRETCHES
+    held = held or (row[at - 2].cls == "w" and (known or row[at - 2].lower not in _MUTUAL))
     return held and row[at + 1].lower == "and" and row[at + 2].cls == "A" and row[at + 2].party is None
 
 
@@ -101,10 +111,16 @@ def place_of_entry(entry: Entry) -> Place:
     return Place(entry.name, entry.kind, entry.iso, entry.parent, entry.latitude, entry.longitude)
 
 
+def is_of_body(name: str) -> bool:
+    """Tell whether a name nobody knows is a body's, a person's or an operation's by its words."""
+    words = name.lower().split()
+    return words[0] in TITLES or words[0] in ("operation", "exercise") or words[-1] in _BODIES
+
+
 _BEFORE_NAMES = frozenset(
     "southern northern eastern western central northeastern northwestern southeastern southwestern whole city town "
     "village region capital of province state republic kingdom sultanate emirate federation federal united democratic "
-    "islamic".split()
+    "islamic coast coasts shore shores".split()
 )
 """Words between a preposition of place and the name of the place."""
 
@@ -143,9 +159,8 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     while back >= 0 and (row[back].cls == "d" or row[back].lower in _BEFORE_NAMES):
         back -= 1
     if not name.entries and (
-        name.text.split()[0].lower() in TITLES
-        or (len(name.text) < 4 and name.text.isupper())
-        or name.text.split()[-1].lower() in _BODIES
+        (len(name.text) < 4 and name.text.isupper())
+        or is_of_body(name.text)
         or name.text.split()[0] in SHIPS
         or name.text.lower() in _NOWHERE
         or _PARTS.issuperset(name.text.lower().split())

@@ -16,6 +16,7 @@ from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
+    WAYS,
     comes_from,
     is_destination,
     is_far_from,
@@ -374,14 +375,11 @@ def _is_named(row: Sequence[Item], at: int, place: Place) -> bool:
     return place.name == (last.where.name if last.where is not None else last.name.text)
 
 
-_ROADS = frozenset({"road", "roads", "highway", "highways", "railway"})
-
-
 def _is_of_road(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place only says which road: "the X road", "the X–Y highway"."""
     if row[at - 1].cls == "-" and at > 1 and row[at - 2].cls == "A":
         return True
-    return at + 1 < len(row) and row[at + 1].lower in _ROADS
+    return at + 1 < len(row) and row[at + 1].lower in WAYS
 
 
 _CROSSED = frozenset({"river", "sea", "front"})
