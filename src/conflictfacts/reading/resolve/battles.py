@@ -66,12 +66,12 @@ def label_of(row: Sequence[Item]) -> tuple[Place, int] | None:
     if stop is None or any(item.cls not in "AT,()w-N" for item in label):
         return None
     name = row[head].name
-    dated = any(item.cls == "T" for item in (*row[:head], *label))
+    dated = any(item.cls == "T" for item in (*row[:head], *(label if name.where is not None else ())))
     held = any(item.lower in REGION_WORDS or (item.where is not None and item.party is None) for item in label)
-    if not (dated or (held and label and label[0].cls in ",(")) or (not name.entries and is_of_body(name.text)):
-        return None
+    if not (dated or (held and label[0].cls in ",(")):
+        return None  # "Roe, 4 May: ..." speaks
     if name.where is None:
-        return (Place(name.text), stop) if not name.entries else None
+        return (Place(name.text), stop) if not (name.entries or is_of_body(name.text)) else None
     found = place_at(row, head)
     return (found[0] if found is not None else place_of_entry(name.where)), stop
 

@@ -152,7 +152,9 @@ def is_of_fight(row: Sequence[Item], at: int) -> bool:
 
 def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
     """Tell whether a place is where people come from: "migrants from Africa", "refugees from X have arrived in Y"."""
-    if claim.kind == "displacement" and at > 1 and row[at - 1].lower == "from" and row[at - 2].cls == "p":
+    if claim.kind == "displacement" and at > 1 and row[at - 1].lower == "from" and row[at - 2].cls in "pt":
+        if row[at - 2].cls == "t" and not row[at - 2].lower.endswith("s"):
+            return False  # "fled from X to Y" tells of X
         behind = takewhile(lambda item: item.cls in "aNtwdiT", row[at + 1 : at + 8])
         return any(item.last_word in ("in", "into", "to") for item in behind)
     if claim.kind not in ("casualty", "deployment") or claim.value == "withdrawn":

@@ -33,6 +33,7 @@ from conflictfacts.reading.resolve.places import (
     KINDS_OF_BASE,
     is_between,
     is_home,
+    is_of_body,
     opens_sentence,
     place_at,
     place_of_entry,
@@ -250,7 +251,7 @@ def _before(
             said = any(at < voice.first and voice.at < claim.index for voice in voices)
             if at == claim.index - 1 and row[at - 1].lower == "in" and found[1] == claim.index:
                 return 0.0, found[0]  # "in X two died and in Y four"
-            return crossed + 10.0 * said, _closer(row, at) or found[0]  # "in X, officials said that in Y": in Y
+            return crossed + 10.0 * said, _closest(row, at) or found[0]  # "in X, officials said that in Y": in Y
     return (crossed, label[0]) if label is not None and stop else None
 
 
@@ -362,19 +363,28 @@ def place_spoken_of(row: Sequence[Item], voices: Sequence[Voice], discourse: Dis
     return discourse.place or _of_office(row, voices) or discourse.stage
 
 
-def _closer(row: Sequence[Item], at: int) -> Place | None:
-    """Give the place that the one found only holds or lies by: X, in "near X in northern Y" or "in X, south of Y"."""
+def _closest(row: Sequence[Item], at: int) -> Place | None:
+    """Give the place that the one found only holds or lies by: X, in "near X in northern Y" or "in X, in Y, Z"."""
+    closer, found = _closer(row, at), None
+    while closer is not None:
+        found = place_at(row, closer)
+        closer = _closer(row, closer)
+    return found[0] if found is not None else None
+
+
+def _closer(row: Sequence[Item], at: int) -> int | None:
+    """Find the place that one only holds or lies by."""
     held = held_by(row, at)
-    within = place_at(row, held) if held is not None else None
-    if within is not None:
-        return within[0]
+    if held is not None and place_at(row, held) is not None:
+        return held
     back = at - 1
     while back > 0 and row[back].cls in "dwf" and at - back < 5:
         back -= 1
     if back > 1 and (row[back].cls == "," or row[back].lower in ("in", "of")) and row[back - 1].cls == "A":
         found = place_at(row, back - 1)
-        if found is not None and (is_located(row, back - 1) or is_reached(row, back - 1)):
-            return found[0]
+        site = row[back - 1].unknown and row[back - 2].cls == "d"  # "on the Forward Operating Base in X"
+        if found is not None and not site and (is_located(row, back - 1) or is_reached(row, back - 1)):
+            return back - 1
     return None
 
 
@@ -396,8 +406,12 @@ def _of_office(row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
         if any(word in _LOCAL for at in items for word in row[at].lower.split()):
             for at in items:
                 name = row[at].name
-                if name is not None and name.where is not None and at and row[at - 1].cls in "fid":
+                if name is None or not at or row[at - 1].cls not in "fid":
+                    continue
+                if name.where is not None:
                     return place_of_entry(name.where)
+                if row[at].unknown and row[at - 1].lower in ("in", "of") and not is_of_body(name.text):
+                    return Place(name.text)
     return None
 
 

@@ -59,7 +59,7 @@ _BODIES = UNIT_WORDS | frozenset(
 """Words with which the name of a unit ends, not of a place."""
 
 _SITES = frozenset(
-    "villages towns garrison post posts base bases airbase airfield airport prison camps camp school hospital colony community heights hill outpost fort "
+    "villages towns garrison airbase airfield airport prison camps camp school hospital colony community heights hill outpost fort "
     "fortress port harbour harbor crossing station plant monastery affair action combat surroundings vicinity "
     "outskirts suburb suburbs neighbourhood neighborhood commune parish forest woods plain plains valley area "
     "areas locality settlement hamlet municipality district districts township junction pass enclave pocket "
@@ -72,6 +72,8 @@ _KINDS_NAMED = frozenset("city town village fort fortress outpost base".split())
 """Nouns of which a place nobody knows takes its kind."""
 
 _WHERE_OF = FOUGHT_FOR | _SITES
+_OWNED = frozenset({"post", "posts", "base", "bases"})
+"""Sites that are of whoever holds them too."""
 
 
 def _noun_of(row: Sequence[Item], at: int) -> str:
@@ -101,8 +103,8 @@ def is_between(row: Sequence[Item], at: int) -> bool:
     if not at or row[at - 1].lower != "between" or row[at].party is not None or at + 2 >= len(row):
         return False
     known = row[at].where is not None or row[at + 2].where is not None
-    held = at == 1 or row[at - 2].cls in "pt" or row[at - 2].lower in _STRETCHES
-    held = held or (row[at - 2].cls == "w" and (known or row[at - 2].lower not in _MUTUAL))
+    held = at == 1 or row[at - 2].cls == "p" or row[at - 2].lower in _STRETCHES
+    held = held or (row[at - 2].cls in "wt" and (known or row[at - 2].lower not in _MUTUAL))
     return held and row[at + 1].lower == "and" and row[at + 2].cls == "A" and row[at + 2].party is None
 
 
@@ -183,6 +185,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     inner = row[back + 1 : at] if back >= 0 else []
     of_place = any(item.lower in REGION_WORDS and item.lower != "republic" for item in inner)
     of_place = of_place or _noun_of(row, at) in _WHERE_OF or is_of_fight(row, at)
+    of_place = of_place or (name.party is None and _noun_of(row, at) in _OWNED)
     entry = name.where
     if row[at].cls == "T" and entry is None:
         return None if name.entry("conflict") is not None else (Place(name.text), at + 1)
