@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from conflictfacts.model.reference import Period
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.time_patterns import MONTH_NUMBERS
 
-__all__ = ["period_of"]
+__all__ = ["is_long", "period_of"]
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_SPANS = frozenset({"months", "years", "decades"})
+
+
+def is_long(item: Item) -> bool:
+    """Tell whether words of time span months or years, in which no single event happens: "since 2012"."""
+    time = item.time
+    if time is None:
+        return False
+    before, _, last = time.text.lower().rpartition(" ")
+    if time.kind == "since":
+        return (before == "since" and last in MONTH_NUMBERS) or _YEAR.search(time.text) is not None
+    if last in _SPANS:
+        return time.kind in ("relative", "lasting")
+    return time.kind == "interval" and time.precision == "year"
 
 
 def period_of(item: Item) -> Period:

@@ -20,6 +20,7 @@ from conflictfacts.reading.lexicon.names import fold
 from conflictfacts.reading.resolve.battles import battle_at
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.happening import place_named, place_spoken_of
+from conflictfacts.reading.resolve.periods import is_long
 from conflictfacts.reading.resolve.places import place_of_entry
 from conflictfacts.reading.resolve.scenes import as_far_as_known, note_capital, remember_place
 from conflictfacts.reading.speakers import Voice
@@ -181,17 +182,21 @@ class Whereabouts:
         ministrys = self._land_of_ministry(row, voices) if claim.kind == "casualty" else None
         if ministrys is not None and (place is None or place.iso not in (None, ministrys.iso)):
             place = self.discourse.scene = ministrys  # nobody counts another country's dead
-        lifted = background or _is_of_mission(row, claim) or self._turns(row, claim, size, paragraph)
+        long = claim.kind == "casualty" and any(is_long(item) for item in row)
+        beside = long and not background  # the text goes on with the place it spoke of
+        lifted = background or long or _is_of_mission(row, claim) or self._turns(row, claim, size, paragraph)
         land = self._land_of_people(actor)
         if land is None and claim.kind == "displacement" and actor is not None:
             land = self._land(actor.iso) if lifted or _leave_home(row, claim, actor, place) else None
         if land is not None and (place is None or place.name != land.name):
-            if lifted:
+            if lifted and not beside:
                 self.discourse.scene = land
             return land, actor
         if place is not None and ((lifted and place.kind in _LOCAL_KINDS) or (background and place.kind == "region")):
-            self.discourse.scene = self._land_of(place)
-            return self.discourse.scene, None if _are_people_of(actor, place.name) else actor
+            land = self._land_of(place)
+            if not beside:
+                self.discourse.scene = land
+            return land, None if _are_people_of(actor, place.name) else actor
         return place or self._land_told_of(claim, actor), actor
 
     def _land_told_of(self, claim: Claim, actor: Actor | None) -> Place | None:
