@@ -558,6 +558,7 @@ class _Reader:
             size=size,
             paragraph=parsed.sentence.paragraph,
             background=self._is_background(parsed),
+            whole=whole.fact if whole is not None else None,
         )
         if self.sheet is not None:
             place, actor = self.sheet.settle(place, actor)

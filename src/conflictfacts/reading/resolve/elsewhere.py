@@ -71,7 +71,7 @@ def is_reached(row: Sequence[Item], at: int) -> bool:
     back = at - 2 if at and row[at - 1].cls == "d" else at - 1
     verb = row[back].lower.removesuffix(" the").rpartition(" ")[2] if back >= 0 else ""
     following = row[at + 1] if at + 1 < len(row) else None
-    if row[at].unknown and _names_fight(row, at):
+    if row[at].unknown and (_names_fight(row, at) or _is_ground_of_verb(row, at)):
         return True
     acting = 0 <= back == at - 1 and not (back and row[back - 1].cls == "d")  # not "our own X"
     if acting and (_takes_ground(row[back]) or verb in _FALLING_ON) and row[at].party is None:
@@ -82,6 +82,24 @@ def is_reached(row: Sequence[Item], at: int) -> bool:
     if verb not in REACHING or (verb.startswith("cross") and following is not None and following.lower == "into"):
         return False  # "crossed the X into Y"
     return following is None or following.cls not in "wpotA"
+
+
+_DONE_TO_PLACES = frozenset(
+    "shelled bombed bombarded besieged overrun stormed pounded razed encircled defended garrisoned".split()
+)
+"""Participles that tell of a place, where it is not the ground that they say changed hands."""
+
+
+def _is_ground_of_verb(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name begins a sentence of which it is the ground: "X was shelled", "X fell on 3 May"."""
+    if at or len(row) < 4 or row[1].lower in ("has", "had", "have"):
+        return False
+    verb = row[2] if row[1].cls == "a" else row[1]
+    if verb is row[1]:
+        return verb.lower == "fell" and (row[2].cls in "T," or row[2].lower in ("to", "into"))
+    done = [value for value in verb.roles.get("trigger", ()) if value.endswith(".participle")]
+    taken = bool(done) and all(value.startswith("territory.") for value in done)
+    return taken or verb.first_word in _DONE_TO_PLACES
 
 
 _CALLED_AFTER_PLACES = frozenset("ambush massacre siege battle blast bombing garrison pocket".split())
@@ -159,10 +177,14 @@ def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
         return any(item.last_word in ("in", "into", "to") for item in behind)
     if claim.kind not in ("casualty", "deployment") or claim.value == "withdrawn":
         return False
+    if claim.kind == "casualty" and at > 2 and row[at - 1].lower in ("in", "at"):
+        if row[at - 2].last_word in ("based", "headquartered") and row[at - 3].cls != "a":
+            return True  # "a group based in X"
     back = at - 1
     while back >= 0 and row[back].cls in "dw" and at - back < 4:
         back -= 1
-    return back > 0 and row[back].lower == "from" and row[back - 1].cls in "pwoA"
+    near_by = back > 1 and [item.lower for item in row[back - 2 : back]] == ["not", "far"]
+    return back > 0 and row[back].lower == "from" and row[back - 1].cls in "pwoA" and not near_by
 
 
 _OCCURRED = frozenset({"place", "happened", "occurred", "raged"})
@@ -186,11 +208,20 @@ _CARRIED = frozenset(
 """Verbs with which people leave the place that is told of."""
 
 
+_RECEIVING = frozenset("hospital hospitals clinic clinics morgue prison prisons jail jails camp camps".split())
+
+
 def is_destination(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is only where soldiers are sent to, or people are brought to: "flown to X and Y"."""
     if at > 2 and row[at - 1].cls in "&," and row[at - 2].cls == "A":
         return is_destination(row, at - 2)
     back = at - 2 if row[at - 1].cls == "d" else at - 1
+    if back > 2 and row[back].lower in ("in", "at", "near") and row[back - 1].last_word in _RECEIVING:
+        if row[back - 1].cls == "t":
+            return True  # "taken to hospital in X"
+        back -= 2 + (row[back - 2].cls == "d")  # "taken to a hospital in X"
+    if back > 2 and row[back].lower == "to" and row[back - 1].cls == "A" and row[back - 2].lower == "from":
+        return True  # "on the way from X to Y"
     if back < 1 or row[back].lower.rpartition(" ")[2] not in ("to", "into", "toward", "towards"):
         return False
     if [item.lower for item in row[max(0, back - 3) : back]] == ["most", "of", "them"]:

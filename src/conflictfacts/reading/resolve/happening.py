@@ -150,6 +150,8 @@ def _of_host(row: Sequence[Item], claim: Claim, discourse: Discourse) -> Place |
             return Place(discourse.home.name, "country", discourse.home.iso)
         if item.cls == "A" and item.party is not None and item.party.kind == "state" and not item.possessive:
             return Place(item.party.name, "country", item.party.iso)
+        if item.cls == "A" and item.name is not None and item.party is None and not item.possessive:
+            return place_of_entry(item.where) if item.where is not None else Place(item.name.text)
         if item.cls not in "aw":
             return None
     return None

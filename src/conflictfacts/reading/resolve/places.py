@@ -59,7 +59,7 @@ _BODIES = UNIT_WORDS | frozenset(
 """Words with which the name of a unit ends, not of a place."""
 
 _SITES = frozenset(
-    "villages towns garrison airbase airfield airport prison camps camp school hospital colony community heights hill outpost fort "
+    "villages cities towns garrison airbase airfield airport prison camps camp school hospital colony community heights hill outpost fort "
     "fortress port harbour harbor crossing station plant monastery affair action combat surroundings vicinity "
     "outskirts suburb suburbs neighbourhood neighborhood commune parish forest woods plain plains valley area "
     "areas locality settlement hamlet municipality district districts township junction pass enclave pocket "
@@ -127,6 +127,10 @@ _BEFORE_NAMES = frozenset(
 """Words between a preposition of place and the name of the place."""
 
 
+_AROUND_NAMES = frozenset({"in", "near", "inside", "outside", "around", "across"})
+"""Prepositions behind which a word may say of what sort the place is."""
+
+
 def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     """Give the place a name means and the item behind it, where the grammar asks for a place.
 
@@ -160,6 +164,9 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     back = at - 1
     while back >= 0 and (row[back].cls == "d" or row[back].lower in _BEFORE_NAMES):
         back -= 1
+    sort = back == at - 1 > 0 and row[back].cls == "w" and row[back].lower[0].isalpha() and name.party is None
+    if sort and row[back - 1].lower in _AROUND_NAMES:
+        back -= 1  # "in besieged X"
     if not name.entries and (
         (len(name.text) < 4 and name.text.isupper())
         or is_of_body(name.text)
@@ -182,7 +189,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         return Place(name.text), at + 1  # "secured the crest of Hill 937"
     located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("off", "behind", "beyond"))
     located = located or is_reached(row, at)
-    inner = row[back + 1 : at] if back >= 0 else []
+    inner = row[back + 1 : at]
     of_place = any(item.lower in REGION_WORDS and item.lower != "republic" for item in inner)
     of_place = of_place or _noun_of(row, at) in _WHERE_OF or is_of_fight(row, at)
     of_place = of_place or (name.party is None and _noun_of(row, at) in _OWNED)

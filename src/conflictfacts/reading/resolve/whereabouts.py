@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import attrs
 
+from conflictfacts.model.facts import Fact
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
@@ -148,10 +149,12 @@ class Whereabouts:
         size: Number,
         paragraph: int,
         background: bool,
+        whole: Fact | None = None,
     ) -> tuple[Place | None, Actor | None]:
         """Say where a claim's fact happened, and whose it is there.
 
-        Sought in this order: where the sentence says it happened; the place that its "there" means; the country of the
+        Sought in this order: where the sentence says it happened; the place that its "there" means; where those were of
+        whom it counts a part; the country of the
         people it counts; the whole country, where a town was spoken of but the sentence turns to the war at large; the
         country of a mission it names; the place spoken of; the country whose ministry of health speaks.
 
@@ -163,6 +166,7 @@ class Whereabouts:
             size: How many it counts.
             paragraph: The sentence's paragraph.
             background: Whether the sentence tells of the whole war.
+            whole: The fact of a whole that it is part of.
         """
         if self.battle is not None and self.battle[0] == paragraph:
             return self.battle[1], actor
@@ -175,6 +179,8 @@ class Whereabouts:
             return place, self._unless_left_behind(actor, place)
         if place is not None:
             return place, actor  # "there", "in the town"
+        if whole is not None:
+            return whole.place, actor
         place = self._seat_of_mission(row, claim)
         if place is not None and claim.kind == "deployment":
             self.discourse.scene = place
