@@ -100,6 +100,9 @@ class Discourse:
     capital: Place | None = None
     """The capital named last."""
 
+    town: Place | None = None
+    """The place smaller than a region that was spoken of last."""
+
     region: Place | None = None
     """The region or territory named last."""
 

@@ -242,8 +242,10 @@ def is_walked_to(row: Sequence[Item], at: int) -> bool:
 
 
 def is_native(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only where somebody is at home: "a native of X", "resident of X"."""
-    return at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in ("resident", "native", "son")
+    """Tell whether a place is only where somebody is at home or in office: "a native of X", "the governor of X"."""
+    if at < 2 or row[at - 1].cls != "f":
+        return False
+    return row[at - 2].cls == "o" or row[at - 2].lower in ("resident", "native", "son")
 
 
 def comes_from(row: Sequence[Item], at: int) -> bool:
@@ -256,7 +258,7 @@ def comes_from(row: Sequence[Item], at: int) -> bool:
     if row[back].cls == "a":
         return True  # "they were from X"
     came = row[back].cls == "w" and any(item.cls in "dN" for item in row[max(0, back - 2) : back])
-    return row[back].cls == "p" or (came and any(item.cls == "A" for item in row[at + 1 : at + 4]))
+    return row[back].cls == "p" or "unit" in row[back].roles or (came and any(item.cls == "A" for item in row[at + 1 : at + 4]))
 
 
 _THEN = frozenset({"after", "before", "since"})

@@ -308,11 +308,11 @@ def _referred(
         place, vague = None, 0.5
         if item.lower in _THERE:
             exists = at + 1 < len(row) and (row[at + 1].cls == "a" or row[at + 1].lower.startswith("remain"))
-            told = _named_by_source(row, voices)
+            told = _named_by_source(row, voices) or _left_before(row, claim, voices)
             place = None if exists or named else told or discourse.scene or discourse.place or discourse.stage
         elif item.lower in _TOWN and leading in ("the", "this", "that"):
             place = _town_of(discourse)
-        elif item.lower == "capital" and leading in ("the", "its"):
+        elif item.lower == "capital" and leading in ("the", "its", "this"):
             place = _capital_of(discourse)
         elif item.lower == "it" and leading in REACHING:
             place = discourse.place
@@ -322,6 +322,17 @@ def _referred(
             place = Place(discourse.home.name, "country", discourse.home.iso)
         if place is not None and not (claim.kind == "casualty" and is_destination(row, at)):
             return crossed + vague, place  # not where they were "brought to the capital"
+    return None
+
+
+def _left_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Place | None:
+    """Give the place that "there" means where somebody left it: "since their retreat from X mines killed 52 there"."""
+    for at in range(claim.index - 1, 0, -1):
+        if voices and row[at].lower == "that":
+            return None  # "announced from X that 40 died there"
+        found = place_at(row, at) if row[at].cls == "A" else None
+        if found is not None and not is_destination(row, at):
+            return found[0]
     return None
 
 
@@ -338,7 +349,9 @@ def _named_by_source(row: Sequence[Item], voices: Sequence[Voice]) -> Place | No
 def _town_of(discourse: Discourse) -> Place | None:
     """Give the town spoken of, or the capital the text has named where it speaks of no town."""
     place = discourse.place or discourse.stage
-    return _capital_of(discourse) or place if place is None or place.kind == "country" else place
+    if place is not None and place.kind != "country":
+        return place
+    return _capital_of(discourse) or discourse.town or place
 
 
 def _capital_of(discourse: Discourse) -> Place | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from conflictfacts.model.reference import Period
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.time_patterns import MONTH_NUMBERS
 
-__all__ = ["is_long", "period_of"]
+__all__ = ["is_long", "is_since_year", "period_of"]
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _SPANS = frozenset({"months", "years", "decades"})
@@ -25,6 +26,18 @@ def is_long(item: Item) -> bool:
     if last in _SPANS:
         return time.kind in ("relative", "lasting")
     return time.kind == "interval" and time.precision == "year"
+
+
+def is_since_year(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence counts since what began in some year: "since operations began in 2001"."""
+    for at, item in enumerate(row):
+        if item.lower == "since" and any(_names_year(other) for other in row[at + 1 : at + 6]):
+            return True
+    return False
+
+
+def _names_year(item: Item) -> bool:
+    return item.time is not None and item.time.kind == "year"
 
 
 def period_of(item: Item) -> Period:

@@ -127,6 +127,21 @@ _BEFORE_NAMES = frozenset(
 """Words between a preposition of place and the name of the place."""
 
 
+_OF_PEOPLE = frozenset(
+    "hands words name names custody ranks eyes view presence company case course aftermath wake opinion account "
+    "leadership control death killing murder interest interests favour favor service absence time times days reign "
+    "defence defense support pursuit light front rear home house mind midst spirit army".split()
+)
+"""Nouns that a person or a side has, so that "in the X of" names no place."""
+
+
+def _is_part_of(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name nobody knows is what something is a part of that people are in: "in the highlands of X"."""
+    if at < 4 or not row[at].unknown or row[at - 1].lower != "of" or row[at - 2].cls != "w":
+        return False
+    return row[at - 3].cls == "d" and row[at - 4].lower in _AROUND_NAMES and row[at - 2].lower not in _OF_PEOPLE
+
+
 _AROUND_NAMES = frozenset({"in", "near", "inside", "outside", "around", "across"})
 """Prepositions behind which a word may say of what sort the place is."""
 
@@ -192,7 +207,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     inner = row[back + 1 : at]
     of_place = any(item.lower in REGION_WORDS and item.lower != "republic" for item in inner)
     of_place = of_place or _noun_of(row, at) in _WHERE_OF or is_of_fight(row, at)
-    of_place = of_place or (name.party is None and _noun_of(row, at) in _OWNED)
+    of_place = of_place or (name.party is None and _noun_of(row, at) in _OWNED) or _is_part_of(row, at)
     entry = name.where
     if row[at].cls == "T" and entry is None:
         return None if name.entry("conflict") is not None else (Place(name.text), at + 1)

@@ -18,10 +18,10 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.loader import Lexicon
 from conflictfacts.reading.lexicon.names import fold
-from conflictfacts.reading.resolve.battles import battle_at
+from conflictfacts.reading.resolve.battles import battle_at, label_of
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.happening import place_named, place_spoken_of
-from conflictfacts.reading.resolve.periods import is_long
+from conflictfacts.reading.resolve.periods import is_long, is_since_year
 from conflictfacts.reading.resolve.places import place_of_entry
 from conflictfacts.reading.resolve.scenes import as_far_as_known, note_capital, remember_place
 from conflictfacts.reading.speakers import Voice
@@ -118,6 +118,9 @@ class Whereabouts:
         grounds = [row[at].where for at in names]
         regions = [where for where in grounds if where is not None and where.kind in ("region", "territory")]
         place = self.discourse.place
+        label = label_of(row)
+        if label is not None and self.discourse.scene is None:
+            self.discourse.scene = label[0]
         if self.discourse.scene is not None:
             self.discourse.place = self.discourse.scene
             if self.discourse.scene.kind == "country" and self.discourse.scene.iso not in self.discourse.hosts:
@@ -126,6 +129,8 @@ class Whereabouts:
             remember_place(row, places, voices, self.discourse)
             if self.discourse.place is None and names and names[0] < 2 and _is_health_ministry(row[names[0]]):
                 self.discourse.place = self._land_of_body(row[names[0]])  # "X's health ministry has updated its count."
+        if self.discourse.place is not None and self.discourse.place.kind in _LOCAL_KINDS:
+            self.discourse.town = self.discourse.place
         if self.discourse.place is not place:
             self.ground = self.discourse.home
             self.placed_in = self.paragraph if names and names[0] < _OPENING else -1
@@ -188,7 +193,7 @@ class Whereabouts:
         ministrys = self._land_of_ministry(row, voices) if claim.kind == "casualty" else None
         if ministrys is not None and (place is None or place.iso not in (None, ministrys.iso)):
             place = self.discourse.scene = ministrys  # nobody counts another country's dead
-        long = claim.kind == "casualty" and any(is_long(item) for item in row)
+        long = claim.kind == "casualty" and (any(is_long(item) for item in row) or is_since_year(row))
         beside = long and not background  # the text goes on with the place it spoke of
         lifted = background or long or _is_of_mission(row, claim) or self._turns(row, claim, size, paragraph)
         land = self._land_of_people(actor)
