@@ -68,7 +68,7 @@ CAPITALISED_WORDS = frozenset(
         "having suspected alleged independent unidentified unknown armed masked several "
         "thus hence indeed perhaps maybe instead otherwise likewise finally first second third later "
         "earlier soon already always often sometimes above below beyond behind fighting left never "
-        "nowhere altogether overall total back away asked president minister prime general colonel "
+        "near nowhere altogether overall total back away asked president minister prime general colonel "
         "captain major lieutenant admiral sergeant spokesman spokesperson officials official january "
         "february march april may june july august september october november december monday tuesday "
         "wednesday thursday friday saturday sunday source sources details report reports update breaking "

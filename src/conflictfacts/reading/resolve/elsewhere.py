@@ -21,6 +21,7 @@ __all__ = [
     "called_place",
     "comes_from",
     "held_by",
+    "is_compared",
     "is_destination",
     "is_far_from",
     "is_holder",
@@ -272,6 +273,22 @@ def is_told_of_before(row: Sequence[Item], at: int) -> bool:
         if row[step].cls in ",;.N":
             return False
     return False
+
+
+def is_compared(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only what something is compared with: "the deadliest attack since the raid on X"."""
+    for step in range(at - 1, max(0, at - 8), -1):
+        if row[step].lower == "since":
+            return any(item.lower.endswith(_MOST) for item in row[max(0, step - 4) : step])
+        if row[step].lower == "than":
+            return True
+        if row[step].cls in ",;.N":
+            return False
+    return False
+
+
+_MOST = ("iest", "worst", "largest", "biggest", "heaviest")
+"""Endings of what says that nothing was like it since."""
 
 
 def is_of_war(row: Sequence[Item], at: int) -> bool:

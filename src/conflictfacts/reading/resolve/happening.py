@@ -18,6 +18,7 @@ from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.elsewhere import (
     REACHING,
     held_by,
+    is_compared,
     is_destination,
     is_far_from,
     is_inset,
@@ -270,6 +271,7 @@ def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voi
         _in_naming(row, at, claim, voices)
         or told_there(row, at, voices)
         or is_native(row, at)
+        or is_compared(row, at)
         or is_left_behind(row, at, claim)
         or (claim.kind == "casualty" and (is_destination(row, at) or is_far_from(row, at)))
         or (at > claim.index and is_walked_to(row, at))

@@ -61,7 +61,7 @@ _BODIES = UNIT_WORDS | frozenset(
 _SITES = frozenset(
     "villages cities towns garrison airbase airfield airport prison camps camp school hospital colony community heights hill outpost fort "
     "fortress port harbour harbor crossing station plant monastery affair action combat surroundings vicinity "
-    "outskirts suburb suburbs neighbourhood neighborhood commune parish forest woods plain plains valley area "
+    "outskirts gates suburb suburbs neighbourhood neighborhood commune parish forest woods plain plains valley area "
     "areas locality settlement hamlet municipality district districts township junction pass enclave pocket "
     "peninsula island direction villagers residents inhabitants townspeople".split()
 )
@@ -142,6 +142,9 @@ def _is_part_of(row: Sequence[Item], at: int) -> bool:
     return row[at - 3].cls == "d" and row[at - 4].lower in _AROUND_NAMES and row[at - 2].lower not in _OF_PEOPLE
 
 
+_ATTACHED = frozenset("loyal linked allied tied belonging sympathetic opposed faithful affiliated hostile".split())
+"""Words behind which "to X" says whose people somebody is."""
+
 _AROUND_NAMES = frozenset({"in", "near", "inside", "outside", "around", "across"})
 """Prepositions behind which a word may say of what sort the place is."""
 
@@ -202,7 +205,9 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         and not name.possessive
     ):
         return Place(name.text), at + 1  # "secured the crest of Hill 937"
-    located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("off", "behind", "beyond"))
+    if back > 0 and row[back].lower == "to" and row[back - 1].lower in _ATTACHED:
+        return None  # "rebels loyal to X"
+    located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("above", "behind", "beyond"))
     located = located or is_reached(row, at)
     inner = row[back + 1 : at]
     of_place = any(item.lower in REGION_WORDS and item.lower != "republic" for item in inner)

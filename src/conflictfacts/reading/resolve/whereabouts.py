@@ -186,6 +186,8 @@ class Whereabouts:
             return place, actor  # "there", "in the town"
         if whole is not None:
             return whole.place, actor
+        if any(item.lower == "elsewhere" for item in row):
+            return None, actor
         place = self._seat_of_mission(row, claim)
         if place is not None and claim.kind == "deployment":
             self.discourse.scene = place
