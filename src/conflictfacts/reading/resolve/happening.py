@@ -273,7 +273,8 @@ def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voi
         or is_native(row, at)
         or is_compared(row, at)
         or is_left_behind(row, at, claim)
-        or (claim.kind == "casualty" and (is_destination(row, at) or is_far_from(row, at)))
+        or (claim.kind == "casualty" and is_far_from(row, at))
+        or ((claim.kind == "casualty" or claim.value == "present") and is_destination(row, at))
         or (at > claim.index and is_walked_to(row, at))
     )
 

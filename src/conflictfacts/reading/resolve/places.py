@@ -145,6 +145,12 @@ def _is_part_of(row: Sequence[Item], at: int) -> bool:
 _ATTACHED = frozenset("loyal linked allied tied belonging sympathetic opposed faithful affiliated hostile".split())
 """Words behind which "to X" says whose people somebody is."""
 
+_WITH_ARTICLE = REGION_WORDS | frozenset(
+    "pass valley river mountains mountain hills plateau plain forest desert islands peninsula strip heights bridge "
+    "gap straits strait canal line ridge coast delta basin pocket camp road highway triangle".split()
+)
+"""Words with which the name of a place ends that has an article."""
+
 _AROUND_NAMES = frozenset({"in", "near", "inside", "outside", "around", "across"})
 """Prepositions behind which a word may say of what sort the place is."""
 
@@ -264,6 +270,9 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         and not (opens_sentence(row, at) or _owns_site(row, at))
     ):
         return None
+    named_thing = row[at - 1].cls == "d" and " " in name.text and name.text.split()[-1].lower() not in _WITH_ARTICLE
+    if of_place and not located and named_thing:
+        return None  # "the siege of the X Express"
     called = called_place(row, at)
     if located or of_place or called:
         noun = _noun_of(row, at) if of_place else called
