@@ -56,16 +56,14 @@ def label_of(row: Sequence[Item]) -> tuple[Place, int] | None:
     Args:
         row: The sentence's items.
     """
-    head = next((at for at, item in enumerate(row[:6]) if item.cls not in "T,-w" and item.lower not in BULLETS), None)
-    if head is None or row[head].name is None or row[head].party is not None or row[head].possessive:
+    head = next((at for at, item in enumerate(row[:6]) if item.cls != "T" and not _opens_entry(item)), None)
+    name = row[head].name if head is not None else None
+    if head is None or name is None or row[head].party is not None or name.possessive:
         return None
-    if any(item.cls == "w" and item.lower not in BULLETS for item in row[:head]):
-        return None
-    stop = next((at for at in range(head + 1, min(len(row), head + 14)) if row[at].cls == ":"), None)
+    stop = next((at for at in range(head + 1, min(len(row), head + 14)) if row[at].cls == ":"), head)
     label = row[head + 1 : stop]
-    if stop is None or any(item.cls not in "AT,()w-N" for item in label):
+    if stop == head or any(item.cls not in "AT,()w-N" for item in label):
         return None
-    name = row[head].name
     dated = any(item.cls == "T" for item in (*row[:head], *(label if name.where is not None else ())))
     held = any(item.lower in REGION_WORDS or (item.where is not None and item.party is None) for item in label)
     if not (dated or (held and label[0].cls in ",(")):
@@ -74,6 +72,10 @@ def label_of(row: Sequence[Item]) -> tuple[Place, int] | None:
         return (Place(name.text), stop) if not (name.entries or is_of_body(name.text)) else None
     found = place_at(row, head)
     return (found[0] if found is not None else place_of_entry(name.where)), stop
+
+
+def _opens_entry(item: Item) -> bool:
+    return item.cls in ",-" or item.lower in BULLETS
 
 
 _FIGHTS = frozenset(

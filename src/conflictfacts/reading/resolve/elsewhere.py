@@ -178,9 +178,9 @@ def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
         return any(item.last_word in ("in", "into", "to") for item in behind)
     if claim.kind not in ("casualty", "deployment") or claim.value == "withdrawn":
         return False
-    if claim.kind == "casualty" and at > 2 and row[at - 1].lower in ("in", "at"):
-        if row[at - 2].last_word in ("based", "headquartered") and row[at - 3].cls != "a":
-            return True  # "a group based in X"
+    inside = claim.kind == "casualty" and at > 2 and row[at - 1].lower in ("in", "at")
+    if inside and row[at - 2].last_word in ("based", "headquartered") and row[at - 3].cls != "a":
+        return True  # "a group based in X"
     back = at - 1
     while back >= 0 and row[back].cls in "dw" and at - back < 4:
         back -= 1
@@ -259,7 +259,11 @@ def comes_from(row: Sequence[Item], at: int) -> bool:
     if row[back].cls == "a":
         return True  # "they were from X"
     came = row[back].cls == "w" and any(item.cls in "dN" for item in row[max(0, back - 2) : back])
-    return row[back].cls == "p" or "unit" in row[back].roles or (came and any(item.cls == "A" for item in row[at + 1 : at + 4]))
+    return (
+        row[back].cls == "p"
+        or "unit" in row[back].roles
+        or (came and any(item.cls == "A" for item in row[at + 1 : at + 4]))
+    )
 
 
 _THEN = frozenset({"after", "before", "since"})
@@ -298,8 +302,8 @@ def is_of_war(row: Sequence[Item], at: int) -> bool:
 
 
 _SETTLEMENTS = frozenset(
-    "city town village hamlet port settlement suburb base camp fort fortress outpost island stronghold garrison locality "
-    "commune community township municipality neighbourhood neighborhood".split()
+    "city town village hamlet port settlement suburb base camp fort fortress outpost island stronghold garrison "
+    "locality commune community township municipality neighbourhood neighborhood".split()
 )
 
 

@@ -29,6 +29,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_reached,
     is_walked_to,
 )
+from conflictfacts.reading.resolve.hosts import place_abroad, place_of_host
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, is_located
 from conflictfacts.reading.resolve.places import (
     KINDS_OF_BASE,
@@ -42,7 +43,7 @@ from conflictfacts.reading.resolve.places import (
 from conflictfacts.reading.resolve.seats import told_there
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["is_hosted", "place_named", "place_spoken_of"]
+__all__ = ["place_named", "place_spoken_of"]
 
 
 def place_named(
@@ -57,8 +58,8 @@ def place_named(
     told = (
         _of_label(row, claim)
         or _of_soil(row, claim, discourse, actor)
-        or _of_host(row, claim, discourse)
-        or _abroad(row, claim)
+        or place_of_host(row, claim, discourse)
+        or place_abroad(row, claim)
     )
     if told is not None:
         return True, told
@@ -132,59 +133,6 @@ def _on_soil(row: Sequence[Item], claim: Claim) -> Place | None:
             party = next(iter(parties.values())) if len(parties) == 1 else None  # else it may be anybody's
         if party is not None and party.kind in _PEOPLES:
             return Place(party.name, _PEOPLES[party.kind], party.iso)
-    return None
-
-
-_HOSTING = frozenset(
-    "sheltering shelters sheltered hosting hosts hosted housing houses taking takes took taken receiving receives "
-    "received accommodating accommodates".split()
-)
-
-
-def _of_host(row: Sequence[Item], claim: Claim, discourse: Discourse) -> Place | None:
-    """Give the country that takes in those who fled: "X was already sheltering 844,000", "the country took in 3"."""
-    verb = _hosting_verb(row, claim) if claim.kind == "displacement" else None
-    if verb is None:
-        return None
-    for item in reversed(row[max(0, verb - 4) : verb]):
-        if item.lower == "country" and discourse.home is not None:
-            return Place(discourse.home.name, "country", discourse.home.iso)
-        if item.cls == "A" and item.party is not None and item.party.kind == "state" and not item.possessive:
-            return Place(item.party.name, "country", item.party.iso)
-        if item.cls == "A" and item.name is not None and item.party is None and not item.possessive:
-            return place_of_entry(item.where) if item.where is not None else Place(item.name.text)
-        if item.cls not in "aw":
-            return None
-    return None
-
-
-def _hosting_verb(row: Sequence[Item], claim: Claim) -> int | None:
-    """Find the verb right before a number that says they were taken in."""
-    before = range(claim.index - 1, max(0, claim.index - 5), -1)
-    return next((at for at in before if row[at].first_word in _HOSTING), None)
-
-
-def is_hosted(row: Sequence[Item], claim: Claim) -> bool:
-    """Tell whether somebody takes in those a claim counts: "X hosts 844,000 of them".
-
-    Args:
-        row: The sentence's items.
-        claim: The claim, of displacement.
-    """
-    return _hosting_verb(row, claim) is not None
-
-
-_NEIGHBOURING = frozenset({"neighbouring", "neighboring", "nearby", "surrounding", "adjacent"})
-
-
-def _abroad(row: Sequence[Item], claim: Claim) -> Place | None:
-    """Give the countries next to their own that people fled to, where the text does not say which."""
-    if claim.kind != "displacement":
-        return None
-    for at in range(max(1, claim.index - 5), min(len(row) - 1, claim.index + 10)):
-        next_door = [item.lower for item in row[at + 1 : at + 3]] == ["next", "door"]
-        if row[at].lower == "countries" and (row[at - 1].lower in _NEIGHBOURING or next_door):
-            return Place("neighbouring countries", "countries")
     return None
 
 

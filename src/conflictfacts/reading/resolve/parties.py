@@ -37,7 +37,8 @@ __all__ = [
 ]
 
 PLACE_PREPOSITIONS = frozenset(
-    "in at near around outside inside across throughout from to into over along within toward towards on off above".split()
+    "in at near around outside inside across throughout from to into over along within toward towards on off "
+    "above".split()
 )
 
 

@@ -23,7 +23,16 @@ from conflictfacts.reading.resolve.parties import (
     is_place_preposition,
 )
 
-__all__ = ["KINDS_OF_BASE", "is_between", "is_home", "is_of_body", "opens_sentence", "place_at", "place_of_entry", "places_meant"]
+__all__ = [
+    "KINDS_OF_BASE",
+    "is_between",
+    "is_home",
+    "is_of_body",
+    "opens_sentence",
+    "place_at",
+    "place_of_entry",
+    "places_meant",
+]
 
 _OF_PARTIES = frozenset(
     (
@@ -59,11 +68,11 @@ _BODIES = UNIT_WORDS | frozenset(
 """Words with which the name of a unit ends, not of a place."""
 
 _SITES = frozenset(
-    "villages cities towns garrison airbase airfield airport prison camps camp school hospital colony community heights hill outpost fort "
-    "fortress port harbour harbor crossing station plant monastery affair action combat surroundings vicinity "
-    "outskirts gates suburb suburbs neighbourhood neighborhood commune parish forest woods plain plains valley area "
-    "areas locality settlement hamlet municipality district districts township junction pass enclave pocket "
-    "peninsula island direction villagers residents inhabitants townspeople".split()
+    "villages cities towns garrison airbase airfield airport prison camps camp school hospital colony community "
+    "heights hill outpost fort fortress port harbour harbor crossing station plant monastery affair action combat "
+    "surroundings vicinity outskirts gates suburb suburbs neighbourhood neighborhood commune parish forest woods "
+    "plain plains valley area areas locality settlement hamlet municipality district districts township junction "
+    "pass enclave pocket peninsula island direction villagers residents inhabitants townspeople".split()
 )
 """Nouns for what and who is at a place, so that "of X" behind them says where."""
 
@@ -91,8 +100,8 @@ _STRETCHES = frozenset("stretch road line front highway area triangle zone corri
 
 
 _MUTUAL = frozenset(
-    "fighting fight fights clash clashes battle battles war wars conflict skirmish skirmishes combat firefight gunfight "
-    "hostilities talks negotiations agreement truce ceasefire dispute disputes feud rivalry tension tensions relations "
+    "fighting fight fights clash clashes battle battles war wars conflict skirmish skirmishes combat firefight "
+    "gunfight hostilities talks negotiations agreement truce ceasefire dispute disputes feud rivalry tension tensions relations "
     "violence exchange exchanges difference gap link links cooperation alliance border".split()
 )
 """What is between two sides, rather than between two towns."""

@@ -13,7 +13,7 @@ from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.happening import is_hosted
+from conflictfacts.reading.resolve.hosts import is_hosted
 from conflictfacts.reading.resolve.parties import is_located
 
 __all__ = ["fled_from"]
