@@ -101,8 +101,8 @@ _STRETCHES = frozenset("stretch road line front highway area triangle zone corri
 
 _MUTUAL = frozenset(
     "fighting fight fights clash clashes battle battles war wars conflict skirmish skirmishes combat firefight "
-    "gunfight hostilities talks negotiations agreement truce ceasefire dispute disputes feud rivalry tension tensions relations "
-    "violence exchange exchanges difference gap link links cooperation alliance border".split()
+    "gunfight hostilities talks negotiations agreement truce ceasefire dispute disputes feud rivalry tension "
+    "tensions relations violence exchange exchanges difference gap link links cooperation alliance border".split()
 )
 """What is between two sides, rather than between two towns."""
 
