@@ -99,8 +99,8 @@ def _is_ground_of_verb(row: Sequence[Item], at: int) -> bool:
     if verb is row[1]:
         return verb.lower == "fell" and (row[2].cls in "T," or row[2].lower in ("to", "into"))
     done = [value for value in verb.roles.get("trigger", ()) if value.endswith(".participle")]
-    taken = bool(done) and all(value.startswith("territory.") for value in done)
-    return taken or verb.first_word in _DONE_TO_PLACES
+    taken = bool(done) and all(value.startswith("territory.") for value in done) and verb.first_word != "taken"
+    return taken or verb.first_word in _DONE_TO_PLACES  # "Roe was taken": people are too
 
 
 _CALLED_AFTER_PLACES = frozenset("ambush massacre siege battle blast bombing garrison pocket".split())
