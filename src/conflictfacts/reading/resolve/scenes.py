@@ -111,6 +111,12 @@ def sets_anew(row: Sequence[Item]) -> bool:
     return bool(head) and head[0].lower in _OPENING and any(item.cls == "T" or item.where is not None for item in head)
 
 
+def _counts_party(row: Sequence[Item]) -> bool:
+    """Tell whether a line is one of a list of parties, and no country's dispatch: "Zorvia – 13 killed"."""
+    state = row[0].party is not None and (row[0].where is None or row[0].where.kind == "country")
+    return state and len(row) > 2 and row[1].cls == "-" and row[2].cls == "N"
+
+
 _EMPTY = frozenset(
     {
         "sea",

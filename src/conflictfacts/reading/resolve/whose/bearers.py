@@ -11,7 +11,7 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
-from conflictfacts.reading.resolve.happening import is_hosted
+from conflictfacts.reading.resolve.hosts import is_hosted
 from conflictfacts.reading.resolve.parties import actor_named, can_act, is_located, is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted
