@@ -16,7 +16,7 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.labels import find_labels, note_speaker
 from conflictfacts.reading.papers import find_papers
 from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
-from conflictfacts.reading.saying import CITING, judges, names_no_agent, reports
+from conflictfacts.reading.saying import CITING, agent_of, judges, names_no_agent, reports, says_that
 from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tellers import subject_of_saying
@@ -61,7 +61,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     telling = [
         (at, item)
         for at, item in enumerate(row)
-        if item.cls in "rtop" and ("reporting" in item.roles or "according" in item.roles)
+        if (item.cls in "rtop" and ("reporting" in item.roles or "according" in item.roles)) or says_that(row, at)
     ]
     disowned = said_by_nobody(row) if telling else range(0)
     heard: int | None = None
@@ -78,11 +78,11 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
             chain = name_sources(tokens, row, text, at + 1, stop, speakers, anonymous)
             prefix, last = at < 2, stop
             verb = item.lower if item.lower in CITING else "according to"
-        elif at + 1 < len(row) and row[at + 1].lower == "by" and not names_no_agent(row, at):
+        elif (by := agent_of(row, at)) is not None and not names_no_agent(row, at):
             if item.lower == "claimed" and not any(other.cls in "N" or other.lower == "as" for other in row[:at][-3:]):
                 continue  # "an attack claimed by X": who did it
-            stop = phrase_stop(row, at + 2, 10)
-            chain, last, verb = name_sources(tokens, row, text, at + 2, stop, speakers, anonymous), stop, item.lower
+            stop = phrase_stop(row, by + 1, 10)
+            chain, last, verb = name_sources(tokens, row, text, by + 1, stop, speakers, anonymous), stop, item.lower
         elif hears(row, at):
             heard = at
             continue

@@ -14,11 +14,13 @@ __all__ = [
     "PERSONAL",
     "THINKING",
     "WEAK_VERBS",
+    "agent_of",
     "inset_start",
     "is_quoted",
     "judges",
     "names_no_agent",
     "reports",
+    "says_that",
 ]
 
 CITING = frozenset({"citing", "cites", "cited", "quoting"})
@@ -104,6 +106,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return False  # "has neither confirmed nor denied"
     if item.lower in ("report", "reports") and at and row[at - 1].lower in _KINDS_OF_REPORTS:
         return False  # the heading "Situation report No. 3"
+    if item.lower == "reports" and at + 1 < len(row) and "reporting" in row[at + 1].roles:
+        return False  # "Unconfirmed reports say"
     if item.lower == "records" and at and row[at - 1].lower == "official":
         return False  # "official records list"
     if item.lower == "speak" and at and row[at - 1].lower == "to" and following.split()[:1] == ["of"]:
@@ -246,6 +250,46 @@ def judges(row: Sequence[Item], at: int) -> bool:
     noting = following is not None and following.cls == "i" and row[at - 1].entry("source") is not None
     ends = ends or noting  # "the institute judges in a note"
     return at > 0 and row[at].cls == "p" and row[at - 1].cls in "Ao)" and ends
+
+
+_BE = frozenset({"is", "are", "was", "were", "been", "be", "being"})
+
+
+def agent_of(row: Sequence[Item], at: int) -> int | None:
+    """Find the "by" of a passive verb of saying: "confirmed by X", and behind its number "was put at 300 by X"."""
+    if at + 1 < len(row) and row[at + 1].lower == "by":
+        return at + 1
+    if not (at and (row[at - 1].lower in _BE or (at > 1 and row[at - 2].lower in _BE))):
+        return None
+    for step in range(at + 1, min(len(row), at + 8)):
+        item = row[step]
+        if item.lower == "by":
+            numbered = any(other.cls == "N" for other in row[at + 1 : step])
+            return step if numbered or all(other.cls in "tT" for other in row[at + 1 : step]) else None
+        if item.cls in ",;:.s&ar":
+            return None
+    return None
+
+
+_WANTING = frozenset("ensure demand require order request propose urge ask command insist recommend".split())
+_CAUSING = frozenset("mean prove ensure guarantee".split())
+
+
+def says_that(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb not known to report does so by what stands around it: "investigators established that"."""
+    if not 0 < at < len(row) - 2 or row[at].cls != "w" or row[at + 1].lower != "that":
+        return False
+    verb = row[at].lower
+    if not verb.isalpha() or any(verb.startswith(stem[:-1]) for stem in _WANTING | _CAUSING):
+        return False
+    left = at - 1
+    while left > 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly")):
+        left -= 1
+    subject = row[left]
+    several = subject.cls in "op" and subject.lower.endswith("s")
+    person = "role" in subject.roles or subject.entry("source") is not None or subject.unknown
+    finite = verb.endswith("ed") or (several or row[at - 1].cls == "a") or verb.endswith("s")
+    return (person or subject.cls == "p") and finite
 
 
 def names_no_agent(row: Sequence[Item], at: int) -> bool:

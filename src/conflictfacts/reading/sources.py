@@ -344,7 +344,7 @@ def _body_met(named: Named, body: Item) -> tuple[Source, ...]:
         wanted = frozenset({"ministry"})
     if word in _OFFICES and any(item.cls == "w" for item in named.items):
         return ()  # "the disaster council" is not the army that spoke
-    fits = latest and (wanted is None or (latest[0].kind in wanted and may_be(word, latest[0])))
+    fits = latest and (wanted is None or latest[0].kind in wanted) and may_be(word, latest[0])
     return latest if fits else ()
 
 

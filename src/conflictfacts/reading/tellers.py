@@ -123,7 +123,8 @@ def subject_of_saying(
     of_this = at > 1 and row[0].lower == "about" and row[1].lower in ("this", "that")  # "About this informs X"
     if left > 2 and row[left].cls == "t" and row[left - 1].cls == "d" and row[left - 2].cls == "f":
         left -= 3  # "relatives of the dead told reporters"
-    if left >= 0 and row[left].cls in "Aodpw" and not of_this and row[left].lower not in _OBJECTS:
+    whom = left >= 0 and row[left].cls != "A" and row[left].lower in _OBJECTS  # and not "the US"
+    if left >= 0 and row[left].cls in "Aodpw" and not (of_this or whom):
         start = left if row[left].lower in PERSONAL else phrase_start(row, left)
         if row[start].lower in _HARDLY_ANY or (start and row[start - 1].lower in _HARDLY_ANY):
             return (), at, at + 1, False  # "few soldiers believe it"
