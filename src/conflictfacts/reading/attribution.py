@@ -83,6 +83,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
                 continue  # "an attack claimed by X": who did it
             stop = phrase_stop(row, by + 1, 10)
             chain, last, verb = name_sources(tokens, row, text, by + 1, stop, speakers, anonymous), stop, item.lower
+            if by > at + 1:
+                at = first = by  # "was put at 40 by X": the number is no part of the source
         elif hears(row, at):
             heard = at
             continue

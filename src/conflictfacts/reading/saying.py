@@ -271,8 +271,10 @@ def agent_of(row: Sequence[Item], at: int) -> int | None:
     return None
 
 
-_WANTING = frozenset("ensure demand require order request propose urge ask command insist recommend".split())
-_CAUSING = frozenset("mean prove ensure guarantee".split())
+_NOT_TELLING = tuple(
+    "demand require order request propose urge ask command recommend vow pledg promis hope wish mean ensur guarant".split()
+)
+"""Beginnings of the verbs behind which stands what shall be, or comes about, and not what is so."""
 
 
 def says_that(row: Sequence[Item], at: int) -> bool:
@@ -280,7 +282,7 @@ def says_that(row: Sequence[Item], at: int) -> bool:
     if not 0 < at < len(row) - 2 or row[at].cls != "w" or row[at + 1].lower != "that":
         return False
     verb = row[at].lower
-    if not verb.isalpha() or any(verb.startswith(stem[:-1]) for stem in _WANTING | _CAUSING):
+    if not verb.isalpha() or verb.startswith(_NOT_TELLING):
         return False
     left = at - 1
     while left > 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly")):
@@ -288,7 +290,7 @@ def says_that(row: Sequence[Item], at: int) -> bool:
     subject = row[left]
     several = subject.cls in "op" and subject.lower.endswith("s")
     person = "role" in subject.roles or subject.entry("source") is not None or subject.unknown
-    finite = verb.endswith("ed") or (several or row[at - 1].cls == "a") or verb.endswith("s")
+    finite = verb.endswith(("ed", "s")) or (several and row[at - 1].cls != "a")
     return (person or subject.cls == "p") and finite
 
 
