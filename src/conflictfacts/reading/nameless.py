@@ -6,6 +6,8 @@ say, and no source where the words are nobody's.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from conflictfacts.model.provenance import Source
 from conflictfacts.reading.bystanders import SOMEBODY, is_bystander, is_one_of_people, is_work
 from conflictfacts.reading.named import DATA, Named
@@ -17,7 +19,7 @@ from conflictfacts.reading.writing import untitled
 
 __all__ = ["broadcaster", "called_by_people", "neither_name_nor_role", "pronoun_source", "said_again"]
 
-_BODIES = frozenset({"agency", "headquarters", "television", "sources", "intelligence"})
+_BODIES = frozenset({"agency", "headquarters", "sources", "intelligence"})
 """Those of them that are bodies rather than papers."""
 
 
@@ -78,9 +80,12 @@ def neither_name_nor_role(named: Named) -> tuple[Source, ...] | None:
         spoken = speakers.mentioned if items[0].lower == "the" and group else ()
         armed = spoken[:1] if any(source.kind == "armed_group" for source in spoken) else ()
         return armed or (Source(named.written, kind="organisation"),)
-    somebody = items[-1].cls == "p" or (items[-1].lower in SOMEBODY and items[0].cls == "d")
+    head = next((before for before, item in pairwise(items) if item.lower == "from"), items[-1])  # "a woman from the town"
+    counted = named.start > 0 and named.row[named.start - 1].cls == "N"  # "one man"
+    known = items[0].cls == "d" or counted or head.lower.endswith("s")
+    somebody = head.cls == "p" or (head.lower in SOMEBODY and known)
     if somebody and (not named.weak or items[0].lower in ("a", "an")):
-        return (Source(named.written, kind="role", role=items[-1].lower, anonymous=True),)
+        return (Source(named.written, kind="role", role=head.lower, anonymous=True),)
     return ()
 
 
@@ -93,7 +98,7 @@ def broadcaster(named: Named) -> tuple[Source, ...] | None:
     return (Source(named.written, kind="outlet"),)
 
 
-_STATIONS = frozenset({"radio", "television", "tv"})
+_STATIONS = frozenset({"radio", "tv"})
 
 
 def called_by_people(named: Named) -> tuple[Source, ...] | None:

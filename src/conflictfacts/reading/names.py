@@ -78,6 +78,8 @@ def name_at(
                 and (fitting[0].population < 300_000 or folded[stop] in _WAYS)
             ):
                 break  # part of a longer unknown name: "Kent State", "Victoria Nuland"
+            if length == 1 and _is_of_body(tokens, folded, stop, fitting[0], capitals):
+                break  # "Liberation Front": no newspaper
             state = length == 1 and fitting[0].kind == "state" and not capitals
             if state and _names_person(tokens, folded, lexicon, words, at):
                 break  # "Sudan Ali Ahmed", "Israel Katz"
@@ -105,7 +107,11 @@ def name_at(
             or _is_linked_name(written[at + 1])
             or _behind_particles(folded, written, at + 1) is not None
         )
-        or (_known_name(folded, lexicon, at + 1) and not (at == 0 and _is_surname(tokens, folded, lexicon, at)))
+        or (
+            _known_name(folded, lexicon, at + 1)
+            and not (at == 0 and _is_surname(tokens, folded, lexicon, at))
+            and not _names_body(tokens, folded, lexicon, at + 1)
+        )
     )
     if lone and (folded[at] in REGION_WORDS or folded[at] in _GENERIC or _common(tokens, words, at)):
         return None  # "the Army", "the Strip", "Ministry of Defence": a word, not a name
@@ -123,7 +129,11 @@ def name_at(
             if folded[stop] in _POLITIES:
                 stop += 1
                 break
-            if _known_name(folded, lexicon, stop) and not (stop == at + 1 and _is_surname(tokens, folded, lexicon, at)):
+            if (
+                _known_name(folded, lexicon, stop)
+                and not (stop == at + 1 and _is_surname(tokens, folded, lexicon, at))
+                and not _names_body(tokens, folded, lexicon, stop)
+            ):
                 break
             stop += 1
         elif _is_linked_name(following):
@@ -258,7 +268,9 @@ def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:
         if _heads_label(tokens, at + 2) or _is_called_place(tokens, at + 2):
             return True
         next_word = tokens.lower[at + 2]  # "X, which has", "X, 1758": a battle
-        return next_word in ("which", "who", "whose", "fought") or (next_word.isdigit() and len(next_word) == 4)
+        aged = next_word.isdigit() and len(next_word) == 2 and tokens.lower[at + 3 : at + 4] == [","]  # "X, 34, said"
+        dated = next_word.isdigit() and len(next_word) == 4
+        return next_word in ("which", "who", "whose", "fought") or dated or aged
     if following in {"'s", "(", ":", "–", "-", "—"} or (following in AUXILIARIES and len(tokens.words[at]) > 3):
         return True
     return following in words.roles.first_words and any(
@@ -413,6 +425,22 @@ def _goes_on(tokens: Tokens, folded: Sequence[str], at: int, capitals: bool) -> 
         and folded[at + 1] not in CAPITALISED_WORDS
         and folded[at + 1] not in REGION_WORDS
     )
+
+
+_FIGHTING_BODIES = frozenset("front army movement party council forces union brigade brigades".split())
+
+
+def _is_of_body(tokens: Tokens, folded: Sequence[str], stop: int, entry: Entry, capitals: bool) -> bool:
+    """Tell whether what may be a paper's name is only part of a body's: "Liberation Front"."""
+    goes_on = not capitals and stop < len(tokens) and tokens.words[stop][0].isupper()
+    return goes_on and entry.kind == "outlet" and folded[stop] in _FIGHTING_BODIES
+
+
+def _names_body(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, at: int) -> bool:
+    """Tell whether a known word within a name only goes on it: "Kordan Liberation Front"."""
+    entries = lexicon.lookup(tuple(folded[at : at + 1]))
+    longer = any(lexicon.lookup(tuple(folded[at : at + n])) for n in lexicon.lengths_at(folded, at) if n > 1)
+    return bool(entries) and not longer and _is_of_body(tokens, folded, at + 1, entries[0], False)
 
 
 def _names_person(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, words: Words, at: int) -> bool:

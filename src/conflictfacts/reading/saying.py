@@ -108,6 +108,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return False  # the heading "Situation report No. 3"
     if item.lower == "reports" and at + 1 < len(row) and "reporting" in row[at + 1].roles:
         return False  # "Unconfirmed reports say"
+    if item.lower == "state" and at + 1 < len(row) and row[at + 1].cls == "o":
+        return False  # "Zorvian state television"
     if item.lower == "records" and at and row[at - 1].lower == "official":
         return False  # "official records list"
     if item.lower == "speak" and at and row[at - 1].lower == "to" and following.split()[:1] == ["of"]:
@@ -156,6 +158,7 @@ def reports(row: Sequence[Item], at: int) -> bool:
                 and not (before.name is not None and before.name.possessive)
             )
             or following == "that"
+            or _plural_tells(row, at)
             or (before is not None and before.cls in ",)" and following not in ("of", "by") and _closes_inset(row, at))
         )
     if item.lower.startswith("claim") and following == "responsibility":
@@ -224,6 +227,14 @@ def reports(row: Sequence[Item], at: int) -> bool:
     return True
 
 
+def _plural_tells(row: Sequence[Item], at: int) -> bool:
+    """Tell whether several people stand before a verb that could be a noun: "the rebels claim 90 killed"."""
+    if not at or row[at].lower.endswith("s"):
+        return False
+    tells = row[at - 1].cls == "p" and row[at - 1].lower.endswith("s") and not row[at - 1].possessive
+    return tells and (at + 1 >= len(row) or row[at + 1].cls in "N.,")
+
+
 def _closes_inset(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb stands behind an inset that describes its subject: "the office, for its part, estimates"."""
     opening = inset_start(row, at - 1) if row[at - 1].cls == "," else None
@@ -284,6 +295,8 @@ def says_that(row: Sequence[Item], at: int) -> bool:
     verb = row[at].lower
     if not verb.isalpha() or verb.startswith(_NOT_TELLING):
         return False
+    if verb.endswith("ing"):
+        return row[at - 1].cls == ","  # "rejected the claim, insisting that"
     left = at - 1
     while left > 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly")):
         left -= 1

@@ -98,7 +98,7 @@ def subject_of_saying(
         left -= 2  # "the ministry wishes to inform the public"
         while left > 0 and row[left].cls in between:
             left -= 1
-    if left > 1 and row[left].cls == "&" and row[left - 1].cls not in "Aop,":
+    if left > 1 and (_is_participle(row, left, at) or (row[left].cls == "&" and row[left - 1].cls not in "Aop,")):
         shared = _shared_subject(row, left)
         if shared is not None:
             stop = phrase_stop(row, shared, 8)
@@ -156,7 +156,7 @@ def subject_of_saying(
             item.cls == "A" and (item.unknown or step == 0) for step, item in enumerate(row[opening + 1 : opening + 4])
         )
         if named and opening is not None and opening > 1 and row[opening - 1].cls == "w":
-            role = next((step for step in range(opening - 1, max(-1, opening - 7), -1) if row[step].cls == "o"), None)
+            role = next((step for step in range(opening - 1, max(-1, opening - 7), -1) if "role" in row[step].roles), None)
             if role is not None and all(item.cls in "ofwdiAp" for item in row[role:opening]):
                 start = phrase_start(row, role)  # "its spokesman in the northeast, Ann Roe, said"
                 chain = name_sources(tokens, row, text, start, left, speakers, anonymous)
@@ -240,6 +240,13 @@ def _by_letters(
 
 _ACRONYM = 3
 """So many letters at least has what an organisation is called by."""
+
+
+def _is_participle(row: Sequence[Item], left: int, at: int) -> bool:
+    """Tell whether a clause's subject says what follows beside what it did: "issued a statement saying", ", adding"."""
+    verb = row[at].lower
+    own = row[left].cls == "," or "paper" in row[left].roles or "organisation" in row[left].roles.get("role", ())
+    return verb.endswith("ing") and verb not in CITING and row[at - 1].cls != "a" and row[at - 1].lower != "as" and own
 
 
 def _shared_subject(row: Sequence[Item], joint: int) -> int | None:
