@@ -110,7 +110,7 @@ def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
                 and stop - at < 5
                 and (
                     _apposition(row, stop + 1)
-                    or (row[stop + 1].unknown and row[stop - 1].cls in "ow")
+                    or (row[stop + 1].unknown and (row[stop - 1].cls in "ow" or "role" in row[stop - 1].roles))
                     or _names_holder(row, at, stop + 1)
                 )
             )

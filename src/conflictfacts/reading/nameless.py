@@ -29,6 +29,10 @@ _PRONOUNS = {"him": "he", "she": "he", "her": "he", "them": "they"} | {
 """Words that stand for a source met before, by the one whose antecedents they share."""
 
 
+_STYLES = frozenset("lordship excellency majesty grace highness eminence holiness worship".split())
+"""By what a person of rank is called instead of "he"."""
+
+
 def said_again(named: Named) -> tuple[Source, ...] | None:
     """Find those of before for whom "the militants", "the same two" or "the summary" stands."""
     items, speakers, roles = named.items, named.speakers, named.roles
@@ -50,6 +54,8 @@ def pronoun_source(named: Named) -> tuple[Source, ...] | None:
     """Find whom a pronoun stands for: "he", "it", "they"."""
     row, start, speakers = named.row, named.start, named.speakers
     word = _PRONOUNS.get(named.items[0].lower) if len(named.items) == 1 else None
+    if len(named.items) == 2 and named.items[0].lower in ("his", "her") and named.items[1].lower in _STYLES:
+        return speakers.latest_person(single=True)  # "His Lordship reports"
     if word is None or named.names or named.roles:
         return None
     if word == "he" and start > 1 and row[0].unknown and row[0].possessive and " " in row[0].lower:
@@ -61,7 +67,8 @@ def pronoun_source(named: Named) -> tuple[Source, ...] | None:
     if word == "they" and len(found) == 1 and found[0].kind == "person":
         found = speakers.latest_several() or found
     own = row[0].party if row and row[0].cls == "A" and not row[0].possessive else None
-    if word == "it" and not found and own is not None and start > 1:
+    acts = any(item.cls in "at" for item in row[1:start])  # and not "Zorvia's forces, it says, have lost"
+    if word == "it" and not found and own is not None and acts:
         return (Source(own.name, kind=own.kind),)  # "Hezbollah has lost 50 fighters, it says"
     if word in ("it", "they") and speakers.subject is not None and not speakers.speaks_for_subject(found):
         return (speakers.subject,)

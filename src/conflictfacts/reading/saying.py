@@ -263,11 +263,14 @@ def judges(row: Sequence[Item], at: int) -> bool:
     return at > 0 and row[at].cls == "p" and row[at - 1].cls in "Ao)" and ends
 
 
+_FINDING = frozenset("recovered collected found".split())
 _BE = frozenset({"is", "are", "was", "were", "been", "be", "being"})
 
 
 def agent_of(row: Sequence[Item], at: int) -> int | None:
     """Find the "by" of a passive verb of saying: "confirmed by X", and behind its number "was put at 300 by X"."""
+    if row[at].lower in _FINDING:
+        return None  # "bodies were recovered by the police": no report
     if at + 1 < len(row) and row[at + 1].lower == "by":
         return at + 1
     if not (at and (row[at - 1].lower in _BE or (at > 1 and row[at - 2].lower in _BE))):

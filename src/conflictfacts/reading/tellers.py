@@ -20,7 +20,7 @@ from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["subject_of_saying"]
 
-_HARDLY_ANY = frozenset({"few", "no", "hardly", "scarcely", "neither", "nobody"})
+_HARDLY_ANY = frozenset({"few", "no", "hardly", "scarcely", "neither", "nobody", "such"})
 
 
 _SAME = frozenset({"the", "this", "that", "same", "its", "their"})
@@ -271,6 +271,9 @@ def _antecedent(row: Sequence[Item], left: int) -> int | None:
     for step in range(left - 1, max(0, left - 10), -1):
         item = row[step]
         done = item.cls == "r" and row[step - 1].cls == "a"  # "monitors who have counted graves say"
+        by = row[step + 1].lower == "by" and row[step - 1].cls in "op"
+        if by and item.cls == "w" and item.lower.endswith("ed"):
+            return step - 1  # "experts consulted by the paper believe"
         if item.cls in ",;.:N" or (
             item.cls == "r" and item.lower not in _REACHED and not done and item.lower not in _TOLD_OF
         ):

@@ -164,7 +164,11 @@ class Discourse:
                 self.speakers.mention(
                     party.name, party.kind or _kind_of_unknown(party.name), fought=_is_fought(row, at)
                 )
-            elif at == 0 and (body := item.entry("source")) is not None and body.kind != "outlet":
+            elif (
+                (at == 0 or (at == 1 and row[0].lower == "the"))
+                and (body := item.entry("source")) is not None
+                and body.kind != "outlet"
+            ):
                 self.speakers.mention(body.name, body.kind)
             elif item.unknown and names_group(item.name.text) and at <= 1:
                 self.speakers.mention(item.name.text, "organisation")
