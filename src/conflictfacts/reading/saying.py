@@ -169,6 +169,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
     if item.lower in _WITH_THAT:
         return following == "that"
+    if item.lower in ("put", "puts") and following == "it" and any(other.cls == ":" for other in row[at + 2 : at + 6]):
+        return True  # "put it bluntly:"
     if item.lower in _PUTTING:
         ahead = row[at + 1 : at + 14]
         counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), len(ahead))

@@ -271,8 +271,8 @@ def _antecedent(row: Sequence[Item], left: int) -> int | None:
     for step in range(left - 1, max(0, left - 10), -1):
         item = row[step]
         done = item.cls == "r" and row[step - 1].cls == "a"  # "monitors who have counted graves say"
-        by = row[step + 1].lower == "by" and row[step - 1].cls in "op"
-        if by and item.cls == "w" and item.lower.endswith("ed"):
+        person = row[step - 1].cls == "p" or "person" in row[step - 1].roles.get("role", ())
+        if person and row[step + 1].lower == "by" and item.cls in "wr" and item.lower.endswith("ed"):
             return step - 1  # "experts consulted by the paper believe"
         if item.cls in ",;.:N" or (
             item.cls == "r" and item.lower not in _REACHED and not done and item.lower not in _TOLD_OF
