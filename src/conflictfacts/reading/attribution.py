@@ -21,7 +21,7 @@ from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tellers import subject_of_saying
 from conflictfacts.reading.tokens import Tokens
-from conflictfacts.reading.unsaid import find_gapped, find_holding
+from conflictfacts.reading.unsaid import find_credited, find_gapped, find_holding
 
 __all__ = ["find_voices", "looks_back", "source_of_cell"]
 
@@ -129,6 +129,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     voices += find_papers(tokens, row, text, speakers, basis, taken)
     voices += _bracketed(row, classes, voices, speakers, basis)
     voices += find_holding(tokens, row, text, speakers, basis, voices)
+    voices += find_credited(tokens, row, text, speakers, basis, voices)
     voices += find_gapped(tokens, row, classes, text, voices, speakers, basis)
     if any(row[at].cls == "N" for at in disowned):
         voices.append(Voice(disowned.start, Attribution((), None, basis), True, disowned.start, disowned.start + 1))

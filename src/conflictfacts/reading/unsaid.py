@@ -15,7 +15,7 @@ from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["find_gapped", "find_holding"]
+__all__ = ["find_credited", "find_gapped", "find_holding"]
 
 
 def find_gapped(
@@ -110,6 +110,50 @@ def _names_teller(items: Sequence[Item], placed: bool) -> bool:
     if any("role" in item.roles or item.entry("source") is not None for item in items):
         return True
     return not placed and any(item.party is not None and item.party.role != "adjective" for item in items)
+
+
+_TELLING = frozenset({"has", "have", "had", "put", "puts", "tell", "tells", "sees", "saw"})
+_BELIEVED = frozenset({"believed", "trusted", "credited", "right", "correct"})
+
+
+def find_credited(
+    tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None, taken: Sequence[Voice]
+) -> list[Voice]:
+    """Find a source whose word a clause only makes something depend on: "as X has it", "if X is to be believed".
+
+    Args:
+        tokens: The sentence's tokens.
+        row: Its items.
+        text: The document's text.
+        speakers: Who spoke before; the sources found are added.
+        basis: On what terms they speak.
+        taken: The sources the sentence names anyhow.
+    """
+    found: list[Voice] = []
+    if {"if", "as"}.isdisjoint(tokens.lower):
+        return found
+    for at in [at for at, item in enumerate(row[:-3]) if item.lower in ("if", "as")]:
+        if at and row[at - 1].cls not in ",;&-(":
+            continue
+        first = at + 3 if [item.lower for item in row[at + 1 : at + 3]] == ["one", "believes"] else at + 1
+        last = phrase_stop(row, first, 8)
+        ends = first > at + 1 or _credits(row, last, row[at].lower)
+        if not ends or any(voice.first < last and at < voice.last and voice.attribution.chain for voice in taken):
+            continue
+        chain = name_sources(tokens, row, text, first, last, speakers, False)
+        if chain:
+            speakers.add(chain)
+            found.append(Voice(at, Attribution(chain, None, basis), at == 0, at, last))
+    return found
+
+
+def _credits(row: Sequence[Item], at: int, opening: str) -> bool:
+    """Tell whether a clause says behind its subject that it is believed, or has told it so."""
+    words = [item.lower for item in row[at : at + 5]]
+    if opening == "as":
+        return len(words) > 1 and words[0] in _TELLING and words[1] == "it"
+    being = words[:1] in (["is"], ["are"], ["was"], ["were"])
+    return being and any(word in _BELIEVED or word.split()[-1] in _BELIEVED for word in words[1:])
 
 
 _HAVING = frozenset({"has", "have"})
