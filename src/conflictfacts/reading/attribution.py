@@ -58,10 +58,12 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     sentence = text[tokens.starts[0] : tokens.ends[-1]]
     on_terms = not _TERMS.isdisjoint(tokens.lower) and _BACKGROUND.search(sentence)
     basis = "on background" if on_terms else None
+    holds_that = "that" in tokens.lower
     telling = [
         (at, item)
         for at, item in enumerate(row)
-        if (item.cls in "rtop" and ("reporting" in item.roles or "according" in item.roles)) or says_that(row, at)
+        if (item.cls in "rtop" and ("reporting" in item.roles or "according" in item.roles))
+        or (item.cls == "w" and holds_that and says_that(row, at))
     ]
     disowned = said_by_nobody(row) if telling else range(0)
     heard: int | None = None

@@ -87,7 +87,9 @@ def neither_name_nor_role(named: Named) -> tuple[Source, ...] | None:
         spoken = speakers.mentioned if items[0].lower == "the" and group else ()
         armed = spoken[:1] if any(source.kind == "armed_group" for source in spoken) else ()
         return armed or (Source(named.written, kind="organisation"),)
-    head = next((before for before, item in pairwise(items) if item.lower == "from"), items[-1])  # "a woman from the town"
+    head = next(
+        (before for before, item in pairwise(items) if item.lower == "from"), items[-1]
+    )  # "a woman from the town"
     counted = named.start > 0 and named.row[named.start - 1].cls == "N"  # "one man"
     known = items[0].cls == "d" or counted or head.lower.endswith("s")
     somebody = head.cls == "p" or (head.lower in SOMEBODY and known)

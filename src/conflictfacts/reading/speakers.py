@@ -39,6 +39,10 @@ _ORGANISATION_KINDS = frozenset(
 )
 
 
+_OF_RANK = frozenset("minister premier president governor mayor ambassador envoy chairman chairwoman".split())
+"""Offices of one person, which no body that spoke before can be called by."""
+
+
 class Voice(NamedTuple):
     """One source of a sentence and where it stands there."""
 
@@ -217,6 +221,8 @@ class Speakers:
         chain = self.latest_person()
         if chain and not role.endswith("s") and _are_several(chain[0]):
             return ()
+        if role in _OF_RANK and all(source.kind not in ("person", "role") for source in chain):
+            return ()  # a body that spoke is no "governor"
         fitting = any(
             source.kind in ("person", "role") and (source.role is None or _same_calling(role, source.role))
             for source in chain

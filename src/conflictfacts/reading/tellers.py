@@ -156,7 +156,9 @@ def subject_of_saying(
             item.cls == "A" and (item.unknown or step == 0) for step, item in enumerate(row[opening + 1 : opening + 4])
         )
         if named and opening is not None and opening > 1 and row[opening - 1].cls == "w":
-            role = next((step for step in range(opening - 1, max(-1, opening - 7), -1) if "role" in row[step].roles), None)
+            role = next(
+                (step for step in range(opening - 1, max(-1, opening - 7), -1) if "role" in row[step].roles), None
+            )
             if role is not None and all(item.cls in "ofwdiAp" for item in row[role:opening]):
                 start = phrase_start(row, role)  # "its spokesman in the northeast, Ann Roe, said"
                 chain = name_sources(tokens, row, text, start, left, speakers, anonymous)
