@@ -11,6 +11,7 @@ from conflictfacts.reading.grammar import AUXILIARIES, CAPITALISED_WORDS, PRONOU
 from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.lexicon.loader import Lexicon
+from conflictfacts.reading.runs import is_of_body, known_name, longer_name, names_body
 from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.words import ORDINARY_CLASSES, Words
 
@@ -60,7 +61,7 @@ def name_at(
         ):
             continue  # "North Korean troops" is a name and a counted noun
         if folded[at] == "the" and (
-            _longer_name(folded, lexicon, at + 1, stop) or _goes_on(tokens, folded, stop - 1, capitals)
+            longer_name(folded, lexicon, at + 1, stop) or _goes_on(tokens, folded, stop - 1, capitals)
         ):
             continue  # "the North Korean army" is no "the North"
         pieces = tuple(written[at:stop])
@@ -78,7 +79,7 @@ def name_at(
                 and (fitting[0].population < 300_000 or folded[stop] in _WAYS)
             ):
                 break  # part of a longer unknown name: "Kent State", "Victoria Nuland"
-            if length == 1 and _is_of_body(tokens, folded, stop, fitting[0], capitals):
+            if length == 1 and is_of_body(tokens, folded, stop, fitting[0], capitals):
                 break  # "Liberation Front": no newspaper
             state = length == 1 and fitting[0].kind == "state" and not capitals
             if state and _names_person(tokens, folded, lexicon, words, at):
@@ -108,9 +109,9 @@ def name_at(
             or _behind_particles(folded, written, at + 1) is not None
         )
         or (
-            _known_name(folded, lexicon, at + 1)
+            known_name(folded, lexicon, at + 1)
             and not (at == 0 and _is_surname(tokens, folded, lexicon, at))
-            and not _names_body(tokens, folded, lexicon, at + 1)
+            and not names_body(tokens, folded, lexicon, at + 1)
         )
     )
     if lone and (folded[at] in REGION_WORDS or folded[at] in _GENERIC or _common(tokens, words, at)):
@@ -130,9 +131,9 @@ def name_at(
                 stop += 1
                 break
             if (
-                _known_name(folded, lexicon, stop)
+                known_name(folded, lexicon, stop)
                 and not (stop == at + 1 and _is_surname(tokens, folded, lexicon, at))
-                and not _names_body(tokens, folded, lexicon, stop)
+                and not names_body(tokens, folded, lexicon, stop)
             ):
                 break
             stop += 1
@@ -177,10 +178,10 @@ def _body_of_two(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, words:
             return None
         first = at + 2 + (folded[at + 2 : at + 3] == ["the"])
     joined = _capitals_stop(written, first)
-    if joined == first or joined >= len(written) or folded[joined] != "and" or _known_name(folded, lexicon, first):
+    if joined == first or joined >= len(written) or folded[joined] != "and" or known_name(folded, lexicon, first):
         return None
     stop = _capitals_stop(written, joined + 1)
-    if stop == joined + 1 or _known_name(folded, lexicon, joined + 1):
+    if stop == joined + 1 or known_name(folded, lexicon, joined + 1):
         return None
     return stop if first > at or (folded[stop - 1] in _BODIES and stop > joined + 2) else None
 
@@ -230,16 +231,6 @@ def _is_linked_name(word: str) -> bool:
     """Tell whether a word is a part of a name behind a small word: "al-Shaibani"."""
     particle, _, name = word.partition("-")
     return particle in _PARTICLES and name[:1].isupper()
-
-
-def _longer_name(folded: Sequence[str], lexicon: Lexicon, at: int, stop: int) -> bool:
-    """Tell whether a name that starts at a token reaches beyond another."""
-    if at >= len(folded):
-        return False
-    return any(
-        at + length > stop and lexicon.lookup(tuple(folded[at : at + length]))
-        for length in lexicon.lengths_at(folded, at)
-    )
 
 
 def _counted(words: Words, word: str) -> bool:
@@ -324,10 +315,6 @@ def _party(entries: tuple[Entry, ...], lexicon: Lexicon) -> Entry | None:
         if state is not None and state.kind == "state":
             return state
     return entry
-
-
-def _known_name(folded: Sequence[str], lexicon: Lexicon, at: int) -> bool:
-    return any(lexicon.lookup(tuple(folded[at : at + length])) for length in lexicon.lengths_at(folded, at))
 
 
 _LINKED = (
@@ -427,27 +414,11 @@ def _goes_on(tokens: Tokens, folded: Sequence[str], at: int, capitals: bool) -> 
     )
 
 
-_FIGHTING_BODIES = frozenset("front army movement party council forces union brigade brigades".split())
-
-
-def _is_of_body(tokens: Tokens, folded: Sequence[str], stop: int, entry: Entry, capitals: bool) -> bool:
-    """Tell whether what may be a paper's name is only part of a body's: "Liberation Front"."""
-    goes_on = not capitals and stop < len(tokens) and tokens.words[stop][0].isupper()
-    return goes_on and entry.kind == "outlet" and folded[stop] in _FIGHTING_BODIES
-
-
-def _names_body(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, at: int) -> bool:
-    """Tell whether a known word within a name only goes on it: "Kordan Liberation Front"."""
-    entries = lexicon.lookup(tuple(folded[at : at + 1]))
-    longer = any(lexicon.lookup(tuple(folded[at : at + n])) for n in lexicon.lengths_at(folded, at) if n > 1)
-    return bool(entries) and not longer and _is_of_body(tokens, folded, at + 1, entries[0], False)
-
-
 def _names_person(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, words: Words, at: int) -> bool:
     """Tell whether the name of a state is a first name: only names that nobody knows follow, in no heading."""
     step = at + 1
     while _goes_on(tokens, folded, step - 1, False):
-        if _known_name(folded, lexicon, step) or _common(tokens, words, step) or folded[step] in _GENERIC:
+        if known_name(folded, lexicon, step) or _common(tokens, words, step) or folded[step] in _GENERIC:
             return False
         step += 1
     behind = folded[step : step + 1]

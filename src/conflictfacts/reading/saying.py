@@ -288,7 +288,9 @@ def agent_of(row: Sequence[Item], at: int) -> int | None:
 
 
 _NOT_TELLING = tuple(
-    "demand require order request propose urge ask command recommend vow pledg promis hope wish mean ensur guarant".split()
+    (
+        "demand require order request propose urge ask command recommend vow pledg promis hope wish mean ensur guarant"
+    ).split()
 )
 """Beginnings of the verbs behind which stands what shall be, or comes about, and not what is so."""
 
