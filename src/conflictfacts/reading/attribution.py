@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 
 from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.reading.brackets import find_bracketed
 from conflictfacts.reading.disowned import hears, said_by_nobody
 from conflictfacts.reading.extents import phrase_start, phrase_stop
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.labels import find_labels, note_speaker
+from conflictfacts.reading.labels import find_labels, note_interviewed, note_sides, note_speaker
+from conflictfacts.reading.origins import FIGURES, find_origins
 from conflictfacts.reading.papers import find_papers
-from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
 from conflictfacts.reading.saying import CITING, agent_of, judges, names_no_agent, reports, says_that
 from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers, Voice
@@ -129,10 +130,11 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
         voices += _quoted_role(tokens, row, text, voices, speakers, basis)
     taken = [(voice.first, voice.last) for voice in voices] + [(disowned.start, disowned.stop)]
     voices += find_papers(tokens, row, text, speakers, basis, taken)
-    voices += _bracketed(row, classes, voices, speakers, basis)
+    voices += find_bracketed(tokens, row, classes, text, voices, speakers, basis)
     voices += find_holding(tokens, row, text, speakers, basis, voices)
     voices += find_credited(tokens, row, text, speakers, basis, voices)
     voices += find_gapped(tokens, row, classes, text, voices, speakers, basis)
+    voices = voices or find_origins(tokens, row, text, speakers, basis)
     if any(row[at].cls == "N" for at in disowned):
         voices.append(Voice(disowned.start, Attribution((), None, basis), True, disowned.start, disowned.start + 1))
     elif heard is not None and not voices:
@@ -141,9 +143,11 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
         common = [at for at, _ in telling if _held_commonly(row, at) and all(voice.at != at for voice in voices)]
         voices += [Voice(at, Attribution((), None, basis), True, at, at + 1) for at in common]
     voices.sort(key=lambda voice: voice.at)
+    note_sides(row, classes, speakers)
     if voices:
         note_speaker(tokens, row, classes, text, speakers, voices[0].first)
     else:
+        note_interviewed(tokens, row, text, speakers)
         voices = find_labels(tokens, row, classes, text, speakers, basis) or _thought(tokens, row, basis)
     return voices
 
@@ -157,9 +161,6 @@ _FURTHEST = 9
 
 
 _DEICTIC = frozenset({"this", "that", "these", "those", "it", "such", "so", "about", "the", "all"})
-_TOLD = frozenset(
-    "figure figures number numbers toll data information news report count estimate statement claim".split()
-)
 
 
 def looks_back(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
@@ -167,6 +168,10 @@ def looks_back(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
     if not voices or not row:
         return False
     voice = voices[-1]
+    if (voice.attribution.verb or "").startswith(("deny", "deni", "reject", "disput", "dismiss")):
+        return False  # "The government denies it": it does not say it
+    if voice.first == 0 and voice.last == len(row) and not voice.prefix:
+        return True
     if voice.first > 1 and not voice.prefix and row[voice.first - 1].cls == "-" and voice.last >= len(row) - 2:
         return True
     if any(item.cls in "Nt" for item in row):
@@ -177,7 +182,7 @@ def looks_back(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
         return False
     head = row[1] if row[0].lower == "about" else row[0]
     return head.lower in {"this", "that", "these", "those", "it", "such", "so", "all"} or (
-        len(row) > 1 and row[1].lower in _TOLD and voice.at > 1 and voice.at < 5
+        len(row) > 1 and row[1].lower in FIGURES and voice.at > 1 and voice.at < 5
     )
 
 
@@ -211,30 +216,6 @@ def source_of_cell(
     """
     chain = name_sources(tokens, row, text, first, stop, speakers, False)
     return Attribution(chain, "according to" if chain else None)
-
-
-def _bracketed(
-    row: Sequence[Item], classes: str, voices: Sequence[Voice], speakers: Speakers, basis: str | None
-) -> list[Voice]:
-    """Find a source in brackets behind what it says: "has displaced 100,000 persons (OCHA)"."""
-    found: list[Voice] = []
-    if "(A)" not in classes:
-        return found
-    for at in [at for at in range(3, len(row)) if classes.startswith("(A)", at - 1)]:
-        if row[at - 2].cls == "o" or (row[at - 2].cls == "A" and not _stands_for_ground(row, at - 2)):
-            continue  # behind a name it is that name's short form
-        entry = row[at].entry("source")
-        if entry is not None and not any(voice.first <= at < voice.last for voice in voices):
-            chain = (Source(entry.name, kind=entry.kind),)
-            speakers.add(chain)
-            found.append(Voice(at, Attribution(chain, None, basis), False, at - 1, at + 2))
-    return found
-
-
-def _stands_for_ground(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a name right behind a preposition of place says where: "were killed in X (OCHA)"."""
-    before = row[at - 1].lower in PLACE_PREPOSITIONS
-    return before and (row[at].where is not None or (row[at].unknown and " " not in row[at].lower))
 
 
 _IMPERSONAL = frozenset(

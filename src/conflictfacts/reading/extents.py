@@ -101,6 +101,7 @@ def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
             (
                 item.cls in "Aodwf"
                 or item.cls == "p"
+                or (item.lower == "state" and row[stop + 1 : stop + 2] and row[stop + 1].cls == "o")  # "state media"
                 or (item.cls == "i" and item.lower in {"for", "in", "at", "from", "with", "close", "to"} and stop > at)
             )
             or (

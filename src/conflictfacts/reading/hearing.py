@@ -15,7 +15,7 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.judgements import Judgement
 from conflictfacts.reading.saying import CITING
-from conflictfacts.reading.speakers import Speakers
+from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.voices import (
     gives,
     in_bracket,
@@ -84,10 +84,8 @@ def voice_for(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:
         return inner[0].attribution
     voices = [voice for voice in parsed.voices if not in_bracket(parsed.row, voice.at)]
     if not voices and parsed.voices:
-        last = parsed.voices[-1]
-        if len(parsed.voices) == 1 and last.last >= len(parsed.row) - 2:
-            return last.attribution  # in brackets at the end: of all the sentence says
-        return Attribution(heard.issuer)
+        shared = _closing(parsed, claim) or _heading(parsed, claim)
+        return shared.attribution if shared is not None else Attribution(heard.issuer)
     if len(voices) == 2 and any(voice.attribution.verb in CITING for voice in voices):
         return relayed(voices)
     if len(voices) < 2 or (any(is_outlet(voice) for voice in voices) and not speak_in_turn(parsed.row, voices)):
@@ -104,6 +102,26 @@ def voice_for(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:
     if after and not (before and before[-1].prefix):
         return after[0].attribution
     return (before[-1] if before else after[0]).attribution
+
+
+def _closing(parsed: Parsed, claim: Claim) -> Voice | None:
+    """Find the source in brackets at the end of a claim's clause, which is of all it says: "44 dead, 13 hurt (X)"."""
+    row = parsed.row
+    voice = next((voice for voice in parsed.voices if voice.first >= claim.index), None)
+    if voice is None or _parts(parsed, claim.index, voice.first):
+        return None
+    last = voice.last
+    while parsed.classes.startswith("(N)", last):
+        last += 3  # the mark of a footnote
+    ends = last >= len(row) - 2 or row[last].cls in ";"
+    before = any(other.last <= claim.index and not _parts(parsed, other.last, claim.index) for other in parsed.voices)
+    return voice if ends and not before else None
+
+
+def _heading(parsed: Parsed, claim: Claim) -> Voice | None:
+    """Find the source in brackets in the first cell of a claim's row: "Fighters (SOHR) | 541"."""
+    cell = parsed.classes.find("|", 1)
+    return next((voice for voice in parsed.voices if voice.last <= cell < claim.index), None)
 
 
 def _parts(parsed: Parsed, first: int, stop: int) -> bool:

@@ -7,6 +7,7 @@ and a line of its own that names an organisation and calls what follows its upda
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.extents import phrase_stop
@@ -15,8 +16,18 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tokens import Tokens
+from conflictfacts.reading.writing import names_office, names_organisation
 
-__all__ = ["find_labels", "issuer_of", "note_speaker"]
+__all__ = [
+    "SIDES",
+    "find_labels",
+    "is_named_office",
+    "issuer_of",
+    "named_alone",
+    "note_interviewed",
+    "note_sides",
+    "note_speaker",
+]
 
 _FURTHEST = 14
 """Items within which a label stands from the beginning or the end of a sentence."""
@@ -45,14 +56,32 @@ def find_labels(
         basis: On what terms it speaks.
     """
     at = classes.find(":", 1, _FURTHEST)
+    if speakers.interviewed and row[0].lower in _ANSWERING and (at == 1 or row[0].lower.endswith(".")):
+        speakers.labelled = speakers.interviewed
+        return [Voice(0, Attribution(speakers.interviewed, None, basis), True, 0, 1)]
+    if (
+        row
+        and row[0].cls == "-"
+        and len(row) > 1
+        and text[max(0, tokens.starts[0] - 9) : tokens.starts[0]].rstrip().endswith(('"', "”", "»"))
+    ):
+        chain = named_alone(tokens, row, text, 1, len(row), speakers)
+        if not chain and len(row) == 2 and row[1].unknown and " " in row[1].lower:
+            chain = name_sources(tokens, row, text, 1, 2, speakers, False)
+        if chain:
+            speakers.add(chain)  # '"We lost 40." - Ann Roe'
+            return [Voice(0, Attribution(chain, None, basis), False, 0, len(row))]
     if at > 0:
         bracket = next((step for step in range(at - 1) if row[step].cls == "("), at) if row[at - 1].cls == ")" else at
         first = next((step + 1 for step in range(bracket - 1, -1, -1) if row[step].cls in "-T|"), 0)
         if row[0].lower in _ASKING:
             speakers.labelled = ()
+            speakers.asked = True
             return [Voice(at, Attribution((), None, basis), True, 0, at + 1)]
         if row[at + 1 : at + 2] and row[at + 1].cls == "N" and row[first].lower in _SIDES:
             return []  # "Government (army, police): 46 killed" is whose dead they are
+        if _are_counted(row, first, bracket, at) or (speakers.sides and _is_side(row, first, bracket, at)):
+            return []
         quotes = at + 1 < len(row) and row[at + 1].cls == '"'
         stop = phrase_stop(row, first, 10) if quotes else at
         told = stop < at and row[stop].cls == "w" and row[stop].lower.endswith("ed")  # "scoffed at this:"
@@ -60,11 +89,15 @@ def find_labels(
         if called:  # "Local radio (Radio X)"
             chain = name_sources(tokens, row, text, bracket + 1, at - 1, speakers, False)
         else:
-            chain = _named(tokens, row, text, first, stop if told else at, speakers)
+            chain = named_alone(tokens, row, text, first, stop if told else at, speakers)
         if not chain and bracket < at:
-            chain = _named(tokens, row, text, first, bracket, speakers)  # "Mr. Roe [holding answer 24 January]:"
+            chain = named_alone(tokens, row, text, first, bracket, speakers)  # "Mr. Roe [holding answer 24 January]:"
         chain = chain or _passed_on(tokens, row, text, first, at, speakers)
         chain = chain or _capitalised(tokens, row, text, at, speakers)
+        chain = chain or _speaking(row, classes, at, speakers)
+        if chain and chain[0].kind == "outlet" and row[-1].cls == "?":
+            speakers.asked = True  # "The Korda Times: How many were killed?"
+            return [Voice(at, Attribution((), None, basis), True, 0, at + 1)]
         if chain:
             speakers.add(chain)
             titled = row[0].first_word in TITLES or chain[0].kind in ("person", "role")
@@ -89,12 +122,24 @@ def find_labels(
     last = len(classes.rstrip(".)"))
     for at in [at for at in range(last - 2, max(1, last - _FURTHEST), -1) if classes[at] in "-:"]:
         if classes[at] == ":" or _set_off(tokens, row[at], text):
-            chain = _named(tokens, row, text, at + 1, last, speakers)
-            if chain:
+            chain = named_alone(tokens, row, text, at + 1, last, speakers)
+            if chain and _is_phrase(row[at + 1 : last]):
                 speakers.add(chain)
                 return [Voice(at, Attribution(chain, None, basis), False, at, last)]
             break
     return []
+
+
+def is_named_office(item: Item) -> bool:
+    """Tell whether an unknown name is by its words that of a body which tells of others."""
+    return item.unknown and item.name is not None and names_office(item.name.text)
+
+
+"""Bodies that speak, and that are a side to a war too."""
+
+
+SIDES = frozenset({"army", "military", "government", "opposition", "navy", "air force", "junta", "regime", "coalition"})
+"""Bodies that speak, and that are a side to a war too."""
 
 
 def note_speaker(tokens: Tokens, row: Sequence[Item], classes: str, text: str, speakers: Speakers, first: int) -> None:
@@ -114,7 +159,7 @@ def note_speaker(tokens: Tokens, row: Sequence[Item], classes: str, text: str, s
     if row[0].lower in _ASKING:
         speakers.labelled = ()
         return
-    titled = _named(tokens, row, text, 0, at, speakers) if row[0].first_word in TITLES else ()
+    titled = named_alone(tokens, row, text, 0, at, speakers) if row[0].first_word in TITLES else ()
     speakers.labelled = titled or _capitalised(tokens, row, text, at, speakers) or speakers.labelled
 
 
@@ -123,7 +168,9 @@ def _party_tells(row: Sequence[Item], at: int) -> bool:
     party = row[0].party
     stands = row[0].where is not None and row[0].where.kind != "country"  # a capital for its government
     speaks = party is not None and (party.kind == "armed_group" or stands)
-    return speaks and row[at + 1].cls != "N" and any(item.cls in "ar" for item in row[at + 2 : at + 14])
+    if row[at + 1].cls == "N":
+        return speaks and any(item.party is not None and item.party != party for item in row[at + 2 : at + 4])
+    return speaks and any(item.cls in "ar" for item in row[at + 2 : at + 14])
 
 
 _ASKING = frozenset(
@@ -134,6 +181,65 @@ _ASKING = frozenset(
 
 _SIDES = frozenset({"government", "regime"})
 """Labels before a figure that set a state beside those who fight it."""
+
+
+_ANSWERING = frozenset({"a", "a.", "answer"})
+"""Labels of the one who is interviewed."""
+
+
+def note_interviewed(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers) -> None:
+    """Note whom a heading calls the one interviewed: "Interview with General Roe"."""
+    for at in range(min(len(row) - 2, _FURTHEST)):
+        if row[at].lower in ("interview", "conversation") and row[at + 1].lower == "with":
+            chain = name_sources(tokens, row, text, at + 2, phrase_stop(row, at + 2, 10), speakers, False)
+            speakers.interviewed = chain if chain and chain[0].kind == "person" else speakers.interviewed
+
+
+def _speaking(row: Sequence[Item], classes: str, at: int, speakers: Speakers) -> tuple[Source, ...]:
+    """Name the unknown person before a colon who speaks of "us", was asked, or has a handle: "Roe: We lost 30"."""
+    name = row[0].name
+    if name is None or name.entries or name.possessive:
+        return ()
+    bracketed = at > 2 and classes[1] == "(" and classes[at - 1] == ")"
+    handle = bracketed and row[2].lower.startswith("@")
+    ours = '"' not in classes and any(item.lower in _SPOKEN for item in row[at + 1 :])
+    if not handle and not ((at == 1 or bracketed) and (ours or speakers.asked)):
+        return ()
+    body = names_organisation(name.text)
+    known = None if body else speakers.by_name.get(name.text.split()[-1].lower())
+    return (known or Source(name.text, kind="organisation" if body else "person"),)
+
+
+_SPOKEN = frozenset({"we", "our", "us", "i", "my", "you", "your"})
+"""Words by which somebody speaks to somebody."""
+
+
+def note_sides(row: Sequence[Item], classes: str, speakers: Speakers) -> None:
+    """Note whether the lines that follow are headed by sides: below "Casualties and losses", until text comes."""
+    if len(row) < _LIST and "t" in classes and set(classes) <= set("t&w"):
+        speakers.sides = True
+    elif classes.endswith("."):
+        speakers.sides = False
+
+
+_LIST = 5
+"""Items that the heading of a list has at most, and one."""
+
+
+def _is_side(row: Sequence[Item], first: int, stop: int, at: int) -> bool:
+    """Tell whether a line's label is one of the sides whose figures a list gives: "Government: 168 killed"."""
+    counted = at + 1 < len(row) and row[at + 1].cls == "N"
+    label = [item for item in row[first:stop] if item.cls != "d"]
+    return counted and len(label) == 1 and (label[0].lower in SIDES or "military" in label[0].roles.get("people", ()))
+
+
+def _are_counted(row: Sequence[Item], first: int, stop: int, at: int) -> bool:
+    """Tell whether those before a colon are whom the figures behind it count: "Government forces: 200 killed"."""
+    if at + 2 >= len(row) or row[at + 1].cls != "N" or row[at + 2].cls not in "t":
+        return False
+    head = next((step - 1 for step in range(first, stop) if row[step].cls == "i"), stop - 1)
+    military = row[head].cls == "p" and "military" in row[head].roles.get("people", ())
+    return military and "role" not in row[head].roles
 
 
 _MESSAGES = frozenset("quote statement message communique communiqué announcement post translation claim".split())
@@ -164,22 +270,34 @@ def _capitalised(tokens: Tokens, row: Sequence[Item], text: str, at: int, speake
     return (known or Source(text[tokens.starts[0] : tokens.ends[row[at - 1].last - 1]], kind="person"),)
 
 
+def _is_phrase(items: Sequence[Item]) -> bool:
+    """Tell whether words are one phrase, and not two with a verb nobody knows between them."""
+    return not any(before.cls == "w" and behind.lower in ("a", "an", "the") for before, behind in pairwise(items))
+
+
 def _set_off(tokens: Tokens, item: Item, text: str) -> bool:
     """Tell whether a dash stands between blanks, and joins no words."""
     before, after = tokens.starts[item.first] - 1, tokens.ends[item.last - 1]
     return text[before : before + 1].isspace() and text[after : after + 1].isspace()
 
 
-def _named(
+def named_alone(
     tokens: Tokens, row: Sequence[Item], text: str, first: int, stop: int, speakers: Speakers
 ) -> tuple[Source, ...]:
     """Name whom words stand for that name somebody and say nothing else."""
     items = row[first:stop]
-    if not items or len(items) > 16 or any(item.cls not in "AopdfwT,i()" and item.lower != "state" for item in items):
+    if items and items[0].cls == "i" and all(item.cls != "A" for item in items):
+        return ()  # "From our correspondent:"
+    if (
+        not items
+        or len(items) > 16
+        or any(item.cls not in "AopdfwT,i()" and item.lower not in ("state", "sources") for item in items)
+    ):
         return ()
     if not any(
         item.entry("source") is not None
         or "role" in item.roles
+        or is_named_office(item)
         or (item.cls == "A" and item.name is not None and item.name.text.split()[0].lower() in TITLES)
         or item.lower in TITLES
         for item in items
@@ -209,6 +327,9 @@ def issuer_of(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers
     )
     if len(row) <= 3 and row[0].party is not None and any(item.lower in _OFFICIAL for item in row[1:]):
         return (Source(row[0].party.name, kind=row[0].party.kind),)  # "FRENCH OFFICIAL."
+    if row[0].unknown and row[0].name is not None and any(item.lower == "@" for item in row[1:3]):
+        body = names_organisation(row[0].name.text)
+        return (Source(row[0].name.text, kind="organisation" if body else "person"),)  # "Ann Roe @annroe"
     named = [at for at, item in enumerate(row) if _is_issuer(row, at) or (issued and _is_group(item))]
     if not named:
         whole = sourced and any(item.cls == "A" for item in row) and all(item.cls in "Aodfw" for item in row)

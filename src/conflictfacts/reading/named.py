@@ -115,6 +115,9 @@ def parted(row: Sequence[Item], start: int, stop: int) -> tuple[list[Item], list
         (at for at in range(start, stop) if row[at].cls == "," and any(item.cls in "Aop" for item in row[start:at])),
         stop,
     )
+    bracket = next((at for at in range(start + 1, stop) if row[at].cls == "("), stop)
+    if bracket < head and not any(row[at].cls == ")" for at in range(bracket, stop - 1)):
+        head = bracket  # "the army (land forces)", and not "the ministry (MoD) spokesman"
     others = _OF_OTHERS if head + 1 >= stop or row[head + 1].cls != "&" else _OF_OTHERS | {"who", "that"}
     clause = next((at for at in range(head, stop) if row[at].cls == "s" and row[at].lower in others), stop)
     inset = [
@@ -131,7 +134,22 @@ def is_numbered_unit(items: Sequence[Item]) -> bool:
     return len(items) > 1 and "unit" in items[-1].roles.get("unit", ()) and items[0].lower.endswith(ORDINALS)
 
 
-def trimmed(items: list[Item]) -> list[Item]:
+_TOLD_APART = frozenset({"officials", "authorities", "minister"})
+"""Those of whom there are many, and whose first word says which: "health officials"."""
+
+
+def _begins_name(items: Sequence[Item], tokens: Tokens) -> bool:
+    """Tell whether a word before a body or an office is part of its name: "Interior Ministry", "health officials"."""
+    if items[0].cls != "w" or items[0].lower.endswith(("ed", "mous")):
+        return False  # "unnamed officials"
+    body = (
+        "organisation" in items[1].roles.get("role", ()) and items[1].lower != "military"
+    )  # "Most military historians"
+    capital = body and tokens.words[items[0].first][0].isupper()
+    return capital or items[1].lower in _TOLD_APART
+
+
+def trimmed(items: list[Item], tokens: Tokens) -> list[Item]:
     """Drop from the words that name a source what is no part of its name: its paper, "itself", how many they are."""
     if len(items) > 2 and items[-1].lower == "name" and items[-2].lower == "'s":
         items = items[:-2]  # "a statement issued in the governor's name"
@@ -153,7 +171,13 @@ def trimmed(items: list[Item]) -> list[Item]:
     while len(items) > 1 and items[-1].lower == "'s":
         items.pop()  # "the army's tally": the army
     others = len(items) > 1 and is_bystander(items)  # "critics of Zorvia"
-    while items and not others and items[0].cls in "w&f" and items[0].lower not in TITLES and len(items) > 1:
+    while (
+        len(items) > 1
+        and not others
+        and items[0].cls in "w&f"
+        and items[0].lower not in TITLES
+        and not _begins_name(items, tokens)
+    ):
         items.pop(0)  # "information of the press service"
     named_by = next((at for at, item in enumerate(items) if at and item.lower in _NAMED_BY), len(items))
     if [item.lower for item in items[named_by + 1 : named_by + 2]] == ["by"]:

@@ -117,7 +117,7 @@ def name_at(
     if lone and (folded[at] in REGION_WORDS or folded[at] in _GENERIC or _common(tokens, words, at)):
         return None  # "the Army", "the Strip", "Ministry of Defence": a word, not a name
     if folded[at] in CAPITALISED_WORDS or (
-        (at == 0 or written[at - 1] in '.:"“!?-—–•*') and _common(tokens, words, at)
+        (at == 0 or written[at - 1] in '.:"“!?-—–•*|') and _common(tokens, words, at)
     ):
         return None
     begins = lone and _begins(written, at) and folded[at] not in seen
@@ -130,11 +130,9 @@ def name_at(
             if folded[stop] in _POLITIES:
                 stop += 1
                 break
-            if (
-                known_name(folded, lexicon, stop)
-                and not (stop == at + 1 and _is_surname(tokens, folded, lexicon, at))
-                and not names_body(tokens, folded, lexicon, stop)
-            ):
+            surname = stop == at + 1 and _is_surname(tokens, folded, lexicon, at)
+            body = folded[stop] in _BODIES and _known_name_from(folded, lexicon, stop) == 1  # "Korda Observatory"
+            if known_name(folded, lexicon, stop) and not (surname or body or names_body(tokens, folded, lexicon, stop)):
                 break
             stop += 1
         elif _is_linked_name(following):

@@ -17,7 +17,7 @@ from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["find_papers"]
 
-_INTRODUCING = frozenset({"by", "in", "from", "on", "per", "according to"})
+_INTRODUCING = frozenset({"by", "in", "from", "on", "at", "per", "according to"})
 """Words that take a figure from a paper: "by its count", "in whose account"."""
 
 _ISSUED = frozenset(
@@ -168,6 +168,9 @@ def _shows(row: Sequence[Item], at: int) -> bool:
     if at + 1 < len(row) and (row[at + 1].cls == "r" or row[at + 1].lower in ("have", "has", "had")):
         return True
     ahead = row[at + 1 : at + 9]
+    colon = next((step for step, item in enumerate(ahead) if item.cls not in "TifA"), 0)
+    if [item.cls for item in ahead[colon : colon + 2]] == [":", "N"]:
+        return True  # "the ministry's figures for May: 40 dead"
     verb = next((step for step, item in enumerate(ahead) if _ends_name(ahead, step)), len(ahead))
     if verb == 0 and [item.lower for item in ahead[:2]] in (["is", "that"], ["was", "that"]):
         return True  # "the staff's assessment is that"
@@ -198,7 +201,8 @@ def _is_said_of_it(row: Sequence[Item], first: int, at: int) -> bool:
     """Tell whether a paper is what was just said: "138,000 were moved, that's the ministry's figure"."""
     last = at + 1 >= len(row) or row[at + 1].cls in ".,;"
     being = first > 1 and row[first - 1].lower in ("'s", "is", "are", "was", "were")
-    return last and being and row[first - 2].lower in _THAT and not any(item.cls == "N" for item in row[first:])
+    told = row[first - 2].lower in _THAT or row[first - 2].cls in "tp"
+    return last and being and told and not any(item.cls == "N" for item in row[first:])
 
 
 def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers) -> _Found:

@@ -69,7 +69,7 @@ from conflictfacts.reading.resolve.whose.unnumbered import (
     party_losing,
 )
 from conflictfacts.reading.restating import Retold
-from conflictfacts.reading.sentences import Sentence, find_sentences
+from conflictfacts.reading.sentences import Sentence, find_footers, find_sentences
 from conflictfacts.reading.sheet import Sheet
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.tables import (
@@ -158,6 +158,10 @@ _ONCE = frozenset({"role", "person", "state", "armed_group"})
 """Kinds of sources who have their say and are gone with the paragraph; an office or an institute goes on."""
 
 
+_SIDES = frozenset({"state", "armed_group", "army"})
+"""Kinds of sources of which a text also tells what they do."""
+
+
 _OF_THE_DAY = _ONCE | {"army", "ministry", "intelligence"}
 """Kinds of sources who tell what happened; what a bygone year saw is told by the text, or by an institute."""
 
@@ -218,6 +222,13 @@ def words_of(lexicon: Lexicon) -> Words:
     return Words(lexicon.tables["words"])
 
 
+def _is_label(paragraph: Sequence[Parsed]) -> bool:
+    """Tell whether a line only names who gives the figures on the lines below it: "According to X:"."""
+    last = paragraph[-1]
+    alone = len(paragraph) == 1 and len(last.voices) == 1 and last.voices[0].prefix and last.row[-1].cls == ":"
+    return alone and last.voices[0].first < 2 and last.voices[0].last >= len(last.row) - 1
+
+
 class _Made(NamedTuple):
     """A fact with the claim it was made from, and the number of its sentence."""
 
@@ -250,6 +261,7 @@ class _Reader:
         self.box = Box()
         self.issuer: tuple[Source, ...] = ()
         self.intro: Attribution | None = None
+        self.label: Attribution | None = None
         self.paragraph = -1
         self.whereabouts = Whereabouts(lexicon, self.states, self.discourse)
         self.quotes = Quotes()
@@ -258,6 +270,13 @@ class _Reader:
         self.spoken = Speakers()
         self.capitals = in_capitals(self.text[:4000])
         self.exchange = False
+        self.footers = [(first, start, self._named_below(start, end)) for first, start, end in find_footers(self.text)]
+
+    def _named_below(self, start: int, end: int) -> tuple[Source, ...]:
+        """Name the source a footer gives."""
+        tokens = tokenize(self.text, start, end)
+        row = find_items(tokens, (), self.words, self.lexicon, False)
+        return issuer_of(tokens, row, self.text, Speakers())
 
     def run(self) -> None:
         paragraph: list[Parsed] = []
@@ -316,7 +335,8 @@ class _Reader:
         if subject is None and not voices and len(row) > 1 and row[0].lower == "the" and row[1].lower in _OF_HOME:
             subject = self.discourse.home
         self.discourse.speakers.subject = Source(subject.name, kind=subject.kind) if subject is not None else None
-        if not bullet and (sentence.heading or (len(row) <= _titled(row) and sentence.paragraph != before)):
+        footer = any(start == sentence.start for _, start, _ in self.footers)
+        if not (bullet or footer) and (sentence.heading or (len(row) <= _titled(row) and sentence.paragraph != before)):
             issuer = issuer_of(tokens, row, self.text, self.discourse.speakers)
             self.issuer = issuer or self.issuer
             self.discourse.speakers.add(issuer)
@@ -348,6 +368,9 @@ class _Reader:
         if not paragraph:
             return
         last = paragraph[-1]
+        apart = self.text[max(0, paragraph[0].sentence.start - 2) : paragraph[0].sentence.start] == "\n\n"
+        if last.voices or apart:
+            self.label = relayed(last.voices) if _is_label(paragraph) else None
         if self.text[last.sentence.start : last.sentence.end].rstrip("-–— ").endswith(":") and last.voices:
             self.intro = relayed(last.voices)
         elif not paragraph[0].quoted:
@@ -390,6 +413,8 @@ class _Reader:
                 if of_year and told.chain and told.chain[0].kind in _OF_THE_DAY:
                     return Attribution(self.discourse.speakers.labelled or self.issuer)
                 return _NOBODY if is_of_other_side(parsed.row, told.chain) and not parsed.quoted else told
+        if self.label is not None:
+            return self.label
         if self.issuer:
             return Attribution(self.issuer)
         if self.noted and not parsed.quoted:
@@ -399,6 +424,11 @@ class _Reader:
         unnamed = bool(chain) and (all(source.kind in _ONCE for source in chain) or is_of_other_side(parsed.row, chain))
         wrapped = self.text[parsed.sentence.start].islower()  # a line of the sentence before
         goes_on = parsed.quoted or chain == self.discourse.speakers.labelled or speaks_of_itself(parsed.row) or wrapped
+        after = next((later for later in paragraph[at + 1 : at + 3] if later.voices), None)
+        again = after is not None and (
+            stands_behind(after.row, after.voices) or not any(source.kind in _SIDES for source in chain)
+        )
+        goes_on = goes_on or (after is not None and again and after.voices[0].attribution.chain == chain)
         if not goes_on and (unnamed or (several and (sets_anew(parsed.row) or self._is_background(parsed)))):
             return Attribution(self.discourse.speakers.labelled)  # of several who spoke before none, but a transcript's
         if chain and not goes_on and of_year and chain[0].kind in _OF_THE_DAY:
@@ -410,7 +440,13 @@ class _Reader:
         # The first sentence of a report often leaves it to the second to say who says so.
         return next(
             (relayed(later.voices) for later in paragraph[at + 1 : at + 2] if stands_behind(later.row, later.voices)),
-            _NOBODY,
+            self._below(parsed.sentence),
+        )
+
+    def _below(self, sentence: Sentence) -> Attribution:
+        """Give the source named in a footer below a sentence."""
+        return next(
+            (Attribution(chain) for first, start, chain in self.footers if first <= sentence.start < start), _NOBODY
         )
 
     def _read_sentence(self, parsed: Parsed, attribution: Attribution, inherited: Callable[[], Attribution]) -> None:
@@ -520,11 +556,17 @@ class _Reader:
         sheet.begin_row(parsed.row, cells)
         if sheet.names_party:
             self.discourse.actor = sheet.party(parsed.row, parsed.tokens, self.text)
+        headed = [  # "Fighters (SOHR) | 541", "Losses | Per SOHR: 541"
+            voice.attribution
+            for voice in parsed.voices
+            if voice.last <= cells[0][1] or any(item.cls == ":" for item in parsed.row[voice.last - 1 : voice.last + 1])
+        ]
         parsed.voices.clear()
         cell = sheet.source
         if cell is None:
-            return attribution
-        return source_of_cell(parsed.tokens, parsed.row, self.text, *cell, self.discourse.speakers)
+            return headed[0] if headed else attribution
+        told = source_of_cell(parsed.tokens, parsed.row, self.text, *cell, self.discourse.speakers)
+        return told if told.chain or not headed else headed[0]
 
     def _is_background(self, parsed: Parsed) -> bool:
         start, end = parsed.sentence.start, parsed.sentence.end

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["Sentence", "find_sentences"]
+__all__ = ["Sentence", "find_footers", "find_sentences"]
 
 ABBREVIATIONS = frozenset(
     (
@@ -56,12 +56,33 @@ class Sentence(NamedTuple):
 
 def is_wrapped(text: str) -> bool:
     """Tell whether single line breaks only wrap running text, as in wire copy of fixed width."""
-    lines = [line for line in text[:20_000].split("\n") if line.strip() and not line.rstrip().endswith("|")]
+    lines = [line for line in text[:20_000].split("\n") if line.strip() and "|" not in line]
     if len(lines) < 4:
         return False
     unfinished = [line for line in lines if not line.rstrip().endswith((".", "!", "?", ":", '"', "”"))]
     long = sum(_WRAP_WIDTH <= len(line.rstrip()) <= _LONGEST_WRAPPED for line in lines)
     return max(map(len, lines)) <= _LONGEST_WRAPPED and 2 * long >= len(lines) and 2 * len(unfinished) >= len(lines)
+
+
+_FOOTER = re.compile(r"^[ \t]*Sources?: ?\S.*$", re.MULTILINE)
+
+
+def find_footers(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the lines that name a source below a block or the text: where what it is of begins, and the line.
+
+    Args:
+        text: Any text.
+    """
+    for match in _FOOTER.finditer(text):
+        start, end = match.span()
+        last = not text[end:].strip()
+        above = text[:start].rstrip()
+        if above and (last or text[end : end + 2] == "\n\n"):
+            block = above.rfind("\n\n") + 2 if "\n\n" in above else 0
+            if text[len(above) : start].count("\n") < 2:
+                yield block, start, end  # under the lines it is of
+            elif last:
+                yield 0, start, end
 
 
 def find_sentences(text: str) -> Iterator[Sentence]:

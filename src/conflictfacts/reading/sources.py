@@ -119,7 +119,7 @@ def name_sources(
     items, inset = parted(row, start, stop)
     if is_numbered_unit(items):
         return (Source(as_written(text, tokens, items), kind="organisation"),)
-    items = trimmed(items)
+    items = trimmed(items, tokens)
     if not items:
         return ()
     named = Named(tokens, text, row, start, stop, items, inset, speakers, weak)
@@ -189,6 +189,9 @@ def _is_beside(named: Named, at: int, item: Item) -> bool:
         and not names_organisation(item.name.text)
     ):
         return True  # "intelligence from the town of X"
+    following = items[at + 1].lower if inside and at + 1 < len(items) else ""
+    if following in _CHANNELS and len(named.names) > 1 and item.entry("source") is not None:
+        return True  # "the Telegram channel of the X Brigade"
     if before == "on":
         return True  # what is posted on a network is not the network's word
     bodies = {id(role) for role in named.roles if "organisation" in role.roles.get("role", ())}
@@ -232,6 +235,9 @@ def _add_unknown(named: Named, told: _Told, at: int, written: Name) -> None:
         told.people.append(Source(name, kind="person", role=role, anonymous=False))
 
 
+_CHANNELS = frozenset({"channel", "channels", "page", "account", "feed"})
+"""What somebody has on a network."""
+
 _KINDS_OF_BODIES = frozenset(
     "project website group organisation organization collective network outlet channel charity magazine".split()
 )
@@ -256,6 +262,8 @@ def _spoke_for_it(named: Named, told: _Told) -> tuple[Source, ...] | None:
 def _is_definite(items: Sequence[Item]) -> bool:
     """Tell whether few words mean somebody met before: "the ministry", "its spokesman", "army"."""
     bare = items[0].cls == "o" and items[0].lower != "authorities" and all(item.cls != "A" for item in items)
+    if bare and items[0].lower in _OFFICES | {"ministry"} and any(item.cls == "f" for item in items):
+        return False  # "Ministry of Health"
     return len(items) <= 3 and (bare or items[0].lower in _DEFINITE)
 
 
@@ -384,13 +392,15 @@ _GROUPS = frozenset({"group", "movement"})
 
 def _describes(items: Sequence[Item], at: int) -> bool:
     """Tell whether an unknown name only says of what people those who speak are: "a Zorvian official"."""
-    following, name = items[at + 1] if at + 1 < len(items) else None, items[at].name
+    behind = [item for item in items[at + 1 :] if item.cls != "w"]
+    following, name = behind[0] if behind else None, items[at].name
     if following is None or name is None or name.entries or name.possessive or " " in name.text:
         return False
     if names_organisation(name.text):
         return False  # "KORDA sources"
     person = "person" in following.roles.get("role", ())
-    return person and (following.lower.endswith("s") or (at > 0 and items[0].lower in ("a", "an", "another", "one")))
+    several = following.lower.endswith("s") or len(behind) == 1  # "Zorvian minister": a name would follow its title
+    return person and (several or (at > 0 and items[0].lower in ("a", "an", "another", "one")))
 
 
 def _spoken_of(items: Sequence[Item], body: Item) -> bool:

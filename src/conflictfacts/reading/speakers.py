@@ -69,6 +69,9 @@ class Speakers:
         self.known: deque[tuple[Source, ...]] = deque(maxlen=40)
         self.cited: deque[tuple[Source, ...]] = deque(maxlen=10)
         self.labelled: tuple[Source, ...] = ()
+        self.interviewed: tuple[Source, ...] = ()
+        self.asked = False
+        self.sides = False
         self.by_name: dict[str, Source] = {}
         self.mentioned: tuple[Source, ...] = ()
         self.met: tuple[Source, ...] = ()

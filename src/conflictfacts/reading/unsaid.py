@@ -42,7 +42,10 @@ def find_gapped(
     if not voices:
         return found
     verb = voices[0].attribution.verb
-    for first, stop, last, prefix in (*_in_clauses(row, classes, voices), *_with_numbers(row, classes, voices)):
+    for first, stop, last, prefix in (
+        *_in_clauses(row, classes, voices),
+        *_with_numbers(row, classes, voices),
+    ):
         chain = name_sources(tokens, row, text, first, stop, speakers, False)
         if chain:
             speakers.add(chain)
@@ -77,9 +80,10 @@ def _in_clauses(row: Sequence[Item], classes: str, voices: Sequence[Voice]) -> I
 
 def _with_numbers(row: Sequence[Item], classes: str, voices: Sequence[Voice]) -> Iterator[_Gap]:
     """Find sources that stand right before their own number: "the UN counts 2,900 bodies, the government 3,000"."""
-    voice = next((voice for voice in voices if voice.prefix and row[voice.at].cls in "ra"), None)
-    counted = classes.find("N", voice.at + 1) if voice is not None else -1
-    if voice is None or counted < 0 or not all(map(_qualifies, row[voice.at + 1 : counted])):
+    verbs = [voice.at for voice in voices if voice.prefix and row[voice.at].cls in "ra"]
+    leading = ((verb, classes.find("N", verb + 1)) for verb in verbs)
+    counted = next((at for verb, at in leading if at > 0 and all(map(_qualifies, row[verb + 1 : at]))), -1)
+    if counted < 0:
         return
     at_number = row[counted - 1].lower == "at"
     before = counted

@@ -12,7 +12,7 @@ from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["as_written", "as_written_short", "names_organisation", "untitled", "word_of"]
+__all__ = ["as_written", "as_written_short", "names_office", "names_organisation", "untitled", "word_of"]
 
 _SHORT = {
     "United States": "US",
@@ -64,42 +64,19 @@ def untitled(name: str) -> str:
 
 def names_organisation(name: str) -> bool:
     """Tell whether a name nobody knows is by its words or capitals that of an organisation, and not of a person."""
-    return (name.isupper() and len(name) > 1) or any(
-        word
-        in {
-            "Ministry",
-            "Office",
-            "Institute",
-            "Observatory",
-            "Agency",
-            "Committee",
-            "Council",
-            "News",
-            "Times",
-            "Post",
-            "Staff",
-            "Department",
-            "University",
-            "Headquarters",
-            "Center",
-            "Centre",
-            "Authority",
-            "Commission",
-            "Organization",
-            "Organisation",
-            "Party",
-            "Front",
-            "Army",
-            "Forces",
-            "Government",
-            "Command",
-            "Media",
-            "Radio",
-            "Television",
-            "Group",
-            "Network",
-            "Union",
-            "Service",
-        }
-        for word in name.split()
-    )
+    return (name.isupper() and len(name) > 1) or names_office(name) or not _SIDES.isdisjoint(name.split())
+
+
+def names_office(name: str) -> bool:
+    """Tell whether a name nobody knows is by its words that of a body which tells of others, and has no side."""
+    return not _OFFICES.isdisjoint(name.split())
+
+
+_OFFICES = frozenset(
+    (
+        "Ministry Office Institute Observatory Agency Committee Council News Times Post Staff Department University "
+        "Headquarters Center Centre Authority Commission Organization Organisation Media Radio Television Network "
+        "Service"
+    ).split()
+)
+_SIDES = frozenset("Party Front Army Forces Government Command Group Union".split())
