@@ -7,7 +7,6 @@ words tell what is for `words.tsv`, class `domain`, to say.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from conflictfacts.reading.words import PhraseTable
@@ -26,6 +25,7 @@ _OTHERS = {
 """A field that is no war's → the kinds of war's words that it lacks, and those that it has as well."""
 
 _WAR = ("war", "war_harm", "war_death", "war_contest", "war_both")
+_NO_WAR = tuple([f"{field}{also}" for field in (*_OTHERS, "story") for also in ("", "_also")])
 _OF_A_STORY = 2
 """How many of war's words a game, a film or a novel has to one of its own."""
 
@@ -42,7 +42,7 @@ class Domain:
     def __init__(self, phrases: PhraseTable) -> None:
         self._phrases = phrases
         self._first = phrases.first_words
-        self._told: Counter[str] = Counter()
+        self._told = dict.fromkeys((*_WAR, *_NO_WAR), 0)
 
     def notes(self, words: Sequence[str]) -> None:
         """Take note of a sentence.
@@ -50,7 +50,7 @@ class Domain:
         Args:
             words: Its words, lower-cased.
         """
-        self._told.update(self._fields(words))
+        self._add(words, self._told)
 
     def is_war(self, words: Sequence[str]) -> bool:
         """Tell whether a sentence's losses and gains are those of a war, as far as the text has gone.
@@ -59,7 +59,9 @@ class Domain:
             words: Its words, lower-cased, which count once more than those around it.
         """
         told = self._told.copy()
-        told.update(self._fields(words))
+        self._add(words, told)
+        if not any(told[field] for field in _NO_WAR):
+            return True
         for field, (lacking, shared) in _OTHERS.items():
             strong, weak = _STRONG * told[field], told[f"{field}_also"]
             war = _STRONG * sum(told[kind] for kind in lacking)
@@ -67,6 +69,10 @@ class Domain:
                 return False
         story = _STRONG * told["story"] + told["story_also"]
         return story < _STRONG or _OF_A_STORY * story < sum(told[kind] for kind in _WAR)
+
+    def _add(self, words: Sequence[str], told: dict[str, int]) -> None:
+        for field in self._fields(words):
+            told[field] = told.get(field, 0) + 1
 
     def _fields(self, words: Sequence[str]) -> Iterator[str]:
         told = 0

@@ -60,7 +60,9 @@ def men_exposed(row: Sequence[Item], voices: Sequence[Voice], discourse: Discour
         voices: Its sources, who are not meant.
         discourse: What went before.
     """
-    named = [at for at in range(len(row)) if _is_people(row, at) and not is_spoken(voices, at)]
+    named = [
+        at for at, item in enumerate(row) if item.cls in "pA" and _is_people(row, at) and not is_spoken(voices, at)
+    ]
     if not named or not all(_fights(row[at]) for at in named):
         return None
     at = named[-1]
@@ -105,11 +107,12 @@ def _counts_them(counted: Counted) -> bool:
 
 def _people_before(row: Sequence[Item], stop: int, voices: Sequence[Voice]) -> int | None:
     """Find the noun for people, or the name of a people, that stands last before an item."""
-    steps = range(stop - 1, -1, -1)
+    steps = [at for at in range(stop - 1, -1, -1) if row[at].cls in "pA"]
     return next((at for at in steps if _is_people(row, at) and not is_spoken(voices, at)), None)
 
 
 def _is_people(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a noun or a name stands for people, and not beside another for what they have."""
     item = row[at]
     if item.cls == "p":
         return at + 1 >= len(row) or row[at + 1].cls not in "pw"

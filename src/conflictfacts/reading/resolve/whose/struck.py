@@ -46,7 +46,7 @@ def party_struck(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
         voices: Their sources, whose names are not meant.
     """
     for at in range(len(row) - 1, -1, -1):
-        entry = row[at].party
+        entry = row[at].party if row[at].cls == "A" else None
         if entry is None or entry.kind not in ("state", "army") or is_spoken(voices, at):
             continue
         head = _head_behind(row, at)
