@@ -82,6 +82,9 @@ class Parsed(NamedTuple):
     noted: bool
     """Whether it ends with the mark of a footnote."""
 
+    fields: Sequence[str]
+    """What its words tell of, war or other news."""
+
 
 @attrs.frozen
 class Builder:

@@ -44,22 +44,26 @@ class Domain:
         self._first = phrases.first_words
         self._told = dict.fromkeys((*_WAR, *_NO_WAR), 0)
 
-    def notes(self, words: Sequence[str]) -> None:
-        """Take note of a sentence.
+    def notes(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Take note of a sentence, and give the fields that its words are of.
 
         Args:
             words: Its words, lower-cased.
         """
-        self._add(words, self._told)
+        if self._first.isdisjoint(words) and _DASHES.isdisjoint(words):
+            return ()
+        fields = tuple(self._fields(words))
+        _add(fields, self._told)
+        return fields
 
-    def is_war(self, words: Sequence[str]) -> bool:
+    def is_war(self, fields: Sequence[str]) -> bool:
         """Tell whether a sentence's losses and gains are those of a war, as far as the text has gone.
 
         Args:
-            words: Its words, lower-cased, which count once more than those around it.
+            fields: The fields of its words, which count once more than those around it.
         """
         told = self._told.copy()
-        self._add(words, told)
+        _add(fields, told)
         if not any(told[field] for field in _NO_WAR):
             return True
         for field, (lacking, shared) in _OTHERS.items():
@@ -69,10 +73,6 @@ class Domain:
                 return False
         story = _STRONG * told["story"] + told["story_also"]
         return story < _STRONG or _OF_A_STORY * story < sum(told[kind] for kind in _WAR)
-
-    def _add(self, words: Sequence[str], told: dict[str, int]) -> None:
-        for field in self._fields(words):
-            told[field] = told.get(field, 0) + 1
 
     def _fields(self, words: Sequence[str]) -> Iterator[str]:
         told = 0
@@ -84,6 +84,11 @@ class Domain:
                     yield from fields
             elif word in _DASHES and _is_score(words, at):
                 yield "contest_also"
+
+
+def _add(fields: Sequence[str], told: dict[str, int]) -> None:
+    for field in fields:
+        told[field] = told.get(field, 0) + 1
 
 
 def _is_score(words: Sequence[str], at: int) -> bool:

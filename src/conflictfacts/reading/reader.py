@@ -292,7 +292,7 @@ class _Reader:
 
     def _parse(self, sentence: Sentence) -> Parsed | None:
         tokens = self.aligned.tokenize(sentence) or tokenize(self.text, sentence.start, sentence.end)
-        self.domain.notes(tokens.lower)
+        fields = self.domain.notes(tokens.lower)
         if (
             sentence.paragraph >= _HEAD
             and len(tokens) > _SHORT
@@ -342,7 +342,7 @@ class _Reader:
             self.discourse.speakers.add(issuer)
         quoted = self.quotes.opens(sentence, self.text)
         own = not (voices or quoted) and tells_on_its_own(tokens, row, classes)
-        return Parsed(sentence, tokens, row, classes, names, voices, quoted, own, ends_with_note(row))
+        return Parsed(sentence, tokens, row, classes, names, voices, quoted, own, ends_with_note(row), fields)
 
     def _read_paragraph(self, paragraph: Sequence[Parsed]) -> None:
         self.spoken = Speakers()
@@ -469,7 +469,7 @@ class _Reader:
         self.whereabouts.begin(row, parsed.names, parsed.sentence.paragraph)
         places = places_meant(row, parsed.names)
         find_home(row, parsed.names, places, parsed.voices, self.discourse, self.states)
-        war = self.domain.is_war(tokens.lower)
+        war = self.domain.is_war(parsed.fields)
         conflict = self.discourse.conflict_of(row, parsed.names)
         triggers = [at for at, item in enumerate(row) if "trigger" in item.roles]
         claims: list[Claim] = []
