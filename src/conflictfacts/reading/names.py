@@ -260,7 +260,9 @@ def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:
         aged = next_word.isdigit() and len(next_word) == 2 and tokens.lower[at + 3 : at + 4] == [","]  # "X, 34, said"
         dated = next_word.isdigit() and len(next_word) == 4
         return next_word in ("which", "who", "whose", "fought") or dated or aged
-    if following in {"'s", "(", ":", "–", "-", "—"} or (following in AUXILIARIES and len(tokens.words[at]) > 3):
+    if following in {"'s", "(", ":", "–", "-", "—", "himself", "herself", "itself"} or (
+        following in AUXILIARIES and len(tokens.words[at]) > 3
+    ):
         return True
     return following in words.roles.first_words and any(
         words[table].match(tokens.lower, at + 1) is not None for table in ("reporting", "trigger", "people", "role")

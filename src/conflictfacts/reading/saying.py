@@ -112,6 +112,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return False  # "Zorvian state television"
     if item.lower == "records" and at and row[at - 1].lower == "official":
         return False  # "official records list"
+    if item.lower in ("spoke", "speak", "speaks") and at + 1 < len(row) and row[at + 1].cls == "A":
+        return False  # "they spoke Zorvian"
     if item.lower == "speak" and at and row[at - 1].lower == "to" and following.split()[:1] == ["of"]:
         return False  # "without any training to speak of"
     if row[at].lower in ("see", "find", "hear") and at and row[at - 1].lower in _MODALS:

@@ -60,7 +60,8 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         armed = armed or (phrase.sort == "" and any(_is_soldiers(item) for item in before))
         if armed or (phrase.sort == "demonym" and any("military" in item.roles.get("people", ()) for item in row)):
             return Claim(index, phrase, "deployment", "present", "noun", None, LIMIT, unit, None)
-    words = {item.lower for item in row[max(clause_start(row, index), index - 6) : index]}
+    told_before = row[max(clause_start(row, index), index - 6) : index]
+    words = {word for item in told_before for word in (item.lower, item.last_word)}  # "still has"
     if (
         phrase.head is not None
         and row[phrase.head].lower in ADHERENTS
