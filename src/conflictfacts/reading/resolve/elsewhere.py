@@ -283,7 +283,7 @@ def is_compared(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is only what something is compared with: "the deadliest attack since the raid on X"."""
     for step in range(at - 1, max(0, at - 8), -1):
         if row[step].lower == "since":
-            return any(item.lower.endswith(_MOST) for item in row[max(0, step - 4) : step])
+            return any(_is_superlative(item.lower) for item in row[max(0, step - 4) : step])
         if row[step].lower == "than":
             return True
         if row[step].cls in ",;.N":
@@ -291,8 +291,13 @@ def is_compared(row: Sequence[Item], at: int) -> bool:
     return False
 
 
-_MOST = ("iest", "worst", "largest", "biggest", "heaviest")
-"""Endings of what says that nothing was like it since."""
+def _is_superlative(word: str) -> bool:
+    """Tell whether a word says that nothing was like it: "deadliest", "highest", "worst"."""
+    return word in ("most", "worst", "first") or (len(word) > 6 and word.endswith("est") and word not in _NOUNS)
+
+
+_NOUNS = frozenset({"protest", "request", "conquest", "interest", "harvest", "northwest", "southwest", "manifest"})
+"""Words that only look like superlatives."""
 
 
 def is_of_war(row: Sequence[Item], at: int) -> bool:
