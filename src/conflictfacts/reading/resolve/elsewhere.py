@@ -281,6 +281,8 @@ def is_told_of_before(row: Sequence[Item], at: int) -> bool:
 
 def is_compared(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is only what something is compared with: "the deadliest attack since the raid on X"."""
+    if row[at].cls == "T":  # "since the siege of X" is one item
+        return row[at].first_word == "since" and any(_is_superlative(item.lower) for item in row[max(0, at - 4) : at])
     for step in range(at - 1, max(0, at - 8), -1):
         if row[step].lower == "since":
             return any(_is_superlative(item.lower) for item in row[max(0, step - 4) : step])
