@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conflictfacts.errors import ConflictFactsError
@@ -405,6 +405,7 @@ class TestFilesThatCannotBeRead:
 
 class TestLaws:
     @given(st.text(max_size=40))
+    @example("Ǽgir ᴬ ϒ")
     def test_folding_is_stable(self, text: str) -> None:
         assert fold(fold(text)) == fold(text)
 

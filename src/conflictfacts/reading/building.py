@@ -37,6 +37,7 @@ from conflictfacts.reading.modality import deployment_status, modality_of
 from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.phrases import Phrase
 from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.elsewhere import is_compared
 from conflictfacts.reading.resolve.parties import actor_named, party_at
 from conflictfacts.reading.resolve.periods import period_of
 from conflictfacts.reading.resolve.places import place_at
@@ -398,6 +399,8 @@ def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
     times = [at for at, item in enumerate(row) if item.time is not None]
     # "22% more than in May" tells when something else was.
     times = [at for at in times if at < claim.index or not (at and row[at - 1].lower.endswith("than"))]
+    # Nor what a semicolon parts off: "has 1,960 men there; five were killed in May".
+    times = [at for at in times if not (is_compared(row, at) or any(item.cls == ";" for item in row[claim.index : at]))]
     if not times:
         return None
     best: tuple[float, Item] | None = None

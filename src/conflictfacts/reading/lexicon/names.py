@@ -25,11 +25,15 @@ def fold(text: str) -> str:
     >>> fold("Séléka"), fold("Sana’a"), fold("U.S.")
     ('seleka', "sana'a", 'u.s.')
     """
-    folded = text.casefold()
-    if folded.isascii():
-        return folded
-    folded = unicodedata.normalize("NFKD", folded.translate(MARKS).translate(LETTERS))
-    return "".join(letter for letter in folded if not unicodedata.combining(letter))
+    if text.isascii():
+        return text.lower()
+    # Apart first, for "Ǽ" is no letter of the table but "æ" is; a case may fold to what comes apart again.
+    return _apart(_apart(text.translate(MARKS)).casefold()).casefold().translate(MARKS).translate(LETTERS)
+
+
+def _apart(text: str) -> str:
+    """Letters without their accents, and what is written as one letter in its own."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
 
 
 def keys_of(alias: str) -> tuple[str, ...]:
