@@ -134,6 +134,7 @@ def test_what_is_told_of_two_times_or_denied_is_not_told_again():
         "Total losses: our 40 killed",
         "killed in Mali were said \t 1 killed",
         "against 40 killed",
+        "Mali - of 1 soldiers",
     ],
 )
 def test_a_headline_without_a_full_stop_is_read(text):

@@ -71,7 +71,7 @@ def _is_engaged(row: Sequence[Item], claim: Claim, placed: bool) -> bool:
     before = row[max(0, claim.index - 9) : claim.index]
     if any(item.lower in _ENGAGED for item in before):
         return True
-    if before[-2:] and before[-1].lower == "of" and before[-2].last_word in _PARTIES and claim.trigger is None:
+    if len(before) > 1 and before[-1].lower == "of" and before[-2].last_word in _PARTIES and claim.trigger is None:
         return True
     words = [item.lower for item in before[-4:]]
     if any(word in _MEETING for word in words) or "run into" in " ".join(words):
