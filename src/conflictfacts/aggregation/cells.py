@@ -82,6 +82,7 @@ class Cell:
 class Strip:
     """The cells of one kind and site, whenever they are."""
 
+    # Kept by hand: there may be very many strips, and a cached property takes a lock for each.
     _cells: list[Cell] | None = None
     _in_time: list[Cell] | None = None
 

@@ -39,6 +39,11 @@ class Topic(Strip):
     """Facts of its that were given more than once, but for the first time."""
     _standing: tuple[bool, Standing] | None = None
 
+    def add(self, fact: Fact, window: Window) -> None:
+        """Take in another fact, with when its count runs."""
+        self.facts.append(fact)
+        self.windows.append(window)
+
     def standing(self, *, follow: bool) -> Standing:
         """Its figures that stand, which are the same in all groups that it is in as a whole."""
         if self._standing is None or self._standing[0] is not follow:
@@ -53,9 +58,12 @@ class Uncounted:
     why: str
     """Why it cannot be."""
     facts: list[Fact]
-    windows: list[Window]
-    """One for each fact, which means nothing."""
     again: tuple[Fact, ...] = ()
+    """Facts of its that were given more than once, but for the first time."""
+
+    def add(self, fact: Fact, _: Window) -> None:
+        """Take in another fact."""
+        self.facts.append(fact)
 
 
 @attrs.frozen(eq=False)
@@ -69,7 +77,7 @@ class _Subject:
     def topic(self, fact: Fact, window: Window) -> Topic | Uncounted:
         """A topic that begins with a fact."""
         if isinstance(self.kind, str):
-            return Uncounted(self.kind, [fact], [window])
+            return Uncounted(self.kind, [fact])
         return Topic(self.kind, self.site, [fact], [window])
 
 
@@ -122,8 +130,7 @@ class Topics:
             elif place in again:
                 topic.again += (facts[place],)
             else:
-                topic.facts.append(facts[place])
-                topic.windows.append(when[place])
+                topic.add(facts[place], when[place])
         return list(topics.values())
 
     def _sort(self) -> None:
