@@ -116,7 +116,7 @@ def best_bid(
                 continue
             cost += 1.0
         if kind == "deployment":
-            military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
+            military = phrase.head is not None and row[phrase.head].military
             cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
             if value == "present" and form == "participle" and at == phrase.stop:
                 cost += 3.6  # "soldiers fighting for X have died": what is said of them comes later

@@ -71,7 +71,7 @@ def fits(
         return any(item.lower in _EXCHANGED for item in row)  # soldiers who come home were prisoners, or on leave
     if value == "withdrawn" and phrase.sort == "demonym" and any(item.lower.endswith(" home") for item in row):
         return any(_is_armed(item) for item in row)  # "500,000 Zorvians had gone home" were refugees
-    if kind == "displacement" and phrase.head is not None and "military" in row[phrase.head].roles.get("people", ()):
+    if kind == "displacement" and phrase.head is not None and row[phrase.head].military:
         return False  # soldiers who cross a border do not flee
     leave = kind == "displacement" and form == "subject" and unit == "person" and phrase.head is None
     if leave and previous is not None and previous.kind == "deployment" and previous.value in ("withdrawn", "sent"):
@@ -86,8 +86,7 @@ def fits(
         return True
     if kind == "deployment" and phrase.head is None and unit == "person" and form != "noun":
         return (previous is not None and previous.kind == "deployment") or any(
-            "military" in item.roles.get("people", ()) or item.lower in ("force", "army", "contingent", "garrison")
-            for item in row
+            item.military or item.lower in ("force", "army", "contingent", "garrison") for item in row
         )
     if kind == "deployment" and phrase.head is not None:
         people = row[phrase.head].roles.get("people", ())
@@ -107,7 +106,7 @@ def fits(
 def _is_armed(item: Item) -> bool:
     """Tell whether a word names soldiers, a unit or a party that has some."""
     return (
-        "military" in item.roles.get("people", ())
+        item.military
         or item.lower in ("force", "army", "contingent", "garrison")
         or "unit" in item.roles.get("unit", ())
         or (item.party is not None and item.party.kind in ("armed_group", "army"))

@@ -52,7 +52,7 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
     """
     word = row[at].lower
     numeral = row[index].number
-    military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
+    military = phrase.head is not None and row[phrase.head].military
     if word == "minus":
         return at != index - 1 or not _counts_enemies(row, index)
     soldiers_home = value == "other" and form != "subject" and word.endswith(" home") and military
@@ -200,7 +200,7 @@ def phrased_triggers(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
 
 
 def _follows_soldiers(row: Sequence[Item], at: int) -> bool:
-    return at > 0 and "military" in row[at - 1].roles.get("people", ())
+    return at > 0 and row[at - 1].military
 
 
 _BREAKING = frozenset("disabled disable disables disabling crippled cripple cripples crippling".split())
@@ -224,7 +224,7 @@ _DEPARTING = ("withdr", "pull", "depart", "drawdown", "draw", "cut", "reduc")
 def _leave(row: Sequence[Item], at: int) -> bool:
     """Tell whether soldiers are left where others were withdrawn from."""
     return any(item.lower.startswith(_DEPARTING) for item in row[max(0, at - 9) : at]) and any(
-        "military" in item.roles.get("people", ()) for item in row[at + 2 : at + 5]
+        item.military for item in row[at + 2 : at + 5]
     )
 
 
@@ -386,7 +386,7 @@ def _taken_themselves(row: Sequence[Item], at: int) -> bool:
 def row_evacuates(row: Sequence[Item], phrase: Phrase) -> bool:
     """Tell whether people who are no soldiers are said to be evacuated."""
     head = phrase.head
-    military = head is not None and "military" in row[head].roles.get("people", ())
+    military = head is not None and row[head].military
     return not military and any(item.lower.startswith("evacuat") for item in row[phrase.stop : phrase.stop + 5])
 
 
@@ -430,7 +430,7 @@ def _kept_in_clause(row: Sequence[Item], index: int, stop: int, at: int) -> bool
 def _fell_in_battle(row: Sequence[Item], at: int, phrase: Phrase) -> bool:
     """Tell whether soldiers are said to have fallen, and not fallen back, ill, or into somebody's hands."""
     following = row[at + 1] if at + 1 < len(row) else None
-    military = phrase.head is not None and "military" in row[phrase.head].roles.get("people", ())
+    military = phrase.head is not None and row[phrase.head].military
     return (
         military
         and at >= phrase.stop
@@ -446,8 +446,7 @@ def _fell_in_battle(row: Sequence[Item], at: int, phrase: Phrase) -> bool:
 def _counts_enemies(row: Sequence[Item], index: int) -> bool:
     """Tell whether a bulletin's "minus 940" is of soldiers."""
     return any(
-        "military" in item.roles.get("people", ())
-        or item.lower in {"occupants", "occupiers", "invaders", "enemy", "enemies"}
+        item.military or item.lower in {"occupants", "occupiers", "invaders", "enemy", "enemies"}
         for item in row[index + 1 : index + 4]
     )
 

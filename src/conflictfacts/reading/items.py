@@ -99,6 +99,11 @@ class Item:
         return self.name is not None and not self.name.entries
 
     @property
+    def military(self) -> bool:
+        """Whether it is a word for soldiers."""
+        return "military" in self.roles.get("people", ())
+
+    @property
     def party(self) -> Entry | None:
         """Whom its name stands for as a party to a war."""
         return self.name.party if self.name is not None else None

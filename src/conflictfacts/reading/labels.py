@@ -230,7 +230,7 @@ def _is_side(row: Sequence[Item], first: int, stop: int, at: int) -> bool:
     """Tell whether a line's label is one of the sides whose figures a list gives: "Government: 168 killed"."""
     counted = at + 1 < len(row) and row[at + 1].cls == "N"
     label = [item for item in row[first:stop] if item.cls != "d"]
-    return counted and len(label) == 1 and (label[0].lower in SIDES or "military" in label[0].roles.get("people", ()))
+    return counted and len(label) == 1 and (label[0].lower in SIDES or label[0].military)
 
 
 def _are_counted(row: Sequence[Item], first: int, stop: int, at: int) -> bool:
@@ -238,7 +238,7 @@ def _are_counted(row: Sequence[Item], first: int, stop: int, at: int) -> bool:
     if at + 2 >= len(row) or row[at + 1].cls != "N" or row[at + 2].cls not in "t":
         return False
     head = next((step - 1 for step in range(first, stop) if row[step].cls == "i"), stop - 1)
-    military = row[head].cls == "p" and "military" in row[head].roles.get("people", ())
+    military = row[head].cls == "p" and row[head].military
     return military and "role" not in row[head].roles
 
 

@@ -167,7 +167,7 @@ def taken_over(
         and near
         and not numeral.verbal
         and not any(item.lower in _AIDED for item in row)
-        and not (phrase.head is not None and (row[phrase.head].lower in ADHERENTS or _is_military(row[phrase.head])))
+        and not (phrase.head is not None and (row[phrase.head].lower in ADHERENTS or row[phrase.head].military))
         and not (phrase.sort == "" and row[phrase.stop : phrase.stop + 1] and row[phrase.stop].lower == "who")
     )
     rated = (
@@ -230,10 +230,6 @@ def taken_over(
         source=earlier,
         label=label,
     )
-
-
-def _is_military(item: Item) -> bool:
-    return "military" in item.roles.get("people", ())
 
 
 def is_share_too(row: Sequence[Item], index: int, earlier: Claim) -> bool:
@@ -379,7 +375,7 @@ def topic_of(row: Sequence[Item], triggers: Sequence[int]) -> Claim | None:
                 or (
                     kind == "deployment"
                     and (value == "withdrawn" or (value == "sent" and form != "participle"))
-                    and any(map(_is_military, row))
+                    and any(item.military for item in row)
                 )
             ):
                 return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0, "person", None)

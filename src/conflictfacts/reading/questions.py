@@ -97,5 +97,5 @@ def answers(row: Sequence[Item], phrase: Phrase, asked: Claim) -> bool:
     """
     if phrase.head is None:
         return asked.trigger is not None
-    military = "military" in row[phrase.head].roles.get("people", ())
+    military = row[phrase.head].military
     return asked.kind == "casualty" or asked.kind == "territory" or military == (asked.kind == "deployment")

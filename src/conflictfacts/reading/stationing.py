@@ -51,14 +51,12 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     """Take soldiers that nothing happened to for a deployment: planned, present, or a force's strength."""
     if index > 1 and row[index - 1].cls == "f" and not _is_body(row, index - 2):
         return None  # "the obituaries of 900 soldiers", "the trial of 12 rebels"
-    military = (
-        phrase.head is not None and phrase.sort == "people" and "military" in row[phrase.head].roles.get("people", ())
-    )
+    military = phrase.head is not None and phrase.sort == "people" and row[phrase.head].military
     if unit == "person" and phrase.sort in ("", "people", "demonym") and _said_to_be_in(row, phrase.stop):
         before = row[max(0, index - 12) : index]
         armed = military or any(item.party is not None and item.party.kind == "armed_group" for item in before)
-        armed = armed or (phrase.sort == "" and any(_is_soldiers(item) for item in before))
-        if armed or (phrase.sort == "demonym" and any("military" in item.roles.get("people", ()) for item in row)):
+        armed = armed or (phrase.sort == "" and any(item.military for item in before))
+        if armed or (phrase.sort == "demonym" and any(item.military for item in row)):
             return Claim(index, phrase, "deployment", "present", "noun", None, LIMIT, unit, None)
     told_before = row[max(clause_start(row, index), index - 6) : index]
     words = {word for item in told_before for word in (item.lower, item.last_word)}  # "still has"
@@ -75,7 +73,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         and row[index - 1].cls == ","
     ):
         counted = row[index - 2]
-        if counted.party is not None or "military" in counted.roles.get("people", ()):
+        if counted.party is not None or counted.military:
             return Claim(index, phrase, "deployment", "strength", "noun", None, LIMIT, unit, None)
     if not military and unit != "unit":
         return None
@@ -162,15 +160,11 @@ def _sizes_before(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     named = row[index - 2]
     bodies = named.lower in _BODIES or "unit" in named.roles.get("unit", ())
     closed = any(item.cls in ",.;" for item in row[phrase.stop : phrase.stop + 4])
-    return closed and (bodies or _is_soldiers(named) or (named.party is not None and named.party.kind != "state"))
+    return closed and (bodies or named.military or (named.party is not None and named.party.kind != "state"))
 
 
 _MEN = frozenset({"men", "soldiers", "troops", "strong", "fighters", "warriors"})
 _BODIES = frozenset("army armies corps garrison force forces militia column contingent defenders host wing".split())
-
-
-def _is_soldiers(item: Item) -> bool:
-    return "military" in item.roles.get("people", ())
 
 
 def _past_inset(row: Sequence[Item], stop: int) -> int:

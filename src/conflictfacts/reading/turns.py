@@ -133,7 +133,7 @@ def _is_captor(row: Sequence[Item], at: int) -> bool:
     while back >= 0 and (row[back].cls == "a" or row[back].lower in ("still", "also", "now", "reportedly")):
         back -= 1
     holder = row[back] if back >= 0 else None
-    armed = holder is not None and (holder.party is not None or "military" in holder.roles.get("people", ()))
+    armed = holder is not None and (holder.party is not None or holder.military)
     behind = row[at + 1 : at + 8]
     return armed and [item.cls for item in behind[:1]] == ["N"] and not any(item.lower in _KEPT for item in behind)
 
@@ -142,7 +142,7 @@ def _of_soldiers(row: Sequence[Item], at: int) -> bool:
     """Tell whether it is the number of soldiers as such: no "number of soldiers killed"."""
     of = [item.cls for item in row[at + 1 : at + 2]] == ["f"]
     head = next((step for step in range(at + 2, min(len(row), at + 6)) if row[step].cls not in "dwAo"), at)
-    if not of or "military" not in row[head].roles.get("people", ()):
+    if not of or not row[head].military:
         return False
     closed = takewhile(lambda item: item.cls not in "i,", row[head + 1 : head + 4])
     said = [*row[at + 2 : head], *closed]

@@ -43,7 +43,7 @@ def are_inhabitants(row: Sequence[Item], claim: Claim, place: Place) -> bool:
     fled_there = claim.kind == "displacement" and claim.value != "returned" and _reached(row, claim)
     came_home = claim.value == "other" and claim.trigger is not None and "home" in row[claim.trigger].lower
     counted = row[claim.index + 1 : claim.phrase.stop]
-    soldiers = any("military" in item.roles.get("people", ()) or item.lower.endswith(" forces") for item in counted)
+    soldiers = any(item.military or item.lower.endswith(" forces") for item in counted)
     fought = claim.trigger is not None and row[claim.trigger].lower in _FIGHTING_ENDS
     if soldiers or fought or surrendered or lost or claim.unit == "item":
         return False

@@ -148,7 +148,7 @@ def is_party(row: Sequence[Item], at: int) -> bool:
         or (" " in name.text and not name.text.endswith(("n", "ns", "i", "ese", "sh")))
     ):
         return False
-    if following.lower in GROUP_WORDS or (following.cls == "p" and "military" in following.roles.get("people", ())):
+    if following.lower in GROUP_WORDS or (following.cls == "p" and following.military):
         return not name.possessive or following.cls == "p"
     if following.lower in _OF_PARTIES and not (is_located(row, at) and following.lower not in OF_PARTIES_ONLY):
         return True

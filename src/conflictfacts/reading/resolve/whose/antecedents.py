@@ -122,7 +122,7 @@ def _is_people(row: Sequence[Item], at: int) -> bool:
 
 
 def _fights(item: Item) -> bool:
-    return item.cls == "A" or "military" in item.roles.get("people", ())
+    return item.cls == "A" or item.military
 
 
 def _phrase_start(row: Sequence[Item], at: int) -> int:

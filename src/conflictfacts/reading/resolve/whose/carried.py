@@ -178,7 +178,7 @@ def forces_spoken_of(counted: Counted) -> Actor | None:
     """Go on with the party whose soldiers were spoken of, for soldiers who are somewhere or on the move."""
     row, claim, voices, discourse = counted
     head, forces = claim.phrase.head, discourse.forces
-    military = claim.unit == "unit" or (head is not None and "military" in row[head].roles.get("people", ()))
+    military = claim.unit == "unit" or (head is not None and row[head].military)
     if claim.value not in ("present", "sent", "withdrawn") or not military or forces is None:
         return None
     if any(item.lower in _OPPOSITE for item in row[max(0, claim.index - 6) : claim.phrase.stop]):

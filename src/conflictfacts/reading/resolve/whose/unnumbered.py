@@ -54,7 +54,7 @@ def forces_named(row: Sequence[Item]) -> Actor | None:
         if row[at].cls != "A":
             continue
         following = row[at + 1]
-        if "military" in following.roles.get("people", ()) or following.lower in ("forces", "army"):
+        if following.military or following.lower in ("forces", "army"):
             return actor_named(row, at)
     return None
 
