@@ -9,17 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.reading.claims import LENGTHS, LIMIT, Claim, summed_as
+from conflictfacts.reading.constructions import LEAVING, conditional_triggers
 from conflictfacts.reading.costs import cost_between
 from conflictfacts.reading.fitting import fits, is_ground
-from conflictfacts.reading.idioms import (
-    BE,
-    LEAVING,
-    compares,
-    fights_with,
-    held,
-    is_barred,
-    phrased_triggers,
-)
+from conflictfacts.reading.grammar import BE
+from conflictfacts.reading.idioms import compares, fights_with, held, is_barred
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, forms_of
 from conflictfacts.reading.rates import rate_of
@@ -38,19 +32,16 @@ _FAR = 80
 
 
 def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
-    """List the triggers of a sentence: item, kind, value and form."""
-    return (
-        [*turned_triggers(row)]
-        + [
-            (at, "casualty", "captured", "subject") if form[0] == "deployment" and held(row, at) else (at, *form)
-            for at, item in enumerate(row)
-            if item.cls in "tp"
-            and not (item.lower == "leave" and at and row[at - 1].lower == "on")
-            and not (at + 1 < len(row) and row[at + 1].lower == "that" and "reporting" in item.roles)
-            for form in forms_of(item)
-        ]
-        + phrased_triggers(row)
-    )
+    """List the triggers of a sentence, those of more words first: item, kind, value and form."""
+    plain = [
+        (at, "casualty", "captured", "subject") if form[0] == "deployment" and held(row, at) else (at, *form)
+        for at, item in enumerate(row)
+        if item.cls in "tp"
+        and not (item.lower == "leave" and at and row[at - 1].lower == "on")
+        and not (at + 1 < len(row) and row[at + 1].lower == "that" and "reporting" in item.roles)
+        for form in forms_of(item)
+    ]
+    return [*turned_triggers(row), *conditional_triggers(row), *plain]
 
 
 _BEFALLS = {("casualty", "killed"), ("casualty", "wounded"), ("displacement", "displaced")}

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conflictfacts.reading.idioms import (
-    BE,
-)
+from conflictfacts.reading.grammar import BE
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase
 

@@ -10,11 +10,17 @@ from collections.abc import Sequence
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 
-__all__ = ["set_free", "tells_of_exchange"]
+__all__ = ["JAILS", "PRISONERS", "set_free", "tells_of_exchange"]
 
-_SWAPS = frozenset({"swap", "swaps", "swapped", "swapping"})
-_EXCHANGES = frozenset("exchange exchanges exchanged exchanging release released freed return returned home".split())
+SWAPS = frozenset({"swap", "swaps", "swapped", "swapping"})
 _CAPTIVES = frozenset("prisoners prisoner captives pows detainees captivity".split())
+_EXCHANGES = frozenset("exchange exchanges exchanged exchanging release released freed".split())
+PRISONERS = SWAPS | _CAPTIVES | _EXCHANGES
+"""Words of which each may tell that people are or were prisoners."""
+
+JAILS = frozenset("hands captivity custody jail jails prison prisons detention".split())
+"""Words for where prisoners are."""
+
 _DISPLACED = ("refugee", "displaced", "famil", "resident", "inhabitant", "villager", "idp", "household", "return")
 """How words begin for those who go back to where they lived."""
 
@@ -25,9 +31,9 @@ def tells_of_exchange(words: Sequence[str]) -> bool:
     Args:
         words: Its words, lower-cased.
     """
-    if not _SWAPS.isdisjoint(words):
+    if not SWAPS.isdisjoint(words):
         return True
-    return not _CAPTIVES.isdisjoint(words) and not _EXCHANGES.isdisjoint(words)
+    return not _CAPTIVES.isdisjoint(words) and not (_EXCHANGES | {"return", "returned", "home"}).isdisjoint(words)
 
 
 def set_free(row: Sequence[Item], claim: Claim, exchange: bool) -> None:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 
 from conflictfacts.reading.claims import AREAS, LENGTHS, Claim
-from conflictfacts.reading.idioms import (
-    row_evacuates,
-)
+from conflictfacts.reading.exchanges import PRISONERS
+from conflictfacts.reading.grammar import BODIES
+from conflictfacts.reading.idioms import row_evacuates
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import NO_PEOPLE, Phrase
 from conflictfacts.reading.strongholds import CHANGING, POSITION
@@ -24,11 +24,6 @@ _GROUND_WORDS = re.compile(
     r"district|strip|enclave|km|peninsula|coast|valley|"
     r"neighbou?r\b|republic|homeland|"
     r"settlement|island|\bit\b|\bmap\b|front"
-)
-
-
-_EXCHANGED = frozenset(
-    "exchange exchanges exchanged swap swaps swapped prisoners prisoner pows captivity captives released freed".split()
 )
 
 
@@ -68,7 +63,7 @@ def fits(
     if kind == "territory":
         return False
     if value == "other" and form == "subject" and not (previous is not None and previous.value == "other"):
-        return any(item.lower in _EXCHANGED for item in row)  # soldiers who come home were prisoners, or on leave
+        return any(item.lower in PRISONERS for item in row)  # soldiers who come home were prisoners, or on leave
     if value == "withdrawn" and phrase.sort == "demonym" and any(item.lower.endswith(" home") for item in row):
         return any(_is_armed(item) for item in row)  # "500,000 Zorvians had gone home" were refugees
     if kind == "displacement" and phrase.head is not None and row[phrase.head].military:
@@ -86,7 +81,7 @@ def fits(
         return True
     if kind == "deployment" and phrase.head is None and unit == "person" and form != "noun":
         return (previous is not None and previous.kind == "deployment") or any(
-            item.military or item.lower in ("force", "army", "contingent", "garrison") for item in row
+            item.military or item.lower in BODIES for item in row
         )
     if kind == "deployment" and phrase.head is not None:
         people = row[phrase.head].roles.get("people", ())
@@ -107,7 +102,7 @@ def _is_armed(item: Item) -> bool:
     """Tell whether a word names soldiers, a unit or a party that has some."""
     return (
         item.military
-        or item.lower in ("force", "army", "contingent", "garrison")
+        or item.lower in BODIES
         or "unit" in item.roles.get("unit", ())
         or (item.party is not None and item.party.kind in ("armed_group", "army"))
     )

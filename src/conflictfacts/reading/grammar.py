@@ -4,11 +4,14 @@ from __future__ import annotations
 
 __all__ = [
     "AUXILIARIES",
+    "BE",
+    "BODIES",
     "BULLETS",
     "CAPITALISED_WORDS",
     "CONJUNCTIONS",
     "DETERMINERS",
     "FURNITURE",
+    "GROUPS",
     "NEGATIONS",
     "PREPOSITIONS",
     "PRONOUNS",
@@ -22,6 +25,10 @@ AUXILIARIES = frozenset(
     "was were is are be been being have has had having would will may might could can shall should must do does did "
     "wasn't weren't isn't aren't".split()
 )
+
+
+BE = frozenset("was were been being be are is get got gets become became".split())
+"""Verbs of the passive."""
 
 
 PREPOSITIONS = frozenset(
@@ -120,3 +127,13 @@ BULLETS = frozenset("-–—‒*•·▪◦")
 
 UNIT_WORDS = frozenset("brigade division battalion regiment corps squadron".split())
 """Words with which the name of a unit of an army ends."""
+
+
+BODIES = frozenset(
+    "army armies corps garrison force forces militia column contingent defenders host wing mission".split()
+)
+"""Words for soldiers as one body."""
+
+
+GROUPS = frozenset("group movement militia faction gang cell wing insurgency component".split())
+"""Words for rebels as one body."""

@@ -17,6 +17,7 @@ __all__ = [
     "counts_nobody",
     "forms_of",
     "increment_opening",
+    "is_harm",
     "is_size",
     "may_be_people",
     "predicated",
@@ -153,7 +154,7 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     if index > 1 and row[index - 1].lower == "to" and row[index - 2].lower == "home":
         return True  # "ground that was home to 1.15 million people"
     left = phrase.sort == "" and row[index - 1].lower == "left" and phrase.stop < len(row)
-    if left and row[phrase.stop].lower.endswith("ed") and not _is_harm(row[phrase.stop]):
+    if left and row[phrase.stop].lower.endswith("ed") and not is_harm(row[phrase.stop]):
         return True  # "injured 30, and left 5 trapped"
     aged = any(item.lower in ("youngest", "oldest", "eldest") for item in row[max(0, index - 6) : index])
     if aged and phrase.sort == "" and row[index - 1].lower in ("is", "was", "oldest", "youngest", "eldest"):
@@ -169,7 +170,8 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     return any(item.lower == "none" for item in row[phrase.stop : phrase.stop + 3])
 
 
-def _is_harm(item: Item) -> bool:
+def is_harm(item: Item) -> bool:
+    """Tell whether a word says what befell people: "wounded", "captured"."""
     return any(kind in ("casualty", "displacement") for kind, _, _ in forms_of(item))
 
 

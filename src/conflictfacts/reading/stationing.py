@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from conflictfacts.reading.bids import opens_group
 from conflictfacts.reading.claims import LIMIT, Claim
 from conflictfacts.reading.fielding import GROUND
+from conflictfacts.reading.grammar import BODIES, GROUPS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, clause_start
 
@@ -64,7 +65,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         phrase.head is not None
         and row[phrase.head].lower in ADHERENTS
         and words & _OWNING
-        and any(item.lower in _GROUPS or (item.party is not None and item.party.kind == "armed_group") for item in row)
+        and any(item.lower in GROUPS or (item.party is not None and item.party.kind == "armed_group") for item in row)
     ):
         return Claim(index, phrase, "deployment", "strength", "noun", None, LIMIT, unit, None)
     if (
@@ -131,7 +132,7 @@ def _is_body(row: Sequence[Item], at: int) -> bool:
     """Tell whether a noun is of soldiers as one: "the garrison" of 300 men, "a handful"."""
     back = next((step for step in range(at - 1, max(-1, at - 5), -1) if row[step].cls not in "wtoAp"), at)
     body = (
-        row[at].last_word in _BODIES | _OWNING | _ENGAGING | _SIZES
+        row[at].last_word in BODIES | _OWNING | _ENGAGING | _SIZES
         or "unit" in row[at].roles
         or row[at].party is not None
     )
@@ -158,13 +159,12 @@ def _sizes_before(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     if index < 2 or row[index - 1].cls != "," or phrase.head is None or row[phrase.head].lower not in _MEN:
         return False
     named = row[index - 2]
-    bodies = named.lower in _BODIES or "unit" in named.roles.get("unit", ())
+    bodies = named.lower in BODIES or "unit" in named.roles.get("unit", ())
     closed = any(item.cls in ",.;" for item in row[phrase.stop : phrase.stop + 4])
     return closed and (bodies or named.military or (named.party is not None and named.party.kind != "state"))
 
 
 _MEN = frozenset({"men", "soldiers", "troops", "strong", "fighters", "warriors"})
-_BODIES = frozenset("army armies corps garrison force forces militia column contingent defenders host wing".split())
 
 
 def _past_inset(row: Sequence[Item], stop: int) -> int:
@@ -214,9 +214,6 @@ def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
 
 
 _NOWHERE = frozenset("standby alert leave trial strike reserve training".split())
-
-
-_GROUPS = frozenset("group movement militia faction gang cell wing insurgency component".split())
 
 
 ADHERENTS = frozenset({"members", "adherents", "operatives", "cadres", "followers"})

@@ -5,8 +5,7 @@ Decides which verb with which noun says what; the verb alone says nothing of the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from conflictfacts.reading.items import Item
@@ -53,23 +52,10 @@ _TURNS = (
 )
 """What is told by a verb with its noun."""
 
-_GOING = _set(
-    "withdraw withdraws withdrew withdrawn withdrawing retreat retreats retreated retreating driven forced expelled "
-    "ousted ejected dislodged evicted pushed thrown chased pulled"
-)
-"""Verbs of those who leave ground, of themselves or in the passive."""
-
 HOLDING = _set("hold holds held holding")
 """Verbs that take ground as well as people."""
 
-_INCLUDING = _set("include includes included")
-_CLAIMING = _set("claim claims claimed")
-_EVENTS = _set(
-    "attack blast bombing strike airstrike explosion ambush shelling clash raid war fighting violence battle mine"
-)
-_COSTING = _set("cost costs costing")
 _GRAVE = _set("critical serious grave stable life-threatening bad")
-_AT_HOME = _set("people civilians residents inhabitants villagers families refugees women children")
 _KEPT = _set("reserve readiness back seats")
 _NEAR = 5
 
@@ -86,9 +72,6 @@ def turned_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
         verb = item.first_word  # "are in", "fell into" may be one item
         if verb not in _VERBS:
             continue
-        for verbs, told, kind, value, form in _TOLD:
-            if verb in verbs and told(row, at):
-                yield at, kind, value, form
         if verb in _BE and row[at + 1 : at + 2] and row[at + 1].lower == "among":
             yield from ((at, "casualty", value, "participle") for value in _befalling(row[at + 2 : at + 4]))
             continue
@@ -97,34 +80,6 @@ def turned_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
             joined = through in turn.through if turn.through else not through
             if joined and verb in turn.verbs and noun in turn.nouns and (noun != "condition" or quality in _GRAVE):
                 yield at, "casualty", turn.value, turn.form
-
-
-def _costs_lives(row: Sequence[Item], at: int) -> bool:
-    """Tell whether it is lives that something costs: "cost 46 civilians their lives"."""
-    return any(item.last_word == "lives" for item in row[at + 3 : at + 8])
-
-
-def _is_said_of_some(row: Sequence[Item], at: int) -> bool:
-    """Tell whether an adjective is said of some that were counted: "19,240 of them fatal", "most were fatal"."""
-    return at > 0 and (row[at - 1].lower in _BE or row[at - 1].lower in ("them", "which", "whom"))
-
-
-def _follows_losses(row: Sequence[Item], at: int) -> bool:
-    """Tell whether it is losses that include something: "its losses include six tanks"."""
-    return any(value == "losses" for item in row[max(0, at - 4) : at] for _, value, _ in forms_of(item))
-
-
-def _follows_event(row: Sequence[Item], at: int) -> bool:
-    """Tell whether it is an event that claims somebody: "blast claims five soldiers"."""
-    return at > 0 and row[at - 1].last_word in _EVENTS
-
-
-def _leaves_land(row: Sequence[Item], at: int) -> bool:
-    """Tell whether people leave a land or a town: "40,000 Zorvians left Nador"."""
-    behind = row[at + 1 : at + 2]
-    before = next((item for item in reversed(row[:at]) if item.cls != "a"), None)
-    at_home = before is not None and (before.cls == "A" or before.lower in _AT_HOME)
-    return at_home and bool(behind) and behind[0].where is not None
 
 
 def _is_captor(row: Sequence[Item], at: int) -> bool:
@@ -136,25 +91,6 @@ def _is_captor(row: Sequence[Item], at: int) -> bool:
     armed = holder is not None and (holder.party is not None or holder.military)
     behind = row[at + 1 : at + 8]
     return armed and [item.cls for item in behind[:1]] == ["N"] and not any(item.lower in _KEPT for item in behind)
-
-
-def _of_soldiers(row: Sequence[Item], at: int) -> bool:
-    """Tell whether it is the number of soldiers as such: no "number of soldiers killed"."""
-    of = [item.cls for item in row[at + 1 : at + 2]] == ["f"]
-    head = next((step for step in range(at + 2, min(len(row), at + 6)) if row[step].cls not in "dwAo"), at)
-    if not of or not row[head].military:
-        return False
-    closed = takewhile(lambda item: item.cls not in "i,", row[head + 1 : head + 4])
-    said = [*row[at + 2 : head], *closed]
-    return not any(kind in ("casualty", "displacement") for item in said for kind, _, _ in forms_of(item))
-
-
-def _from_counted(row: Sequence[Item], at: int) -> bool:
-    """Tell whether somebody leaves a number of places: "withdrew from 14 villages", "was forced out of 12 towns"."""
-    behind = row[at + 1 : at + 5]
-    counted = next((step for step, item in enumerate(behind) if item.cls == "N"), len(behind))
-    words = [word for item in row[at : at + 1 + counted] for word in item.lower.split()]
-    return counted < len(behind) and words[-1] in ("from", "of") and ("from" in words or "out" in words)
 
 
 def _befalling(group: Sequence[Item]) -> list[str]:
@@ -180,15 +116,4 @@ def _noun_behind(row: Sequence[Item], at: int) -> tuple[str, str, str]:
     return through, "", ""
 
 
-_TOLD: tuple[tuple[frozenset[str], Callable[[Sequence[Item], int], bool], str, str, str], ...] = (
-    (_COSTING, _costs_lives, "casualty", "killed", "object"),
-    (_CLAIMING, _follows_event, "casualty", "killed", "object"),
-    (_set("fatal"), _is_said_of_some, "casualty", "killed", "participle"),
-    (_INCLUDING, _follows_losses, "casualty", "losses", "object"),
-    (_set("number numbers"), _of_soldiers, "deployment", "strength", "noun"),
-    (_set("left leave leaving"), _leaves_land, "displacement", "displaced", "subject"),
-    (_GOING, _from_counted, "territory", "lost", "object"),
-)
-"""Words that tell something where a condition holds: kind, value and form."""
-
-_VERBS = frozenset().union(*(turn.verbs for turn in _TURNS), *(told[0] for told in _TOLD))
+_VERBS = frozenset().union(*(turn.verbs for turn in _TURNS))
