@@ -36,19 +36,19 @@ class Claim:
     value: str
     """Measure or status, or the piece of equipment."""
 
-    form: str
+    form: str = "noun"
     """How the trigger takes its number: participle, subject, object, noun or total."""
 
-    trigger: int | None
+    trigger: int | None = None
     """The trigger's item; `None` where it is taken over from an earlier number."""
 
-    cost: float
+    cost: float = LIMIT
     """How far the trigger was."""
 
-    unit: str
+    unit: str = "person"
     """The number's unit without a rate."""
 
-    rate: str | None
+    rate: str | None = None
     """day, month or week, where the number is per time."""
 
     includes: tuple[str, ...] | None = None

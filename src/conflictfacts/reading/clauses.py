@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import attrs
+
 from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.bids import best_bid, is_whole, triggers_of
-from conflictfacts.reading.claims import AREAS, LIMIT, Claim
+from conflictfacts.reading.claims import AREAS, Claim
 from conflictfacts.reading.fitting import of_things
 from conflictfacts.reading.grammar import UNIT_WORDS
 from conflictfacts.reading.idioms import compares
@@ -68,185 +70,184 @@ def find_claims(
         spoken: Item ranges that name sources ("one of two officers said"), whose numbers count nobody.
     """
     counts = [
-        (index, item, numeral)
+        (index, numeral)
         for index, item in enumerate(row)
         if (numeral := item.number) is not None
         and (numeral.unit not in _NOT_COUNTS or strongholds(row, index, _NOTHING) is not None)
     ]
     if not counts:
         return []
-    claims: list[Claim] = []
-    bids = triggers_of(row)
-    for index, item, numeral in counts:
+    sentence = _Sentence(tokens, row, text, previous, near, spoken, triggers_of(row))
+    for index, numeral in counts:
+        claim = sentence.claim_of(index, numeral)
+        if claim is not None:
+            sentence.claims.append(claim)
+    return sentence.claims
+
+
+@attrs.define(eq=False)
+class _Sentence:
+    """A sentence whose numbers are read one after the other, and what those read so far say."""
+
+    tokens: Tokens
+    row: Sequence[Item]
+    text: str
+    previous: Claim | None
+    near: bool
+    spoken: Sequence[tuple[int, int]]
+    bids: Sequence[tuple[int, str, str, str]]
+    claims: list[Claim] = attrs.field(factory=list)
+
+    def claim_of(self, index: int, numeral: Numeral) -> Claim | None:
+        """Make a claim of a number; `None` where it says nothing of ours."""
+        row, claims = self.row, self.claims
         opening = increment_opening(row, index)
         if opening is not None:
-            if claims and claims[-1].kind == "casualty" and claims[-1].phrase.stop >= opening:
-                claims.append(_increment_of(claims[-1], index))
-            continue
-        phrase = read_phrase(row, index)
-        if phrase.sort == "" and not numeral.unit:
-            phrase = predicated(row, phrase.stop - 1) or phrase
-        unit = numeral.unit
-        taken = strongholds(row, index, phrase)
-        if taken is not None:
-            phrase, unit = taken, POSITION
-        timed = (
-            taken is None
-            and phrase.sort == "unit"
-            and phrase.head is not None
-            and row[phrase.head].roles["unit"][0] == "time"
-        )
-        if timed and row[index + 1].lower in ("the", "a") and not unit:
-            phrase = Phrase(index + 1, None, "")  # "against 18 the month before"
-        if phrase.sort == "other" and phrase.head is not None and not unit:
-            counted = row[phrase.head].number
-            if counted is not None and counted.unit == "settlement":
-                phrase, unit = Phrase(phrase.stop, None, ""), counted.unit  # "nine of the country's 34 capitals"
-        if near and previous is not None and previous.kind == "casualty" and entered(row, index, phrase):
-            claims.append(_entered_of(previous, index, phrase))
-            continue
-        if (phrase.sort == "other" and not may_be_people(row, phrase)) or any(
-            first <= index < last for first, last in spoken
-        ):
-            continue
-        if unit in ("", "unit") and _numbers_unit(tokens, row, index):
-            continue
-        if not unit and counts_nobody(tokens, row, index, phrase):
-            continue
-        if _counts_families(row, phrase):
-            continue
-        changes = index + 1 < len(row) and row[index + 1].lower in _CHANGES
-        changes = changes or any(item.lower.endswith("than") for item in row[index + 1 : index + 3])
-        changes = changes or (index > 1 and row[index - 1].lower in ("of", "by") and row[index - 2].lower in _CHANGES)
-        back = index - 1 - (index > 1 and row[index - 1].lower == "by")
-        changes = changes or (index > 0 and row[back].lower in _CHANGED)
-        if unit == "percent" and (changes or of_things(row, index + 1)):
-            continue  # "60% of its roads", "a 65% decrease", "22% more than in May"
-        if phrase.sort == "unit" and phrase.head is not None and taken is None:
-            unit = row[phrase.head].roles["unit"][0]
-            if unit in _NOT_COUNTS:
-                continue
-        if not unit:
-            unit = "item" if phrase.sort == "item" else "person"
-        if is_conversion(row, index, unit, claims):
-            continue
-        earlier = outside_bracket(row, claims, index) or previous
-        if phrase.sort == "" and unit == "person" and not claims and near and remain_held(row, index, previous):
-            unit = "settlement"
+            goes_on = claims and claims[-1].kind == "casualty" and claims[-1].phrase.stop >= opening
+            return _increment_of(claims[-1], index) if goes_on else None
+        phrase, unit = _counted(row, index, numeral)
+        if self.near and self.previous is not None and self.previous.kind == "casualty" and entered(row, index, phrase):
+            return _entered_of(self.previous, index, phrase)
+        if self._counts_others(index, phrase, unit):
+            return None
+        if phrase.sort == "unit" and phrase.head is not None and unit != POSITION:
+            unit = _unit_of(row, phrase)
+        unit = unit or ("item" if phrase.sort == "item" else "person")
+        if unit in _NOT_COUNTS or is_conversion(row, index, unit, claims):
+            return None
+        earlier = outside_bracket(row, claims, index) or self.previous
         item_at = listed_item(row, index) if not numeral.unit and phrase.sort == "" else None
-        bare = phrase.sort == "" and not numeral.unit and item_at is None
-        if bare and claims and claims[-1].unit in AREAS and (compares(row, index) or remains(row, phrase.stop)):
-            unit = claims[-1].unit  # "seized 325 square kilometres, compared with about 400 in May"
-        if bare and unit == "person" and near and holds_ground(row, index):
+        if item_at is not None and (earlier is not None or any(bid[2] == "losses" for bid in self.bids)):
+            listed = Phrase(index + 1, item_at, "item")
+            return Claim(index, listed, "equipment", "lost", unit="item", label=row_label(row, index))
+        if phrase.sort == "" and item_at is None:
+            if not numeral.unit and claims and goes_on_listing(row, index, claims):
+                return None
+            phrase, unit = self._what_a_bare_number_counts(index, numeral, phrase, unit)
+        return self._claim_of_those(index, numeral, phrase, unit, earlier)
+
+    def _counts_others(self, index: int, phrase: Phrase, unit: str) -> bool:
+        """Tell whether a number counts what no fact is about, is no count, or belongs to the name of a source."""
+        row = self.row
+        if phrase.sort == "other" and not may_be_people(row, phrase):
+            return True
+        if any(first <= index < last for first, last in self.spoken) or _counts_families(row, phrase):
+            return True
+        if unit in ("", "unit") and _numbers_unit(self.tokens, row, index):
+            return True
+        if unit == "percent":  # "60% of its roads", "a 65% decrease", "22% more than in May"
+            return _tells_change(row, index) or of_things(row, index + 1)
+        return not unit and counts_nobody(self.tokens, row, index, phrase)
+
+    def _what_a_bare_number_counts(self, index: int, numeral: Numeral, phrase: Phrase, unit: str) -> tuple[Phrase, str]:
+        """Give phrase and unit of a number without a noun: those of the one before, where it goes on with that."""
+        row, claims, previous = self.row, self.claims, self.previous
+        if unit == "person" and not claims and self.near and remain_held(row, index, previous):
+            return phrase, "settlement"
+        if numeral.unit:
+            return phrase, unit
+        if claims and claims[-1].unit in AREAS and (compares(row, index) or remains(row, phrase.stop)):
+            return phrase, claims[-1].unit  # "seized 325 square kilometres, compared with about 400 in May"
+        if unit != "person":
+            return phrase, unit
+        if self.near and holds_ground(row, index):
             ground = next((claim for claim in reversed(claims) if claim.kind == "territory"), previous)
             if ground is not None and ground.kind == "territory" and ground.unit in ("settlement", *AREAS):
-                unit = ground.unit  # "223 districts are held by X; on May 1 it held 73"
-        if bare and unit == "person" and near and not claims and compares(row, index) and points_back(row):
-            unit = previous.unit if previous is not None else unit  # "78 battalions; that's up from 65"
-        if bare and unit == "person" and counts_places(row, index):
-            unit = "settlement"
-        goes_on = bare and claims and claims[-1].unit in ("item", "unit") and unit == "person"
-        if goes_on and not any(item.cls == "p" for item in row[claims[-1].index : index + 4]):
-            unit = claims[-1].unit  # "shot down 71 drones, while 12 were lost", "of 60 battalions 40 are in X"
-            phrase = Phrase(index + 1, claims[-1].phrase.head, claims[-1].phrase.sort)
-        if bare and claims and goes_on_listing(row, index, claims):
-            continue
-        if item_at is not None and (earlier is not None or any(bid[2] == "losses" for bid in bids)):
-            phrase, unit = Phrase(index + 1, item_at, "item"), "item"
-            claims.append(
-                Claim(
-                    index,
-                    phrase,
-                    "equipment",
-                    "lost",
-                    "noun",
-                    None,
-                    LIMIT,
-                    unit,
-                    None,
-                    source=None,
-                    label=row_label(row, index),
-                )
-            )
-            continue
+                return phrase, ground.unit  # "223 districts are held by X; on May 1 it held 73"
+        if self.near and not claims and previous is not None and compares(row, index) and points_back(row):
+            unit = previous.unit  # "78 battalions; that's up from 65"
+        if unit == "person" and counts_places(row, index):
+            return phrase, "settlement"
+        if unit == "person" and claims and claims[-1].unit in ("item", "unit"):
+            last = claims[-1]
+            if not any(item.cls == "p" for item in row[last.index : index + 4]):
+                # "shot down 71 drones, while 12 were lost", "of 60 battalions 40 are in X"
+                return Phrase(index + 1, last.phrase.head, last.phrase.sort), last.unit
+        return phrase, unit
+
+    def _claim_of_those(
+        self, index: int, numeral: Numeral, phrase: Phrase, unit: str, earlier: Claim | None
+    ) -> Claim | None:
+        """Make a claim of a number of which it is known what it counts: by a trigger, or by what is around it."""
+        tokens, row, text = self.tokens, self.row, self.text
+        claims, previous, near = self.claims, self.previous, self.near
         if claims and phrase.sort == "" and is_gapped(row, index):
-            claim = taken_over(
-                tokens, row, text, index, Phrase(phrase.stop, None, "people"), unit, claims, previous, "", near
-            )
+            people = Phrase(phrase.stop, None, "people")
+            claim = taken_over(tokens, row, text, index, people, unit, claims, previous, "", near)
             if claim is not None:
-                claims.append(claim)
-                continue
-        before = text[max(tokens.starts[0], tokens.starts[item.first] - 90) : tokens.starts[item.first]].lower()
-        inset = bool(claims) and is_inset(row, phrase, before)
+                return claim
         sized = bool(claims) and index < claims[-1].phrase.stop and is_size(row, index, phrase)
         if sized or is_whole(row, index) or befell_nobody(row, index, phrase) or _is_misprint(tokens, numeral):
-            continue
-        summed = row_label(row, index) is not None and any(
-            item.lower in ("total", "overall", "altogether", "in total") for item in row[index + 1 : index + 2]
-        )
-        labelled = row_label(row, index) is not None or (index and row[index - 1].cls == "|")
-        if labelled and _broken_down(row, index) and unit == "person":
-            claims.append(
-                Claim(
-                    index,
-                    phrase,
-                    "casualty",
-                    "casualties",
-                    "noun",
-                    None,
-                    LIMIT,
-                    unit,
-                    None,
-                    label=row_label(row, index),
-                )
-            )
-            continue
+            return None
+        label = row_label(row, index)
+        labelled = label is not None or (index > 0 and row[index - 1].cls == "|")
+        if labelled and unit == "person" and _broken_down(row, index):
+            return Claim(index, phrase, "casualty", "casualties", label=label)
+        start = tokens.starts[row[index].first]
+        before = text[max(tokens.starts[0], start - 90) : start].lower()
+        inset = bool(claims) and is_inset(row, phrase, before)
+        summed = label is not None and any(item.lower in _SUMMING for item in row[index + 1 : index + 2])
         told = phrase.sort != "people" or (phrase.stop < len(row) and row[phrase.stop].cls == "t")
         among = near and not told and earlier is not None and earlier.kind == "casualty" and tallied(row, index)
-        claim = None if inset or summed or among else best_bid(tokens, row, text, index, phrase, unit, bids, earlier)
+        claim = None
+        if not (inset or summed or among):
+            claim = best_bid(tokens, row, text, index, phrase, unit, self.bids, earlier)
+        claim = claim or taken_over(tokens, row, text, index, phrase, unit, claims, previous, before, near)
+        claim = claim or stationed(row, index, phrase, unit)
         if claim is None:
-            claim = taken_over(tokens, row, text, index, phrase, unit, claims, previous, before, near) or stationed(
-                row, index, phrase, unit
-            )
-        if claim is None:
-            continue
-        if claim.label is None:
-            claim.label = row_label(row, index)
+            return None
+        claim.label = claim.label or label
         find_part(tokens, row, text, claim, claims, previous, before)
         if among:
             claim.part_of, claim.of_those = None, True  # of the whole, not of those named before them
         if claim.value == "wounded" and claims and claims[-1].value == "casualties" and claims[-1].unit == claim.unit:
-            claims[
-                -1
-            ].value = "killed"  # "158 casualties and 320 injured": set against the injured, casualties are dead
-        claims.append(claim)
-    return claims
+            claims[-1].value = "killed"  # "158 casualties and 320 injured": set against the injured, they are dead
+        return claim
+
+
+_SUMMING = frozenset({"total", "overall", "altogether", "in total"})
+
+
+def _counted(row: Sequence[Item], index: int, numeral: Numeral) -> tuple[Phrase, str]:
+    """Read what a number counts, and its unit as far as it is said by the number or is a position's or settlement's."""
+    phrase, unit = read_phrase(row, index), numeral.unit
+    if phrase.sort == "" and not unit:
+        phrase = predicated(row, phrase.stop - 1) or phrase
+    taken = strongholds(row, index, phrase)
+    if taken is not None:
+        return taken, POSITION
+    if unit or phrase.head is None:
+        return phrase, unit
+    if phrase.sort == "unit" and _unit_of(row, phrase) == "time" and row[index + 1].lower in ("the", "a"):
+        return Phrase(index + 1, None, ""), unit  # "against 18 the month before"
+    counted = row[phrase.head].number
+    if phrase.sort == "other" and counted is not None and counted.unit == "settlement":
+        return Phrase(phrase.stop, None, ""), counted.unit  # "nine of the country's 34 capitals"
+    return phrase, unit
+
+
+def _tells_change(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a percentage is by how much something changed: "a 65% decrease", "22% more than in May"."""
+    if index + 1 < len(row) and row[index + 1].lower in _CHANGES:
+        return True
+    if any(item.lower.endswith("than") for item in row[index + 1 : index + 3]):
+        return True
+    if index > 1 and row[index - 1].lower in ("of", "by") and row[index - 2].lower in _CHANGES:
+        return True
+    back = index - 1 - (index > 1 and row[index - 1].lower == "by")
+    return index > 0 and row[back].lower in _CHANGED
 
 
 def _entered_of(listed: Claim, index: int, phrase: Phrase) -> Claim:
     """Make a claim of how many of those spoken of before a list has."""
-    return Claim(
-        index,
-        phrase,
-        "casualty",
-        listed.value,
-        listed.form,
-        None,
-        LIMIT,
-        "person",
-        None,
-        listed.includes,
-        source=listed,
-    )
+    return Claim(index, phrase, "casualty", listed.value, listed.form, includes=listed.includes, source=listed)
 
 
 def _increment_of(whole: Claim, index: int) -> Claim:
     """Make a claim of what was added to a count since the last one, which is part of it."""
-    claim = Claim(
-        index, Phrase(index + 1, None, ""), whole.kind, whole.value, whole.form, None, LIMIT, whole.unit, None
-    )
+    phrase = Phrase(index + 1, None, "")
+    claim = Claim(index, phrase, whole.kind, whole.value, whole.form, unit=whole.unit, includes=whole.includes)
     claim.source = claim.part_of = whole
-    claim.includes = whole.includes
     return claim
 
 

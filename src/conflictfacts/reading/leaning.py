@@ -160,7 +160,7 @@ def taken_over(
             source=earlier,
         )
     if near and earlier.kind == "deployment" and not phrase.head and unit == "person" and remains(row, phrase.stop):
-        return Claim(index, phrase, "deployment", "present", "noun", None, LIMIT, unit, None, source=earlier)
+        return Claim(index, phrase, "deployment", "present", unit=unit, source=earlier)
     moving = (
         earlier.kind == "displacement"
         and phrase.sort in ("", "people")
@@ -359,15 +359,15 @@ def topic_of(row: Sequence[Item], triggers: Sequence[int]) -> Claim | None:
     words = {item.lower for item in row}
     if not words.isdisjoint(_SWAPS) and not (words.isdisjoint(_PRISONERS | {"swap"})):
         at = next((at for at in triggers if any(form[:2] == ("casualty", "captured") for form in forms_of(row[at]))), 0)
-        return Claim(at, Phrase(at + 1, None, ""), "casualty", "other", "noun", at, 0.0, "person", None)
+        return Claim(at, Phrase(at + 1, None, ""), "casualty", "other", trigger=at, cost=0.0)
     for at in triggers:
         for kind, value, form in forms_of(row[at]):
             listed = kind == "casualty" and value in ("killed", "missing") and not TALLIES.isdisjoint(words)
             introduces = row[-1].lower == ":" and kind == "casualty" and len(row) <= 14 and at in (0, len(row) - 2)
             if listed and form == "participle":
-                return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0, "person", None)
+                return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0)
             if introduces and (value, form) != ("captured", "noun"):
-                return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0, "person", None)
+                return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0)
             section = len(row) <= 5 and form in ("noun", "total") and (kind, value) != ("casualty", "captured")
             if (
                 (kind in ("casualty", "deployment") and section)
@@ -378,5 +378,5 @@ def topic_of(row: Sequence[Item], triggers: Sequence[int]) -> Claim | None:
                     and any(item.military for item in row)
                 )
             ):
-                return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0, "person", None)
+                return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0)
     return None

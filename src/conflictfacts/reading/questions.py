@@ -84,7 +84,7 @@ def _of_settlements(ahead: Sequence[Item], first: int) -> Claim | None:
 
 def _claim(at: int | None, kind: str, value: str, unit: str) -> Claim:
     first = at or 0
-    return Claim(first, Phrase(first + 1, None, ""), kind, value, "noun", at, 0.0, unit, None, asked=True)
+    return Claim(first, Phrase(first + 1, None, ""), kind, value, trigger=at, cost=0.0, unit=unit, asked=True)
 
 
 def answers(row: Sequence[Item], phrase: Phrase, asked: Claim) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.reading.bids import opens_group
-from conflictfacts.reading.claims import LIMIT, Claim
+from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.fielding import GROUND
 from conflictfacts.reading.grammar import BODIES, GROUPS
 from conflictfacts.reading.items import Item
@@ -58,7 +58,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         armed = military or any(item.party is not None and item.party.kind == "armed_group" for item in before)
         armed = armed or (phrase.sort == "" and any(item.military for item in before))
         if armed or (phrase.sort == "demonym" and any(item.military for item in row)):
-            return Claim(index, phrase, "deployment", "present", "noun", None, LIMIT, unit, None)
+            return Claim(index, phrase, "deployment", "present", unit=unit)
     told_before = row[max(clause_start(row, index), index - 6) : index]
     words = {word for item in told_before for word in (item.lower, item.last_word)}  # "still has"
     if (
@@ -67,7 +67,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         and words & _OWNING
         and any(item.lower in GROUPS or (item.party is not None and item.party.kind == "armed_group") for item in row)
     ):
-        return Claim(index, phrase, "deployment", "strength", "noun", None, LIMIT, unit, None)
+        return Claim(index, phrase, "deployment", "strength", unit=unit)
     if (
         [item.lower for item in row[index + 1 : index + 3]] == ["in", "number"]
         and index > 1
@@ -75,7 +75,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     ):
         counted = row[index - 2]
         if counted.party is not None or counted.military:
-            return Claim(index, phrase, "deployment", "strength", "noun", None, LIMIT, unit, None)
+            return Claim(index, phrase, "deployment", "strength", unit=unit)
     if not military and unit != "unit":
         return None
     numeral = row[index].number
@@ -102,7 +102,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         status = "strength"
     else:
         return None
-    return Claim(index, phrase, "deployment", status, "noun", None, LIMIT, unit, None)
+    return Claim(index, phrase, "deployment", status, unit=unit)
 
 
 _SIZES = frozenset("total command charge presence maximum minimum average strength number numbers".split())
