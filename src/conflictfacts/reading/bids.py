@@ -145,13 +145,9 @@ def best_bid(
     if best is not None and best.value == "held" and best.trigger is not None:
         word = row[best.trigger].lower
         occupied = word in ("occupied", "occupying") and best.trigger < index
-        by = row[best.trigger + 1].lower == "by" and best.trigger < 2  # "Occupied by them over the month: 505"
         within = any(item.time is not None and item.time.kind in _WITHIN for item in row)
-        within = within or (by and any(item.lower in ("month", "week") for item in row))
-        if occupied and within and (by or best.form == "object"):
+        if occupied and within and best.form == "object":
             best.value = "captured"  # "in January they occupied 250 square kilometers"
-    if best is not None and best.value == "captured" and best.kind == "territory" and _from_invaders(row, best):
-        best.value = "regained"
     if best is not None and best.kind == "deployment" and best.trigger is not None:
         if best.value == "sent" and phrase.stop < len(row) and row[phrase.stop].lower == "home":
             best.value = "withdrawn"  # "must send 2,000 troops home"
@@ -160,16 +156,6 @@ def best_bid(
     if best is not None:
         _add_up(row, best)
     return best
-
-
-_INVADERS = frozenset("invaders occupiers occupants aggressor aggressors".split())
-
-
-def _from_invaders(row: Sequence[Item], claim: Claim) -> bool:
-    """Tell whether ground is taken from those who had taken it: "was wrested from the invaders"."""
-    edge = max(claim.index, claim.trigger or 0)
-    words = [word for item in row[edge : edge + 8] for word in item.lower.split()]
-    return "from" in words and not _INVADERS.isdisjoint(words[words.index("from") :][:4])
 
 
 _WITHIN = frozenset({"month", "season", "date", "relative", "lasting", "weekday", "day"})

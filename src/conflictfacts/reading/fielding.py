@@ -85,8 +85,6 @@ def _stands_in(row: Sequence[Item], claim: Claim, placed: bool) -> bool:
     while at + 2 < len(row) and row[at].cls == "&" and row[at + 1].cls == "p":
         at += 2  # "19,000 soldiers and police in the country"
     at += at < len(row) and row[at].lower in ("left", "deployed", "there")
-    if at < len(row) and row[at].lower == "from":  # "soldiers from 12 countries in the east"
-        at = next((step for step in range(at + 1, min(len(row), at + 6)) if row[step].cls not in "NdAw"), at)
     if at >= len(row) or row[at].lower not in _AT_PLACES:
         return False
     behind = row[at + 1 : at + 4]

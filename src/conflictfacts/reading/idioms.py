@@ -78,10 +78,7 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "the air force of Zorvia shot down 31"
     if value == "held" and word.startswith("under ") and at and row[at - 1].lower in COMING:
         return True  # "passed under control of X" is captured
-    if value == "captured" and form == "noun" and at > phrase.stop and row[at - 1].lower == "with":
-        return True  # "40 gunmen, some of them with hostages"
-    of_whom = at > 0 and row[at - 1].lower in ("whom", "which")
-    if value == "present" and form == "object" and of_whom and any(map(is_harm, row[:at])):
+    if kind == "deployment" and form == "object" and at and row[at - 1].lower in ("whom", "which"):
         return True  # "they killed terrorists, of whom there were 46"
     if kind == "deployment" and form == "object" and row[at + 1 : at + 2] and row[at + 1].lower == "by":
         return True  # "brought in by the relief train: nineteen soldiers"
@@ -96,8 +93,6 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         and phrase.sort not in ("people", "demonym")
     ):
         return True  # "the rebels hold 14 villages"
-    if word in _BREAKING and phrase.sort == "other":
-        return True  # "disabled 95 mines"
     if word == "death" and at > 1 and row[at - 1].lower == "to" and row[at - 2].lower in _JUDGED:
         return True  # "40 soldiers were sentenced to death"
     if word == "fighting" and at < index and not (military and at == index - 1):
@@ -113,8 +108,6 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
     return False
 
 
-_BREAKING = frozenset("disabled disable disables disabling crippled cripple cripples crippling".split())
-"""Verbs of what befalls people and machines alike."""
 _JUDGED = frozenset("sentenced condemned sentencing condemning".split())
 
 

@@ -99,9 +99,6 @@ def _of_things(row: Sequence[Item], index: int, claims: Sequence[Claim]) -> bool
     return counted is not None and counted.cls == "w"
 
 
-_HAVING = frozenset({"has", "have", "had"})
-
-
 def taken_over(
     tokens: Tokens,
     row: Sequence[Item],
@@ -122,8 +119,6 @@ def taken_over(
         return None
     if earlier.asked and not answers(row, phrase, earlier):
         return None
-    if earlier.kind == "deployment" and earlier.rate is not None and row[index - 1].last_word in _HAVING:
-        return None  # "conscripts 5,000 men a month and still has 130,000 troops"
     if earlier.kind == "casualty" and index and row[index - 1].lower in _DOWNING:
         return None  # "fired 40 missiles; the air force shot down 31"
     behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()

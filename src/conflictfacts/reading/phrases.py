@@ -32,7 +32,7 @@ NO_PEOPLE = frozenset(
         "villages farms offices stores shops banks schools houses homes buildings hospitals hectares fields bridges "
         "fleet fleets ships aircraft planes helicopters tanks drones equipment armour armor artillery vehicles weapons "
         "bases posts outposts positions checkpoints installations facilities sites targets stations compounds depots "
-        "factories mosques churches crops trees shelters tents rooms beds books pages votes seats"
+        "factories mosques churches crops trees mines shelters tents rooms beds books pages votes seats"
     ).split()
 )
 

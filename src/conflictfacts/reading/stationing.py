@@ -22,12 +22,9 @@ def _are_left(row: Sequence[Item], stop: int) -> bool:
     return [item.lower for item in row[stop : stop + 2]] in (["are", "left"], ["were", "left"], ["is", "left"])
 
 
-_ALLOWING = frozenset({"permitted", "authorised", "authorized", "allowed"})
-_PLANNING = _ALLOWING | frozenset(
-    (
-        "will would shall plans plan planned wants want intends intend ceiling requested proposed going "
-        "needs need asked sought offers offered promised promises pledged pledges agreed"
-    ).split()
+_PLANNING = frozenset(
+    "permitted authorised authorized allowed will would shall plans plan planned wants want intends intend ceiling "
+    "requested proposed going needs need asked sought offers offered promised promises pledged pledges agreed".split()
 )
 
 
@@ -84,9 +81,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     stop = _past_inset(row, phrase.stop)
     told = [*row[index : phrase.stop], *row[stop : stop + 5]]
     near = words | {word for item in told for word in item.lower.split()}
-    if words & _ALLOWING and [item.lower for item in row[max(0, index - 2) : index]] == ["to", "have"]:
-        status = "strength"  # "was authorised to have 2,900 troops"
-    elif words & _PLANNING:
+    if words & _PLANNING:
         status = "planned"
     elif (
         near & STANDING
