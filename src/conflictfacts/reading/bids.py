@@ -6,6 +6,7 @@ per what time a number is in `rates`. What is summed ("killed and wounded") is r
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from conflictfacts.reading.claims import LENGTHS, LIMIT, Claim, summed_as
@@ -44,7 +45,7 @@ def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
     return [*turned_triggers(row), *conditional_triggers(row), *plain]
 
 
-_BEFALLS = {("casualty", "killed"), ("casualty", "wounded"), ("displacement", "displaced")}
+_BEFALLS = {("casualty", "killed"), ("casualty", "wounded")}
 """What happens to people alone."""
 
 
@@ -61,101 +62,105 @@ def best_bid(
     """Let every trigger bid for the number and take the cheapest."""
     ground = is_ground(tokens, row, text, index) if unit == "percent" else None
     best: Claim | None = None
-    numeral = row[index].number
-    assert numeral is not None
     stop = next_number(row, index) if opens_group(row, index) else len(row)
     for at, kind, value, form in bids:
-        if at > stop:
-            continue
-        within = index < at <= (phrase.head or 0)
-        described = kind == "displacement" or value == "captured" or (form != "noun" and at < (phrase.head or 0))
-        before = within and described and (value == "captured" or kind == "displacement")
-        if at == phrase.head and _are_victims(row, index, phrase):
-            continue  # "two of the injured died": whom it befell
-        if within and described and (_struck(row, index) or (before and _suffered(row, phrase.stop))):
-            continue  # "killed 53 displaced persons": what they were before
-        if at == phrase.stop and form == "participle" and value in ("captured", "displaced") and _later_killed(row, at):
-            continue  # "26 soldiers captured near X were executed"
         reach = _FAR if form == "total" and at < index else _REACH
-        if abs(at - index) >= reach or not fits(kind, value, form, unit, phrase, ground, row, previous):
+        if at > stop or abs(at - index) >= reach or not fits(kind, value, form, unit, phrase, ground, row, previous):
             continue
-        if is_barred(row, index, phrase, at, kind, value, form):
+        if _says_who_they_were(row, index, phrase, at, kind, value, form) or is_barred(
+            row, index, phrase, at, kind, value, form
+        ):
             continue
         if unit == POSITION and at < index and any(item.cls in "pNi" for item in row[at:index]):
             continue  # "captured 46 soldiers at two bases"
-        cost = cost_between(row, index, phrase, at, form)
-        if (
-            at < index
-            and form in ("total", "noun")
-            and (kind in ("casualty", "displacement") or value == "strength")
-            and _reaches(row, index, at)
-        ):
-            cost = min(cost, 1.5)
-        if value == "losses" and kind == "casualty":
-            cost = max(cost, 0.05)  # "at a cost of 900 dead": what stands beside the number says more
-        if phrase.sort == "other":
-            # Only what happens to people alone, and right beside them, makes people of an unknown noun.
-            named = phrase.head is not None and row[phrase.head].cls == "A"
-            people = (kind, value) in _BEFALLS or (value == "captured" and _is_of_people(row[at]))
-            if (
-                not people
-                or (kind == "displacement" and not (named and form != "noun"))
-                or form == "noun"
-                or cost > 2.0
-                or (at < index and any(item.cls == "&" for item in row[at:index]))
-            ):
-                continue
-            cost += 1.0
-        if kind == "deployment":
-            military = phrase.head is not None and row[phrase.head].military
-            cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
-            if value == "present" and form == "participle" and at == phrase.stop:
-                cost += 3.6  # "soldiers fighting for X have died": what is said of them comes later
-        if (
-            kind == "casualty"
-            and at == phrase.stop
-            and any(item.lower.rpartition(" ")[2] in LEAVING for item in row[max(0, index - 6) : index])
-        ):
-            cost = -1.0  # "leaving at least 20 soldiers dead"
-        if value == "returned":
-            cost -= 0.7
-        if kind == "casualty" and value == "other":
-            cost -= 1.0  # prisoners who are freed are no longer taken
-        if (
-            form == "object"
-            and at < index - 2
-            and row[index - 1].lower in ("has", "have", "had")
-            and kind == "casualty"
-        ):
-            continue  # "which lost 174 men, has 13,289 soldiers"
-        if (
-            kind == "casualty"
-            and at < index
-            and form != "noun"
-            and (fights_with(row, index) or (phrase.sort == "" and compares(row, index)))
-        ):
-            continue  # "were killed in a clash with 30 rebels"
-        if form == "noun" and at != phrase.head and _modifies(row, at):
-            cost += 3
-        if numeral.verbal and unit == "person" and phrase.head is None and cost > 1.5 and not numeral.grain[:1] > (99,):
-            continue
+        cost = _cost(row, index, phrase, unit, at, kind, value, form)
         if cost < (6.0 if kind == "deployment" else LIMIT) and (best is None or cost < best.cost):
             rate = rate_of(tokens, row, text, index, phrase, at)
             best = Claim(index, phrase, kind, "advance" if unit in LENGTHS else value, form, at, cost, unit, rate)
-    if best is not None and best.value == "held" and best.trigger is not None:
-        word = row[best.trigger].lower
-        occupied = word in ("occupied", "occupying") and best.trigger < index
-        within = any(item.time is not None and item.time.kind in _WITHIN for item in row)
-        if occupied and within and best.form == "object":
-            best.value = "captured"  # "in January they occupied 250 square kilometers"
-    if best is not None and best.kind == "deployment" and best.trigger is not None:
-        if best.value == "sent" and phrase.stop < len(row) and row[phrase.stop].lower == "home":
-            best.value = "withdrawn"  # "must send 2,000 troops home"
-        elif best.value == "present" and row[best.trigger].lower.startswith("will "):
-            best.value = "planned"
     if best is not None:
+        best.value = _settled_value(row, best)
         _add_up(row, best)
     return best
+
+
+def _says_who_they_were(
+    row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: str, value: str, form: str
+) -> bool:
+    """Tell whether a trigger only says which people are meant, of whom another tells what befell them."""
+    if at == phrase.head and _are_victims(row, index, phrase):
+        return True  # "two of the injured died"
+    taken = kind == "displacement" or value == "captured"
+    if phrase.head is not None and index < at <= phrase.head:
+        described = taken or (form != "noun" and at < phrase.head)
+        if described and (_struck(row, index) or (taken and _suffered(row, phrase.stop))):
+            return True  # "killed 53 displaced persons"
+    # "26 soldiers captured near X were executed"
+    return at == phrase.stop and form == "participle" and value in ("captured", "displaced") and _later_killed(row, at)
+
+
+def _cost(
+    row: Sequence[Item], index: int, phrase: Phrase, unit: str, at: int, kind: str, value: str, form: str
+) -> float:
+    """Price a bid by what stands between, by what it is of and by what else the number may go with."""
+    cost = cost_between(row, index, phrase, at, form)
+    behind = at < index
+    counted = form in ("total", "noun") and (kind in ("casualty", "displacement") or value == "strength")
+    if behind and counted and _reaches(row, index, at):
+        cost = min(cost, 1.5)
+    if value == "losses" and kind == "casualty":
+        cost = max(cost, 0.05)  # "at a cost of 900 dead": what stands beside the number says more
+    if phrase.sort == "other":
+        if cost > 2.0 or not _makes_people(row, index, phrase, at, kind, value, form):
+            return math.inf
+        cost += 1.0
+    if kind == "deployment":
+        military = phrase.head is not None and row[phrase.head].military
+        cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
+        if value == "present" and form == "participle" and at == phrase.stop:
+            cost += 3.6  # "soldiers fighting for X have died": what is said of them comes later
+    if kind == "casualty":
+        if at == phrase.stop and any(item.last_word in LEAVING for item in row[max(0, index - 6) : index]):
+            cost = -1.0  # "leaving at least 20 soldiers dead"
+        if form == "object" and at < index - 2 and row[index - 1].lower in ("has", "have", "had"):
+            return math.inf  # "which lost 174 men, has 13,289 soldiers"
+        compared = fights_with(row, index) or (phrase.sort == "" and compares(row, index))
+        if behind and form != "noun" and compared:
+            return math.inf  # "were killed in a clash with 30 rebels"
+    if value == "returned":
+        cost -= 0.7
+    elif kind == "casualty" and value == "other":
+        cost -= 1.0  # prisoners who are freed are no longer taken
+    if form == "noun" and at != phrase.head and _modifies(row, at):
+        cost += 3
+    numeral = row[index].number
+    assert numeral is not None
+    bare = numeral.verbal and unit == "person" and phrase.head is None
+    return math.inf if bare and cost > 1.5 and not numeral.grain[:1] > (99,) else cost
+
+
+def _makes_people(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: str, value: str, form: str) -> bool:
+    """Tell whether a trigger makes people of an unknown noun: only what happens to people alone does."""
+    if form == "noun" or (at < index and any(item.cls == "&" for item in row[at:index])):
+        return False
+    if kind == "displacement":
+        return value == "displaced" and phrase.head is not None and row[phrase.head].cls == "A"
+    return (kind, value) in _BEFALLS or (value == "captured" and _is_of_people(row[at]))
+
+
+def _settled_value(row: Sequence[Item], claim: Claim) -> str:
+    """Give what a number says by its trigger and what stands near: who occupied ground in a month has captured it."""
+    at = claim.trigger
+    assert at is not None
+    word = row[at].lower
+    if claim.value == "held" and claim.form == "object" and at < claim.index and word in ("occupied", "occupying"):
+        within = any(item.time is not None and item.time.kind in _WITHIN for item in row)
+        return "captured" if within else "held"  # "in January they occupied 250 square kilometers"
+    home = [item.lower for item in row[claim.phrase.stop : claim.phrase.stop + 1]] == ["home"]
+    if claim.kind == "deployment" and claim.value == "sent" and home:
+        return "withdrawn"  # "must send 2,000 troops home"
+    if claim.kind == "deployment" and claim.value == "present" and word.startswith("will "):
+        return "planned"
+    return claim.value
 
 
 _WITHIN = frozenset({"month", "season", "date", "relative", "lasting", "weekday", "day"})

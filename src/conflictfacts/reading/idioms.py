@@ -43,69 +43,76 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         form: How it takes a number.
     """
     word = row[at].lower
-    numeral = row[index].number
+    before = row[at - 1].lower if at else ""
     military = phrase.head is not None and row[phrase.head].military
     if word == "minus":
         return at != index - 1 or not _counts_enemies(row, index)
-    soldiers_home = value == "other" and form != "subject" and word.endswith(" home") and military
-    if soldiers_home and all(PRISONERS.isdisjoint(item.lower.split()) for item in row):
-        return True  # "brought home 10,000 of its soldiers"
-    anybody = value == "present" and form == "object" and phrase.sort == "people"
-    if kind == "deployment" and not military and (anybody or word in _BESIEGED):
-        return True  # "there were 13,000 people in the town", "260,000 people are still trapped"
-    held = [item.lower for item in row[phrase.stop : phrase.stop + 2]]
-    if value == "present" and not PRISONERS.isdisjoint(held):
-        return True  # "kept 40 soldiers prisoner"
-    inside = word.endswith(" in") or any(item.lower == "in" for item in row[at + 1 : at + 2])
-    if value == "present" and inside and any(item.lower in _SHELTERS for item in row[at + 1 : at + 4]):
-        return True  # "280,000 Zorvians are in camps"
-    if kind == "deployment" and at > phrase.stop and _kept_in_clause(row, index, phrase.stop, at):
-        return True  # "Zorvia, which had 10,000 soldiers in X, withdrew"
-    if kind == "casualty" and any(row[step].cls == "N" and _is_some(row, step) for step in range(index + 1, at)):
-        return True  # "had brought 18,000 men and left 4,000 of them dead"
-    if value == "withdrawn" and at < index and row[index - 1].lower in LEAVING:
-        return True  # "withdrew 4,000 men, leaving 12,000 in the country"
-    if value == "withdrawn" and at < index and word.rpartition(" ")[2] in LEAVING | {"leave"}:
-        return True  # "leaving 450,000 people without shelter"
-    counted = row[max(0, at - 8) : at]
-    if (
-        value == "strength"
-        and word.startswith("number")
-        and any(is_harm(item) or item.lower == "those" for item in counted)
-    ):
-        return True  # "wounded survivors brought to X numbered over 140"
-    if value == "strength" and word.endswith(" of") and any(item.cls in "At" for item in row[at + 1 : index]):
-        return True  # "the air force of Zorvia shot down 31"
-    if value == "held" and word.startswith("under ") and at and row[at - 1].lower in COMING:
-        return True  # "passed under control of X" is captured
-    if kind == "deployment" and form == "object" and at and row[at - 1].lower in ("whom", "which"):
-        return True  # "they killed terrorists, of whom there were 46"
-    if kind == "deployment" and form == "object" and row[at + 1 : at + 2] and row[at + 1].lower == "by":
-        return True  # "brought in by the relief train: nineteen soldiers"
-    if word == "in their hands" and at and row[at - 1].lower in _ARMS:
-        return True  # "with arms in their hands"
-    if kind == "casualty" and is_size(row, index, phrase):
-        return True
-    if (
-        kind == "casualty"
-        and form == "object"
-        and row[at].last_word in HOLDING
-        and phrase.sort not in ("people", "demonym")
-    ):
-        return True  # "the rebels hold 14 villages"
-    if word == "death" and at > 1 and row[at - 1].lower == "to" and row[at - 2].lower in _JUDGED:
+    if word == "death" and before == "to" and at > 1 and row[at - 2].lower in _JUDGED:
         return True  # "40 soldiers were sentenced to death"
     if word == "fighting" and at < index and not (military and at == index - 1):
         return True  # "the toll of four days of fighting is 80"
-    if kind == "territory" and [item.lower for item in row[index + 1 : index + 3]] == ["of", "what"] and at > index:
-        return True  # "300 towns, about three quarters of what it had lost"
-    if kind == "casualty" and word == "destroyed":
-        return not military  # only soldiers are said to be destroyed
-    if value == "killed" and word == "fell":
-        return not _fell_in_battle(row, at, phrase)
+    if word == "in their hands" and before in _ARMS:
+        return True  # "with arms in their hands"
     if word in ("buried", "bury"):
+        numeral = row[index].number
         return not _buried_dead(row, at, index) or (numeral is not None and numeral.nominal[:1] < (5,))
-    return False
+    if kind == "casualty":
+        return _bars_casualty(row, index, phrase, at, value, form)
+    if kind == "deployment":
+        return _bars_deployment(row, index, phrase, at, value, form)
+    if value == "held" and word.startswith("under ") and before in COMING:
+        return True  # "passed under control of X" is captured
+    # "300 towns, about three quarters of what it had lost"
+    return kind == "territory" and at > index and [item.lower for item in row[index + 1 : index + 3]] == ["of", "what"]
+
+
+def _bars_casualty(row: Sequence[Item], index: int, phrase: Phrase, at: int, value: str, form: str) -> bool:
+    """Tell whether a trigger of a casualty is of others than those counted."""
+    word = row[at].lower
+    military = phrase.head is not None and row[phrase.head].military
+    soldiers_home = value == "other" and form != "subject" and word.endswith(" home") and military
+    if soldiers_home and all(PRISONERS.isdisjoint(item.lower.split()) for item in row):
+        return True  # "brought home 10,000 of its soldiers"
+    if any(row[step].cls == "N" and _is_some(row, step) for step in range(index + 1, at)):
+        return True  # "had brought 18,000 men and left 4,000 of them dead"
+    if form == "object" and row[at].last_word in HOLDING and phrase.sort not in ("people", "demonym"):
+        return True  # "the rebels hold 14 villages"
+    if word == "destroyed" and not military:
+        return True  # only soldiers are said to be destroyed
+    if value == "killed" and word == "fell" and not _fell_in_battle(row, at, phrase):
+        return True
+    return is_size(row, index, phrase)
+
+
+def _bars_deployment(row: Sequence[Item], index: int, phrase: Phrase, at: int, value: str, form: str) -> bool:
+    """Tell whether a trigger of a deployment is of others than those counted, or those are no soldiers."""
+    word = row[at].lower
+    behind = [item.lower for item in row[at + 1 : at + 4]]
+    military = phrase.head is not None and row[phrase.head].military
+    anybody = value == "present" and form == "object" and phrase.sort == "people"
+    if not military and (anybody or word in _BESIEGED):
+        return True  # "there were 13,000 people in the town", "260,000 people are still trapped"
+    if at > phrase.stop and _kept_in_clause(row, index, phrase.stop, at):
+        return True  # "Zorvia, which had 10,000 soldiers in X, withdrew"
+    if form == "object" and at and row[at - 1].lower in ("whom", "which"):
+        return True  # "they killed terrorists, of whom there were 46"
+    if form == "object" and behind[:1] == ["by"]:
+        return True  # "brought in by the relief train: nineteen soldiers"
+    if value == "present":
+        if any(item.lower in PRISONERS for item in row[phrase.stop : phrase.stop + 2]):
+            return True  # "kept 40 soldiers prisoner"
+        inside = word.endswith(" in") or behind[:1] == ["in"]
+        return inside and not _SHELTERS.isdisjoint(behind)  # "280,000 Zorvians are in camps"
+    if value == "withdrawn" and at < index:
+        # "withdrew 4,000 men, leaving 12,000 in the country", "leaving 450,000 people without shelter"
+        return row[index - 1].lower in LEAVING or row[at].last_word in LEAVING | {"leave"}
+    if value != "strength":
+        return False
+    counted = row[max(0, at - 8) : at]
+    if word.startswith("number") and any(is_harm(item) or item.lower == "those" for item in counted):
+        return True  # "wounded survivors brought to X numbered over 140"
+    # "the air force of Zorvia shot down 31"
+    return word.endswith(" of") and any(item.cls in "At" for item in row[at + 1 : index])
 
 
 _JUDGED = frozenset("sentenced condemned sentencing condemning".split())
