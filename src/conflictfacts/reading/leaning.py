@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conflictfacts.reading.claims import AREAS, LENGTHS, LIMIT, Claim
+from conflictfacts.reading.claims import AREAS, LENGTHS, Claim
 from conflictfacts.reading.idioms import compares, fights_with
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.listing import OPENINGS, TALLIES, row_label, tallied
@@ -115,116 +115,101 @@ def taken_over(
     outer = outside_bracket(row, claims, index)
     claims = claims[: claims.index(outer) + 1] if outer is not None else claims
     earlier = outer or previous
-    if earlier is None or (earlier.kind == "casualty" and fights_with(row, index)):
+    if earlier is None or phrase.sort == "other" or (earlier.asked and not answers(row, phrase, earlier)):
         return None
-    if earlier.asked and not answers(row, phrase, earlier):
-        return None
-    if earlier.kind == "casualty" and index and row[index - 1].lower in _DOWNING:
+    if earlier.kind == "casualty" and (fights_with(row, index) or (index and row[index - 1].lower in _DOWNING)):
         return None  # "fired 40 missiles; the air force shot down 31"
     behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()
-    leans = bool(PARTITIVE.search(before) or OF_THEM.match(behind) or INCLUDING.search(before))
-    if OF_THEM.match(behind) and _of_things(row, index, claims):
+    of_them = OF_THEM.match(behind) is not None
+    if of_them and _of_things(row, index, claims):
         return None
-    leans = leans or are_among_them(row, phrase.stop)
     if earlier.dead is not None and not claims and _counts_again(row, index):
         earlier = earlier.dead
-    leans = leans or (unit == "percent" and bool(claims) and is_share_too(row, index, earlier))
-    leans = leans or (near and makes_up_rest(row, phrase.stop))
-    leans = leans or (phrase.sort == "" and compares(row, index) and (bool(claims) or (near and points_back(row))))
-    leans = leans or (near and earlier.kind == "casualty" and are_some(row, index))
-    if phrase.sort == "other":
+    leans = of_them or bool(PARTITIVE.search(before) or INCLUDING.search(before))
+    leans = leans or _leans(row, index, phrase, unit, claims, earlier, near)
+    if earlier.unit != unit and not (unit == "percent" and leans):
         return None
-    same_sort = earlier.unit == unit
-    if not same_sort and not (unit == "percent" and leans):
-        return None
-    numeral = row[index].number
-    assert numeral is not None
+    rate = rate_of(tokens, row, text, index, phrase)
     if unit in AREAS and earlier.kind == "territory" and (claims or near):
-        back = row[max(0, index - 5) : index]
-        had = any(item.lower in ("had", "has", "have") for item in back) and all(item.lower != "been" for item in back)
-        return Claim(
-            index,
-            phrase,
-            "territory",
-            "held" if had else earlier.value,
-            "object" if had else earlier.form,
-            None,
-            LIMIT,
-            unit,
-            rate_of(tokens, row, text, index, phrase),
-            source=earlier,
-        )
+        back = {item.lower for item in row[max(0, index - 5) : index]}
+        had = not back.isdisjoint({"had", "has", "have"}) and "been" not in back
+        value, form = ("held", "object") if had else (earlier.value, earlier.form)
+        return Claim(index, phrase, "territory", value, form, unit=unit, rate=rate, source=earlier)
     if near and earlier.kind == "deployment" and not phrase.head and unit == "person" and remains(row, phrase.stop):
         return Claim(index, phrase, "deployment", "present", unit=unit, source=earlier)
-    moving = (
-        earlier.kind == "displacement"
-        and phrase.sort in ("", "people")
-        and near
-        and not numeral.verbal
-        and not any(item.lower in _AIDED for item in row)
-        and not (phrase.head is not None and (row[phrase.head].lower in ADHERENTS or row[phrase.head].military))
-        and not (phrase.sort == "" and row[phrase.stop : phrase.stop + 1] and row[phrase.stop].lower == "who")
+    listed = _is_listed(row, index, phrase, claims)
+    bare = near and _goes_on_counting(row, index, phrase, unit, earlier, rate)
+    listing = (near and _is_bulletins_line(row, index, phrase)) or (
+        row_label(row, index) is not None and phrase.sort in ("", "people")
     )
-    rated = (
-        phrase.sort == "people"
-        and near
-        and earlier.kind == "casualty"
-        and rate_of(tokens, row, text, index, phrase) is not None
-    )
-    bare = (
-        moving
-        or rated
-        or (
-            phrase.sort == ""
-            and not numeral.verbal
-            and unit == "person"
-            and numeral.nominal[:1] > (12,)
-            and near
-            and _predicated(row, index)
-            and not remains(row, phrase.stop)
-        )
-    )
-    label = row_label(row, index)
-    lone = index == 0 and row[-1].cls in ";," and len(row) < 12  # a line of a bulletin: "about 1,005,120 personnel;"
-    bulleted = near and (lone or (index == 1 and row[0].lower in OPENINGS)) and phrase.sort in ("people", "demonym")
-    listing = bulleted or (label is not None and phrase.sort in ("", "people"))
-    between = row[claims[-1].index + 1 : index] if claims else []
-    closing = max(claims[-1].trigger or 0, claims[-1].phrase.stop - 1) if claims else 0
-    gap = _outside(row[closing + 1 : index] if closing < index else between)
-    listed = (
-        bool(claims)
-        and len(gap) <= 5
-        and row[index - 1].lower not in ("has", "have")  # "which lost 174 men, has 13,289 soldiers"
-        and any(item.cls in "&,;(:-" for item in gap)
-        and not any(item.cls in "rs" for item in gap)
-        and not _does_other(row, phrase.stop)
-    )
-    counting = (
-        near
-        and earlier.kind == "casualty"
-        and phrase.sort in ("people", "demonym")
-        and row[index - 1].lower
-        in {"counts", "lists", "adds", "names", "listed", "added", "identified", "named", "identify"}
-    )
-    counting = counting or (near and earlier.kind == "casualty" and tallied(row, index) and phrase.sort == "people")
-    counting = counting or (near and earlier.asked)
-    if not (leans or bare or listing or counting or (listed and phrase.sort in ("people", "demonym", ""))):
+    if not (leans or bare or listing or (listed and phrase.sort in ("people", "demonym", ""))):
         return None
-    return Claim(
-        index,
-        phrase,
-        earlier.kind,
-        earlier.value,
-        earlier.form,
-        None,
-        LIMIT,
-        unit,
-        rate_of(tokens, row, text, index, phrase)
-        or (earlier.rate if (listed and not leans) or compares(row, index) else None),
-        earlier.includes,
-        source=earlier,
-        label=label,
+    claim = Claim(index, phrase, earlier.kind, earlier.value, earlier.form, unit=unit, includes=earlier.includes)
+    claim.rate = rate or (earlier.rate if (listed and not leans) or compares(row, index) else None)
+    claim.source, claim.label = earlier, row_label(row, index)
+    return claim
+
+
+def _leans(
+    row: Sequence[Item], index: int, phrase: Phrase, unit: str, claims: Sequence[Claim], earlier: Claim, near: bool
+) -> bool:
+    """Tell whether words around a number lean on the one before: a part or a share of it, or set against it."""
+    if are_among_them(row, phrase.stop) or (unit == "percent" and claims and is_share_too(row, index, earlier)):
+        return True
+    if phrase.sort == "" and compares(row, index) and (claims or (near and points_back(row))):
+        return True
+    return near and (makes_up_rest(row, phrase.stop) or (earlier.kind == "casualty" and are_some(row, index)))
+
+
+def _goes_on_counting(
+    row: Sequence[Item], index: int, phrase: Phrase, unit: str, earlier: Claim, rate: str | None
+) -> bool:
+    """Tell whether a number goes on to count what the one before did: people who fled or died, of whom it is told."""
+    numeral = row[index].number
+    assert numeral is not None
+    if earlier.asked:
+        return True
+    if earlier.kind == "displacement" and phrase.sort in ("", "people") and not numeral.verbal:
+        others = phrase.head is not None and (row[phrase.head].lower in ADHERENTS or row[phrase.head].military)
+        others = others or (
+            phrase.head is None and [item.lower for item in row[phrase.stop : phrase.stop + 1]] == ["who"]
+        )
+        if not others and not any(item.lower in _AIDED for item in row):
+            return True
+    if earlier.kind == "casualty" and phrase.sort in ("people", "demonym"):
+        if index and row[index - 1].lower in _COUNTING:
+            return True
+        return phrase.sort == "people" and (rate is not None or tallied(row, index))
+    return (
+        phrase.sort == ""
+        and not numeral.verbal
+        and unit == "person"
+        and numeral.nominal[:1] > (12,)
+        and _predicated(row, index)
+        and not remains(row, phrase.stop)
     )
+
+
+_COUNTING = frozenset("counts lists adds names listed added identified named identify".split())
+"""Verbs with which a source counts those who fell."""
+
+
+def _is_bulletins_line(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether people are counted in a line of a bulletin or a list: "about 1,005,120 personnel;", "- 40 men"."""
+    lone = index == 0 and row[-1].cls in ";," and len(row) < 12
+    return (lone or (index == 1 and row[0].lower in OPENINGS)) and phrase.sort in ("people", "demonym")
+
+
+def _is_listed(row: Sequence[Item], index: int, phrase: Phrase, claims: Sequence[Claim]) -> bool:
+    """Tell whether a number stands in a row with the one before: "40 soldiers were killed, and 12 policemen"."""
+    if not claims or row[index - 1].lower in ("has", "have") or _does_other(row, phrase.stop):
+        return False  # "which lost 174 men, has 13,289 soldiers"
+    last = claims[-1]
+    closing = max(last.trigger or 0, last.phrase.stop - 1)
+    gap = _outside(row[closing + 1 : index] if closing < index else row[last.index + 1 : index])
+    if len(gap) > 5 or any(item.cls in "rs" for item in gap):
+        return False
+    return any(item.cls in "&,;(:-" for item in gap)
 
 
 def is_share_too(row: Sequence[Item], index: int, earlier: Claim) -> bool:

@@ -77,7 +77,11 @@ def tallied(row: Sequence[Item], index: int) -> bool:
     for at in range(max(1, index - 14), index):
         if row[at].lower in ("includes", "include", "comprises", "contains"):
             return any(item.lower in TALLIES for item in row[max(0, at - 3) : at])
-    return row[index - 1].lower == "at" and any(item.lower in TALLIES for item in row[max(0, index - 8) : index - 1])
+    return (
+        index > 0
+        and row[index - 1].lower == "at"
+        and any(item.lower in TALLIES for item in row[max(0, index - 8) : index - 1])
+    )
 
 
 def entered(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
