@@ -30,8 +30,6 @@ from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.parts import find_part, is_inset
 from conflictfacts.reading.phrases import (
     Phrase,
-    befell_nobody,
-    counts_nobody,
     forms_of,
     increment_opening,
     is_size,
@@ -42,6 +40,7 @@ from conflictfacts.reading.phrases import (
 from conflictfacts.reading.stationing import stationed
 from conflictfacts.reading.strongholds import POSITION, strongholds
 from conflictfacts.reading.tokens import Tokens
+from conflictfacts.reading.uncounted import befell_nobody, counts_nobody
 
 __all__ = ["find_claims", "unread_numbers"]
 

@@ -5,17 +5,17 @@ Decides when a text tells of an exchange of prisoners, and whom it then counts a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 
 __all__ = ["JAILS", "PRISONERS", "set_free", "tells_of_exchange"]
 
-SWAPS = frozenset({"swap", "swaps", "swapped", "swapping"})
+_SWAPS = frozenset({"swap", "swaps", "swapped", "swapping"})
 _CAPTIVES = frozenset("prisoners prisoner captives pows detainees captivity".split())
 _EXCHANGES = frozenset("exchange exchanges exchanged exchanging release released freed".split())
-PRISONERS = SWAPS | _CAPTIVES | _EXCHANGES
+PRISONERS = _SWAPS | _CAPTIVES | _EXCHANGES
 """Words of which each may tell that people are or were prisoners."""
 
 JAILS = frozenset("hands captivity custody jail jails prison prisons detention".split())
@@ -25,13 +25,13 @@ _DISPLACED = ("refugee", "displaced", "famil", "resident", "inhabitant", "villag
 """How words begin for those who go back to where they lived."""
 
 
-def tells_of_exchange(words: Sequence[str]) -> bool:
+def tells_of_exchange(words: Collection[str]) -> bool:
     """Tell whether a sentence speaks of prisoners who are exchanged or let go.
 
     Args:
         words: Its words, lower-cased.
     """
-    if not SWAPS.isdisjoint(words):
+    if not _SWAPS.isdisjoint(words):
         return True
     return not _CAPTIVES.isdisjoint(words) and not (_EXCHANGES | {"return", "returned", "home"}).isdisjoint(words)
 

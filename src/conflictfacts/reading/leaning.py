@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.reading.claims import AREAS, LENGTHS, Claim
+from conflictfacts.reading.exchanges import tells_of_exchange
 from conflictfacts.reading.idioms import compares, fights_with
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.listing import OPENINGS, TALLIES, row_label, tallied
@@ -325,10 +326,6 @@ def is_gapped(row: Sequence[Item], index: int) -> bool:
     return people and at >= 0 and (row[at].cls in ",;&")
 
 
-_SWAPS = frozenset({"exchange", "swap", "exchanged", "swapped"})
-_PRISONERS = frozenset({"prisoners", "prisoner", "captives", "pows"})
-
-
 def topic_of(row: Sequence[Item], triggers: Sequence[int]) -> Claim | None:
     """Give what a sentence without a number is about, for the bare numbers of the next: losses, or troops on the move.
 
@@ -337,26 +334,29 @@ def topic_of(row: Sequence[Item], triggers: Sequence[int]) -> Claim | None:
         triggers: Its triggers.
     """
     words = {item.lower for item in row}
-    if not words.isdisjoint(_SWAPS) and not (words.isdisjoint(_PRISONERS | {"swap"})):
+    if tells_of_exchange(words):
         at = next((at for at in triggers if any(form[:2] == ("casualty", "captured") for form in forms_of(row[at]))), 0)
         return Claim(at, Phrase(at + 1, None, ""), "casualty", "other", trigger=at, cost=0.0)
+    tallies = not TALLIES.isdisjoint(words)
     for at in triggers:
         for kind, value, form in forms_of(row[at]):
-            listed = kind == "casualty" and value in ("killed", "missing") and not TALLIES.isdisjoint(words)
-            introduces = row[-1].lower == ":" and kind == "casualty" and len(row) <= 14 and at in (0, len(row) - 2)
-            if listed and form == "participle":
-                return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0)
-            if introduces and (value, form) != ("captured", "noun"):
-                return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0)
-            section = len(row) <= 5 and form in ("noun", "total") and (kind, value) != ("casualty", "captured")
-            if (
-                (kind in ("casualty", "deployment") and section)
-                or (kind == "casualty" and form in ("noun", "object") and value in ("losses", "casualties"))
-                or (
-                    kind == "deployment"
-                    and (value == "withdrawn" or (value == "sent" and form != "participle"))
-                    and any(item.military for item in row)
-                )
-            ):
+            if _opens_topic(row, at, kind, value, form, tallies):
                 return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0)
     return None
+
+
+def _opens_topic(row: Sequence[Item], at: int, kind: str, value: str, form: str, tallies: bool) -> bool:
+    """Tell whether a trigger says what the numbers of the next sentences count."""
+    if kind not in ("casualty", "deployment"):
+        return False
+    taken = (kind, value) == ("casualty", "captured")
+    if len(row) <= 5 and form in ("noun", "total") and not taken:
+        return True  # a heading
+    if kind == "deployment":
+        moving = value == "withdrawn" or (value == "sent" and form != "participle")
+        return moving and any(item.military for item in row)
+    if row[-1].lower == ":" and len(row) <= 14 and at in (0, len(row) - 2) and not (taken and form == "noun"):
+        return True  # "Among the killed:"
+    if form == "participle":
+        return tallies and value in ("killed", "missing")
+    return form in ("noun", "object") and value in ("losses", "casualties")

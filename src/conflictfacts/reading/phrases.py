@@ -1,20 +1,17 @@
-"""The noun phrase a number opens: what it counts, and whether it counts anybody at all."""
+"""The noun phrase a number opens: what it counts, as far as its words say."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.grammar import UNIT_WORDS
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.tokens import Tokens
 
 __all__ = [
     "NO_PEOPLE",
     "Phrase",
     "clause_start",
-    "counts_nobody",
     "forms_of",
     "increment_opening",
     "is_harm",
@@ -57,117 +54,6 @@ class Phrase(NamedTuple):
 def may_be_people(row: Sequence[Item], phrase: Phrase) -> bool:
     """Tell whether an unknown plural may name people, so that killing them counts ("six Jesuits were killed")."""
     return phrase.head is not None and row[phrase.head].cls in "wA" and row[phrase.head].lower not in _NOBODY
-
-
-def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phrase) -> bool:
-    """Tell whether a bare number is a year, a note's mark, or a word such as "one" that counts nobody."""
-    numeral = row[index].number
-    assert numeral is not None
-    written = tokens.words[numeral.core]
-    if (
-        row[index - 1].cls == "("
-        and index + 1 < len(row)
-        and row[index + 1].cls == ")"
-        and tokens.words[numeral.core - 1] == "["
-    ):
-        return True
-    if (
-        numeral.core > 1
-        and "{" in tokens.words[: numeral.core]
-        and (tokens.words[numeral.core - 1] == "|" or tokens.lower[numeral.core - 2 : numeral.core] == ["p", "="])
-    ):
-        return True  # a template's argument
-    value = numeral.nominal[0] if numeral.nominal else 0
-    apart = index > 1 and row[index - 1].cls == "," and phrase.sort == "" and row[index + 1 : index + 2]
-    if apart and row[index + 1].cls in ",." and row[index - 2].cls in "op" and not row[index - 2].lower.endswith(_MANY):
-        return True  # "the mayor, 54, and his driver": an age
-    if index > 2 and row[index - 1].lower == "to" and row[index - 2].cls == "N" and row[index - 3].lower != "from":
-        more = row[index - 2].number
-        if more is not None and more.nominal[:1] > (value,) and phrase.sort == "":
-            return True  # "voted 14 to 1"
-    against = row[index + 2].number if index + 2 < len(row) and row[index + 1].lower == "to" else None
-    if against is not None and against.nominal == (1,):
-        return True  # "outnumbered four to one"
-    if (
-        phrase.head is not None
-        and tokens.words[row[phrase.head].first][0].isupper()
-        and index
-        and phrase.sort == "people"
-        and tokens.words[numeral.core - 1] == "-"
-    ):
-        return True  # "2-7 Cavalry": a unit's number
-    if (
-        len(written) == 4
-        and written.isdecimal()
-        and value <= 2400
-        and phrase.head is None
-        and numeral.hedge in (Hedge.EXACT, Hedge.ABOUT)
-        and index
-        and row[index - 1].lower in {"at", "(", "until", "between", "and", "by"}
-    ):
-        return True  # a time of day
-    if (
-        len(written) == 4
-        and written.isdecimal()
-        and all(1500 <= end <= 2100 for end in numeral.nominal)
-        and (numeral.hedge is Hedge.RANGE or (numeral.hedge is Hedge.EXACT and numeral.stop == numeral.core + 1))
-    ):
-        return phrase.sort not in ("people", "noun") or phrase.head != index + 1
-    if (
-        numeral.hedge is Hedge.LESS_THAN
-        and value <= 18
-        and phrase.head is None
-        and index
-        and row[index - 1].cls in "ap"
-    ):
-        return True  # "9,000 of them are under five"
-    if numeral.verbal and value == 1:
-        following = row[index + 1] if index + 1 < len(row) else None
-        behind = row[phrase.stop : phrase.stop + 2] if phrase.head is None else row[index + 1 : index + 3]
-        told = [item.cls for item in behind] == ["a", "t"]  # "one was killed", "one of them was killed"
-        return not (phrase.sort == "people" and following is not None and following.cls in "pAwt") and not (
-            following is not None and (following.cls == "t" or told)
-        )
-    return False
-
-
-_MANY = ("s", "men", "people", "children", "police", "personnel")
-"""How words for several people end."""
-
-_PEOPLED = frozenset(
-    "city town village country nation region island camp community population settlement province district".split()
-)
-
-
-def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
-    """Tell whether a number only sizes a place or a group: "a city of 70,000", "none of the 40"."""
-    back = index - 1
-    while back > 0 and row[back].cls == "d":
-        back -= 1
-    if back > 0 and row[back].cls == "f":
-        if row[back - 1].lower in _PEOPLED:
-            return True
-        if back > 1 and row[back - 1].cls == "p" and row[back - 2].lower in ("a", "an"):
-            return True  # "a boy of nine"
-        if row[back - 1].lower in ("none", "neither") and not any(item.lower == "survived" for item in row[index:]):
-            return True
-    if index > 1 and row[index - 1].lower == "to" and row[index - 2].lower == "home":
-        return True  # "ground that was home to 1.15 million people"
-    left = phrase.sort == "" and row[index - 1].lower == "left" and phrase.stop < len(row)
-    if left and row[phrase.stop].lower.endswith("ed") and not is_harm(row[phrase.stop]):
-        return True  # "injured 30, and left 5 trapped"
-    aged = any(item.lower in ("youngest", "oldest", "eldest") for item in row[max(0, index - 6) : index])
-    if aged and phrase.sort == "" and row[index - 1].lower in ("is", "was", "oldest", "youngest", "eldest"):
-        return True  # "the youngest of the freed is 26 and the oldest 59"
-    if index > 1 and row[index - 1].lower in ("in", "in every") and row[index - 2].cls == "N" and index == 2:
-        return True
-    if (
-        index > 1
-        and row[index - 1].lower == "to"
-        and any(form == "subject" and value == "captured" for _, value, form in forms_of(row[index - 2]))
-    ):
-        return True  # "57 soldiers surrendered to nine"
-    return any(item.lower == "none" for item in row[phrase.stop : phrase.stop + 3])
 
 
 def is_harm(item: Item) -> bool:

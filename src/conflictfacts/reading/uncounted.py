@@ -1,0 +1,124 @@
+"""Numbers that count nobody to whom anything happened: ages, years, times of day, sizes of towns, "one to four".
+
+Decides by what stands around the number; what a number counts by its noun is in `phrases`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.model.hedge import Hedge
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.phrases import Phrase, forms_of, is_harm
+from conflictfacts.reading.tokens import Tokens
+
+__all__ = ["befell_nobody", "counts_nobody"]
+
+
+_MANY = ("s", "men", "people", "children", "police", "personnel")
+"""How words for several people end."""
+
+_PEOPLED = frozenset(
+    "city town village country nation region island camp community population settlement province district".split()
+)
+_BEFORE_CLOCK = frozenset({"at", "(", "until", "between", "and", "by"})
+_OLDEST = frozenset({"youngest", "oldest", "eldest"})
+
+
+def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether a bare number is a year, a note's mark, or a word such as "one" that counts nobody."""
+    numeral = row[index].number
+    assert numeral is not None
+    if _is_mark(tokens, row, index) or _is_age(row, index, phrase) or _is_odds(row, index, phrase):
+        return True
+    capital = phrase.head is not None and tokens.words[row[phrase.head].first][0].isupper()
+    if capital and index and phrase.sort == "people" and tokens.words[numeral.core - 1] == "-":
+        return True  # "2-7 Cavalry": a unit's number
+    written = tokens.words[numeral.core]
+    if len(written) == 4 and written.isdecimal():
+        hedged = numeral.hedge not in (Hedge.EXACT, Hedge.ABOUT)
+        clock = int(written) <= 2400 and phrase.head is None and not hedged
+        if clock and index and row[index - 1].lower in _BEFORE_CLOCK:
+            return True
+        alone = numeral.hedge is Hedge.EXACT and numeral.stop == numeral.core + 1
+        if (alone or numeral.hedge is Hedge.RANGE) and all(1500 <= end <= 2100 for end in numeral.nominal):
+            return phrase.sort not in ("people", "noun") or phrase.head != index + 1
+    if numeral.verbal and numeral.nominal[:1] == (1,):
+        following = row[index + 1] if index + 1 < len(row) else None
+        behind = row[phrase.stop : phrase.stop + 2] if phrase.head is None else row[index + 1 : index + 3]
+        told = [item.cls for item in behind] == ["a", "t"]  # "one was killed", "one of them was killed"
+        return following is None or not (
+            following.cls == "t" or told or (phrase.sort == "people" and following.cls in "pAwt")
+        )
+    return False
+
+
+def _is_mark(tokens: Tokens, row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number is a note's mark "[4]", or a template's argument in wikitext."""
+    numeral = row[index].number
+    assert numeral is not None
+    core = numeral.core
+    bracketed = (
+        row[index - 1 : index] and row[index - 1].cls == "(" and [i.cls for i in row[index + 1 : index + 2]] == [")"]
+    )
+    if bracketed and tokens.words[core - 1] == "[":
+        return True
+    argument = core > 1 and (tokens.words[core - 1] == "|" or tokens.lower[core - 2 : core] == ["p", "="])
+    return argument and "{" in tokens.words[:core]
+
+
+def _is_age(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether a number is how old somebody is: "the mayor, 54, and his driver", "9,000 of them are under five"."""
+    numeral = row[index].number
+    assert numeral is not None
+    before = row[index - 1].cls if index else ""
+    under = numeral.hedge is Hedge.LESS_THAN and numeral.nominal[:1] <= (18,) and phrase.head is None
+    if under and before and before in "ap":
+        return True
+    apart = index > 1 and before == "," and phrase.sort == "" and row[index + 1 : index + 2]
+    if not apart or row[index + 1].cls not in ",.":
+        return False
+    return row[index - 2].cls in "op" and not row[index - 2].lower.endswith(_MANY)
+
+
+def _is_odds(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether a number is one of two that are held against each other: "voted 14 to 1", "four to one"."""
+    numeral = row[index].number
+    assert numeral is not None
+    if index > 2 and row[index - 1].lower == "to" and row[index - 3].lower != "from" and phrase.sort == "":
+        more = row[index - 2].number
+        if more is not None and more.nominal[:1] > (numeral.nominal[:1] or (0,)):
+            return True
+    against = row[index + 2].number if index + 2 < len(row) and row[index + 1].lower == "to" else None
+    return against is not None and against.nominal == (1,)
+
+
+def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether a number only sizes a place or a group: "a city of 70,000", "none of the 40"."""
+    back = index - 1
+    while back > 0 and row[back].cls == "d":
+        back -= 1
+    if back > 0 and row[back].cls == "f":
+        if row[back - 1].lower in _PEOPLED:
+            return True
+        if back > 1 and row[back - 1].cls == "p" and row[back - 2].lower in ("a", "an"):
+            return True  # "a boy of nine"
+        if row[back - 1].lower in ("none", "neither") and not any(item.lower == "survived" for item in row[index:]):
+            return True
+    if index > 1 and row[index - 1].lower == "to" and row[index - 2].lower == "home":
+        return True  # "ground that was home to 1.15 million people"
+    left = phrase.sort == "" and row[index - 1].lower == "left" and phrase.stop < len(row)
+    if left and row[phrase.stop].lower.endswith("ed") and not is_harm(row[phrase.stop]):
+        return True  # "injured 30, and left 5 trapped"
+    aged = any(item.lower in ("youngest", "oldest", "eldest") for item in row[max(0, index - 6) : index])
+    if aged and phrase.sort == "" and row[index - 1].lower in ("is", "was", "oldest", "youngest", "eldest"):
+        return True  # "the youngest of the freed is 26 and the oldest 59"
+    if index > 1 and row[index - 1].lower in ("in", "in every") and row[index - 2].cls == "N" and index == 2:
+        return True
+    if (
+        index > 1
+        and row[index - 1].lower == "to"
+        and any(form == "subject" and value == "captured" for _, value, form in forms_of(row[index - 2]))
+    ):
+        return True  # "57 soldiers surrendered to nine"
+    return any(item.lower == "none" for item in row[phrase.stop : phrase.stop + 3])
