@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.phrases import Phrase, forms_of, is_harm
+from conflictfacts.reading.phrases import Phrase, is_harm
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["befell_nobody", "counts_nobody"]
@@ -95,30 +95,25 @@ def _is_odds(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
 
 def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     """Tell whether a number only sizes a place or a group: "a city of 70,000", "none of the 40"."""
+    before = row[index - 1].lower if index else ""
     back = index - 1
     while back > 0 and row[back].cls == "d":
         back -= 1
     if back > 0 and row[back].cls == "f":
-        if row[back - 1].lower in _PEOPLED:
-            return True
-        if back > 1 and row[back - 1].cls == "p" and row[back - 2].lower in ("a", "an"):
+        whole = row[back - 1]
+        if whole.lower in _PEOPLED or (back > 1 and whole.cls == "p" and row[back - 2].lower in ("a", "an")):
             return True  # "a boy of nine"
-        if row[back - 1].lower in ("none", "neither") and not any(item.lower == "survived" for item in row[index:]):
+        if whole.lower in ("none", "neither") and not any(item.lower == "survived" for item in row[index:]):
             return True
-    if index > 1 and row[index - 1].lower == "to" and row[index - 2].lower == "home":
+    if index > 1 and before == "to" and row[index - 2].lower == "home":
         return True  # "ground that was home to 1.15 million people"
-    left = phrase.sort == "" and row[index - 1].lower == "left" and phrase.stop < len(row)
-    if left and row[phrase.stop].lower.endswith("ed") and not is_harm(row[phrase.stop]):
-        return True  # "injured 30, and left 5 trapped"
-    aged = any(item.lower in ("youngest", "oldest", "eldest") for item in row[max(0, index - 6) : index])
-    if aged and phrase.sort == "" and row[index - 1].lower in ("is", "was", "oldest", "youngest", "eldest"):
+    if index == 2 and before in ("in", "in every") and row[0].cls == "N":
+        return True  # "one in 40"
+    if phrase.sort == "" and before == "left" and phrase.stop < len(row):
+        verb = row[phrase.stop]
+        if verb.lower.endswith("ed") and not is_harm(verb):
+            return True  # "injured 30, and left 5 trapped"
+    aged = any(item.lower in _OLDEST for item in row[max(0, index - 6) : index])
+    if aged and phrase.sort == "" and before in {"is", "was", *_OLDEST}:
         return True  # "the youngest of the freed is 26 and the oldest 59"
-    if index > 1 and row[index - 1].lower in ("in", "in every") and row[index - 2].cls == "N" and index == 2:
-        return True
-    if (
-        index > 1
-        and row[index - 1].lower == "to"
-        and any(form == "subject" and value == "captured" for _, value, form in forms_of(row[index - 2]))
-    ):
-        return True  # "57 soldiers surrendered to nine"
     return any(item.lower == "none" for item in row[phrase.stop : phrase.stop + 3])
