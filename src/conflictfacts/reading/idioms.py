@@ -94,7 +94,8 @@ def _bars_deployment(row: Sequence[Item], index: int, phrase: Phrase, at: int, v
         return True  # "there were 13,000 people in the town", "260,000 people are still trapped"
     if at > phrase.stop and _kept_in_clause(row, index, phrase.stop, at):
         return True  # "Zorvia, which had 10,000 soldiers in X, withdrew"
-    if form == "object" and at and row[at - 1].lower in ("whom", "which"):
+    of_whom = at > 0 and row[at - 1].lower in ("whom", "which")
+    if value == "present" and form == "object" and of_whom and any(map(is_harm, row[:at])):
         return True  # "they killed terrorists, of whom there were 46"
     if form == "object" and behind[:1] == ["by"]:
         return True  # "brought in by the relief train: nineteen soldiers"

@@ -175,46 +175,9 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
         ):
             return Phrase(at + 1, at, "people")
         if item.cls == "A" and item.name is not None:
-            entry = item.name.entry("actor")
-            if (
-                entry is not None
-                and entry.role == "adjective"
-                and item.lower.endswith(("s", "ese", "i", "sh", "men"))
-                and not (
-                    ahead is not None
-                    and (
-                        ahead.cls in "pwAo"
-                        or "unit" in ahead.roles
-                        or "item" in ahead.roles
-                        or (ahead.cls == "t" and is_noun(ahead))
-                    )
-                )
-            ):
-                return Phrase(at + 1, at, "demonym")
-            if (
-                entry is not None
-                and entry.kind in ("armed_group", "people")
-                and (
-                    (item.lower.endswith("s") and not (ahead is not None and ahead.cls in "pw"))
-                    or (at == start and (ahead is None or ahead.cls in ",.;&:)ta"))
-                )
-            ):
-                return Phrase(at + 1, at, "demonym")
-            if (
-                (entry.role == "adjective" if entry is not None else not item.name.entries)
-                and ahead is not None
-                and ahead.cls in "&,"
-                and at + 2 < len(row)
-                and row[at + 2].cls == "N"
-            ):
-                return Phrase(at + 1, at, "demonym")  # "1,500 Armenian and 1,058 Azerbaijani fighters"
-            if (
-                not item.name.entries
-                and item.lower.endswith("s")
-                and not item.name.possessive
-                and (ahead is None or ahead.cls not in "pwA")
-            ):
-                return Phrase(at + 1, at, "other")  # people, or rockets: what befell them will tell
+            named = _sort_named(row, at, start)
+            if named is not None:
+                return Phrase(at + 1, at, named)
             at, crossed = at + 1, crossed + 1
             continue
         if (
@@ -267,6 +230,30 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
             return Phrase(at + 2, at + 1, "noun")
         break
     return Phrase(start, None, "")
+
+
+def _sort_named(row: Sequence[Item], at: int, start: int) -> str | None:
+    """Give the sort of people a name counts by itself: "300 Zorvians", "40 Houthis"; `None` where more follows."""
+    item, ahead = row[at], row[at + 1] if at + 1 < len(row) else None
+    if item.name is None:
+        return None
+    entry = item.name.entry("actor")
+    adjective = entry is not None and entry.role == "adjective"
+    noun = ahead is not None and (
+        ahead.cls in "pwAo" or "unit" in ahead.roles or "item" in ahead.roles or (ahead.cls == "t" and is_noun(ahead))
+    )
+    if adjective and not noun and item.lower.endswith(("s", "ese", "i", "sh", "men")):
+        return "demonym"
+    if entry is not None and entry.kind in ("armed_group", "people"):
+        several = item.lower.endswith("s") and (ahead is None or ahead.cls not in "pw")
+        if several or (at == start and (ahead is None or ahead.cls in ",.;&:)ta")):
+            return "demonym"
+    goes_on = [following.cls for following in row[at + 1 : at + 3]] in (["&", "N"], [",", "N"])
+    if goes_on and (adjective or (entry is None and not item.name.entries)):
+        return "demonym"  # "1,500 Armenian and 1,058 Azerbaijani fighters"
+    unknown = not item.name.entries and item.lower.endswith("s") and not item.name.possessive
+    # people, or rockets: what befell them will tell
+    return "other" if unknown and (ahead is None or ahead.cls not in "pwA") else None
 
 
 _MANNED = UNIT_WORDS | {"company", "platoon", "squad", "crew"}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.phrases import Phrase, is_harm
+from conflictfacts.reading.phrases import Phrase, forms_of, is_harm
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["befell_nobody", "counts_nobody"]
@@ -116,4 +116,6 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     aged = any(item.lower in _OLDEST for item in row[max(0, index - 6) : index])
     if aged and phrase.sort == "" and before in {"is", "was", *_OLDEST}:
         return True  # "the youngest of the freed is 26 and the oldest 59"
+    if index > 1 and before == "to" and any(form[1:] == ("captured", "subject") for form in forms_of(row[index - 2])):
+        return True  # "57 soldiers surrendered to nine"
     return any(item.lower == "none" for item in row[phrase.stop : phrase.stop + 3])
