@@ -12,7 +12,7 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
 from conflictfacts.reading.resolve.hosts import is_hosted
-from conflictfacts.reading.resolve.parties import actor_named, can_act, is_located, is_spoken, party_at
+from conflictfacts.reading.resolve.parties import actor_named, can_act, party_at
 from conflictfacts.reading.resolve.subjects import subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted
 from conflictfacts.reading.speakers import Voice
@@ -20,11 +20,7 @@ from conflictfacts.reading.speakers import Voice
 __all__ = [
     "ATTACKS",
     "bearer",
-    "deaths_of",
     "holder_of_ground",
-    "land_raising",
-    "owning_up",
-    "promising",
     "whom_it_cost",
 ]
 
@@ -60,16 +56,6 @@ _OWNING = frozenset(
 
 
 _FLEEING = frozenset("fled retreated withdrew retired abandoned escaped".split())
-
-
-def deaths_of(counted: Counted) -> Actor | None:
-    """Find who is next to own up: "Zorvia acknowledged the deaths of 46, and Kendria the deaths of 18"."""
-    row, trigger = counted.row, counted.claim.trigger
-    if trigger is None or not 2 < trigger < counted.claim.index or row[trigger].first_word not in _DEATHS:
-        return None
-    joint, party, article = row[trigger - 3 : trigger]
-    told = joint.cls in "&,;" and party.cls == "A" and article.cls == "d"
-    return actor_named(row, trigger - 2) or NOBODY if told else None
 
 
 def holder_of_ground(counted: Counted) -> Actor | None:
@@ -116,21 +102,10 @@ def whom_it_cost(counted: Counted) -> Actor | None:
     return None
 
 
-def owning_up(counted: Counted) -> Actor | None:
-    """Find who owns up to deaths: "it has acknowledged the death of 250"."""
-    row, claim, voices, discourse = counted
-    at = claim.trigger
-    if claim.form != "object" or at is None or row[at].lower.partition(" ")[0] not in _DEATHS:
-        return None
-    if not any(item.lower in _OWNING_UP for item in row[max(0, at - 4) : at]):
-        return None
-    return subject_of(row, claim, voices, discourse, clause=True) or _party_speaking(voices)
-
-
 def bearer(counted: Counted) -> Actor | None:
     """Find the subject of a verb of losing, having or sending: "Zorvia lost 46 men", "has had 40 soldiers killed"."""
     row, claim, voices, discourse = counted
-    if counted.done_to_them:
+    if counted.done_to_them and not _owned_up(row, claim):
         return None
     undone = claim.value == "losses" and not counted.disabled  # whoever is neutralised is no subject of it
     if not (claim.form == "object" or claim.kind == "deployment" or undone or _owns(row, claim.index)):
@@ -149,36 +124,6 @@ def bearer(counted: Counted) -> Actor | None:
     return found
 
 
-_PROMISING = frozenset("promised promises pledged pledges offered offers".split())
-
-
-def promising(counted: Counted) -> Actor | None:
-    """Find who promises troops, though the verb makes it a source: "Zorvia has promised 4,000 troops for X"."""
-    row, claim, voices, _ = counted
-    at = claim.index - 1
-    if claim.kind != "deployment" or at < 1 or row[at].lower not in _PROMISING:
-        return None
-    promised = next((voice for voice in voices if voice.at == at and voice.prefix), None)
-    steps = range(promised.first, at) if promised is not None else ()
-    return next((actor_named(row, step) for step in steps if row[step].party is not None), None)
-
-
-_RAISED = ("mobilised", "recruited")
-
-
-def land_raising(counted: Counted) -> Actor | None:
-    """Find the country in which men are called up, where nothing says by whom: "4,000 men were mobilised in X"."""
-    row, claim, voices, _ = counted
-    if claim.kind != "deployment" or claim.value not in _RAISED or claim.trigger is None:
-        return None
-    behind = max(claim.trigger + 1, claim.phrase.stop)
-    for at in range(behind, min(len(row), behind + 4)):
-        party = row[at].party
-        if party is not None and party.kind == "state" and is_located(row, at) and not is_spoken(voices, at):
-            return actor_named(row, at)
-    return None
-
-
 def _killed_others(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether those who lost them are told to have killed others before: "killed 400 rebels and lost 46"."""
     at = claim.trigger
@@ -190,10 +135,21 @@ def _killed_others(row: Sequence[Item], claim: Claim) -> bool:
     )
 
 
+def _owned_up(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether somebody owns up to deaths: "it has acknowledged the death of 250"."""
+    at = claim.trigger
+    if claim.form != "object" or at is None or row[at].first_word not in _DEATHS:
+        return False
+    return any(item.lower in _OWNING_UP for item in row[max(0, at - 4) : at])
+
+
+_PROMISING = frozenset("promised promises pledged pledges offered offers".split())
+
+
 def _admitting(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
-    """Find who owns up to the number right behind: "Zorvia says it killed 700, Kendria admits 527 dead"."""
+    """Find who says that the number right behind is its own: "Kendria admits 527 dead", "has promised 4,000 troops"."""
     voice = next((voice for voice in voices if voice.at == claim.index - 1), None)
-    if voice is None or row[voice.at].lower not in _OWNING_UP:
+    if voice is None or row[voice.at].lower not in (_PROMISING if claim.kind == "deployment" else _OWNING_UP):
         return None
     return next((party_at(row, at) for at in range(voice.first, voice.at) if row[at].party is not None), None)
 

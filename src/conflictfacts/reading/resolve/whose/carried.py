@@ -21,7 +21,6 @@ from conflictfacts.reading.speakers import Voice
 __all__ = [
     "as_before",
     "brought_home",
-    "bullet_apart",
     "counted_by_carers",
     "forces_spoken_of",
     "fronted",
@@ -114,11 +113,6 @@ def _cares(source: Source) -> bool:
     return source.kind not in ("state", "person") and any(word in words for word in _CARERS)
 
 
-def bullet_apart(counted: Counted) -> Actor | None:
-    """Leave a bullet's civilians to nobody, though it goes on from one that counts soldiers."""
-    return NOBODY if counted.claim.source is not None and is_apart(counted.row, counted.claim) else None
-
-
 def is_apart(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether a bullet counts civilians, who need not be of the party whose soldiers the one before counts."""
     head = claim.phrase.head
@@ -132,6 +126,8 @@ def as_before(counted: Counted) -> Actor | None:
     row, claim, voices, discourse = counted
     if claim.source is None and (not counted.bare or counted.done_to_them):
         return None
+    if is_apart(row, claim):
+        return NOBODY
     before = row[max(0, claim.trigger - 1) : claim.trigger + 1] if claim.trigger is not None else ()
     told = {source.kind for voice in voices for source in voice.attribution.chain}
     aided = bool(told) and told.isdisjoint(_PARTIES)

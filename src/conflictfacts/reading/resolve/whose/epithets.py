@@ -10,14 +10,13 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
     ENEMIES,
-    OWNERS,
     POLICE,
     STATE,
     epithet_actor,
     foe_of,
 )
 from conflictfacts.reading.resolve.parties import actor_named, party_at
-from conflictfacts.reading.resolve.subjects import WEAPONS, opponent_of, subject_of
+from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted, adds_to_others
 from conflictfacts.reading.resolve.whose.struck import whose_was_attacked
 
@@ -27,7 +26,6 @@ __all__ = [
     "destroyed_for",
     "enemies_counted",
     "enemy_before",
-    "enemy_losing",
     "foreign",
     "opponents_met",
 ]
@@ -67,7 +65,7 @@ def enemies_counted(counted: Counted) -> Actor | None:
     return found
 
 
-_MEETING = frozenset("faced facing met against encountered fought fighting into".split())
+_MEETING = frozenset("faced facing met against encountered fought fighting ran run".split())
 
 
 def opponents_met(counted: Counted) -> Actor | None:
@@ -76,14 +74,9 @@ def opponents_met(counted: Counted) -> Actor | None:
     before = row[max(0, claim.index - 3) : claim.index]
     if claim.kind != "deployment" or not any(item.last_word in _MEETING for item in before):
         return None
-    if before[-1].last_word == "into" and not any(item.first_word in ("ran", "run", "running") for item in before):
-        return None  # "moved 4,000 men into X"
     found = epithet_actor(counted.word, discourse) if counted.word in STATE | ARMED else discourse.armed
     subject = subject_of(row, claim, voices, discourse, clause=True)
     return NOBODY if found is None or (subject is not None and found.name == subject.name) else found
-
-
-_SAYING_OF_THEMSELVES = OWNERS | {"it", "they", "we"}
 
 
 def destroyed_for(counted: Counted) -> Actor | None:
@@ -95,16 +88,7 @@ def destroyed_for(counted: Counted) -> Actor | None:
     if any(item.lower in ("was", "were", "been", "being") for item in row[max(0, trigger - 2) : trigger]):
         return None
     subject = subject_of(row, claim, voices, discourse, clause=True)
-    if subject is not None:
-        return foe_of({subject.name}, discourse) if subject.kind == "state" else None
-    for at in range(trigger - 1, max(-1, trigger - 4), -1):  # "Zorvian drones destroyed", "Zorvia's air defences"
-        party = row[at].party
-        if party is not None and party.kind == "state" and any(item.lower in WEAPONS for item in row[at + 1 : trigger]):
-            return foe_of({party.name}, discourse)
-    if not any(item.lower in _SAYING_OF_THEMSELVES for item in row[max(0, trigger - 5) : trigger]):
-        return None
-    lands = {counted.land_of(chain, source) for chain in counted.tellers for source in chain}
-    return foe_of({land for land in lands if land is not None}, discourse)
+    return foe_of({subject.name}, discourse) if subject is not None and subject.kind == "state" else None
 
 
 def foreign(counted: Counted) -> Actor | None:
@@ -127,7 +111,7 @@ def called(counted: Counted) -> Actor | None:
     row, claim, voices, discourse = counted
     word = counted.word
     if claim.value in ("sent", "withdrawn") and word in STATE:
-        return _ministry_sending(counted)  # troops sent to a country are not its own
+        return _army_speaking(counted)  # troops sent to a country are not its own
     if not word:
         return None
     if word in STATE and (own := _names_given(counted)) is not None:
@@ -150,32 +134,17 @@ def called(counted: Counted) -> Actor | None:
 _LOSING = frozenset("lost lose loses losing left leaves leaving suffered suffers sustained".split())
 
 
-def enemy_losing(counted: Counted) -> Actor | None:
-    """Find whose losses the enemy's are as the subject: "the enemy lost 27 soldiers", "left 27 of his men dead"."""
+def enemy_before(counted: Counted) -> Actor | None:
+    """Find whose losses the enemy's are: "the enemy lost 27 soldiers", "left 27 of his men dead"."""
     row, claim, _, discourse = counted
-    edge = claim.index if claim.trigger is None else min(claim.index, claim.trigger + 1)
     verb = next((at for at in range(claim.index - 1, max(-1, claim.index - 4), -1) if row[at].lower in _LOSING), None)
     if claim.kind not in ("casualty", "equipment") or verb is None:
         return None
-    for at in range(min(verb, edge) - 1, max(-1, verb - 9), -1):
-        item = row[at]
-        if item.lower in ENEMIES and at and row[at - 1].cls == "A" and row[at - 1].party is not None:
-            return actor_named(row, at - 1)
+    for item in reversed(row[max(0, verb - 8) : verb]):
         if item.lower in ENEMIES:
-            found = epithet_actor("enemy", discourse)
-            lands = {counted.land_of(chain, source) for chain in counted.tellers for source in chain}
-            return NOBODY if found is None or found.name in lands else found
+            return epithet_actor("enemy", discourse) or NOBODY
         if item.cls in ";.!?po" or (item.cls == "A" and item.party is not None and not item.possessive):
             return None
-    return None
-
-
-def enemy_before(counted: Counted) -> Actor | None:
-    """Find whose losses the enemy's are: "enemy killed: 43"."""
-    row, claim, _, discourse = counted
-    edge = min(claim.index, claim.trigger) if claim.trigger is not None else claim.index
-    if any(item.lower in ENEMIES for item in row[max(0, edge - 2) : edge]):
-        return epithet_actor("enemy", discourse) or NOBODY
     return None
 
 
@@ -192,16 +161,6 @@ def _names_given(counted: Counted) -> Actor | None:
     return party_at(row, party)
 
 
-def _ministry_sending(counted: Counted) -> Actor | None:
-    """Give the state whose own ministry or army tells of soldiers sent, without its being said which state's it is."""
-    for voice in counted.voices:
-        words = {counted.row[at].lower for at in range(voice.first, voice.last)}
-        named = any(counted.row[at].party is not None for at in range(voice.first, voice.last))
-        if not named and words & {"army", "military"} | words & {"ministry"} and words & {"defence", "defense", "army"}:
-            return counted.discourse.home
-    return None
-
-
 _OTHERS_ENDS = frozenset("destroyed eliminated neutralised neutralized liquidated annihilated incapacitated".split())
 """What befalls others' soldiers, in the words of an army."""
 
@@ -216,7 +175,8 @@ def _army_speaking(counted: Counted) -> Actor | None:
     for chain in counted.tellers:
         for source in chain:
             if any(word in source.name.lower() for word in _ARMIES):
-                land = counted.land_of(chain, source)
+                home = counted.discourse.home
+                land = counted.land_of(chain, source) or (home.name if home is not None else None)
                 others = spoken_of is not None and spoken_of.kind == "state" and spoken_of.name != land
                 if land is not None and not others and not _done_by(counted, land):
                     return Actor(land, "state")

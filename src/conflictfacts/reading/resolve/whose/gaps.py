@@ -15,10 +15,8 @@ from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 
 __all__ = [
     "accounting_for",
-    "enemy_in_gap",
     "force_in_gap",
     "name_in_gap",
-    "named_in_bracket",
     "of_whom_before",
     "own_men",
     "possessor_before",
@@ -54,20 +52,11 @@ def name_in_gap(counted: Counted) -> Actor | None:
     return actor_named(row, at) or NOBODY if opened else None
 
 
-def named_in_bracket(counted: Counted) -> Actor | None:
-    """Find the party in the bracket behind a bare number: "killed: 46 (Zorvia), 80 (Kendria)"."""
-    row, claim = counted.row, counted.claim
-    behind = row[claim.index + 1 : claim.index + 4]
-    if not counted.bare or [item.cls for item in behind] != ["(", "A", ")"] or behind[1].party is None:
-        return None
-    return actor_named(row, claim.index + 2)
-
-
 def force_in_gap(counted: Counted) -> Actor | None:
-    """Find the force right before a number: "cost the group 84 fighters and the army 47"."""
+    """Find the force right before a number: "cost the group 84 fighters and the army 47", "and the enemy 51"."""
     row, claim, _, discourse = counted
     index = claim.index
-    if claim.kind == "territory" or index < 2 or row[index - 1].lower not in STATE | ARMED:
+    if claim.kind == "territory" or index < 2 or row[index - 1].lower not in STATE | ARMED | ENEMIES:
         return None
     named = row[index - 2].cls == "A"
     at = index - 2 if named else index - 1
@@ -75,17 +64,6 @@ def force_in_gap(counted: Counted) -> Actor | None:
     if at < 1 or row[at - 1].cls not in ",;&":
         return None
     return actor_named(row, index - 2) if named else epithet_actor(row[index - 1].lower, discourse)
-
-
-def enemy_in_gap(counted: Counted) -> Actor | None:
-    """Find the enemy right before a number: "it lost 46 men and the enemy 51"."""
-    row, claim, _, discourse = counted
-    if claim.kind != "casualty" or claim.phrase.sort != "" or claim.index <= 2:
-        return None
-    at = claim.index - (2 if row[claim.index - 1].lower == "'s" else 1)
-    if row[at].lower in ENEMIES and row[at - 1].cls == "d" and row[at - 2].cls in "&,;":
-        return epithet_actor("enemy", discourse) or NOBODY
-    return None
 
 
 def accounting_for(counted: Counted) -> Actor | None:

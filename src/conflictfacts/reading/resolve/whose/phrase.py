@@ -28,7 +28,6 @@ __all__ = [
     "for_whom",
     "force_of_strength",
     "handed_to",
-    "held_by_another",
     "mission_served",
     "named_inside",
     "of_whom",
@@ -132,10 +131,10 @@ def side_before(counted: Counted) -> Actor | None:
 
 
 def for_whom(counted: Counted) -> Actor | None:
-    """Find for which party figures are given one after the other: "54 for the Zorvians and 23 for the Kendrans"."""
+    """Find for which party figures are given one by one: "54 for Zorvia and 23 for Kendria", "46 (Zorvia)"."""
     row, claim = counted.row, counted.claim
     stop = claim.phrase.stop
-    if claim.kind != "casualty" or stop + 1 >= len(row) or row[stop].lower != "for":
+    if claim.kind != "casualty" or stop + 1 >= len(row) or row[stop].lower not in ("for", "("):
         return None
     at = stop + (2 if row[stop + 1].cls == "d" else 1)
     found = actor_named(row, at) if at < len(row) and row[at].party is not None else None
@@ -195,18 +194,6 @@ def handed_to(counted: Counted) -> Actor | None:
     if at >= len(row) or row[at].cls != "A":
         return None
     return actor_named(row, at) if row[at].party is not None else NOBODY
-
-
-def held_by_another(counted: Counted) -> Actor | None:
-    """Find whose men somebody says are in another's hands: "8,000 are in Kendrian captivity, Zorvia says"."""
-    row, claim = counted.row, counted.claim
-    at = next((at for at in range(claim.index + 1, len(row)) if row[at].last_word == "captivity"), None)
-    if claim.kind != "casualty" or at is None or at > claim.phrase.stop + 4 or row[at - 1].party is None:
-        return None
-    lands = (counted.land_of(chain, source) or source.name for chain in counted.tellers for source in chain)
-    land = next((land for land in lands if land in counted.discourse.speakers.states), None)
-    holder = row[at - 1].party
-    return Actor(land, "state") if land is not None and holder is not None and land != holder.name else None
 
 
 def mission_served(counted: Counted) -> Actor | None:
