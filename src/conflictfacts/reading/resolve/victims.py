@@ -68,7 +68,6 @@ _AROUND_PHRASE: tuple[_Step, ...] = (
     gaps.total_of,
     gaps.force_in_gap,
     gaps.possessor_before,
-    gaps.whose_men,
     gaps.of_whom_before,
     phrase.of_whom,
 )

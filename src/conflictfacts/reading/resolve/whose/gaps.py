@@ -7,7 +7,6 @@ Decides for figures told one after the other: "Zorvia lost 700, Kendria 205", "t
 from __future__ import annotations
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.listing import TALLIES
 from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, OWNERS, STATE, epithet_actor, owner_of
 from conflictfacts.reading.resolve.parties import actor_named, is_located, is_spoken
 from conflictfacts.reading.resolve.subjects import WEAPONS
@@ -23,7 +22,6 @@ __all__ = [
     "possessor_of_figure",
     "those_of",
     "total_of",
-    "whose_men",
 ]
 
 _STANDING = frozenset("stood stands was were is are came reached exceeded numbered".split())
@@ -114,22 +112,15 @@ def total_of(counted: Counted) -> Actor | None:
 
 
 def possessor_before(counted: Counted) -> Actor | None:
-    """Find the possessor right before a number: "Zorvia's 46 dead"."""
+    """Find the possessor right before a number: "Zorvia's 46 dead", "X, whose 3,400 fighters hold Y"."""
     row, claim = counted.row, counted.claim
-    before = claim.index - 1
-    if before >= 0 and row[before].cls == "A" and row[before].possessive and claim.kind != "territory":
-        return actor_named(row, before) or NOBODY
-    return None
-
-
-def whose_men(counted: Counted) -> Actor | None:
-    """Find the name before "whose": "X, whose 3,400 fighters hold Y"."""
-    row, index = counted.row, counted.claim.index
-    if index > 2 and row[index - 1].lower == "whose":
-        at = index - 3 if row[index - 2].cls == "," else index - 2
-        if row[at].cls == "A":
-            return actor_named(row, at) or NOBODY
-    return None
+    at = claim.index - 1
+    whose = at > 0 and row[at].lower == "whose"
+    if whose:
+        at -= 2 if at > 1 and row[at - 1].cls == "," else 1
+    if at < 0 or row[at].cls != "A" or not (whose or row[at].possessive) or claim.kind == "territory":
+        return None
+    return actor_named(row, at) or NOBODY
 
 
 def of_whom_before(counted: Counted) -> Actor | None:
@@ -157,13 +148,8 @@ def own_men(counted: Counted) -> Actor | None:
 
 
 def possessor_of_figure(counted: Counted) -> Actor | None:
-    """Find whose figure it is whose noun is left out: "Zorvia's stood at 3,825", "Zorvia's list has 412 names"."""
-    row, index, head = counted.row, counted.claim.index, counted.claim.phrase.head
-    if head is not None and row[head].lower in ("names", "entries"):
-        at = next((at for at in range(index - 1, max(0, index - 4), -1) if row[at].lower in TALLIES), 0)
-        owner = next((step for step in range(at - 1, max(-1, at - 4), -1) if row[step].possessive), None)
-        found = actor_named(row, owner) if owner is not None and row[owner].cls == "A" else None
-        return found if found is not None and row[owner or 0].party is not None else None
+    """Find whose figure it is whose noun is left out: "Zorvia's stood at 3,825"."""
+    row, index = counted.row, counted.claim.index
     if not counted.bare:
         return None
     for at in range(index - 1, max(-1, index - 6), -1):
