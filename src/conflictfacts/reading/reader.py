@@ -45,7 +45,7 @@ from conflictfacts.reading.resolve.battles import set_battle
 from conflictfacts.reading.resolve.datelines import dateline_stop, labels_figure
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.inhabitants import are_inhabitants
-from conflictfacts.reading.resolve.parties import subject_at
+from conflictfacts.reading.resolve.parties import people_of, subject_at
 from conflictfacts.reading.resolve.places import places_meant
 from conflictfacts.reading.resolve.populations import population_of
 from conflictfacts.reading.resolve.refugees import fled_from
@@ -620,7 +620,7 @@ class _Reader:
                 actor = fled_from(row, claim, place, self.discourse) or actor
             received = claim.kind == "displacement" and place is not None and place.iso in self.discourse.hosts
             if actor is None and place is not None and civil and not received and are_inhabitants(row, claim, place):
-                actor = Actor(f"people of {place.name}", "people", place.iso)
+                actor = people_of(place.name, place.iso)
         try:
             fact = self.build.of_claim(
                 parsed, claim, numeral, actor, place, population, attribution, conflict, self.discourse

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
+from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.discourse import Discourse
@@ -24,22 +25,22 @@ __all__ = [
     "epithet_actor",
     "foe_of",
     "owner_of",
+    "party_telling",
     "pronoun_actor",
 ]
-
-ARMED = frozenset(
-    (
-        "bandits rebels rebel insurgents insurgent militants militant fighters fighter gunmen gunman terrorists "
-        "terrorist jihadists guerrillas guerrilla attackers raiders extremists separatists islamists "
-        "militiamen insurgency group movement khwarij khawarij"
-    ).split()
-)
-
 
 NAMELESS = frozenset(
     (
         "rebels insurgents militants guerrillas terrorists jihadists separatists islamists militiamen "
         "gunmen rebel insurgent militant guerrilla bandits"
+    ).split()
+)
+"""Words for armed men that stand for a group of their own where no other is spoken of."""
+
+
+ARMED = NAMELESS | frozenset(
+    (
+        "fighters fighter gunman terrorist attackers raiders extremists insurgency group movement khwarij khawarij"
     ).split()
 )
 
@@ -87,43 +88,69 @@ def pronoun_actor(
         at: The pronoun's item.
     """
     if word in OURS:
-        chain = voices[0].attribution.chain if voices else discourse.teller or discourse.speakers.latest()
-        for source in reversed(chain):
-            if source.name in discourse.speakers.parents and source.kind != "armed_group":
-                return Actor(discourse.speakers.parents[source.name], "state")
-            if source.kind in {"state", "army", "armed_group", "coalition", "alliance", "government", None}:
-                return Actor(source.name, source.kind)
-        other = discourse.actor is not None and discourse.actor.name[:1].islower()  # "the militants", "the enemy"
-        return discourse.state or (None if other else discourse.actor)
+        return _we(voices, discourse)
     for voice in voices:
         if voice.first <= at < voice.last:  # "it acknowledged 6,000 dead"
-            for source in voice.attribution.chain:
-                if source.kind in {"state", "army", "armed_group", "coalition", "alliance", None}:
-                    return Actor(source.name, source.kind)
-                if discourse.speakers.parents.get(source.name) in discourse.speakers.states:
-                    return Actor(discourse.speakers.parents[source.name], "state")
+            chain = voice.attribution.chain
+            found = party_telling(chain, discourse)
+            if found is not None:
+                return found
             spoken_of = discourse.subject.name if discourse.subject is not None else ""
-            if voice.attribution.chain and all(source.name != spoken_of for source in voice.attribution.chain):
+            if chain and all(source.name != spoken_of for source in chain):
                 return None  # "it counted 700 dead": one who only counts
     for voice in reversed(voices):
         if voice.prefix and voice.last <= at <= voice.last + 3:
-            names = (row[step].name for step in range(voice.first, voice.last))
-            entry = next((name.party for name in names if name is not None and name.party is not None), None)
-            if entry is not None:
-                return actor_of_entry(entry)
-            for source in voice.attribution.chain:
-                parent = discourse.speakers.parents.get(source.name, "")
-                if parent in discourse.state_names and any(word in source.name.lower() for word in _OF_ARMIES):
-                    return Actor(parent, "state")  # "the Zorvian defence ministry announces that it has lost 46"
-            body = next((row[step].lower for step in range(voice.first, voice.last) if row[step].lower in STATE), None)
-            if body is not None and voice.last - voice.first < _BARE:
-                return epithet_actor(body, discourse)  # "the army says it has moved 4,000 soldiers"
+            found = _named_speaking(row, voice, discourse)
+            if found is not None:
+                return found
     if at > 2 and row[0].lower == "the" and row[1].cls in "po" and row[1].lower in STATE:
         return epithet_actor(row[1].lower, discourse)  # "the army went over to the attack, and it advanced"
     within = subject_at(row, range(at), voices) if at else None
-    if within is not None:
-        return within
-    return discourse.subject or discourse.actor or discourse.state
+    return within or discourse.subject or discourse.actor or discourse.state
+
+
+def _we(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+    """Give the party of those who speak, or else the one spoken of."""
+    chain = voices[0].attribution.chain if voices else discourse.teller or discourse.speakers.latest()
+    for source in reversed(chain):
+        if source.name in discourse.speakers.parents and source.kind != "armed_group":
+            return Actor(discourse.speakers.parents[source.name], "state")
+        if source.kind in _PARTIES or source.kind == "government":
+            return Actor(source.name, source.kind)
+    other = discourse.actor is not None and discourse.actor.name[:1].islower()  # "the militants", "the enemy"
+    return discourse.state or (None if other else discourse.actor)
+
+
+def _named_speaking(row: Sequence[Item], voice: Voice, discourse: Discourse) -> Actor | None:
+    """Give the party that the naming of a source right before a pronoun names, or is a body of."""
+    steps = range(voice.first, voice.last)
+    entry = next((row[step].party for step in steps if row[step].party is not None), None)
+    if entry is not None:
+        return actor_of_entry(entry)
+    for source in voice.attribution.chain:
+        parent = discourse.speakers.parents.get(source.name, "")
+        if parent in discourse.state_names and any(word in source.name.lower() for word in _OF_ARMIES):
+            return Actor(parent, "state")  # "the Zorvian defence ministry announces that it has lost 46"
+    body = next((row[step].lower for step in steps if row[step].lower in STATE), None)
+    if body is not None and len(steps) < _BARE:
+        return epithet_actor(body, discourse)  # "the army says it has moved 4,000 soldiers"
+    return None
+
+
+def party_telling(chain: Sequence[Source], discourse: Discourse) -> Actor | None:
+    """Give the party among those who tell something, or the state that one of them is a body of.
+
+    Args:
+        chain: Who tells it.
+        discourse: What went before.
+    """
+    for source in chain:
+        if source.kind in _PARTIES:
+            return Actor(source.name, source.kind)
+        parent = discourse.speakers.parents.get(source.name)
+        if parent in discourse.speakers.states:
+            return Actor(parent, "state")
+    return None
 
 
 ENEMIES = frozenset(
@@ -151,40 +178,52 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
     if any(item.lower == "own" for item in row[at : at + 3]):  # "killed 42 rebels and lost nine of its own"
         steps = range(at)
     for step in steps:
-        found = party_at(row, step) if can_act(row, step) or is_spoken(voices, step) else None
-        if found is None and row[step].unknown and word in ("its", "their") and is_spoken(voices, step):
-            found = actor_named(row, step)  # only a party has men of its own
-        if found is None and is_spoken(voices, step) and word in ("its", "their"):
-            body = row[step].entry("source")  # "the Zorvian ministry said 46 of its troops"
-            if body is not None and body.parent in discourse.speakers.states:
-                found = Actor(body.parent, "state")
-        if (
-            found is None
-            and row[step].cls in "po"
-            and (row[step].lower in STATE or row[step].lower in ARMED)
-            and (step == 0 or row[step - 1].lower == "the")
-        ):
-            found = epithet_actor(row[step].lower, discourse)
+        found = _owner_at(row, step, word in ("its", "their") and is_spoken(voices, step), voices, discourse)
         if found is not None:
             return found
     for voice in voices:
-        if voice.prefix and voice.at < at:  # "it put its own losses at 12"
-            for source in voice.attribution.chain:
-                if source.kind in {"state", "army", "armed_group", "coalition", "alliance", None}:
-                    return Actor(source.name, source.kind)
-                if discourse.speakers.parents.get(source.name) in discourse.speakers.states:
-                    return Actor(discourse.speakers.parents[source.name], "state")  # a ministry's "own servicemen"
-    speaking = (source for voice in voices for source in voice.attribution.chain if source.kind in _OWNING_KINDS)
+        told = party_telling(voice.attribution.chain, discourse) if voice.prefix and voice.at < at else None
+        if told is not None:
+            return told  # "it put its own losses at 12", a ministry's "own servicemen"
+    speaking = (source for voice in voices for source in voice.attribution.chain if source.kind in _OWNING)
     behind = next((Actor(source.name, source.kind) for source in speaking), None)
     return discourse.subject or discourse.actor or discourse.state or behind
+
+
+def _owner_at(
+    row: Sequence[Item], at: int, speaks: bool, voices: Sequence[Voice], discourse: Discourse
+) -> Actor | None:
+    """Give whom an item names who may own men: a party, a state by its ministry, an army or rebels.
+
+    Args:
+        row: The sentence's items.
+        at: The item.
+        speaks: Whether it names who speaks, and of whose "its" or "their" men.
+        voices: The sentence's sources.
+        discourse: What went before.
+    """
+    item = row[at]
+    found = party_at(row, at) if can_act(row, at) or is_spoken(voices, at) else None
+    if found is None and speaks:
+        body = item.entry("source")  # "the Zorvian ministry said 46 of its troops"
+        if item.unknown:
+            found = actor_named(row, at)  # only a party has men of its own
+        elif body is not None and body.parent in discourse.speakers.states:
+            found = Actor(body.parent, "state")
+    forces = item.cls in "po" and item.lower in STATE | ARMED and (at == 0 or row[at - 1].lower == "the")
+    return epithet_actor(item.lower, discourse) if found is None and forces else found
 
 
 _OF_ARMIES = ("defence", "defense", "army", "military", "general staff", "navy", "armed forces")
 """Parts of the names of bodies whose soldiers are their state's."""
 
 
-_OWNING_KINDS = frozenset({"state", "army", "armed_group", "coalition", "alliance"})
+_OWNING = frozenset({"state", "army", "armed_group", "coalition", "alliance"})
 """Kinds of those who speak that have soldiers and ground of their own."""
+
+
+_PARTIES = _OWNING | {None}
+"""The same, with those of whom nobody knows what they are."""
 
 
 def foe_of(names: Set[str], discourse: Discourse) -> Actor | None:

@@ -15,15 +15,16 @@ from conflictfacts.reading.grammar import UNIT_WORDS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import ENEMIES, OURS
 from conflictfacts.reading.resolve.scenes import is_inhabited
+from conflictfacts.reading.resolve.whose.counted import DISABLING, LOSING
 
 __all__ = ["are_inhabitants"]
 
-_FIGHTING_ENDS = frozenset("neutralised neutralized eliminated liquidated fell".split())
+_FIGHTING_ENDS = DISABLING | {"fell"}
 """What befalls fighters, and no inhabitants."""
 
 _SIDES = ENEMIES | OURS | {"friendly", "own"}
 _TELLING = frozenset("tell tells told telling inform informs informed".split())
-_LOSING = frozenset("lost lose loses losing left suffered suffers sustained had has have".split())
+_LOSING = LOSING | {"left", "had", "has", "have"}
 _STRANGERS = tuple("refugee migrant asylum foreigner tourist crew".split())
 _FORCES = UNIT_WORDS | frozenset("army garrison force forces column fleet troops military".split())
 

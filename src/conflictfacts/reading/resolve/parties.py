@@ -33,6 +33,7 @@ __all__ = [
     "land_named",
     "names_group",
     "party_at",
+    "people_of",
     "subject_at",
 ]
 
@@ -55,6 +56,16 @@ GROUP_WORDS = frozenset(
 def actor_of_entry(entry: Entry) -> Actor:
     """Make an actor of a lexicon entry."""
     return Actor(entry.name, entry.kind, entry.iso, entry.parent)
+
+
+def people_of(place: str, iso: str | None = None) -> Actor:
+    """Make an actor of those who live in a place.
+
+    Args:
+        place: Its name.
+        iso: The ISO code of its country; `None` if unknown.
+    """
+    return Actor(f"people of {place}", "people", iso)
 
 
 def country_of_people(name: str) -> str:

@@ -12,9 +12,10 @@ from itertools import pairwise
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.hosts import is_hosted
-from conflictfacts.reading.resolve.parties import is_located
+from conflictfacts.reading.resolve.parties import is_located, people_of
 
 __all__ = ["fled_from"]
 
@@ -66,7 +67,7 @@ def fled_from(row: Sequence[Item], claim: Claim, place: Place | None, discourse:
     land = discourse.land
     if land is None or land.iso is None or land.iso in discourse.hosts:
         return None
-    return Actor(f"people of {land.name}", "people", land.iso)
+    return people_of(land.name, land.iso)
 
 
 def _crossed(row: Sequence[Item], claim: Claim, place: Place) -> bool:
@@ -93,7 +94,7 @@ def _war_fled(row: Sequence[Item], claim: Claim) -> Actor | None:
     for at in range(claim.phrase.stop, min(len(row), claim.phrase.stop + 5)):
         war = row[at].entry("conflict")
         if war is not None and len(war.places) == 1 and any(item.lower in _LEAVING for item in row[at - 2 : at]):
-            return Actor(f"people of {war.places[0]}", "people")
+            return people_of(war.places[0])
     return None
 
 
@@ -104,9 +105,13 @@ def _driven_from(row: Sequence[Item], claim: Claim, place: Place) -> Actor | Non
     for at in range(1, claim.trigger):
         where = row[at].where
         if where is not None and is_located(row, at) and where.iso not in (None, place.iso):
-            land = where.name if where.kind in ("country", "territory") else where.parent or where.name
-            return Actor(f"people of {land}", "people", where.iso)
+            return people_of(_land_of(where), where.iso)
     return None
+
+
+def _land_of(where: Entry) -> str:
+    """Give the name of the country or territory a place lies in, or is."""
+    return where.name if where.kind in ("country", "territory") else where.parent or where.name
 
 
 def _place_left(row: Sequence[Item], place: Place | None) -> Actor | None:
@@ -118,7 +123,5 @@ def _place_left(row: Sequence[Item], place: Place | None) -> Actor | None:
         leaving = leaving or (row[at - 1].lower == "in" and any(item.lower in _FLEEING for item in near))
         if leaving and where is not None and row[at].cls == "A" and where.iso is not None:
             abroad = (place is not None and where.iso != place.iso) or _lands_reached(row[at:]) - {where.iso}
-            part = where.kind not in ("country", "territory") and where.parent
-            land = where.parent if abroad and part else where.name
-            return Actor(f"people of {land}", "people", where.iso)
+            return people_of(_land_of(where) if abroad else where.name, where.iso)
     return None

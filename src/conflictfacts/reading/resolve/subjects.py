@@ -22,7 +22,7 @@ from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_spoken
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["MOURNING", "WEAPONS", "opponent_of", "subject_of"]
+__all__ = ["ATTACKS", "MOURNING", "STRIKING", "WEAPONS", "opponent_of", "subject_of"]
 
 MOURNING = frozenset("mourn mourns mourned mourning".split())
 """Verbs whose subject had those who died, and did not kill them."""
@@ -263,6 +263,19 @@ WEAPONS = frozenset(
     ).split()
 )
 """Words for how people are killed, whose possessor killed them: "Israeli strikes", "an ambush by the rebels"."""
+
+
+ATTACKS = frozenset(
+    (
+        "attacked attacking attack stormed storming raided raiding ambushed ambushing ambush targeted targets overran "
+        "hit hits struck shelled shells bombed bombarded assaulted broke besieged mortared pounded pounds"
+    ).split()
+)
+"""Verbs of attacking somebody or a place."""
+
+
+STRIKING = WEAPONS | ATTACKS
+"""Words behind those who strike, and are not the ones hit."""
 
 
 def opponent_of(

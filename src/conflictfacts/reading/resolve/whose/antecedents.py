@@ -14,18 +14,11 @@ from conflictfacts.reading.listing import TALLIES
 from conflictfacts.reading.resolve.anaphora import OWNERS, epithet_actor, owner_of
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import actor_named, is_spoken
-from conflictfacts.reading.resolve.subjects import WEAPONS
-from conflictfacts.reading.resolve.whose.bearers import ATTACKS
-from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
+from conflictfacts.reading.resolve.subjects import STRIKING
+from conflictfacts.reading.resolve.whose.counted import NOBODY, THEM, Counted
 from conflictfacts.reading.speakers import Voice
 
 __all__ = ["men_exposed", "men_last_named", "some_of_them"]
-
-_THEM = frozenset({"them", "these", "those", "whom"})
-"""Words behind "of" for those named before."""
-
-
-_STRIKING = WEAPONS | ATTACKS
 
 
 def some_of_them(counted: Counted) -> Actor | None:
@@ -66,7 +59,7 @@ def men_exposed(row: Sequence[Item], voices: Sequence[Voice], discourse: Discour
     if not named or not all(_fights(row[at]) for at in named):
         return None
     at = named[-1]
-    struck = next((step for step in range(at) if row[step].lower in _STRIKING), None)
+    struck = next((step for step in range(at) if row[step].lower in STRIKING), None)
     first = _phrase_start(row, at)
     if len(named) > 1 and (struck is None or struck < named[-2]):
         return None  # "gunmen fought soldiers": either may have been killed
@@ -87,10 +80,7 @@ def men_exposed(row: Sequence[Item], voices: Sequence[Voice], discourse: Discour
 def _tells_of_harm(row: Sequence[Item]) -> bool:
     """Tell whether a sentence speaks of losses, or of figures, without giving any."""
     harmed = any(form.startswith("casualty.") for item in row for form in item.roles.get("trigger", ()))
-    return harmed or any(item.lower in TALLIES or item.lower in _FIGURES for item in row)
-
-
-_FIGURES = frozenset({"numbers", "figures"})
+    return harmed or any(item.lower in TALLIES or item.lower in ("numbers", "figures") for item in row)
 
 
 _BEING = frozenset({"was", "were", "been", "are"})
@@ -102,7 +92,7 @@ def _counts_them(counted: Counted) -> bool:
     before = [item.lower for item in row[max(0, index - 2) : index]]
     if behind == ["of", "those"] and row[index + 3 : index + 4] and row[index + 3].cls not in "a,.;)":
         return False  # "of those wounded", "of those who fled"
-    return any(len(pair) == 2 and pair[0] == "of" and pair[1] in _THEM for pair in (behind, before))
+    return any(len(pair) == 2 and pair[0] == "of" and pair[1] in THEM for pair in (behind, before))
 
 
 def _people_before(row: Sequence[Item], stop: int, voices: Sequence[Voice]) -> int | None:

@@ -10,27 +10,27 @@ from collections.abc import Sequence
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
+from conflictfacts.reading.resolve.anaphora import (
+    ARMED,
+    OURS,
+    OWNERS,
+    STATE,
+    epithet_actor,
+    owner_of,
+    party_telling,
+    pronoun_actor,
+)
 from conflictfacts.reading.resolve.hosts import is_hosted
 from conflictfacts.reading.resolve.parties import actor_named, can_act, party_at
-from conflictfacts.reading.resolve.subjects import subject_of
-from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted
+from conflictfacts.reading.resolve.subjects import ATTACKS, subject_of
+from conflictfacts.reading.resolve.whose.counted import INHABITED, LOSING, NOBODY, Counted
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
-    "ATTACKS",
     "bearer",
     "holder_of_ground",
     "whom_it_cost",
 ]
-
-ATTACKS = frozenset(
-    (
-        "attacked attacking attack stormed storming raided raiding ambushed ambushing ambush targeted overran "
-        "hit struck shelled bombed assaulted broke besieged mortared"
-    ).split()
-)
-
 
 _GIVING = frozenset("brought brings netted yielded".split())
 """Verbs whose object is who gains the ground."""
@@ -120,14 +120,14 @@ def bearer(counted: Counted) -> Actor | None:
         return NOBODY  # "his troops killed 400 rebels and lost 46": the rebels did not lose them
     before = row[max(0, claim.index - 4) : claim.index]
     if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in before):
-        return _party_speaking(voices)  # "the Zorvians themselves admit to 15,000 dead"
+        return _party_speaking(counted)  # "the Zorvians themselves admit to 15,000 dead"
     return found
 
 
 def _killed_others(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether those who lost them are told to have killed others before: "killed 400 rebels and lost 46"."""
     at = claim.trigger
-    if at is None or at < 2 or row[at].lower not in _LOSING or row[at - 1].cls != "&":
+    if at is None or at < 2 or row[at].lower not in LOSING or row[at - 1].cls != "&":
         return False
     return any(
         "casualty.killed.participle" in row[step].roles.get("trigger", ()) and row[step + 1].cls == "N"
@@ -154,15 +154,12 @@ def _admitting(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Ac
     return next((party_at(row, at) for at in range(voice.first, voice.at) if row[at].party is not None), None)
 
 
-_LOSING = frozenset("lost lose loses suffered suffers suffer sustained sustains".split())
-
-
 def _heading_subject(row: Sequence[Item], claim: Claim) -> Actor | None:
     """Find whose the force is that lost them, whatever it is called and wherever it is of.
 
     "The Zorvian garrison of Karan lost 46 men", "volunteers from Zorvia have lost 50".
     """
-    at = next((at for at in range(claim.index - 1, max(0, claim.index - 5), -1) if row[at].lower in _LOSING), None)
+    at = next((at for at in range(claim.index - 1, max(0, claim.index - 5), -1) if row[at].lower in LOSING), None)
     if at is None:
         return None
     start = next((step + 1 for step in range(at - 1, -1, -1) if row[step].cls in ",;:&s."), 0)
@@ -194,12 +191,9 @@ def _is_figure(row: Sequence[Item], claim: Claim) -> bool:
     return claim.source is not None and being and at >= 0 and row[at].lower in ("it", "this", "that")
 
 
-def _party_speaking(voices: Sequence[Voice]) -> Actor | None:
-    for voice in voices:
-        for source in voice.attribution.chain:
-            if source.kind in ("state", "army", "armed_group", None):
-                return Actor(source.name, source.kind)
-    return None
+def _party_speaking(counted: Counted) -> Actor | None:
+    parties = (party_telling(voice.attribution.chain, counted.discourse) for voice in counted.voices)
+    return next((party for party in parties if party is not None), None)
 
 
 def _owns(row: Sequence[Item], index: int) -> bool:

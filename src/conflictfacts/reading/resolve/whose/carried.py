@@ -13,7 +13,7 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.parts import makes_up_rest
 from conflictfacts.reading.resolve.anaphora import ARMED, POLICE, STATE, epithet_actor
-from conflictfacts.reading.resolve.parties import can_act, is_located, is_spoken, party_at
+from conflictfacts.reading.resolve.parties import can_act, is_located, is_spoken, party_at, people_of
 from conflictfacts.reading.resolve.subjects import opponent_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted, adds_to_others
 from conflictfacts.reading.speakers import Voice
@@ -80,7 +80,7 @@ def counted_by_carers(counted: Counted) -> Actor | None:
         for chain, source in caring:
             land = counted.land_of(chain, source)
             if land is not None and land in counted.discourse.speakers.states:
-                return Actor(f"people of {land}", "people")
+                return people_of(land)
     return NOBODY
 
 

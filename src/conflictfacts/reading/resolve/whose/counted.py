@@ -14,7 +14,7 @@ from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.subjects import MOURNING
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["INHABITED", "NOBODY", "Counted", "adds_to_others"]
+__all__ = ["DISABLING", "INHABITED", "LOSING", "NOBODY", "THEM", "Counted", "adds_to_others"]
 
 NOBODY = Actor("nobody")
 """What a step gives, itself and no equal of it, where it is decided that nobody is to be named."""
@@ -28,8 +28,18 @@ _FREEING = frozenset({"freed", "frees", "released", "releases", "handed over", "
 """Verbs whose subject had captured those whom it lets go."""
 
 
-_DISABLING = frozenset({"neutralised", "neutralized", "incapacitated", "knocked out", "eliminated"})
+DISABLING = frozenset("neutralised neutralized incapacitated eliminated liquidated annihilated".split()) | {
+    "knocked out"
+}
 """Verbs of putting others out of action, whose subject did it to them."""
+
+
+LOSING = frozenset("lost lose loses losing suffered suffers suffer sustained sustains".split())
+"""Verbs whose subject had those who died."""
+
+
+THEM = frozenset({"them", "these", "those", "whom"})
+"""Words behind "of" for those counted or named before."""
 
 
 _TAKING = frozenset("took takes take taking seized holds hold holding".split())
@@ -86,7 +96,7 @@ class Counted(NamedTuple):
     def disabled(self) -> bool:
         """Whether somebody put them out of action: "neutralised 46"."""
         trigger = self.claim.trigger
-        return trigger is not None and self.row[trigger].lower in _DISABLING
+        return trigger is not None and self.row[trigger].lower in DISABLING
 
     @property
     def done_to_them(self) -> bool:

@@ -17,7 +17,7 @@ from conflictfacts.reading.resolve.anaphora import (
 )
 from conflictfacts.reading.resolve.parties import actor_named
 from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
-from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted, adds_to_others
+from conflictfacts.reading.resolve.whose.counted import LOSING, NOBODY, Counted, adds_to_others
 from conflictfacts.reading.resolve.whose.struck import whose_was_attacked
 
 __all__ = [
@@ -129,13 +129,15 @@ def called(counted: Counted) -> Actor | None:
     return found if by is None or by.name != found.name else NOBODY  # "Zorvia captured 250 soldiers"
 
 
-_LOSING = frozenset("lost lose loses losing left leaves leaving suffered suffers sustained".split())
+_LEAVING = frozenset({"left", "leaves", "leaving"})
 
 
 def enemy_before(counted: Counted) -> Actor | None:
     """Find whose losses the enemy's are: "the enemy lost 27 soldiers", "left 27 of his men dead"."""
     row, claim, _, discourse = counted
-    verb = next((at for at in range(claim.index - 1, max(-1, claim.index - 4), -1) if row[at].lower in _LOSING), None)
+    verb = next(
+        (at for at in range(claim.index - 1, max(-1, claim.index - 4), -1) if row[at].lower in LOSING | _LEAVING), None
+    )
     if claim.kind not in ("casualty", "equipment") or verb is None:
         return None
     for item in reversed(row[max(0, verb - 8) : verb]):
@@ -146,15 +148,11 @@ def enemy_before(counted: Counted) -> Actor | None:
     return None
 
 
-_OTHERS_ENDS = frozenset("destroyed eliminated neutralised neutralized liquidated annihilated incapacitated".split())
-"""What befalls others' soldiers, in the words of an army."""
-
-
 def _army_speaking(counted: Counted) -> Actor | None:
     """Give the state whose army itself tells of dead soldiers: "two marines were killed, the X military said"."""
     claim = counted.claim
-    ends = claim.trigger is not None and counted.row[claim.trigger].lower in _OTHERS_ENDS
-    if ends or claim.value == "captured":
+    destroyed = claim.trigger is not None and counted.row[claim.trigger].lower == "destroyed"
+    if destroyed or counted.disabled or claim.value == "captured":
         return None
     spoken_of = counted.discourse.actor
     for chain in counted.tellers:

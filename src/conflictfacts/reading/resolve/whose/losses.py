@@ -31,7 +31,7 @@ from conflictfacts.reading.resolve.parties import (
     is_spoken,
     names_group,
 )
-from conflictfacts.reading.resolve.subjects import WEAPONS
+from conflictfacts.reading.resolve.subjects import STRIKING, WEAPONS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 
 __all__ = [
@@ -79,13 +79,6 @@ _LOSSES = frozenset({"loss", "losses", "casualties", "dead", "toll", "death toll
 
 _STRIKERS = WEAPONS | ENEMIES
 """Words behind a party's name that say with what, or whom, it struck."""
-
-
-_STRUCK = frozenset(
-    "struck strikes strike hit hits hitting attacked attacks shelled shells bombed bombs bombarded raided raids "
-    "targeted targets pounded pounds fired fires ambushed stormed storms hammered".split()
-)
-"""Verbs behind those who strike, and are not the ones hit."""
 
 
 _RULERS = frozenset({"government", "regime", "loyalists"})
@@ -197,7 +190,7 @@ def label_of_line(counted: Counted) -> Actor | None:
         shared = ahead and ahead[0] in _SHARES
         if label[1] - label[0] > 4 and not (shared or can_act(row, at)):
             continue  # "the army took more of eastern Zorvia: 200 sq km"
-        if ahead[:1] and ahead[0] in _STRUCK:
+        if ahead[:1] and ahead[0] in STRIKING:
             return None  # "Zorvia struck X: 12 dead"
         if not _STRIKERS.isdisjoint(ahead):
             continue  # "toll of the Zorvian raids: 46 killed"

@@ -19,9 +19,9 @@ from conflictfacts.reading.resolve.anaphora import (
     owner_of,
     pronoun_actor,
 )
-from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, is_located, is_spoken
+from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, is_located, is_spoken, people_of
 from conflictfacts.reading.resolve.places import is_home
-from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
+from conflictfacts.reading.resolve.whose.counted import NOBODY, THEM, Counted
 
 __all__ = [
     "belonging",
@@ -47,10 +47,6 @@ _SERVICES = frozenset("ranks army forces uniform uniforms fatigues service".spli
 
 _HANDING = frozenset("returned returns return handed hands released releases repatriated repatriates gave".split())
 """Verbs of letting captives or bodies go to those whose they are."""
-
-
-_THEM = frozenset({"them", "these", "those", "whom"})
-"""Words behind "of" for those counted before."""
 
 
 _BODIES = frozenset({"government", "regime", "army", "ministry", "police", "security forces"})
@@ -148,8 +144,8 @@ def belonging(counted: Counted) -> Actor | None:
     at = claim.phrase.stop
     if claim.kind != "casualty" or at + 1 >= len(row):
         return None
-    at += 2 if row[at].cls == "f" and row[at + 1].lower in _THEM else 0
-    some = row[at - 1].lower in _THEM
+    at += 2 if row[at].cls == "f" and row[at + 1].lower in THEM else 0
+    some = row[at - 1].lower in THEM
     if at + 2 < len(row) and row[at].lower.startswith("belong") and row[at + 1].lower == "to":
         at += 2
         at += row[at].cls == "d"
@@ -267,7 +263,7 @@ def of_whom(counted: Counted) -> Actor | None:
             return epithet_actor("army", discourse)  # "members of the government's security forces"
         if item.cls in "po" and row[step - 1].cls == "d" and item.lower in STATE | ARMED and (of or joint == "among"):
             return epithet_actor(item.lower, discourse)  # "four of the soldiers", "32 dead among the loyalists"
-        if item.cls not in "dwopA" or item.lower in {"whom", "which", "them", "these", "those"}:
+        if item.cls not in "dwopA" or item.lower in THEM | {"which"}:
             break
     return None
 
@@ -280,7 +276,7 @@ def _whose_name(counted: Counted, at: int, of: bool) -> Actor | None:
         return None
     if claim.kind != "deployment" and is_home(row, at):
         home = name.where
-        return Actor(f"people of {home.name if home else name.text}", "people", home.iso if home else None)
+        return people_of(home.name, home.iso) if home is not None else people_of(name.text)
     return actor_named(row, at) if name.entry("actor") is not None or of else None
 
 

@@ -11,14 +11,11 @@ from collections.abc import Sequence
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.parties import actor_of_entry, is_spoken, party_at
-from conflictfacts.reading.resolve.subjects import WEAPONS
-from conflictfacts.reading.resolve.whose.bearers import ATTACKS
+from conflictfacts.reading.resolve.subjects import ATTACKS, STRIKING
 from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.speakers import Voice
 
 __all__ = ["party_struck", "whose_was_attacked"]
-
-_STRIKING = WEAPONS | ATTACKS
 
 
 def whose_was_attacked(counted: Counted) -> Actor | None:
@@ -50,10 +47,10 @@ def party_struck(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
         if entry is None or entry.kind not in ("state", "army") or is_spoken(voices, at):
             continue
         head = _head_behind(row, at)
-        if head == at or any(item.lower in _STRIKING for item in row[at + 1 : head + 1]):
+        if head == at or any(item.lower in STRIKING for item in row[at + 1 : head + 1]):
             continue
         start = at - (at > 0 and row[at - 1].cls == "d")
-        aimed = row[start - 1].lower in ("on", "against") and any(item.lower in _STRIKING for item in row[:start])
+        aimed = row[start - 1].lower in ("on", "against") and any(item.lower in STRIKING for item in row[:start])
         if aimed or (_opens(row, start) and _suffers(row, head + 1)):
             return actor_of_entry(entry)
     return None
