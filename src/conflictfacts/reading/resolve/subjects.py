@@ -44,69 +44,83 @@ def subject_of(
         discourse: What went before, for pronouns.
         clause: Whether to look in the clause only and give up there.
     """
-    edge = min(claim.index, claim.trigger) if claim.trigger is not None else claim.index
-    high = max(claim.index, claim.trigger if claim.trigger is not None else 0)
-    after = range(high, min(len(row) - 1, high + 7))
-    agents = [*range(claim.trigger, min(high, claim.trigger + 3)), *after] if claim.trigger is not None else after
-    if claim.value == "strength":
-        agents = range(0)  # "its strength is put at 3,500 by diplomats"
-    for at in agents:
-        if row[at].lower == "by" and "paper" not in row[at - 1].roles:  # "a study by X"
-            for step in range(at + 1, min(at + 5, len(row))):
-                if row[step].possessive:
-                    break  # "by X's own count"
-                if row[step].cls == "A" and not is_spoken(voices, step):
-                    return actor_named(row, step)
-                if row[step].lower in OURS or row[step].lower == "them":
-                    return pronoun_actor(row[step].lower, discourse, voices)
-                if row[step].cls in "po" and (row[step].lower in STATE or row[step].lower in ARMED):
-                    return epithet_actor(row[step].lower, discourse)  # "taken by the regime forces"
-                if row[step].lower in OWNERS and step + 1 < len(row) and row[step + 1].cls in "po":
-                    return owner_of(row, step, row[step].lower, voices, discourse)  # "retaken by his soldiers"
-                if row[step].cls not in "dwop":
-                    break
-    if (
-        claim.trigger is not None
-        and row[claim.trigger].lower in ("fell", "fallen", "lost", "ceded")
-        and claim.value == "captured"
-    ):
-        for step in range(claim.trigger + 1, min(claim.trigger + 5, len(row))):
-            if row[step].cls == "A" and row[step - 1].lower in ("to", "the"):
-                return actor_named(row, step)
+    found = _agent_by(row, claim, voices, discourse) or _taker_behind(row, claim)
     if claim.kind == "territory" and claim.trigger is not None:
-        near = _possessor(row, claim.trigger, voices, discourse)
-        if near is not None:
-            return near
+        found = found or _possessor(row, claim.trigger, voices, discourse)
+    found = found or _claiming_to_have(row, claim, voices) or _behind_opening(row, claim.trigger, voices, discourse)
+    found = found or _subject_before(row, claim, voices, discourse)
+    if found is not None or clause:
+        return found
+    return discourse.actor or (discourse.subject if claim.kind == "territory" else None)
+
+
+def _agent_by(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+    """Find the agent behind "by": "taken by the regime forces", "retaken by his soldiers"."""
+    if claim.value == "strength":
+        return None  # "its strength is put at 3,500 by diplomats"
+    high = max(claim.index, claim.trigger or 0)
+    after = range(high, min(len(row) - 1, high + 7))
+    steps = [*range(claim.trigger, min(high, claim.trigger + 3)), *after] if claim.trigger is not None else after
+    for by in steps:
+        if row[by].lower != "by" or "paper" in row[by - 1].roles:  # "a study by X"
+            continue
+        for at in range(by + 1, min(by + 5, len(row))):
+            item = row[at]
+            if item.possessive:
+                break  # "by X's own count"
+            if item.cls == "A" and not is_spoken(voices, at):
+                return actor_named(row, at)
+            if item.lower in OURS or item.lower == "them":
+                return pronoun_actor(item.lower, discourse, voices)
+            if item.cls in "po" and item.lower in STATE | ARMED:
+                return epithet_actor(item.lower, discourse)
+            if item.lower in OWNERS and at + 1 < len(row) and row[at + 1].cls in "po":
+                return owner_of(row, at, item.lower, voices, discourse)
+            if item.cls not in "dwop":
+                break
+    return None
+
+
+def _taker_behind(row: Sequence[Item], claim: Claim) -> Actor | None:
+    """Find to whom what is lost fell: "46 villages fell to Zorvia"."""
+    at = claim.trigger
+    if at is None or claim.value != "captured" or row[at].lower not in ("fell", "fallen", "lost", "ceded"):
+        return None
+    steps = range(at + 1, min(at + 5, len(row)))
+    return next(
+        (actor_named(row, at) for at in steps if row[at].cls == "A" and row[at - 1].lower in ("to", "the")), None
+    )
+
+
+def _claiming_to_have(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
+    """Find who claims to have done it: "Moscow claimed to have won back two villages"."""
+    edge = claim.index if claim.trigger is None else min(claim.index, claim.trigger)
     for voice in voices:
         behind = voice.at + 1
         while behind < len(row) and row[behind].cls == "T":
             behind += 1
         ahead = [item.lower for item in row[behind : behind + 2]]
-        to_have = ahead == ["to", "have"] or (
-            ahead[:1] == ["to"] and claim.kind == "territory" and claim.trigger == behind + 1
-        )
-        if voice.at < (claim.trigger or edge) and to_have and voice.attribution.chain:
-            # "Moscow claimed to have won back two villages": who speaks is who did it.
+        to_take = ahead[:1] == ["to"] and claim.kind == "territory" and claim.trigger == behind + 1
+        if voice.at < (claim.trigger or edge) and (ahead == ["to", "have"] or to_take) and voice.attribution.chain:
             named = next((at for at in range(voice.first, voice.last) if row[at].cls == "A"), None)
             if named is not None:
                 return actor_named(row, named)
-    opening = _behind_opening(row, claim.trigger, voices, discourse)
-    if opening is not None:
-        return opening
+    return None
+
+
+def _subject_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+    """Find who stands before the verb as one who acts: a party, a pronoun, the enemy, armed bands, a force."""
+    edge = claim.index if claim.trigger is None else min(claim.index, claim.trigger)
     for at in range(edge - 1, -1, -1):
         item = row[at]
         if item.cls in ";.!?":
             break
         if is_spoken(voices, at) and item.cls != "d" and not _tells_aside(row, at):
             continue
-        ahead = [other.cls for other in row[at + 1 : at + 3]]
-        if at and row[at - 1].lower == "by" and len(ahead) == 2 and ahead[0] == "," and ahead[1] != "s":
-            continue  # "under a truce brokered by X, with 40 dead"
         if item.cls == "A" and can_act(row, at) and not _is_object(row, at):
             if _is_one_of_two(row, at):
                 break  # "clashes between X and Y left 46 dead": neither left its own
-            owner = item.name is not None and item.name.possessive
-            if owner and not _acts_through(row, at):
+            if item.possessive and not _acts_through(row, at):
                 continue
             return actor_named(row, at)
         acts = at + 1 < len(row) and row[at + 1].cls in ("atwrxp" if item.lower in OURS else "atwrx")
@@ -114,40 +128,57 @@ def subject_of(
             if at and row[at - 1].cls == "i":
                 continue  # "those fighting next to it have lost 40 men"
             return pronoun_actor(item.lower, discourse, voices, row, at)
-        if item.lower in ENEMIES and not (at and row[at - 1].lower in {"from", "by", "against", "to", "of", "with"}):
-            if at and row[at - 1].party is not None and row[at - 1].cls == "A":
-                return actor_named(row, at - 1)  # "Zorvian occupiers lost 46 men"
-            back = at - 1 if at and row[at - 1].cls == "d" else at
-            if not (back and row[back - 1].cls in "if"):
-                return epithet_actor(item.lower, discourse)
-        if item.lower in _BANDS and row[at + 1].cls in "at" and (at == 0 or row[at - 1].cls != "d"):
-            return Actor(_band(row, at), "armed_group")
-        if item.lower in _BODIES and row[at - 1].lower in ("the", "its") and row[at + 1].cls in "at" and discourse.body:
-            return discourse.body
-        if item.lower == "ministry" and row[at - 1].lower in _WARRING and row[at + 1].cls in "at":
-            return epithet_actor("army", discourse)  # "the defence ministry has moved 4,000 soldiers"
-        if (
-            item.cls in "po"
-            and (item.lower in ARMED or item.lower in STATE or item.last_word in STATE)
-            and at + 1 < len(row)
-            and (
-                row[at + 1].cls in "at,s&"
-                or (row[at + 1].cls == "T" and row[at + 2 : at + 3] and row[at + 2].cls in "at")
-                or _leads_group(row, at)
-                or (row[at + 1].lower == "'s" and _acts_through(row, at + 1))
-            )
-            and not (at and row[at - 1].cls == "A")
-            and [other.cls for other in row[max(0, at - 2) : at]] != ["t", "N"]  # "killed 46 rebels and lost 12 men"
-        ):
-            whose = _owner_before(row, at)
-            found = (
-                owner_of(row, at, whose, voices, discourse)
-                if whose is not None
-                else epithet_actor(item.last_word, discourse)
-            )
-            if found is not None:
-                return found
-    return None if clause else discourse.actor or (discourse.subject if claim.kind == "territory" else None)
+        found = (
+            _enemy_at(row, at, discourse) or _nameless_at(row, at, discourse) or _force_at(row, at, voices, discourse)
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def _enemy_at(row: Sequence[Item], at: int, discourse: Discourse) -> Actor | None:
+    """Give whom "the enemy" means where it is the subject: "Zorvian occupiers lost 46 men"."""
+    if row[at].lower not in ENEMIES or (at and row[at - 1].lower in {"from", "by", "against", "to", "of", "with"}):
+        return None
+    if at and row[at - 1].party is not None and row[at - 1].cls == "A":
+        return actor_named(row, at - 1)
+    back = at - 1 if at and row[at - 1].cls == "d" else at
+    return None if back and row[back - 1].cls in "if" else epithet_actor(row[at].lower, discourse)
+
+
+def _nameless_at(row: Sequence[Item], at: int, discourse: Discourse) -> Actor | None:
+    """Give who acts without a name: armed bands, the mission spoken of, the defence ministry of the state spoken of."""
+    item = row[at]
+    if at + 1 >= len(row) or row[at + 1].cls not in "at":
+        return None
+    before = row[at - 1] if at else None
+    if item.lower in _BANDS and (before is None or before.cls != "d"):
+        return Actor(_band(row, at), "armed_group")
+    if item.lower in _BODIES and before is not None and before.lower in ("the", "its"):
+        return discourse.body
+    if item.lower == "ministry" and before is not None and before.lower in _WARRING:
+        return epithet_actor("army", discourse)  # "the defence ministry has moved 4,000 soldiers"
+    return None
+
+
+def _force_at(row: Sequence[Item], at: int, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+    """Give whom "the army", "the rebels" or "its forces" mean where they act, or have what acts."""
+    item = row[at]
+    if item.cls not in "po" or item.last_word not in STATE | ARMED or at + 1 >= len(row):
+        return None
+    acts = (
+        row[at + 1].cls in "at,s&"
+        or (row[at + 1].cls == "T" and row[at + 2 : at + 3] and row[at + 2].cls in "at")
+        or _leads_group(row, at)
+        or (row[at + 1].lower == "'s" and _acts_through(row, at + 1))
+    )
+    counted = [other.cls for other in row[max(0, at - 2) : at]] == ["t", "N"]  # "killed 46 rebels and lost 12 men"
+    if not acts or counted or (at and row[at - 1].cls == "A"):
+        return None
+    whose = _owner_before(row, at)
+    if whose is not None:
+        return owner_of(row, at, whose, voices, discourse)
+    return epithet_actor(item.last_word, discourse)
 
 
 def _leads_group(row: Sequence[Item], at: int) -> bool:
@@ -231,8 +262,6 @@ def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice], discourse:
         return actor_named(row, at - 1)
     if row[at].lower == "hands" and row[at - 1].cls == "A":
         return actor_named(row, at - 1)  # "in Zorvian hands"
-    if row[at].last_word == "hands" and row[at - 1].lower in ARMED:
-        return epithet_actor(row[at - 1].lower, discourse)  # "in rebel hands"
     if row[at].lower.startswith("under"):
         owner = next((step for step in range(at + 1, min(at + 4, len(row))) if row[step].cls == "A"), None)
         return None if owner is None else actor_named(row, owner)  # "came under Zorvian control"
