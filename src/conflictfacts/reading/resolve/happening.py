@@ -39,6 +39,7 @@ from conflictfacts.reading.resolve.places import (
     opens_sentence,
     place_at,
     place_of_entry,
+    place_of_state,
 )
 from conflictfacts.reading.resolve.seats import told_there
 from conflictfacts.reading.speakers import Voice
@@ -116,7 +117,7 @@ def _of_soil(row: Sequence[Item], claim: Claim, discourse: Discourse, actor: Act
             own, state = True, discourse.home
         ground = row[at + 2] if row[at + 1].lower == "sovereign" and row[at + 2 : at + 3] else row[at + 1]
         if own and ground.lower in _SOIL and state is not None:
-            return Place(state.name, "country", state.iso)
+            return place_of_state(state)
     return None
 
 
@@ -270,7 +271,7 @@ def _referred(
         elif item.lower in _WIDER and leading in ("the", "this", "same"):
             place, vague = _region_of(claim, discourse), 3.0
         elif item.lower in ("country", "nation") and leading in ("the", "this") and discourse.home is not None:
-            place = Place(discourse.home.name, "country", discourse.home.iso)
+            place = place_of_state(discourse.home)
         if place is not None and not (claim.kind == "casualty" and is_destination(row, at)):
             return crossed + vague, place  # not where they were "brought to the capital"
     return None

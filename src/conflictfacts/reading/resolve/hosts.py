@@ -11,7 +11,7 @@ from conflictfacts.model.reference import Place
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.places import place_of_entry
+from conflictfacts.reading.resolve.places import place_of_entry, place_of_state
 
 __all__ = ["is_hosted", "place_abroad", "place_of_host"]
 
@@ -34,9 +34,9 @@ def place_of_host(row: Sequence[Item], claim: Claim, discourse: Discourse) -> Pl
         return None
     for item in reversed(row[max(0, verb - 4) : verb]):
         if item.lower == "country" and discourse.home is not None:
-            return Place(discourse.home.name, "country", discourse.home.iso)
+            return place_of_state(discourse.home)
         if item.cls == "A" and item.party is not None and item.party.kind == "state" and not item.possessive:
-            return Place(item.party.name, "country", item.party.iso)
+            return place_of_state(item.party)
         if item.cls == "A" and item.name is not None and item.party is None and not item.possessive:
             return place_of_entry(item.where) if item.where is not None else Place(item.name.text)
         if item.cls not in "aw":

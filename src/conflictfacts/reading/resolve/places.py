@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from conflictfacts.model.reference import Place
+from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.grammar import REGION_WORDS, TITLES, UNIT_WORDS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
@@ -31,6 +31,7 @@ __all__ = [
     "opens_sentence",
     "place_at",
     "place_of_entry",
+    "place_of_state",
     "places_meant",
 ]
 
@@ -120,6 +121,11 @@ def is_between(row: Sequence[Item], at: int) -> bool:
 def place_of_entry(entry: Entry) -> Place:
     """Make a place of a lexicon entry."""
     return Place(entry.name, entry.kind, entry.iso, entry.parent, entry.latitude, entry.longitude)
+
+
+def place_of_state(state: Actor | Entry) -> Place:
+    """Make a place of a state: its country."""
+    return Place(state.name, "country", state.iso)
 
 
 def is_of_body(name: str) -> bool:
@@ -268,7 +274,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     if actor is not None:
         longer = following is not None and following.cls == "f" and row[at + 2 : at + 3] and row[at + 2].cls == "A"
         if located and not longer and actor.role == "name" and actor.kind in ("state", None):
-            return Place(actor.name, "country", actor.iso), at + 1
+            return place_of_state(actor), at + 1
         return None
     if following is not None and following.lower in _OF_PARTIES:
         return None

@@ -28,7 +28,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     lies_in,
 )
 from conflictfacts.reading.resolve.parties import is_located, is_spoken
-from conflictfacts.reading.resolve.places import place_at, place_of_entry
+from conflictfacts.reading.resolve.places import place_at, place_of_entry, place_of_state
 from conflictfacts.reading.resolve.seats import rules_from, told_there
 from conflictfacts.reading.speakers import Voice
 
@@ -217,7 +217,7 @@ def begin_dispatch(
     land = next((state for state in lands if state is not None), None)
     if land is not None and not _is_far(land, lead):
         discourse.home = land
-        discourse.stage = discourse.stage or _post(dateline) or Place(land.name, "country", land.iso)
+        discourse.stage = discourse.stage or _post(dateline) or place_of_state(land)
         discourse.speakers.mention(land.name, "state")
     named = dateline[1:] if dateline[0].where is not None else dateline  # a town's name may be a body's too
     bodies = (item.entry("source") for item in named)

@@ -22,7 +22,7 @@ from conflictfacts.reading.resolve.battles import battle_at, label_of
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.happening import place_named, place_spoken_of
 from conflictfacts.reading.resolve.periods import is_long, is_since_year
-from conflictfacts.reading.resolve.places import place_of_entry
+from conflictfacts.reading.resolve.places import place_of_entry, place_of_state
 from conflictfacts.reading.resolve.scenes import as_far_as_known, note_capital, remember_place
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.units import Number
@@ -256,7 +256,7 @@ class Whereabouts:
             parent = holder.parent if holder is not None else None
         known = self.ground if place is self.discourse.place else None
         home = self.states.get(place.iso or "") or known or self.discourse.home
-        return Place(home.name, "country", home.iso) if home is not None else None
+        return place_of_state(home) if home is not None else None
 
     def _seat_of_mission(self, row: Sequence[Item], claim: Claim) -> Place | None:
         """Give the country of a mission: by its name here, or for its strength by any name the lexicon has for it."""
@@ -305,12 +305,12 @@ class Whereabouts:
     def _land(self, iso: str | None) -> Place | None:
         """Give the country of an ISO code."""
         state = self.states.get(iso or "")
-        return Place(state.name, "country", state.iso) if state is not None else None
+        return place_of_state(state) if state is not None else None
 
     def _country(self, name: str) -> Place | None:
         """Give the country of a state's name; `None` if none is called so."""
         state = next((state for state in self.states.values() if state.name == name), None)
-        return Place(state.name, "country", state.iso) if state is not None else None
+        return place_of_state(state) if state is not None else None
 
 
 def _is_health_ministry(item: Item) -> bool:

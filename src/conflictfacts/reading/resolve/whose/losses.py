@@ -5,6 +5,7 @@ Decides by the possessor ("Zorvian losses", "the dead of the regime") and leaves
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import attrs
@@ -12,6 +13,7 @@ import attrs
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.costs import past_inset
 from conflictfacts.reading.grammar import FURNITURE
+from conflictfacts.reading.items import Item
 from conflictfacts.reading.listing import entry_label
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
@@ -157,47 +159,63 @@ def counted_before(counted: Counted) -> Actor | None:
 
 def label_of_line(counted: Counted) -> Actor | None:
     """Find whose figures a line's label says they are: "Argentina – 649", "Zorvian official figures: 527 killed"."""
-    row, claim, voices, discourse = counted
+    row, claim = counted.row, counted.claim
     label = claim.label or entry_label(row, claim.index)
     if label is None:
         return None
-    if claim.label is not None:
-        opening = row[label[0]].lower
-        branch = discourse.actor is not None and discourse.actor.kind == "state"  # "Army – 98", of Zorvia's losses
-        whole = row[label[0] + 1].cls in "(:-"  # but "Army spokesman: ..." only tells it
-        if whole and opening in STATE | POLICE and not (opening in _BRANCHES and branch):
-            return epithet_actor(opening, discourse) or NOBODY  # "Government (army, police): 46 killed"
-        if all(item.roles.get("people", ("",))[0] == "civilian" for item in row[slice(*label)]):
-            return NOBODY  # "Civilians: 46 killed", below the parties' losses
-    words = {word for item in row[slice(*label)] for word in item.lower.split()}
+    found = _opening_label(counted, label) if claim.label is not None else None
+    if found is not None:
+        return found
+    furnished = any(word in FURNITURE for item in row[slice(*label)] for word in item.lower.split())
     for at in range(*label):
         name = row[at].name
         if name is None:
-            if at == label[0] and row[at].lower in _RULERS | ARMED and not is_spoken(voices, at):
+            if at == label[0] and row[at].lower in _RULERS | ARMED and not is_spoken(counted.voices, at):
                 return epithet_actor(row[at].lower, counted.discourse) or NOBODY  # "Government forces: 20,000"
             continue
-        if claim.label is None and not name.entries and not (names_group(name.text) or is_party(row, at)):
-            continue  # "Field Office: 46 killed in May, 80 in June"
+        if not name.entries and (furnished or (claim.label is None and not _is_label(row, at))):
+            continue  # "WATCH: 5 soldiers were killed", "Field Office: 46 killed in May, 80 in June"
         if name.entries and name.entry("actor") is None:
             if name.where is not None and label[1] - label[0] == 1 and counted.bare and claim.kind == "casualty":
                 return NOBODY  # "Gaza: 46 killed", whoever was told of before
             continue
-        if not name.entries and not FURNITURE.isdisjoint(words):
-            continue  # "WATCH: 5 soldiers were killed"
         if name.where is not None and name.where.kind in _TOWNS:
             continue  # a dateline, "BEIRUT: 47 people were killed"
         ahead = [item.lower for item in row[at + 1 : at + 4]]
-        shared = ahead and ahead[0] in _SHARES
-        if label[1] - label[0] > 4 and not (shared or can_act(row, at)):
-            continue  # "the army took more of eastern Zorvia: 200 sq km"
         if ahead[:1] and ahead[0] in STRIKING:
             return None  # "Zorvia struck X: 12 dead"
-        if not _STRIKERS.isdisjoint(ahead):
-            continue  # "toll of the Zorvian raids: 46 killed"
-        if is_spoken(voices, at) and "figures" not in ahead:
-            continue  # "UN mission: 43 killed", but "Zorvian official figures: 527 killed"
-        return actor_named(row, at) or NOBODY
+        if _owns_label(counted, at, label):
+            return actor_named(row, at) or NOBODY
     return None
+
+
+def _opening_label(counted: Counted, label: tuple[int, int]) -> Actor | None:
+    """Find whose figures they are by the noun a label opens with: "Government (army, police): 46 killed"."""
+    row, before = counted.row, counted.discourse.actor
+    opening = row[label[0]].lower
+    branch = before is not None and before.kind == "state" and opening in _BRANCHES  # "Army – 98", of Zorvia's losses
+    whole = label[0] + 1 < len(row) and row[label[0] + 1].cls in "(:-"  # but "Army spokesman: ..." only tells it
+    if whole and opening in STATE | POLICE and not branch:
+        return epithet_actor(opening, counted.discourse) or NOBODY
+    civilian = all(item.roles.get("people", ("",))[0] == "civilian" for item in row[slice(*label)])
+    return NOBODY if civilian else None  # "Civilians: 46 killed", below the parties' losses
+
+
+def _is_label(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name nobody knows is a party's, as far as its words tell."""
+    name = row[at].name
+    return name is not None and (names_group(name.text) or is_party(row, at))
+
+
+def _owns_label(counted: Counted, at: int, label: tuple[int, int]) -> bool:
+    """Tell whether a label's name says whose the figures are, and neither who struck nor who tells them."""
+    row = counted.row
+    ahead = [item.lower for item in row[at + 1 : at + 4]]
+    if label[1] - label[0] > 4 and not (ahead[:1] and ahead[0] in _SHARES) and not can_act(row, at):
+        return False  # "the army took more of eastern Zorvia: 200 sq km"
+    if not _STRIKERS.isdisjoint(ahead):
+        return False  # "toll of the Zorvian raids: 46 killed"
+    return "figures" in ahead or not is_spoken(counted.voices, at)  # "UN mission: 43 killed"
 
 
 def possessor_beside(counted: Counted) -> Actor | None:
