@@ -60,7 +60,9 @@ from conflictfacts.reading.resolve.victims import victim_of
 from conflictfacts.reading.resolve.whereabouts import Whereabouts
 from conflictfacts.reading.resolve.whose.antecedents import men_exposed, men_last_named
 from conflictfacts.reading.resolve.whose.carried import is_apart
+from conflictfacts.reading.resolve.whose.struck import party_struck
 from conflictfacts.reading.resolve.whose.unnumbered import (
+    asked_after,
     forces_named,
     heads_lines,
     party_heading,
@@ -522,8 +524,11 @@ class _Reader:
             about = self.discourse.home or about
         self.discourse.subject = about or self.discourse.subject
         if not claims:
-            suffering = party_losing(row, triggers, parsed.voices, self.discourse)
-            suffering = suffering or men_exposed(row, parsed.voices, self.discourse)
+            suffering = (
+                party_losing(row, triggers, parsed.voices, self.discourse)
+                or asked_after(row, self.discourse)
+                or men_exposed(row, parsed.voices, self.discourse)
+            )
             if parsed.sentence.heading and heads_lines(row):
                 before = self.discourse.headed
                 suffering = self.discourse.headed = party_heading(row, before is not None)
@@ -540,6 +545,7 @@ class _Reader:
                     self.discourse.actor = forces_named(row) or self.discourse.actor
                 self.last_claim, self.claimed = topic, self.sentence
             self.discourse.forces = forces_named(row) or self.discourse.forces
+        self.discourse.struck = party_struck(row, parsed.voices)
         self.discourse.men = men_last_named(row, parsed.voices, self.discourse)
         self.whereabouts.end(row, parsed.names, places, parsed.voices)
 

@@ -70,6 +70,9 @@ class Discourse:
     forces: Actor | None = None
     """The party whose soldiers were spoken of last."""
 
+    struck: Actor | None = None
+    """Whose base, convoy or aircraft the sentence before told to have been struck."""
+
     men: Actor | None = None
     """Whose the men are that the sentence before named last, for "of them"."""
 

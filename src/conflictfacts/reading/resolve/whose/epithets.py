@@ -15,9 +15,10 @@ from conflictfacts.reading.resolve.anaphora import (
     epithet_actor,
     foe_of,
 )
-from conflictfacts.reading.resolve.parties import actor_named, is_spoken, party_at
-from conflictfacts.reading.resolve.subjects import STRIKING, opponent_of, subject_of
+from conflictfacts.reading.resolve.parties import actor_named
+from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
 from conflictfacts.reading.resolve.whose.counted import LOSING, NOBODY, Counted, adds_to_others
+from conflictfacts.reading.resolve.whose.struck import whose_was_attacked
 
 __all__ = [
     "allied",
@@ -116,7 +117,7 @@ def called(counted: Counted) -> Actor | None:
     before = discourse.actor
     if word in STATE and before is not None and before.kind in ("state", "army") and adds_to_others(counted):
         return before  # "a further 46 troops are missing"
-    found = _whose_was_attacked(counted) if word in _GUARDS else None
+    found = whose_was_attacked(counted) if word in _GUARDS else None
     ranked = word in _RANKS or (word == "men" and any(item.lower == "officers" for item in row))
     if found is None and (ranked or word in STATE | POLICE):
         found = _army_speaking(counted)
@@ -170,22 +171,3 @@ def _done_by(counted: Counted, land: str) -> bool:
     row, claim, voices, discourse = counted
     by = opponent_of(row, claim, voices, None, discourse) if counted.done_to_them else None
     return counted.done_to_them and (by is None or by.name == land)
-
-
-def _whose_was_attacked(counted: Counted) -> Actor | None:
-    """Find whose base or convoy was attacked, where soldiers or police were killed: they were its own."""
-    row, claim, voices, _ = counted
-    near = range(claim.index - 1, -1, -1)
-    verb = next((at for at in near if row[at].lower in STRIKING or row[at].lower == "destroyed"), claim.index)
-    suffered = verb > 0 and row[verb - 1].lower in ("was", "were", "been")  # "a Zorvian convoy was hit"
-    for at in range(verb) if suffered else range(verb + 1, claim.index):
-        if row[at].cls in "N;":
-            return None
-        placed = any(item.cls == "i" and item.lower not in _AIMED for item in row[max(0, at - 2) : at])
-        if row[at].cls == "A" and not placed and not is_spoken(voices, at):
-            return party_at(row, at)
-    return None
-
-
-_AIMED = frozenset({"on", "against"})
-"""Words before what is struck."""

@@ -8,13 +8,14 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase
+from conflictfacts.reading.resolve.anaphora import epithet_actor
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_party, names_group
 from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.resolve.whose.losses import beside_trigger
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["forces_named", "heads_lines", "party_heading", "party_losing"]
+__all__ = ["asked_after", "forces_named", "heads_lines", "party_heading", "party_losing"]
 
 
 def heads_lines(row: Sequence[Item]) -> bool:
@@ -55,6 +56,24 @@ def forces_named(row: Sequence[Item]) -> Actor | None:
         following = row[at + 1]
         if following.military or following.lower in ("forces", "army"):
             return actor_named(row, at)
+    return None
+
+
+def asked_after(row: Sequence[Item], discourse: Discourse) -> Actor | None:
+    """Give whose dead a sentence asks for, which the next counts: "How many Zorvian soldiers fell is hard to know".
+
+    Args:
+        row: The sentence's items.
+        discourse: What went before.
+    """
+    if [item.lower for item in row[:2]] != ["how", "many"]:
+        return None
+    lost = any(form.startswith("casualty.") for item in row for form in item.roles.get("trigger", ()))
+    for at in range(2, min(len(row), 5)) if lost else ():
+        if row[at].cls == "A":
+            return actor_named(row, at)
+        if row[at].cls == "p":
+            return epithet_actor(row[at].lower, discourse)
     return None
 
 
