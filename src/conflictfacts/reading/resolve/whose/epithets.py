@@ -15,7 +15,7 @@ from conflictfacts.reading.resolve.anaphora import (
     epithet_actor,
     foe_of,
 )
-from conflictfacts.reading.resolve.parties import actor_named
+from conflictfacts.reading.resolve.parties import actor_named, party_at
 from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
 from conflictfacts.reading.resolve.whose.counted import LOSING, NOBODY, Counted, adds_to_others
 from conflictfacts.reading.resolve.whose.struck import whose_was_attacked
@@ -114,6 +114,8 @@ def called(counted: Counted) -> Actor | None:
         return _army_speaking(counted)  # troops sent to a country are not its own
     if not word:
         return None
+    if word in STATE and (own := _names_given(counted)) is not None:
+        return own
     before = discourse.actor
     if word in STATE and before is not None and before.kind in ("state", "army") and adds_to_others(counted):
         return before  # "a further 46 troops are missing"
@@ -146,6 +148,19 @@ def enemy_before(counted: Counted) -> Actor | None:
         if item.cls in ";.!?po" or (item.cls == "A" and item.party is not None and not item.possessive):
             return None
     return None
+
+
+_PUBLISHING = frozenset("published publishes released releases posted posts gave gives issued named added".split())
+
+
+def _names_given(counted: Counted) -> Actor | None:
+    """Find the party that gives the names of its dead soldiers: "X's army published the names of 28 servicemen"."""
+    row, index = counted.row, counted.claim.index
+    at = next((at for at in range(index - 1, max(0, index - 4), -1) if row[at].lower == "names"), None)
+    party = next((step for step in range(at or 0) if row[step].cls == "A"), None)
+    if party is None or not any(item.lower in _PUBLISHING for item in row[party:at]):
+        return None
+    return party_at(row, party)
 
 
 def _army_speaking(counted: Counted) -> Actor | None:

@@ -7,6 +7,7 @@ Decides for figures told one after the other: "Zorvia lost 700, Kendria 205", "t
 from __future__ import annotations
 
 from conflictfacts.model.reference import Actor
+from conflictfacts.reading.listing import TALLIES
 from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, OWNERS, STATE, epithet_actor, owner_of
 from conflictfacts.reading.resolve.parties import actor_named, is_located, is_spoken
 from conflictfacts.reading.resolve.subjects import WEAPONS
@@ -148,8 +149,13 @@ def own_men(counted: Counted) -> Actor | None:
 
 
 def possessor_of_figure(counted: Counted) -> Actor | None:
-    """Find whose figure it is whose noun is left out: "Zorvia's stood at 3,825"."""
-    row, index = counted.row, counted.claim.index
+    """Find whose figure it is whose noun is left out: "Zorvia's stood at 3,825", "Zorvia's list has 412 names"."""
+    row, index, head = counted.row, counted.claim.index, counted.claim.phrase.head
+    if head is not None and row[head].lower in ("names", "entries"):
+        at = next((at for at in range(index - 1, max(0, index - 4), -1) if row[at].lower in TALLIES), 0)
+        owner = next((step for step in range(at - 1, max(-1, at - 4), -1) if row[step].possessive), None)
+        found = actor_named(row, owner) if owner is not None and row[owner].cls == "A" else None
+        return found if found is not None and row[owner or 0].party is not None else None
     if not counted.bare:
         return None
     for at in range(index - 1, max(-1, index - 6), -1):

@@ -27,6 +27,7 @@ from conflictfacts.reading.resolve.anaphora import (
 )
 from conflictfacts.reading.resolve.parties import (
     actor_named,
+    actor_of_entry,
     can_act,
     is_located,
     is_party,
@@ -152,6 +153,8 @@ def counted_before(counted: Counted) -> Actor | None:
             return epithet_actor(item.lower, discourse)
         if item.roles.get("people", ("",))[0] == "civilian" and claim.phrase.sort == "":
             return NOBODY  # "civilians slain by rebels: 46"
+        if item.lower in ("military", "army", "government") and row[at + 1].cls == "t" and row[at - 1].cls != "A":
+            return epithet_actor("army", discourse)  # "put the military dead at 82"
         if item.cls not in "tp&wdo" or item.lower in ("'",):
             return None
     return None
@@ -254,6 +257,11 @@ def beside_trigger(counted: Counted) -> Actor | None:
     noun = claim.form in ("noun", "total")
     for step in range(at - 1, max(-1, at - 5), -1):
         item = row[step]
+        if item.lower in ("army", "military") and row[step + 1].lower == "'s" and noun:
+            land = next((row[back].party for back in range(step - 1, -1, -1) if row[back].party is not None), None)
+            if land is not None and land.kind == "state":
+                return actor_of_entry(land)  # "a Zorvian soldier falls; army's dead now number 681"
+            return epithet_actor("army", discourse)
         if item.cls == "A":
             if noun and not is_spoken(voices, step) and can_act(row, step):
                 return actor_named(row, step)
