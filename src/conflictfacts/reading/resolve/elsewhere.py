@@ -143,13 +143,9 @@ def is_measured_from(row: Sequence[Item], at: int) -> bool:
 
 
 def is_far_from(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only what a way is told by: "70 km from X", "30 miles off at X", "on the road to X"."""
+    """Tell whether a place is only what a way is told by: "70 km from X", "on the road to X"."""
     start = at - 1 if at and row[at - 1].cls == "d" else at
     if start > 1 and row[start - 1].lower in ("to", "from", "toward", "towards") and row[start - 2].lower in WAYS:
-        return True
-    if start > 3 and row[start - 1].lower == "to" and row[start - 2].cls == "A" and row[start - 4].lower in WAYS:
-        return True  # "on the road from Y to X"
-    if at > 1 and row[at - 2].lower in ("off", "away") and row[at - 1].lower in ("at", "in", "near"):
         return True
     return at > 0 and row[at - 1].lower == "from" and _is_far(row[max(0, at - 3) : at - 1])
 
@@ -225,11 +221,9 @@ def is_destination(row: Sequence[Item], at: int) -> bool:
         return True  # "on the way from X to Y"
     if back < 1 or row[back].lower.rpartition(" ")[2] not in ("to", "into", "toward", "towards"):
         return False
-    if [item.lower for item in row[max(0, back - 3) : back]] == ["most", "of", "them"]:
-        return True  # "50,000 have fled, most of them to X"
     if [item.lower for item in row[at + 1 : at + 3]] == [",", "where"]:
         return False  # what follows happened there
-    before = row[max(0, back - 4) : back + 1]
+    before = row[max(0, back - 5) : back + 1]
     return any(
         not _CARRIED.isdisjoint(item.lower.split())
         or any(value.startswith("deployment.sent") for value in item.roles.get("trigger", ()))

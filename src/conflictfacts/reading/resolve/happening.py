@@ -78,16 +78,9 @@ def place_named(
 
 
 def _of_label(row: Sequence[Item], claim: Claim) -> Place | None:
-    """Give the place that is the label of a list's row, or of a share: "X with 16% of it"."""
-    share = claim.kind == "territory" and claim.index > 1 and row[claim.index - 1].lower == "with"
-    if share and row[claim.index - 2].cls == "A" and row[claim.index - 2].party is None:
-        name = row[claim.index - 2].name
-        return None if name is None else Place(name.text) if name.where is None else place_of_entry(name.where)
+    """Give the place that is the label of a list's row."""
     if claim.label is None:
         return None
-    entry = label_of(row)
-    if entry is not None:
-        return entry[0]
     for at in range(*claim.label):
         name = row[at].name
         if name is not None and name.where is not None and name.entry("actor") is None:
@@ -168,8 +161,6 @@ def _ahead(
         if item.name is not None and item.cls == "A" and _of_ground(row, at, claim):
             if item.where is not None:
                 return (0.0, place_of_entry(item.where)), at
-            if item.unknown and claim.unit == "percent" and row[at + 1 : at + 2] and row[at + 1].cls in ".,;&Ti":
-                return (0.0, Place(item.name.text)), at
         if item.name is None or not _may_happen(row, at, claim, voices):
             continue
         if is_home(row, at) and claim.kind in ("casualty", "displacement"):
@@ -201,7 +192,7 @@ def _before(
         found = place_at(row, at)
         if found is not None and _acceptable(row, at, found[0], actor, discourse):
             said = any(at < voice.first and voice.at < claim.index for voice in voices)
-            if at == claim.index - 1 and row[at - 1].lower == "in" and found[1] == claim.index:
+            if 0 < at == claim.index - 1 and row[at - 1].lower == "in" and found[1] == claim.index:
                 return 0.0, found[0]  # "in X two died and in Y four"
             return crossed + 10.0 * said, _closest(row, at) or found[0]  # "in X, officials said that in Y": in Y
     return (crossed, label[0]) if label is not None and stop else None

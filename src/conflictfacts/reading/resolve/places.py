@@ -64,9 +64,9 @@ _AROUND = frozenset(
 _BODIES = UNIT_WORDS | frozenset(
     "guards rifles fusiliers army fleet force forces command staff operation mission plan agreement treaty conference "
     "summit committee council commission association union league institute agency office bureau court society "
-    "foundation network observatory".split()
+    "foundation network observatory express".split()
 )
-"""Words with which the name of a unit ends, not of a place."""
+"""Words with which the name of a unit ends, or of a train, and not of a place."""
 
 _SITES = frozenset(
     "villages cities towns garrison airbase airfield airport prison camps camp school hospital colony community "
@@ -159,12 +159,6 @@ def _is_part_of(row: Sequence[Item], at: int) -> bool:
 
 _ATTACHED = frozenset("loyal linked allied tied belonging sympathetic opposed faithful affiliated hostile".split())
 """Words behind which "to X" says whose people somebody is."""
-
-_WITH_ARTICLE = REGION_WORDS | frozenset(
-    "pass valley river mountains mountain hills plateau plain forest desert islands peninsula strip heights bridge "
-    "gap straits strait canal line ridge coast delta basin pocket camp road highway triangle".split()
-)
-"""Words with which the name of a place ends that has an article."""
 
 _AROUND_NAMES = frozenset({"in", "near", "inside", "outside", "around", "across"})
 """Prepositions behind which a word may say of what sort the place is."""
@@ -285,9 +279,6 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         and not (opens_sentence(row, at) or _owns_site(row, at))
     ):
         return None
-    named_thing = row[at - 1].cls == "d" and " " in name.text and name.text.split()[-1].lower() not in _WITH_ARTICLE
-    if of_place and not located and named_thing:
-        return None  # "the siege of the X Express"
     called = called_place(row, at)
     if located or of_place or called:
         noun = _noun_of(row, at) if of_place else called

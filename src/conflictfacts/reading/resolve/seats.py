@@ -157,7 +157,7 @@ def _is_platform(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
     if not at or row[at - 1].lower not in ("in", "at"):
         return False
     opens = all(item.cls in "w&," for item in row[: at - 1][:3]) and at < 5  # "Well, in X the ministry has 20 dead"
-    if opens and _is_capital(row[at]) and _speaks_for_state(row, at + 1, voices):
+    if opens and _is_capital(row[at]) and any(voice.first == at + 1 and _is_of_state(row, voice) for voice in voices):
         return True
     comma = next((end for end in range(at + 1, min(len(row), at + 4)) if row[end].cls == ","), None)
     voice = next((voice for voice in voices if comma is not None and voice.first == comma + 1), None)
@@ -180,17 +180,6 @@ def _is_platform(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
     return bool(lands - {None}) and where.iso not in lands
 
 
-def _speaks_for_state(row: Sequence[Item], start: int, voices: Sequence[Voice]) -> bool:
-    """Tell whether behind a capital comes who speaks there: "In X the ministry has 20 dead", "At X rebels assert"."""
-    speaking = any(voice.first == start for voice in voices)  # behind a comma it may have happened there
-    start += row[start].cls == "," if start < len(row) else 0
-    for step, item in enumerate(row[start : start + 5], start):
-        words = item.lower.split()
-        if not _LOCAL.isdisjoint(words):
-            return False
-        if item.cls in "ow" and not _OF_STATE.isdisjoint(words):
-            behind = "".join(item.cls for item in row[step + 1 : step + 3])
-            return behind.startswith(("r", "i", "f", "s", "aN"))  # not "in X the government quarter", "fled", "was hit"
-        if item.cls not in "dwopA":
-            return speaking and item.cls == "r"
-    return False
+def _is_of_state(row: Sequence[Item], voice: Voice) -> bool:
+    """Tell whether a source speaks for a state or a side, and not of the town it is in."""
+    return all(_LOCAL.isdisjoint(item.lower.split()) for item in row[voice.first : voice.at])
