@@ -18,6 +18,7 @@ __all__ = [
     "REGION_WORDS",
     "SUBORDINATORS",
     "TITLES",
+    "TOWNS",
     "UNIT_WORDS",
 ]
 
@@ -137,3 +138,7 @@ BODIES = frozenset(
 
 GROUPS = frozenset("group movement militia faction gang cell wing insurgency component".split())
 """Words for rebels as one body."""
+
+
+TOWNS = frozenset({"city", "town", "village"})
+"""What people live in, by noun and by kind of place."""

@@ -23,8 +23,8 @@ def dateline_stop(row: Sequence[Item]) -> int:
         return 0
     for at in range(1, min(len(row), 14)):
         item = row[at]
-        if item.cls == "-" and _begins_list(row, at):
-            return 0  # "Zorvia - 46 killed; Kendria - 80"
+        if item.cls == "-" and at == 1 and labels_figure(row, 2):
+            return 0
         if item.cls == "-" or (item.cls == ":" and row[0].where is not None and name.text.isupper()):
             return at + 1
         if item.cls == ":" and row[0].entry("source") is not None and row[at - 1].cls == "T" and row[at - 2].cls == ",":
@@ -46,16 +46,6 @@ def labels_figure(row: Sequence[Item], stop: int) -> bool:
     party, where = row[0].party, row[0].where
     ground = where is not None and where.kind not in ("country", "territory")
     return party is not None and not ground and stop < len(row) and row[stop].cls == "N"
-
-
-def _begins_list(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a dash before a number stands behind a list's first label, as others do behind the next ones."""
-    if at + 1 >= len(row) or row[at + 1].cls != "N":
-        return False
-    return any(
-        before.cls in ",;" and name.cls == "A" and mark.cls == "-"
-        for before, name, mark in zip(row[at + 2 :], row[at + 3 :], row[at + 4 :], strict=False)
-    )
 
 
 def _in_brackets(row: Sequence[Item], at: int) -> bool:

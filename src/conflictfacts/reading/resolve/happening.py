@@ -11,7 +11,7 @@ from itertools import chain
 
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.grammar import REGION_WORDS
+from conflictfacts.reading.grammar import REGION_WORDS, TOWNS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.battles import label_of
 from conflictfacts.reading.resolve.discourse import Discourse
@@ -41,7 +41,7 @@ from conflictfacts.reading.resolve.places import (
     place_of_entry,
     place_of_state,
 )
-from conflictfacts.reading.resolve.seats import told_there
+from conflictfacts.reading.resolve.seats import LOCALS, NEAR_BY, told_there
 from conflictfacts.reading.speakers import Voice
 
 __all__ = ["place_named", "place_spoken_of"]
@@ -158,9 +158,8 @@ def _ahead(
             return None, at  # "has 3,000 fighters; some 1,200 are in X"
         towns = item.number is not None and item.number.unit == "settlement"  # "65 of them in six towns of X"
         crossed += 0.2 if towns else _CROSSED_AHEAD.get(item.cls, 0.2)
-        if item.name is not None and item.cls == "A" and _of_ground(row, at, claim):
-            if item.where is not None:
-                return (0.0, place_of_entry(item.where)), at
+        if item.where is not None and item.cls == "A" and _of_ground(row, at, claim):
+            return (0.0, place_of_entry(item.where)), at
         if item.name is None or not _may_happen(row, at, claim, voices):
             continue
         if is_home(row, at) and claim.kind in ("casualty", "displacement"):
@@ -220,8 +219,6 @@ def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voi
 
 
 _THERE = frozenset({"there", "here"})
-_TOWN = frozenset({"city", "town", "village"})
-"""Words that mean the place spoken of."""
 
 _WIDER = frozenset(
     "region province territory enclave strip department district state governorate oblast republic zone".split()
@@ -230,7 +227,7 @@ _WIDER = frozenset(
 
 _WITHIN = frozenset({"in", "inside", "within", "across", "throughout"})
 
-_REFERRING = _THERE | _TOWN | _WIDER | {"capital", "it", "country", "nation"}
+_REFERRING = _THERE | TOWNS | _WIDER | {"capital", "it", "country", "nation"}
 
 
 def _referred(
@@ -253,7 +250,7 @@ def _referred(
             exists = at + 1 < len(row) and (row[at + 1].cls == "a" or row[at + 1].lower.startswith("remain"))
             told = _named_by_source(row, voices) or _left_before(row, claim, voices)
             place = None if exists or named else told or discourse.scene or discourse.place or discourse.stage
-        elif item.lower in _TOWN and leading in ("the", "this", "that"):
+        elif item.lower in TOWNS and leading in ("the", "this", "that"):
             place = _town_of(discourse)
         elif item.lower == "capital" and leading in ("the", "its", "this"):
             place = _capital_of(discourse)
@@ -346,12 +343,7 @@ def _closer(row: Sequence[Item], at: int) -> int | None:
     return None
 
 
-_LOCAL = frozenset(
-    (
-        "mayor governor prefect hospital hospitals medics doctors residents witnesses villagers rescuers police "
-        "health local provincial regional municipal"
-    ).split()
-)
+_LOCAL = LOCALS | NEAR_BY | {"health"}
 """Words for those who speak of what happened where they are."""
 
 

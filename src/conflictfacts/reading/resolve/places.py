@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from conflictfacts.model.reference import Actor, Place
-from conflictfacts.reading.grammar import REGION_WORDS, TITLES, UNIT_WORDS
+from conflictfacts.reading.grammar import REGION_WORDS, TITLES, TOWNS, UNIT_WORDS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.names import NUMBERED, SHIPS
@@ -19,12 +19,11 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_of_fight,
     is_reached,
 )
-from conflictfacts.reading.resolve.parties import (
-    is_place_preposition,
-)
+from conflictfacts.reading.resolve.parties import OF_PARTIES_ONLY, is_place_preposition
 
 __all__ = [
     "KINDS_OF_BASE",
+    "SMALL_KINDS",
     "is_between",
     "is_home",
     "is_of_body",
@@ -35,12 +34,7 @@ __all__ = [
     "places_meant",
 ]
 
-_OF_PARTIES = frozenset(
-    (
-        "side sides strike strikes airstrike airstrikes shelling bombardment attack attacks raid raids "
-        "bombing artillery air hands control occupation losses casualties"
-    ).split()
-)
+_OF_PARTIES = OF_PARTIES_ONLY | {"sides", "artillery", "air", "hands", "occupation", "losses", "casualties"}
 """Nouns before which a name is a party, whatever preposition stands before it: "in Zorvian strikes"."""
 _AROUND = frozenset(
     {
@@ -78,7 +72,7 @@ _SITES = frozenset(
 """Nouns for what and who is at a place, so that "of X" behind them says where."""
 
 
-_KINDS_NAMED = frozenset("city town village fort fortress outpost base".split())
+SMALL_KINDS = TOWNS | {"fort", "fortress", "outpost", "base"}
 """Nouns of which a place nobody knows takes its kind."""
 
 _WHERE_OF = FOUGHT_FOR | _SITES
@@ -262,7 +256,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     if regional and following is not None:
         return Place(
             f"{name.text} {following.lower}",
-            following.lower if following.lower in ("city", "town", "village") else "region",
+            following.lower if following.lower in TOWNS else "region",
         ), at + 2
     actor = name.entry("actor")
     if actor is not None:
@@ -282,7 +276,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     called = called_place(row, at)
     if located or of_place or called:
         noun = _noun_of(row, at) if of_place else called
-        return Place(name.text, noun if noun in _KINDS_NAMED else None), at + 1
+        return Place(name.text, noun if noun in SMALL_KINDS else None), at + 1
     return None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
+from conflictfacts.reading.grammar import TOWNS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.resolve.discourse import Discourse
@@ -95,7 +96,6 @@ def tells_of_war(sentence: str, before: str = "") -> bool:
     return _speaks_of_whole(before.lower()) or _WAR_BEGAN.search(before.lower()) is not None
 
 
-_TOWNS = frozenset({"city", "town", "village"})
 _OPENING = frozenset("on in at since by during last earlier two".split())
 
 
@@ -370,7 +370,7 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
     if place.iso != before.iso:
         return True
     holds = place.kind == "country" and before.kind != "country"
-    return not (holds or (place.kind == "region" and before.kind in _TOWNS and at > 3))
+    return not (holds or (place.kind == "region" and before.kind in TOWNS and at > 3))
 
 
 def _is_named(row: Sequence[Item], at: int, place: Place) -> bool:

@@ -12,7 +12,7 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.elsewhere import RAIDS, is_of_fight
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["rules_from", "told_there"]
+__all__ = ["LOCALS", "NEAR_BY", "rules_from", "told_there"]
 
 _TOLD = RAIDS | {"that", "raids", "attacks", "strikes", "ambushes", "airstrikes", "shelling", "killing", "massacre"}
 """What stands before a place that is told of, rather than where somebody tells: "recalled the attack at X"."""
@@ -55,7 +55,9 @@ _SPEAKING = frozenset(
 )
 """What somebody does who goes on to say something, or where he does it."""
 
-_NEAR_BY = frozenset({"local", "provincial", "regional", "municipal"})
+NEAR_BY = frozenset({"local", "provincial", "regional", "municipal"})
+"""Words for whoever has a town or region in charge."""
+
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "nobody", "those", "people", "many"})
 
 
@@ -65,8 +67,9 @@ _OF_STATE = _AWAY | frozenset(
 )
 """Those whom a capital is only the seat of, so that what they tell of or rule over need not be in it."""
 
-_LOCAL = frozenset(
-    "hospital hospitals medics doctors nurses morgue police mayor governor residents witnesses rescuers locals".split()
+LOCALS = frozenset(
+    "hospital hospitals medics doctors nurses morgue police mayor governor prefect residents witnesses villagers "
+    "rescuers locals".split()
 )
 """Those who tell of the town they are in."""
 
@@ -107,7 +110,7 @@ def _is_seat(row: Sequence[Item], at: int) -> bool:
         return True
     if before in _AWAY:
         around = row[max(0, at - 4) : at - 2]
-        return not any(item.cls == "N" or item.lower in _NEAR_BY for item in around)
+        return not any(item.cls == "N" or item.lower in NEAR_BY for item in around)
     if before in _OF_STATE and _is_capital(row[at]) and _opens_clause(row, at - 2):
         return not _suffers(row, at)
     if before in _BODIES and _is_apposed(row, at - 2):
@@ -165,16 +168,9 @@ def _is_platform(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
         return False
     if any(word in _SPEAKING for item in row[:at] for word in item.lower.split()):
         return True
-    where, government = row[at].where, row[at].party  # a capital stands for its government too
+    where = row[at].where
     who = voice.attribution.chain[0].kind if voice.attribution.chain else None
-    if (
-        at != 1
-        or who not in ("person", "role")
-        or where is None
-        or where.kind == "country"
-        or government is None
-        or government.kind != "state"
-    ):
+    if at != 1 or who not in ("person", "role") or where is None or not _is_capital(row[at]):
         return False
     lands = {item.party.iso for item in row[voice.last :] if item.party is not None}
     return bool(lands - {None}) and where.iso not in lands
@@ -182,4 +178,4 @@ def _is_platform(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
 
 def _is_of_state(row: Sequence[Item], voice: Voice) -> bool:
     """Tell whether a source speaks for a state or a side, and not of the town it is in."""
-    return all(_LOCAL.isdisjoint(item.lower.split()) for item in row[voice.first : voice.at])
+    return all(LOCALS.isdisjoint(item.lower.split()) for item in row[voice.first : voice.at])

@@ -22,14 +22,14 @@ from conflictfacts.reading.resolve.battles import battle_at, label_of
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.happening import place_named, place_spoken_of
 from conflictfacts.reading.resolve.periods import is_long, is_since_year
-from conflictfacts.reading.resolve.places import place_of_entry, place_of_state
+from conflictfacts.reading.resolve.places import SMALL_KINDS, place_of_entry, place_of_state
 from conflictfacts.reading.resolve.scenes import as_far_as_known, note_capital, remember_place
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.units import Number
 
 __all__ = ["Whereabouts"]
 
-_LOCAL_KINDS = frozenset({"city", "town", "village", "fort", "fortress", "outpost", "base", None})
+_LOCAL_KINDS = SMALL_KINDS | {None}
 """Kinds of places too small for what is told of a whole war or year."""
 
 _VAST = 50_000

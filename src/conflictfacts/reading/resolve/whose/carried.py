@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.grammar import TOWNS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.parts import makes_up_rest
 from conflictfacts.reading.resolve.anaphora import ARMED, POLICE, STATE, epithet_actor
@@ -76,7 +77,7 @@ def counted_by_carers(counted: Counted) -> Actor | None:
     caring = [(chain, source) for chain in counted.tellers for source in chain if _cares(source)]
     if not caring:
         return None
-    if place is None or place.kind not in ("city", "town", "village"):
+    if place is None or place.kind not in TOWNS:
         for chain, source in caring:
             land = counted.land_of(chain, source)
             if land is not None and land in counted.discourse.speakers.states:
