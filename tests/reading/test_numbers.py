@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conflictfacts.reading.known import words_of
 from conflictfacts.reading.lexicon import load_lexicon
 from conflictfacts.reading.numbers import read_numbers
 from conflictfacts.reading.numerals import grain_of
-from conflictfacts.reading.reader import words_of
 from conflictfacts.reading.times import find_times
 from conflictfacts.reading.tokens import tokenize
 

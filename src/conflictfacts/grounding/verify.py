@@ -35,8 +35,9 @@ from conflictfacts.model.finding import Finding
 from conflictfacts.model.relations import Relation
 from conflictfacts.model.vocabulary import Modality
 from conflictfacts.reading.finding import FoundNumber, find_numbers
+from conflictfacts.reading.known import words_of
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
-from conflictfacts.reading.reader import read_document, words_of
+from conflictfacts.reading.reader import read_document
 
 __all__ = ["ground"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from conflictfacts.errors import NumberError
 from conflictfacts.model.estimate import Estimate
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.known import words_of
 from conflictfacts.reading.lexicon.loader import load_lexicon
 from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.phrases import read_phrase
-from conflictfacts.reading.reader import words_of
 from conflictfacts.reading.tokens import Tokens, tokenize
 
 __all__ = ["estimate_of", "read_estimate"]

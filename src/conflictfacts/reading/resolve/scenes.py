@@ -31,6 +31,7 @@ from conflictfacts.reading.resolve.elsewhere import (
 from conflictfacts.reading.resolve.parties import is_located, is_spoken
 from conflictfacts.reading.resolve.places import place_at, place_of_entry, place_of_state
 from conflictfacts.reading.resolve.seats import rules_from, told_there
+from conflictfacts.reading.sentences import Sentence
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
@@ -81,19 +82,24 @@ _SINCE_THEN = re.compile(r"\bsince(?: then\b|[,.]|$)")
 _WAR_BEGAN = re.compile(r"\b(?:war|conflict)\b[^.]*\b(?:19|20)\d\d\b")
 
 
-def tells_of_war(sentence: str, before: str = "") -> bool:
+_LOOKING_BACK = 200
+"""Characters before a sentence in which "since then" has its beginning."""
+
+
+def tells_of_war(text: str, sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of the whole war, country or year, and not of one event at one place.
 
     Args:
-        sentence: Its text.
-        before: The text before it, which may say since when: "5,000 have been killed since then".
+        text: The text, which may say before it since when: "5,000 have been killed since then".
+        sentence: The sentence.
     """
-    lower = sentence.lower()
+    lower = text[sentence.start : sentence.end].lower()
     if _speaks_of_whole(lower):
         return True
     if "since" not in lower or _SINCE_THEN.search(lower) is None:
         return False
-    return _speaks_of_whole(before.lower()) or _WAR_BEGAN.search(before.lower()) is not None
+    before = text[max(0, sentence.start - _LOOKING_BACK) : sentence.start].lower()
+    return _speaks_of_whole(before) or _WAR_BEGAN.search(before) is not None
 
 
 _OPENING = frozenset("on in at since by during last earlier two".split())

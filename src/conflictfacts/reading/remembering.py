@@ -1,0 +1,81 @@
+"""What a sentence leaves for those behind it: whom it was about, whose soldiers and men it named, what it would count.
+
+Decides which of its parties goes on being spoken of where it counts nothing. Whose a number is, is decided in
+`victims`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.reading.building import Parsed
+from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.items import Item
+from conflictfacts.reading.leaning import topic_of
+from conflictfacts.reading.questions import asked_for
+from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.parties import subject_at
+from conflictfacts.reading.resolve.whose.antecedents import men_exposed, men_last_named
+from conflictfacts.reading.resolve.whose.struck import party_struck
+from conflictfacts.reading.resolve.whose.unnumbered import (
+    asked_after,
+    forces_named,
+    heads_lines,
+    party_heading,
+    party_losing,
+)
+from conflictfacts.reading.thread import Thread
+
+__all__ = ["is_of_home", "remember"]
+
+_OF_HOME = frozenset({"government", "army", "junta", "regime", "military", "authorities"})
+"""Bodies of the country spoken of, for an "it said" in the next sentence."""
+
+
+def is_of_home(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence begins with a body of the country spoken of: "The government".
+
+    Args:
+        row: The sentence's items.
+    """
+    return len(row) > 1 and row[0].lower == "the" and row[1].lower in _OF_HOME
+
+
+def remember(
+    parsed: Parsed, triggers: Sequence[int], claims: Sequence[Claim], discourse: Discourse, thread: Thread
+) -> None:
+    """Keep what a sentence spoke of.
+
+    Args:
+        parsed: The sentence.
+        triggers: Its triggers.
+        claims: Its claims.
+        discourse: What the text has spoken of.
+        thread: What the text has counted.
+    """
+    about = subject_at(parsed.row, parsed.names, parsed.voices)
+    if is_of_home(parsed.row):
+        about = discourse.home or about
+    discourse.subject = about or discourse.subject
+    if not claims:
+        _turn(parsed, triggers, discourse, thread)
+    discourse.struck = party_struck(parsed.row, parsed.voices)
+    discourse.men = men_last_named(parsed.row, parsed.voices, discourse)
+
+
+def _turn(parsed: Parsed, triggers: Sequence[int], discourse: Discourse, thread: Thread) -> None:
+    """Turn to whom and what a sentence without a claim tells or asks of."""
+    row = parsed.row
+    suffering = (
+        party_losing(row, triggers, parsed.voices, discourse)
+        or asked_after(row, discourse)
+        or men_exposed(row, parsed.voices, discourse)
+    )
+    if parsed.sentence.heading and heads_lines(row):
+        suffering = discourse.headed = party_heading(row, discourse.headed is not None)
+    discourse.actor = suffering or discourse.actor
+    forces = forces_named(row)
+    topic = asked_for(row) or topic_of(row, triggers)
+    if topic is not None and thread.turn_to(topic) and (topic.kind == "deployment" or topic.asked):
+        discourse.actor = forces or discourse.actor
+    discourse.forces = forces or discourse.forces
