@@ -124,7 +124,7 @@ class Builder:
         """
         row, tokens = parsed.row, parsed.tokens
         counted = "item" if claim.unit == POSITION else claim.unit
-        unit = f"{counted}/{claim.rate}" if claim.rate and claim.unit not in ("percent",) else counted
+        unit = f"{counted}/{claim.rate}" if claim.rate and claim.unit != "percent" else counted
         hedge = numeral.hedge
         if hedge is Hedge.UP_TO and claim.kind == "casualty" and _happened(row, claim):
             hedge = Hedge.EXACT
@@ -366,12 +366,7 @@ def _purpose(row: Sequence[Item], tokens: Tokens, claim: Claim) -> str | None:
 def _base_stop(row: Sequence[Item], index: int) -> int:
     """Find the token behind the phrase that a percentage is of."""
     at = index + 1
-    while (
-        at < len(row)
-        and row[at].cls not in ',;.:()"!?arN-'
-        and not (row[at].cls == "t" and row[at - 1].cls == "a")
-        and row[at].cls not in "&"
-    ):
+    while at < len(row) and row[at].cls not in ',;.:()"!?arN-&' and not (row[at].cls == "t" and row[at - 1].cls == "a"):
         at += 1
     return row[at - 1].last
 

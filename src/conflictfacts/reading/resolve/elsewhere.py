@@ -24,7 +24,6 @@ __all__ = [
     "is_compared",
     "is_destination",
     "is_far_from",
-    "is_holder",
     "is_inset",
     "is_left_behind",
     "is_measured_from",
@@ -322,11 +321,6 @@ def called_place(row: Sequence[Item], at: int) -> str:
         if item.cls not in "wt":
             return ""
     return ""
-
-
-def is_holder(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place only holds the one before it, or is what that lies by: "X, in Y", "X, a village near Y"."""
-    return held_by(row, at) is not None
 
 
 def held_by(row: Sequence[Item], at: int) -> int | None:

@@ -6,10 +6,11 @@ Which of the places of a sentence is where something happened is decided in `hap
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.grammar import REGION_WORDS, TITLES, TOWNS, UNIT_WORDS
-from conflictfacts.reading.items import Item
+from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.names import NUMBERED, SHIPS
 from conflictfacts.reading.resolve.elsewhere import (
@@ -158,6 +159,22 @@ _AROUND_NAMES = frozenset({"in", "near", "inside", "outside", "around", "across"
 """Prepositions behind which a word may say of what sort the place is."""
 
 
+class _Setting(NamedTuple):
+    """What the words around a name say of it as a place."""
+
+    following: Item | None
+    """What stands behind it; of "X army base" the base."""
+
+    regional: bool
+    """Whether a word for a region or the like stands behind it, of which it is the name."""
+
+    located: bool
+    """Whether a preposition or a verb of place stands before it."""
+
+    of_place: bool
+    """Whether a noun of place does, with "of"."""
+
+
 def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     """Give the place a name means and the item behind it, where the grammar asks for a place.
 
@@ -166,118 +183,131 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         at: Index of the name.
     """
     name = row[at].name
-    if name is None:
+    if name is None or _is_no_place(row, at, name):
         return None
-    following = row[at + 1] if at + 1 < len(row) else None
-    if (
-        following is not None
-        and following.lower in KINDS_OF_BASE
-        and at + 2 < len(row)
-        and row[at + 2].lower in REGION_WORDS
-    ):
-        following = row[at + 2]  # "the Wadi al-Deif army base"
-    regional = (
-        following is not None
-        and following.lower in REGION_WORDS
-        and following.lower not in {"line", "area", "state", "republic", "department", "border"}
+    other = row[at + 2].name if is_between(row, at) else None
+    if other is not None:
+        return Place(f"between {name.text} and {other.text}"), at + 3
+    numbered = name.text[-1].isdigit() and name.text.split()[0].lower() in NUMBERED
+    if numbered and not name.entries and not name.possessive:
+        return Place(name.text), at + 1  # "secured the crest of Hill 937"
+    setting = _setting(row, at, name)
+    if setting is None:
+        return None
+    entry = name.where
+    if entry is not None and name.entries[0].category == "source" and not setting.located:
+        return None
+    if row[at].cls == "T":
+        if entry is None and name.entry("conflict") is not None:
+            return None
+        return (place_of_entry(entry) if entry is not None else Place(name.text)), at + 1
+    if name.possessive and _is_owner(row, at, setting):
+        return None
+    return _known_place(name, at, entry, setting) if entry is not None else _unknown_place(row, at, name, setting)
+
+
+def _is_no_place(row: Sequence[Item], at: int, name: Name) -> bool:
+    """Tell whether a name is no place's by its own words, or is not told as one by those right before it."""
+    if is_measured_from(row, at) or (at and row[at - 1].last_word in TITLES):
+        return True  # "Marshal Roe", though a town is called so
+    if name.entries:
+        return False  # else "in TV", "from General Roe", "inside the Citadel", "from the Islamic Health Authority"
+    words = name.text.lower().split()
+    return (
+        (len(name.text) < 4 and name.text.isupper())
+        or is_of_body(name.text)
+        or name.text.split()[0] in SHIPS
+        or name.text.lower() in _NOWHERE
+        or _PARTS.issuperset(words)
     )
-    if (
-        regional
-        and name.entry("actor") is not None
-        and name.entry("place") is None
-        and name.entries[0].role == "adjective"
-    ):
-        regional = False
+
+
+def _setting(row: Sequence[Item], at: int, name: Name) -> _Setting | None:
+    """Say how a name stands as a place; `None` where it is only whose people somebody is."""
     back = at - 1
     while back >= 0 and (row[back].cls == "d" or row[back].lower in _BEFORE_NAMES):
         back -= 1
     sort = back == at - 1 > 0 and row[back].cls == "w" and row[back].lower[0].isalpha() and name.party is None
     if sort and row[back - 1].lower in _AROUND_NAMES:
         back -= 1  # "in besieged X"
-    if not name.entries and (
-        (len(name.text) < 4 and name.text.isupper())
-        or is_of_body(name.text)
-        or name.text.split()[0] in SHIPS
-        or name.text.lower() in _NOWHERE
-        or _PARTS.issuperset(name.text.lower().split())
-    ):
-        return None  # "inside the Citadel", "from General Roe", "in TV", "from the Islamic Health Authority"
-    if is_measured_from(row, at) or (at and row[at - 1].lower.rpartition(" ")[2] in TITLES):
-        return None  # "Marshal Roe", though a town is called so
-    other = row[at + 2].name if is_between(row, at) else None
-    if other is not None:
-        return Place(f"between {name.text} and {other.text}"), at + 3
-    if (
-        not name.entries
-        and name.text[-1].isdigit()
-        and name.text.split()[0].lower() in NUMBERED
-        and not name.possessive
-    ):
-        return Place(name.text), at + 1  # "secured the crest of Hill 937"
     if back > 0 and row[back].lower == "to" and row[back - 1].lower in _ATTACHED:
         return None  # "rebels loyal to X"
     located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("above", "behind", "beyond"))
-    located = located or is_reached(row, at)
     inner = row[back + 1 : at]
+    noun = _noun_of(row, at)
     of_place = any(item.lower in REGION_WORDS and item.lower != "republic" for item in inner)
-    of_place = of_place or _noun_of(row, at) in _WHERE_OF or is_of_fight(row, at)
-    of_place = of_place or (name.party is None and _noun_of(row, at) in _OWNED) or _is_part_of(row, at)
-    entry = name.where
-    if row[at].cls == "T" and entry is None:
-        return None if name.entry("conflict") is not None else (Place(name.text), at + 1)
-    if (
-        name.possessive
-        and following is not None
-        and following.lower not in REGION_WORDS
-        and following.lower not in _AROUND
-        and row[at].cls != "T"
-        and not (located and _owns_site(row, at))
-    ):
-        return None  # "Russia's Kursk region" is the region
-    if name.possessive and row[at].cls != "T" and _names_town(row, at):
-        return None  # "in Zorvia's port city of X"
-    if entry is not None and name.entries[0].category == "source" and not located:
-        return None
-    if entry is not None:
-        if row[at].cls == "T" or (name.entry("conflict") is not None and name.entry("place") is None):
-            return place_of_entry(entry), at + 1
-        if (
-            regional
-            and following is not None
-            and entry.kind in ("city", "town", None)
-            and following.lower in {"region", "oblast", "province", "district", "governorate"}
-        ):
-            return Place(f"{name.text} {following.lower}", "region", entry.iso), at + 2
-        if name.entry("actor") is not None and not located and not of_place:
-            return None  # "Riyadh's count", "Moscow says": the capital stands for the state
+    of_place = of_place or noun in _WHERE_OF or is_of_fight(row, at)
+    of_place = of_place or (name.party is None and noun in _OWNED) or _is_part_of(row, at)
+    following, regional = _following(row, at, name)
+    return _Setting(following, regional, located or is_reached(row, at), of_place)
+
+
+def _following(row: Sequence[Item], at: int, name: Name) -> tuple[Item | None, bool]:
+    """Give what stands behind a name, and whether it is a word for a region that the name is of."""
+    following = row[at + 1] if at + 1 < len(row) else None
+    if following is None:
+        return None, False
+    if following.lower in KINDS_OF_BASE and at + 2 < len(row) and row[at + 2].lower in REGION_WORDS:
+        following = row[at + 2]  # "the Wadi al-Deif army base"
+    regional = following.lower in REGION_WORDS and following.lower not in _NO_REGIONS
+    people = name.entry("actor") is not None and name.entry("place") is None and name.entries[0].role == "adjective"
+    return following, regional and not people
+
+
+_NO_REGIONS = frozenset({"line", "area", "state", "republic", "department", "border"})
+"""Words behind a name that do not make it a region's."""
+
+
+def _is_owner(row: Sequence[Item], at: int, setting: _Setting) -> bool:
+    """Tell whether a possessor is not where it was itself: "X's army", "in X's port city of Y"."""
+    following = setting.following
+    if following is not None and following.lower not in REGION_WORDS and following.lower not in _AROUND:
+        return not (setting.located and _owns_site(row, at)) or _names_town(row, at)
+    return _names_town(row, at)  # "Russia's Kursk region" is the region
+
+
+def _known_place(name: Name, at: int, entry: Entry, setting: _Setting) -> tuple[Place, int] | None:
+    """Give the place of a name that the lexicon knows as one's."""
+    following = setting.following
+    if name.entry("conflict") is not None and name.entry("place") is None:
         return place_of_entry(entry), at + 1
-    if name.entries and name.entry("actor") is None:
+    if setting.regional and following is not None and following.lower in _HOLDING and entry.kind in _SEATS:
+        return Place(f"{name.text} {following.lower}", "region", entry.iso), at + 2
+    if name.entry("actor") is not None and not setting.located and not setting.of_place:
+        return None  # "Riyadh's count", "Moscow says": the capital stands for the state
+    return place_of_entry(entry), at + 1
+
+
+_HOLDING = frozenset({"region", "oblast", "province", "district", "governorate"})
+"""What is called after a town in it."""
+
+_SEATS = ("city", "town", None)
+
+
+def _unknown_place(row: Sequence[Item], at: int, name: Name, setting: _Setting) -> tuple[Place, int] | None:
+    """Give the place of a name that the lexicon knows as no place's, by the words around it."""
+    following, actor = setting.following, name.entry("actor")
+    if name.entries and actor is None:
         return None
-    if regional and following is not None:
-        return Place(
-            f"{name.text} {following.lower}",
-            following.lower if following.lower in TOWNS else "region",
-        ), at + 2
-    actor = name.entry("actor")
+    if setting.regional and following is not None:
+        kind = following.lower if following.lower in TOWNS else "region"
+        return Place(f"{name.text} {following.lower}", kind), at + 2
     if actor is not None:
         longer = following is not None and following.cls == "f" and row[at + 2 : at + 3] and row[at + 2].cls == "A"
-        if located and not longer and actor.role == "name" and actor.kind in ("state", None):
+        if setting.located and not longer and actor.role == "name" and actor.kind in ("state", None):
             return place_of_state(actor), at + 1
         return None
     if following is not None and following.lower in _OF_PARTIES:
         return None
-    if (
-        (located or of_place)
-        and following is not None
-        and (following.cls == "p" or following.cls == "o" or name.possessive)
-        and not (opens_sentence(row, at) or _owns_site(row, at))
-    ):
+    told = setting.located or setting.of_place
+    people = following is not None and (following.cls in "po" or name.possessive)
+    if told and people and not (opens_sentence(row, at) or _owns_site(row, at)):
         return None
     called = called_place(row, at)
-    if located or of_place or called:
-        noun = _noun_of(row, at) if of_place else called
-        return Place(name.text, noun if noun in SMALL_KINDS else None), at + 1
-    return None
+    if not told and not called:
+        return None
+    noun = _noun_of(row, at) if setting.of_place else called
+    return Place(name.text, noun if noun in SMALL_KINDS else None), at + 1
 
 
 def places_meant(row: Sequence[Item], names: Sequence[int]) -> Mapping[int, Place]:

@@ -19,9 +19,9 @@ from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
     WAYS,
     comes_from,
+    held_by,
     is_destination,
     is_far_from,
-    is_holder,
     is_of_fight,
     is_reached,
     is_told_of_before,
@@ -367,7 +367,7 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
         or is_told_of_before(row, at)
         or is_far_from(row, at)
         or lies_in(row, at)
-        or (is_holder(row, at) and _is_named(row, at, before))
+        or (held_by(row, at) is not None and _is_named(row, at, before))
         or (place.kind == "region" and row[at - 1].cls == "," and _is_named(row, at, before))
         or _is_of_road(row, at)
         or (_is_listed(row, at) and _framed(row, at))

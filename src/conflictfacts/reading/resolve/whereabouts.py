@@ -159,9 +159,9 @@ class Whereabouts:
         """Say where a claim's fact happened, and whose it is there.
 
         Sought in this order: where the sentence says it happened; the place that its "there" means; where those were of
-        whom it counts a part; the country of the
-        people it counts; the whole country, where a town was spoken of but the sentence turns to the war at large; the
-        country of a mission it names; the place spoken of; the country whose ministry of health speaks.
+        whom it counts a part; the country of a mission it names; the place spoken of; the country whose ministry of
+        health counts, which goes before another's; the country of the people it counts; the whole country, where a town
+        was spoken of but the sentence turns to the war at large; the country told of before.
 
         Args:
             row: The sentence's items.
