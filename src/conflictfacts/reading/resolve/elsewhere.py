@@ -209,8 +209,8 @@ _RECEIVING = frozenset("hospital hospitals clinic clinics morgue prison prisons 
 
 def is_destination(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is only where soldiers are sent to, or people are brought to: "flown to X and Y"."""
-    if at > 2 and row[at - 1].cls in "&," and row[at - 2].cls == "A":
-        return is_destination(row, at - 2)
+    while at > 2 and row[at - 1].cls in "&," and row[at - 2].cls == "A":
+        at -= 2
     back = at - 2 if row[at - 1].cls == "d" else at - 1
     if back > 2 and row[back].lower in ("in", "at", "near") and row[back - 1].last_word in _RECEIVING:
         if row[back - 1].cls == "t":
@@ -336,7 +336,6 @@ def held_by(row: Sequence[Item], at: int) -> int | None:
 
 
 _LYING = frozenset({"lies", "lay", "lying", "located", "situated", "sits", "stands"})
-_TOWN = frozenset({"city", "town", "village", "base", "camp", "place", "settlement", "port"})
 
 
 def lies_in(row: Sequence[Item], at: int) -> bool:
@@ -347,4 +346,4 @@ def lies_in(row: Sequence[Item], at: int) -> bool:
     if back < 2 or row[back].lower not in ("in", "on", "near"):
         return False
     verb = row[back - 1]
-    return verb.lower in _LYING or (verb.lower in ("is", "was") and row[back - 2].lower in _TOWN)
+    return verb.lower in _LYING or (verb.lower in ("is", "was") and row[back - 2].lower in _SETTLEMENTS)
