@@ -153,6 +153,7 @@ def test_a_megabyte_of_nothing_is_read(text):
         "Russia lost 1/2 soldiers.",
         "Russia lost between 900 and 5 soldiers.",
         "Russia controls 140 percent of Ukraine.",
+        "46 percent own",
         "Ｒｕｓｓｉａ lost 900 soldiers.",
     ],
 )

@@ -107,18 +107,17 @@ _CALLED_AFTER_PLACES = frozenset("ambush massacre siege battle blast bombing gar
 
 
 def _names_fight(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a fight is called after a place, or is of it: "the X ambush", "shelling of X"."""
-    if at + 1 < len(row) and row[at + 1].lower in _CALLED_AFTER_PLACES:
-        return True
-    return at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in ("shelling", "bombardment", "siege", "defence")
+    """Tell whether a fight is called after a place: "the X ambush"."""
+    return at + 1 < len(row) and row[at + 1].lower in _CALLED_AFTER_PLACES
 
 
 RAIDS = frozenset("raid attack assault strike airstrike battle fight siege offensive ambush fighting".split())
 """Words behind which "on X" or "at X" says where."""
 
 FOUGHT_FOR = frozenset(
-    "battle battles siege fall capture storming sack relief massacre bombardment liberation encirclement south north "
-    "east west north-west north-east south-west south-east northwest northeast southwest southeast".split()
+    "battle battles siege fall capture storming sack relief massacre shelling bombardment defence defense liberation "
+    "encirclement south north east west north-west north-east south-west south-east northwest northeast southwest "
+    "southeast".split()
 )
 """Words behind which "of X" says where: "the Battle of X", "north of X"."""
 
