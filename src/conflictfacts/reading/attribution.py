@@ -14,15 +14,14 @@ from conflictfacts.reading.brackets import find_bracketed
 from conflictfacts.reading.disowned import hears, said_by_nobody
 from conflictfacts.reading.extents import phrase_start, phrase_stop
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.labels import find_labels, note_interviewed, note_sides, note_speaker
-from conflictfacts.reading.origins import FIGURES, find_origins
+from conflictfacts.reading.labels import find_labels, note_speaker
 from conflictfacts.reading.papers import find_papers
 from conflictfacts.reading.saying import CITING, agent_of, judges, names_no_agent, reports, says_that
 from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tellers import subject_of_saying
 from conflictfacts.reading.tokens import Tokens
-from conflictfacts.reading.unsaid import find_credited, find_gapped, find_holding
+from conflictfacts.reading.unsaid import find_credited, find_gapped
 
 __all__ = ["find_voices", "looks_back", "source_of_cell"]
 
@@ -131,10 +130,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     taken = [(voice.first, voice.last) for voice in voices] + [(disowned.start, disowned.stop)]
     voices += find_papers(tokens, row, text, speakers, basis, taken)
     voices += find_bracketed(tokens, row, classes, text, voices, speakers, basis)
-    voices += find_holding(tokens, row, text, speakers, basis, voices)
     voices += find_credited(tokens, row, text, speakers, basis, voices)
     voices += find_gapped(tokens, row, classes, text, voices, speakers, basis)
-    voices = voices or find_origins(tokens, row, text, speakers, basis)
     if any(row[at].cls == "N" for at in disowned):
         voices.append(Voice(disowned.start, Attribution((), None, basis), True, disowned.start, disowned.start + 1))
     elif heard is not None and not voices:
@@ -143,11 +140,9 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
         common = [at for at, _ in telling if _held_commonly(row, at) and all(voice.at != at for voice in voices)]
         voices += [Voice(at, Attribution((), None, basis), True, at, at + 1) for at in common]
     voices.sort(key=lambda voice: voice.at)
-    note_sides(row, classes, speakers)
     if voices:
         note_speaker(tokens, row, classes, text, speakers, voices[0].first)
     else:
-        note_interviewed(tokens, row, text, speakers)
         voices = find_labels(tokens, row, classes, text, speakers, basis) or _thought(tokens, row, basis)
     return voices
 
@@ -158,6 +153,12 @@ def _same_clause(row: Sequence[Item], first: int, at: int) -> bool:
 
 _FURTHEST = 9
 """Items that a sentence which only says who said it has on either side of its verb."""
+
+
+_FIGURES = frozenset(
+    "figure figures number numbers toll data information news report count estimate statement claim".split()
+)
+"""What somebody gives who says how many."""
 
 
 _DEICTIC = frozenset({"this", "that", "these", "those", "it", "such", "so", "about", "the", "all"})
@@ -182,7 +183,7 @@ def looks_back(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
         return False
     head = row[1] if row[0].lower == "about" else row[0]
     return head.lower in {"this", "that", "these", "those", "it", "such", "so", "all"} or (
-        len(row) > 1 and row[1].lower in FIGURES and voice.at > 1 and voice.at < 5
+        len(row) > 1 and row[1].lower in _FIGURES and voice.at > 1 and voice.at < 5
     )
 
 

@@ -24,8 +24,6 @@ __all__ = [
     "is_named_office",
     "issuer_of",
     "named_alone",
-    "note_interviewed",
-    "note_sides",
     "note_speaker",
 ]
 
@@ -56,9 +54,6 @@ def find_labels(
         basis: On what terms it speaks.
     """
     at = classes.find(":", 1, _FURTHEST)
-    if speakers.interviewed and row[0].lower in _ANSWERING and (at == 1 or row[0].lower.endswith(".")):
-        speakers.labelled = speakers.interviewed
-        return [Voice(0, Attribution(speakers.interviewed, None, basis), True, 0, 1)]
     if (
         row
         and row[0].cls == "-"
@@ -78,9 +73,7 @@ def find_labels(
             speakers.labelled = ()
             speakers.asked = True
             return [Voice(at, Attribution((), None, basis), True, 0, at + 1)]
-        if row[at + 1 : at + 2] and row[at + 1].cls == "N" and row[first].lower in _SIDES:
-            return []  # "Government (army, police): 46 killed" is whose dead they are
-        if _are_counted(row, first, bracket, at) or (speakers.sides and _is_side(row, first, bracket, at)):
+        if _are_counted(row, first, bracket, at):
             return []
         quotes = at + 1 < len(row) and row[at + 1].cls == '"'
         stop = phrase_stop(row, first, 10) if quotes else at
@@ -95,9 +88,6 @@ def find_labels(
         chain = chain or _passed_on(tokens, row, text, first, at, speakers)
         chain = chain or _capitalised(tokens, row, text, at, speakers)
         chain = chain or _speaking(row, classes, at, speakers)
-        if chain and chain[0].kind == "outlet" and row[-1].cls == "?":
-            speakers.asked = True  # "The Korda Times: How many were killed?"
-            return [Voice(at, Attribution((), None, basis), True, 0, at + 1)]
         if chain:
             speakers.add(chain)
             titled = row[0].first_word in TITLES or chain[0].kind in ("person", "role")
@@ -135,7 +125,8 @@ def is_named_office(item: Item) -> bool:
     return item.unknown and item.name is not None and names_office(item.name.text)
 
 
-"""Bodies that speak, and that are a side to a war too."""
+_FIGHTING = frozenset({"government", "regime"})
+"""Bodies that are set beside those who fight them."""
 
 
 SIDES = frozenset({"army", "military", "government", "opposition", "navy", "air force", "junta", "regime", "coalition"})
@@ -179,22 +170,6 @@ _ASKING = frozenset(
 """Labels of those who ask or report in a transcript: what they say is nobody's word, or that of whom they name."""
 
 
-_SIDES = frozenset({"government", "regime"})
-"""Labels before a figure that set a state beside those who fight it."""
-
-
-_ANSWERING = frozenset({"a", "a.", "answer"})
-"""Labels of the one who is interviewed."""
-
-
-def note_interviewed(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers) -> None:
-    """Note whom a heading calls the one interviewed: "Interview with General Roe"."""
-    for at in range(min(len(row) - 2, _FURTHEST)):
-        if row[at].lower in ("interview", "conversation") and row[at + 1].lower == "with":
-            chain = name_sources(tokens, row, text, at + 2, phrase_stop(row, at + 2, 10), speakers, False)
-            speakers.interviewed = chain if chain and chain[0].kind == "person" else speakers.interviewed
-
-
 def _speaking(row: Sequence[Item], classes: str, at: int, speakers: Speakers) -> tuple[Source, ...]:
     """Name the unknown person before a colon who speaks of "us", was asked, or has a handle: "Roe: We lost 30"."""
     name = row[0].name
@@ -214,32 +189,12 @@ _SPOKEN = frozenset({"we", "our", "us", "i", "my", "you", "your"})
 """Words by which somebody speaks to somebody."""
 
 
-def note_sides(row: Sequence[Item], classes: str, speakers: Speakers) -> None:
-    """Note whether the lines that follow are headed by sides: below "Casualties and losses", until text comes."""
-    if len(row) < _LIST and "t" in classes and set(classes) <= set("t&w"):
-        speakers.sides = True
-    elif classes.endswith("."):
-        speakers.sides = False
-
-
-_LIST = 5
-"""Items that the heading of a list has at most, and one."""
-
-
-def _is_side(row: Sequence[Item], first: int, stop: int, at: int) -> bool:
-    """Tell whether a line's label is one of the sides whose figures a list gives: "Government: 168 killed"."""
-    counted = at + 1 < len(row) and row[at + 1].cls == "N"
-    label = [item for item in row[first:stop] if item.cls != "d"]
-    return counted and len(label) == 1 and (label[0].lower in SIDES or label[0].military)
-
-
 def _are_counted(row: Sequence[Item], first: int, stop: int, at: int) -> bool:
     """Tell whether those before a colon are whom the figures behind it count: "Government forces: 200 killed"."""
-    if at + 2 >= len(row) or row[at + 1].cls != "N" or row[at + 2].cls not in "t":
-        return False
-    head = next((step - 1 for step in range(first, stop) if row[step].cls == "i"), stop - 1)
-    military = row[head].cls == "p" and row[head].military
-    return military and "role" not in row[head].roles
+    following = [item.cls for item in row[at + 1 : at + 3]]
+    head = row[next((step - 1 for step in range(first, stop) if row[step].cls == "i"), stop - 1)]
+    soldiers = head.military and head.cls == "p" and "role" not in head.roles
+    return following[:1] == ["N"] and (head.lower in _FIGHTING or (soldiers and following[1:] == ["t"]))
 
 
 _MESSAGES = frozenset("quote statement message communique communiqué announcement post translation claim".split())

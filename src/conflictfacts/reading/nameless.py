@@ -11,9 +11,7 @@ from itertools import pairwise
 from conflictfacts.model.provenance import Source
 from conflictfacts.reading.bystanders import SOMEBODY, is_bystander, is_one_of_people, is_work
 from conflictfacts.reading.named import DATA, Named
-from conflictfacts.reading.offices import (
-    is_named_behind,
-)
+from conflictfacts.reading.offices import is_named_behind
 from conflictfacts.reading.resolve.anaphora import ARMED
 from conflictfacts.reading.writing import untitled
 

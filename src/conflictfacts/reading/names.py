@@ -11,7 +11,6 @@ from conflictfacts.reading.grammar import AUXILIARIES, CAPITALISED_WORDS, PRONOU
 from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.lexicon.loader import Lexicon
-from conflictfacts.reading.runs import is_of_body, known_name, longer_name, names_body
 from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.words import ORDINARY_CLASSES, Words
 
@@ -41,10 +40,8 @@ def name_at(
     capital = word[0].isupper()
     if not capital and folded[at] not in LOWER_STARTS and not word.startswith("al-"):
         return None
-    if word in ("KIA", "WIA", "MIA") and at and not capitals:
-        before = tokens.lower[at - 2] if tokens.lower[at - 1] == "(" and at > 1 else tokens.lower[at - 1]
-        if before[-1].isdigit() or words["people"].match((before,), 0) is not None or before.endswith(")"):
-            return None  # "12 KIA", "two soldiers KIA", "12 (KIA)": no Kachin Independence Army
+    if word in ("KIA", "WIA", "MIA") and at and not capitals and _counts_losses(tokens, words, at):
+        return None  # no Kachin Independence Army
     lengths = lexicon.lengths_at(folded, at)
     if not lengths and (not capital or (capitals and folded[at] not in NUMBERED)):
         return None
@@ -61,7 +58,7 @@ def name_at(
         ):
             continue  # "North Korean troops" is a name and a counted noun
         if folded[at] == "the" and (
-            longer_name(folded, lexicon, at + 1, stop) or _goes_on(tokens, folded, stop - 1, capitals)
+            at + 1 + _known_length(folded, lexicon, at + 1) > stop or _goes_on(tokens, folded, stop - 1, capitals)
         ):
             continue  # "the North Korean army" is no "the North"
         pieces = tuple(written[at:stop])
@@ -79,8 +76,6 @@ def name_at(
                 and (fitting[0].population < 300_000 or folded[stop] in _WAYS)
             ):
                 break  # part of a longer unknown name: "Kent State", "Victoria Nuland"
-            if length == 1 and is_of_body(tokens, folded, stop, fitting[0], capitals):
-                break  # "Liberation Front": no newspaper
             state = length == 1 and fitting[0].kind == "state" and not capitals
             if state and _names_person(tokens, folded, lexicon, words, at):
                 break  # "Sudan Ali Ahmed", "Israel Katz"
@@ -108,11 +103,7 @@ def name_at(
             or _is_linked_name(written[at + 1])
             or _behind_particles(folded, written, at + 1) is not None
         )
-        or (
-            known_name(folded, lexicon, at + 1)
-            and not (at == 0 and _is_surname(tokens, folded, lexicon, at))
-            and not names_body(tokens, folded, lexicon, at + 1)
-        )
+        or (_known_length(folded, lexicon, at + 1) and not (at == 0 and _is_surname(tokens, folded, lexicon, at)))
     )
     if lone and (folded[at] in REGION_WORDS or folded[at] in _GENERIC or _common(tokens, words, at)):
         return None  # "the Army", "the Strip", "Ministry of Defence": a word, not a name
@@ -131,8 +122,8 @@ def name_at(
                 stop += 1
                 break
             surname = stop == at + 1 and _is_surname(tokens, folded, lexicon, at)
-            body = folded[stop] in _BODIES and _known_name_from(folded, lexicon, stop) == 1  # "Korda Observatory"
-            if known_name(folded, lexicon, stop) and not (surname or body or names_body(tokens, folded, lexicon, stop)):
+            body = folded[stop] in _BODIES and _known_length(folded, lexicon, stop) == 1  # "Korda Observatory"
+            if _known_length(folded, lexicon, stop) and not (surname or body):
                 break
             stop += 1
         elif _is_linked_name(following):
@@ -159,6 +150,13 @@ def name_at(
     return _name(tokens, at, stop, (party,) if party is not None else (), lexicon)
 
 
+def _counts_losses(tokens: Tokens, words: Words, at: int) -> bool:
+    """Tell whether letters for the killed stand by whom they count: "12 KIA", "two soldiers (KIA)", "KIA: 6"."""
+    before = tokens.lower[at - 2] if tokens.lower[at - 1] == "(" and at > 1 else tokens.lower[at - 1]
+    counted = before[-1].isdigit() or words["people"].match((before,), 0) is not None or before.endswith(")")
+    return counted or tokens.lower[at + 1 : at + 2] == [":"]
+
+
 _BODIES = frozenset(
     "commission committee council center centre institute ministry department agency observatory office organisation "
     "organization association foundation network authority society union bureau directorate".split()
@@ -176,10 +174,10 @@ def _body_of_two(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, words:
             return None
         first = at + 2 + (folded[at + 2 : at + 3] == ["the"])
     joined = _capitals_stop(written, first)
-    if joined == first or joined >= len(written) or folded[joined] != "and" or known_name(folded, lexicon, first):
+    if joined == first or joined >= len(written) or folded[joined] != "and" or _known_length(folded, lexicon, first):
         return None
     stop = _capitals_stop(written, joined + 1)
-    if stop == joined + 1 or known_name(folded, lexicon, joined + 1):
+    if stop == joined + 1 or _known_length(folded, lexicon, joined + 1):
         return None
     return stop if first > at or (folded[stop - 1] in _BODIES and stop > joined + 2) else None
 
@@ -254,8 +252,6 @@ def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:
         return at == 0
     following = tokens.lower[at + 1]
     if following == "," and at + 2 < len(tokens):
-        if _heads_label(tokens, at + 2) or _is_called_place(tokens, at + 2):
-            return True
         next_word = tokens.lower[at + 2]  # "X, which has", "X, 1758": a battle
         aged = next_word.isdigit() and len(next_word) == 2 and tokens.lower[at + 3 : at + 4] == [","]  # "X, 34, said"
         dated = next_word.isdigit() and len(next_word) == 4
@@ -267,21 +263,6 @@ def _acts_next(tokens: Tokens, words: Words, at: int) -> bool:
     return following in words.roles.first_words and any(
         words[table].match(tokens.lower, at + 1) is not None for table in ("reporting", "trigger", "people", "role")
     )
-
-
-def _heads_label(tokens: Tokens, start: int) -> bool:
-    """Tell whether names, days and words for regions follow up to a colon: "X, Y district, 4 May: ..."."""
-    stop = next((at for at in range(start, min(len(tokens), start + 9)) if tokens.words[at] == ":"), start)
-    return stop > start and all(
-        not tokens.words[at][0].islower() or tokens.words[at] in REGION_WORDS for at in range(start, stop)
-    )
-
-
-def _is_called_place(tokens: Tokens, start: int) -> bool:
-    """Tell whether a first word is said to be a place: "X, a small town near Y,"."""
-    if tokens.lower[start] not in ("a", "an") or tokens.words[start - 2].lower().endswith(("ly", "where")):
-        return False
-    return any(word in REGION_WORDS or word == "locality" for word in tokens.lower[start + 1 : start + 4])
 
 
 def _name(tokens: Tokens, at: int, stop: int, entries: tuple[Entry, ...], lexicon: Lexicon) -> Item:
@@ -374,7 +355,7 @@ def _is_surname(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, at: int
         return False
     if at == 0 and (folded[at].endswith(_NO_NAMES) or folded[at] in CAPITALISED_WORDS or not _tells(tokens, at + 2)):
         return False  # "Besieged X fell", "Near X"
-    if at + 2 < len(tokens) and (tokens.lower[at + 2] in REGION_WORDS or _known_name_from(folded, lexicon, at + 1) > 1):
+    if at + 2 < len(tokens) and (tokens.lower[at + 2] in REGION_WORDS or _known_length(folded, lexicon, at + 1) > 1):
         return False
     entries = lexicon.lookup((folded[at + 1],))
     return bool(entries) and all(entry.category == "place" and entry.population < 500_000 for entry in entries)
@@ -393,8 +374,8 @@ def _tells(tokens: Tokens, at: int) -> bool:
     return told or word in {"has", "had", "was", "is", "will"}
 
 
-def _known_name_from(folded: Sequence[str], lexicon: Lexicon, at: int) -> int:
-    """Give how many words the longest known name has that starts at a token."""
+def _known_length(folded: Sequence[str], lexicon: Lexicon, at: int) -> int:
+    """Give how many words the longest name has that the lexicon knows and that starts at a token; 0 for none."""
     lengths = lexicon.lengths_at(folded, at)
     return max((length for length in lengths if lexicon.lookup(tuple(folded[at : at + length]))), default=0)
 
@@ -418,7 +399,7 @@ def _names_person(tokens: Tokens, folded: Sequence[str], lexicon: Lexicon, words
     """Tell whether the name of a state is a first name: only names that nobody knows follow, in no heading."""
     step = at + 1
     while _goes_on(tokens, folded, step - 1, False):
-        if known_name(folded, lexicon, step) or _common(tokens, words, step) or folded[step] in _GENERIC:
+        if _known_length(folded, lexicon, step) or _common(tokens, words, step) or folded[step] in _GENERIC:
             return False
         step += 1
     behind = folded[step : step + 1]

@@ -100,30 +100,8 @@ def state_before(row: Sequence[Item], start: int, speakers: Speakers) -> Source 
     return spoken_of if spoken_of is not None and spoken_of.kind == "state" else speakers.state_before
 
 
-_OWN_CALLINGS = frozenset(
-    (
-        "commission committee council parliament opposition hospital observatory inquiry judiciary tribunal movement "
-        "embassy consulate secretariat directorate bureau"
-    ).split()
-)
-"""Words that a body is called by only where they are its own: "the council" is no ministry."""
-
-
-_OTHER_CALLINGS = _OWN_CALLINGS.union(
-    _BODIES_OF_STATES, "agency group organisation organization institute mission coalition project".split()
-)
-"""Words that say what a body is: one with such a name is not called by another."""
-
-
-_OWN_KINDS = frozenset({"state", "army", "government", "ministry", "outlet", "intelligence", "people"})
-
-
 def may_be(body: str, source: Source) -> bool:
     """Tell whether "the army" can be a body that spoke before: no mission, no charity, no agency for refugees."""
-    if body in _OWN_CALLINGS:
-        group = source.kind == "armed_group" and body != "movement"
-        words = set(source.name.lower().replace("-", " ").split())
-        return source.kind not in _OWN_KINDS and not group and words.isdisjoint(_OTHER_CALLINGS)
     if body not in _FORCES or source.kind not in ("organisation", "agency"):
         return True
     return any(word in _BODIES_OF_STATES for word in source.name.lower().replace("-", " ").split())

@@ -31,6 +31,9 @@ _ISSUED = frozenset(
 _STANDING = frozenset({"stands", "stood", "runs", "ran", "comes", "came", "reaches", "reached", "numbers", "totals"})
 """What a count does: "the army's list stands at 344"."""
 
+_TRACING = frozenset("come comes came stem stems stemmed originate originates taken drawn derived compiled".split())
+"""Verbs that lead from a figure to whoever made it."""
+
 _PASTS = frozenset({"history", "histories"})
 _APOSTROPHES = frozenset({"'s", "'"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
@@ -74,32 +77,15 @@ def find_papers(
         else:
             continue
         if chain:
-            if _is_passed_on(row, at):
-                speakers.cited.append(chain)
-            else:
-                speakers.add(chain)
+            speakers.add(chain)
             first -= _introduced(row, first)
             begins = (at < 4 and first < 3) or (row[first - 1].cls == ";" and at - first < 4)
             voices.append(Voice(at, Attribution(chain, None, basis), begins, first, last))
     return voices
 
 
-_MESSAGES = frozenset("telegram telegrams dispatch dispatches despatch despatches".split())
-
-
-def _is_message(town: Item, paper: Item) -> bool:
-    """Tell whether news comes from a town, and is not its government's word: "a Korda telegram"."""
-    sent = town.where is not None and town.where.kind != "country" and not town.possessive
-    return sent and paper.lower in _MESSAGES
-
-
 def _closes(row: Sequence[Item], at: int) -> bool:
     return at >= len(row) or row[at].cls in ",.;)&"
-
-
-def _is_passed_on(row: Sequence[Item], at: int) -> bool:
-    """Tell whether somebody else's message is only given: "the office posted the following telegram from Roe:"."""
-    return at > 0 and row[at - 1].lower == "following"
 
 
 _Found = tuple[tuple[Source, ...], int, int]
@@ -122,12 +108,6 @@ def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         told = _introduced(row, first) or _shows(row, at) or _is_said_of_it(row, first, at)
         if "telling" in row[at].roles["paper"] and not told:
             return (), at, at  # "a little below Zorvia's figure"
-        if _is_message(owner, row[at]) and back == at - 1:
-            return (
-                (Source(text[tokens.starts[owner.first] : tokens.ends[row[at].last - 1]], kind="outlet"),),
-                back,
-                at + 1,
-            )
         if entry is not None and (back == at - 1 or owner.possessive):
             chain = (Source(entry.name, kind=entry.kind),)
             if owner.lower in EPITHETS:
@@ -212,6 +192,11 @@ def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
     step = at + 1
     while step < len(row) and step - at < 5 and (row[step].cls == "T" or set(row[step].lower.split()) <= _ISSUED):
         step += 1
+    origin = next((here for here in range(at + 2, min(len(row), at + 7)) if row[here].lower == "from"), None)
+    if origin is not None and not _TRACING.isdisjoint(item.lower for item in row[at + 1 : origin]):
+        last = phrase_stop(row, origin + 1, 10)  # "the toll of 44 came from doctors"
+        first = origin if any(item.cls == "N" for item in row[at:origin]) else at
+        return name_sources(tokens, row, text, origin + 1, last, speakers, False), first, last
     if step < len(row) and (row[step].cls == "f" or row[step].lower in ("by", "from")):
         last = phrase_stop(row, step + 1, 10)
         named = next((item for item in row[step + 1 : last] if item.cls == "A"), None)
@@ -221,9 +206,7 @@ def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         ):
             return (), at, at
         people = any("role" in item.roles for item in row[step + 1 : last])
-        told = _is_passed_on(row, at) or (
-            people and _introduced(row, phrase_start(row, at))
-        )  # "by the estimate of Western attachés"
+        told = people and _introduced(row, phrase_start(row, at))  # "by the estimate of Western attachés"
         if not told and named is not None and named.entry("source") is None and not _stands_for_state(row, step + 1):
             return (), at, at
         bracket = next((stop for stop in range(step + 1, last) if row[stop].cls == "("), last)
@@ -233,13 +216,6 @@ def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         verb = next((stop for stop in range(step + 2, verb + 1) if set(row[stop].lower.split()) <= _ISSUED), step)
         if verb > step and any(item.cls in "Ao" for item in row[step + 1 : verb]):
             return name_sources(tokens, row, text, step + 1, verb, speakers, False), at, verb + 1
-    if step + 2 < len(row) and row[step].lower in ("came", "comes") and row[step + 1].lower == "from":
-        last = phrase_stop(row, step + 2, 10)
-        return (
-            name_sources(tokens, row, text, step + 2, last, speakers, False),
-            at,
-            last,
-        )  # "the toll came from doctors"
     if step + 1 < len(row) and row[step].cls == "A" and set(row[step + 1].lower.split()) & _ISSUED:
         entry = row[step].entry("source")
         if entry is not None:

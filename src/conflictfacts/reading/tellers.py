@@ -37,10 +37,6 @@ _TO_SOMEBODY = frozenset({"told", "tells", "tell", "informed", "informs", "put",
 """Verbs behind which stands who is told."""
 
 
-_LOST = frozenset({"kia", "wia", "mia"})
-"""Letters of tables for the killed, the wounded and the missing: "Confirmed KIA: 604"."""
-
-
 _DUTY = frozenset("duty honour honor pleasure".split())
 """What one has that announces: "has the sad duty to confirm"."""
 
@@ -85,10 +81,6 @@ def subject_of_saying(
     left = at - 1
     while left >= 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly") or row[left].lower in _BETWEEN):
         left -= 1
-    if left > 1 and row[left].lower in ("length", "last") and row[left - 1].lower == "at":
-        left -= 2  # "the marshal has at length telegraphed"
-        while left >= 0 and row[left].cls in "axT":
-            left -= 1
     if left > 1 and row[left].lower == "to" and (row[left - 1].cls in "rt" or row[left - 1].lower in _GOING_ON):
         left -= 2  # "he went on to put", "it continues to assess"
         while left >= 0 and row[left].cls in "axT":
@@ -105,6 +97,13 @@ def subject_of_saying(
             chain = name_sources(tokens, row, text, shared, stop, speakers, anonymous, row[at].lower in WEAK_VERBS)
             if chain:
                 return chain, at, at + 1, True
+    if left > 1 and row[left].lower == "who" and at + 1 < len(row) and row[at + 1].cls != "x":
+        who = left - 1 - (row[left - 1].cls == ",")
+        start = phrase_start(row, who)
+        if row[who].cls in "Ao":
+            chain = name_sources(tokens, row, text, start, who + 1, speakers, anonymous)
+            if chain:
+                return chain, start, at + 1, False
     inset = left >= 0 and row[left].cls == "," and inset_start(row, left) is not None
     head = _antecedent(row, left) if not inset else None
     if head is not None:
@@ -187,13 +186,6 @@ def subject_of_saying(
     turned = at + 1
     while turned < len(row) and row[turned].cls == "T":
         turned += 1
-    if (
-        turned + 2 < len(row)
-        and row[turned].lower == "to"
-        and row[turned + 1].cls == "A"
-        and row[turned + 2].cls == "d"
-    ):
-        turned += 2  # "said to AFP an officer"
     as_told = any(item.lower == "as" for item in row[max(0, at - 2) : at])  # "as has informed the governor"
     if row[at].lower in _TO_SOMEBODY and not (of_this or as_told) and not (at and _turned_to_name(row, at)):
         return (), at, at + 1, False  # who follows is told, and does not tell
@@ -204,8 +196,6 @@ def subject_of_saying(
         and (described or row[left].cls not in ',"-–')
     ):
         return (), at, at + 1, False  # "I don't think X expected": who follows is thought of
-    if turned + 1 < len(row) and row[turned].lower in _LOST and row[turned + 1].cls in ":N-":
-        return (), at, at + 1, False
     if turned < len(row) and row[turned].cls == "p" and left >= 0 and row[left].cls not in ',"':
         return (), at, at + 1, False  # "also reported civilian deaths"
     if turned < len(row) and row[turned].cls in "doAwp" and (left < 0 or of_this or row[left].cls in ',"N.)?!tpwTA-–'):

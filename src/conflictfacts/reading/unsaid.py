@@ -15,7 +15,7 @@ from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["find_credited", "find_gapped", "find_holding"]
+__all__ = ["find_credited", "find_gapped"]
 
 
 def find_gapped(
@@ -60,16 +60,7 @@ _Gap = tuple[int, int, int, bool]
 def _in_clauses(row: Sequence[Item], classes: str, voices: Sequence[Voice]) -> Iterator[_Gap]:
     """Find sources by "by" or "that" behind those of a verb: "94,000 claimed by X to 70,000 by Y"."""
     for at in [at for at in range(2, len(row)) if classes[at - 1] in "NoA"]:
-        if (
-            row[at].lower == "by"
-            and classes[at - 1] == "N"
-            and any(item.lower == "by" for voice in voices for item in row[voice.at + 1 : voice.at + 2])
-        ):
-            last = phrase_stop(row, at + 1, 6)
-            yield at + 1, last, last, False
-            continue
-        owned = at + 1 < len(row) and row[at].cls == "d" and row[at + 1].lower in ("deaths of", "death of", "loss of")
-        if not (row[at].lower == "that" or owned) or classes[at - 1] == "N":
+        if row[at].lower != "that" or classes[at - 1] == "N":
             continue
         if not any(voice.last < at - 1 for voice in voices):
             continue
@@ -158,58 +149,3 @@ def _credits(row: Sequence[Item], at: int, opening: str) -> bool:
         return len(words) > 1 and words[0] in _TELLING and words[1] == "it"
     being = words[:1] in (["is"], ["are"], ["was"], ["were"])
     return being and any(word in _BELIEVED or word.split()[-1] in _BELIEVED for word in words[1:])
-
-
-_HAVING = frozenset({"has", "have"})
-
-_COUNTERS = frozenset("ministry office commission agency bureau observatory institute monitor headquarters".split()) | {
-    "general staff",
-    "war office",
-}
-"""Bodies that count others' dead; what an army or a party has, it has lost."""
-
-_COUNTING = frozenset({"ministry", "monitor", "outlet", "intelligence"})
-"""Kinds of sources that count others' dead."""
-
-
-def find_holding(
-    tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None, taken: Sequence[Voice]
-) -> list[Voice]:
-    """Find a body that is said to have the dead it counts: "the ministry has 40 civilians dead".
-
-    Args:
-        tokens: The sentence's tokens.
-        row: Its items.
-        text: The document's text.
-        speakers: Who spoke before; the sources found are added.
-        basis: On what terms they speak.
-        taken: The sources the sentence names anyhow.
-    """
-    found: list[Voice] = []
-    if _HAVING.isdisjoint(tokens.lower):
-        return found
-    for at in range(1, len(row) - 2):
-        if row[at].lower not in _HAVING or row[at + 1].cls != "N" or not _are_lost(row, at + 2):
-            continue
-        first = phrase_start(row, at - 1)
-        if any(voice.first <= at < voice.last for voice in taken) or not any(map(_counts, row[first:at])):
-            continue
-        chain = name_sources(tokens, row, text, first, at, speakers, False)
-        if chain:
-            speakers.add(chain)
-            found.append(Voice(at, Attribution(chain, None, basis), True, first, at + 1))
-    return found
-
-
-def _counts(item: Item) -> bool:
-    entry = item.entry("source")
-    return item.lower in _COUNTERS or (entry is not None and entry.kind in _COUNTING)
-
-
-def _are_lost(row: Sequence[Item], at: int) -> bool:
-    """Tell whether people behind a number are called dead, wounded or missing: "40 Zorvian civilians dead"."""
-    while at < len(row) and row[at].cls in "pAw":
-        at += 1
-    return at < len(row) and any(
-        kind == "casualty" and form in ("participle", "noun") for kind, _, form in forms_of(row[at])
-    )
