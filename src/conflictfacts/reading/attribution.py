@@ -18,17 +18,12 @@ from conflictfacts.reading.labels import find_labels, note_speaker
 from conflictfacts.reading.papers import find_papers
 from conflictfacts.reading.saying import CITING, agent_of, judges, names_no_agent, reports, says_that
 from conflictfacts.reading.sources import name_sources
-from conflictfacts.reading.speakers import Speakers, Voice
+from conflictfacts.reading.speakers import Line, Speakers, Voice
 from conflictfacts.reading.tellers import subject_of_saying
 from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.unsaid import find_credited, find_gapped
 
 __all__ = ["find_voices", "looks_back", "source_of_cell"]
-
-_ANONYMOUS = re.compile(
-    r"anonym|not be(?:en)? named|name be left out|unnamed|declined to be named|not authori[sz]ed to speak"
-)
-
 
 _BACKGROUND = re.compile(r"\bon (?:deep )?background\b|off the record", re.IGNORECASE)
 _TERMS = frozenset({"on", "off"})
@@ -55,9 +50,8 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
         speakers: Who spoke before; this sentence's sources are added.
     """
     voices: list[Voice] = []
-    sentence = text[tokens.starts[0] : tokens.ends[-1]]
-    on_terms = not _TERMS.isdisjoint(tokens.lower) and _BACKGROUND.search(sentence)
-    basis = "on background" if on_terms else None
+    on_terms = not _TERMS.isdisjoint(tokens.lower) and _BACKGROUND.search(text[tokens.starts[0] : tokens.ends[-1]])
+    line = Line(tokens, row, classes, text, speakers, "on background" if on_terms else None)
     holds_that = "that" in tokens.lower
     telling = [
         (at, item)
@@ -67,7 +61,6 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     ]
     disowned = said_by_nobody(row) if telling else range(0)
     heard: int | None = None
-    anonymous = bool(telling) and _ANONYMOUS.search(sentence) is not None
     for at, item in telling:
         if at in disowned or (item.cls == "p" and not judges(row, at)):
             continue
@@ -77,14 +70,14 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
             stop = phrase_stop(row, at + 1, 12)
             if item.lower in ("source", "sources") and not (at + 1 < len(row) and row[at + 1].cls == ":"):
                 continue
-            chain = name_sources(tokens, row, text, at + 1, stop, speakers, anonymous)
+            chain = name_sources(line, at + 1, stop)
             prefix, last = at < 2, stop
             verb = item.lower if item.lower in CITING else "according to"
         elif (by := agent_of(row, at)) is not None and not names_no_agent(row, at):
             if item.lower == "claimed" and not any(other.cls in "N" or other.lower == "as" for other in row[:at][-3:]):
                 continue  # "an attack claimed by X": who did it
             stop = phrase_stop(row, by + 1, 10)
-            chain, last, verb = name_sources(tokens, row, text, by + 1, stop, speakers, anonymous), stop, item.lower
+            chain, last, verb = name_sources(line, by + 1, stop), stop, item.lower
             if by > at + 1:
                 at = first = by  # "was put at 40 by X": the number is no part of the source
         elif hears(row, at):
@@ -93,7 +86,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
         else:
             if not reports(row, at):
                 continue
-            chain, first, last, prefix = subject_of_saying(tokens, row, text, at, speakers, anonymous)
+            chain, first, last, prefix = subject_of_saying(line, at)
             verb = item.lower
             if any(other.lower in ("where", "which", "whom") for other in row[max(0, at - 4) : at]) and not prefix:
                 continue  # what somebody said in a clause that only describes
@@ -109,41 +102,41 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
                 continue  # "the Germans counted 850,000 dead": they had them, they do not say so
             if item.lower in ("learned", "heard") and at + 1 < len(row) and row[at + 1].lower == "from":
                 stop = phrase_stop(row, at + 2, 10)
-                chain, last = (*chain, *name_sources(tokens, row, text, at + 2, stop, speakers, anonymous)), stop
+                chain, last = (*chain, *name_sources(line, at + 2, stop)), stop
         if voices and not chain and at and row[at - 1].cls == "&" and _same_clause(row, voices[-1].last, at):
             chain, prefix = voices[-1].attribution.chain, True  # "they doubt both versions, but believe that"
         if voices and at and row[at - 1].lower in ("they", "it") and item.lower not in CITING:
             chain = voices[-1].attribution.chain  # "the rebels own to 12 dead and they assert that ..."
         if chain:
             prefix = prefix or [other.lower for other in row[at + 1 : at + 2]] == ["that"]
-            if item.lower not in CITING:
-                speakers.add(chain)
-            else:
-                speakers.cited.append(chain)  # not who goes on speaking, unless named again: "the officer said"
             if first and row[first - 1].cls == "N" and first <= at and row[first].cls in "Aopw":
                 first -= 1  # "two officers said"
-            voices.append(Voice(at, Attribution(chain, verb, basis), prefix, first, last))
+            if item.lower in CITING:
+                speakers.cited.append(chain)  # not who goes on speaking, unless named again: "the officer said"
+                voices.append(Voice(at, Attribution(chain, verb, line.basis), prefix, first, last))
+            else:
+                voices.append(line.voice(at, chain, prefix, first, last, verb))
             if len(voices) == _MOST:
                 break
     if voices and all(voice.attribution.chain[0].kind == "outlet" for voice in voices):
-        voices += _quoted_role(tokens, row, text, voices, speakers, basis)
+        voices += _quoted_role(line, voices)
     taken = [(voice.first, voice.last) for voice in voices] + [(disowned.start, disowned.stop)]
-    voices += find_papers(tokens, row, text, speakers, basis, taken)
-    voices += find_bracketed(tokens, row, classes, text, voices, speakers, basis)
-    voices += find_credited(tokens, row, text, speakers, basis, voices)
-    voices += find_gapped(tokens, row, classes, text, voices, speakers, basis)
+    voices += find_papers(line, taken)
+    voices += find_bracketed(line, voices)
+    voices += find_credited(line, voices)
+    voices += find_gapped(line, voices)
     if any(row[at].cls == "N" for at in disowned):
-        voices.append(Voice(disowned.start, Attribution((), None, basis), True, disowned.start, disowned.start + 1))
+        voices.append(line.voice(disowned.start, (), True, disowned.start, disowned.start + 1))
     elif heard is not None and not voices:
-        voices.append(Voice(heard, Attribution((), None, basis), True, heard, heard + 1))
+        voices.append(line.voice(heard, (), True, heard, heard + 1))
     if telling and not _COMMONLY.isdisjoint(tokens.lower):
         common = [at for at, _ in telling if _held_commonly(row, at) and all(voice.at != at for voice in voices)]
-        voices += [Voice(at, Attribution((), None, basis), True, at, at + 1) for at in common]
+        voices += [line.voice(at, (), True, at, at + 1) for at in common]
     voices.sort(key=lambda voice: voice.at)
     if voices:
-        note_speaker(tokens, row, classes, text, speakers, voices[0].first)
+        note_speaker(line, voices[0].first)
     else:
-        voices = find_labels(tokens, row, classes, text, speakers, basis) or _thought(tokens, row, basis)
+        voices = find_labels(line) or _thought(line)
     return voices
 
 
@@ -187,35 +180,28 @@ def looks_back(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
     )
 
 
-def _quoted_role(
-    tokens: Tokens, row: Sequence[Item], text: str, voices: Sequence[Voice], speakers: Speakers, basis: str | None
-) -> list[Voice]:
+def _quoted_role(line: Line, voices: Sequence[Voice]) -> list[Voice]:
     """Find whom an outlet quotes where the sentence names a spokesman without a verb of saying."""
+    row = line.row
     for at, item in enumerate(row):
         if item.lower in {"spokesman", "spokeswoman", "spokesperson", "minister", "president"} and not any(
             voice.first <= at < voice.last for voice in voices
         ):
-            chain = name_sources(tokens, row, text, phrase_start(row, at), phrase_stop(row, at, 6), speakers, False)
+            chain = name_sources(line, phrase_start(row, at), phrase_stop(row, at, 6))
             if chain:
-                speakers.add(chain)
-                return [Voice(at, Attribution(chain, None, basis), True, at, at + 1)]
+                return [line.voice(at, chain, True, at, at + 1)]
     return []
 
 
-def source_of_cell(
-    tokens: Tokens, row: Sequence[Item], text: str, first: int, stop: int, speakers: Speakers
-) -> Attribution:
+def source_of_cell(line: Line, first: int, stop: int) -> Attribution:
     """Name the source a table's cell holds.
 
     Args:
-        tokens: The row's tokens.
-        row: Its items.
-        text: The document's text.
+        line: The row.
         first: The cell's first item.
         stop: The item behind it.
-        speakers: Who spoke before.
     """
-    chain = name_sources(tokens, row, text, first, stop, speakers, False)
+    chain = name_sources(line, first, stop)
     return Attribution(chain, "according to" if chain else None)
 
 
@@ -237,9 +223,10 @@ def _held_commonly(row: Sequence[Item], at: int) -> bool:
     return known and (passive or row[max(0, at - 1)].lower in _SUMS)
 
 
-def _thought(tokens: Tokens, row: Sequence[Item], basis: str | None) -> list[Voice]:
+def _thought(line: Line) -> list[Voice]:
     """Find where a text says that something is only thought or said, and by nobody: "it is believed"."""
-    if _IMPERSONAL.isdisjoint(tokens.lower):
+    row = line.row
+    if _IMPERSONAL.isdisjoint(line.tokens.lower):
         return []
     for at, item in enumerate(row):
         if item.lower in _IMPERSONAL and "reporting" in item.roles:
@@ -247,5 +234,5 @@ def _thought(tokens: Tokens, row: Sequence[Item], basis: str | None) -> list[Voi
             if any(word in ("is", "are", "was", "were") for word in before) and (
                 at + 1 >= len(row) or row[at + 1].first_word in ("to", ",", "that", ".")
             ):
-                return [Voice(at, Attribution((), f"is {item.lower}", basis), True, at, at + 1)]
+                return [line.voice(at, (), True, at, at + 1, f"is {item.lower}")]
     return []

@@ -14,32 +14,19 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.labels import SIDES, is_named_office
 from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
 from conflictfacts.reading.sources import name_sources
-from conflictfacts.reading.speakers import Speakers, Voice
-from conflictfacts.reading.tokens import Tokens
+from conflictfacts.reading.speakers import Line, Voice
 
 __all__ = ["find_bracketed"]
 
 
-def find_bracketed(
-    tokens: Tokens,
-    row: Sequence[Item],
-    classes: str,
-    text: str,
-    voices: Sequence[Voice],
-    speakers: Speakers,
-    basis: str | None,
-) -> list[Voice]:
+def find_bracketed(line: Line, voices: Sequence[Voice]) -> list[Voice]:
     """Find sources in brackets behind what they say: "has displaced 100,000 persons (OCHA)", "44 dead (X Ministry)".
 
     Args:
-        tokens: The sentence's tokens.
-        row: Its items.
-        classes: Their class letters.
-        text: The document's text.
+        line: The sentence.
         voices: The sources found so far.
-        speakers: Who spoke before; the sources found are added.
-        basis: On what terms they speak.
     """
+    row, classes = line.row, line.classes
     found: list[Voice] = []
     title = "a" not in classes and "r" not in classes  # "Refugees by country (X)"
     opening = classes.find("(", 1 if title else classes.find("N") + 1 or len(row))
@@ -54,11 +41,11 @@ def find_bracketed(
         known = any(item.entry("source") is not None for item in row[start:stop])
         apart = known or behind.cls == "N" or _closes(row, closing + 1)
         if stop > start and apart and not (short or taken):
-            chain = name_sources(tokens, row, text, start, stop, speakers, False)
-            if chain:
-                if "|" not in classes:
-                    speakers.add(chain)  # of a row of a table the row alone
-                found.append(Voice(opening + 1, Attribution(chain, None, basis), False, opening, closing + 1))
+            chain = name_sources(line, start, stop)
+            if chain and "|" in classes:  # of a row of a table the row alone
+                found.append(Voice(opening + 1, Attribution(chain, None, line.basis), False, opening, closing + 1))
+            elif chain:
+                found.append(line.voice(opening + 1, chain, False, opening, closing + 1))
         opening = classes.find("(", closing)
     return found
 

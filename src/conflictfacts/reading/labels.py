@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.model.provenance import Source
 from conflictfacts.reading.extents import phrase_stop
 from conflictfacts.reading.grammar import FURNITURE, TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.sources import name_sources
-from conflictfacts.reading.speakers import Speakers, Voice
+from conflictfacts.reading.speakers import Line, Voice
 from conflictfacts.reading.tokens import Tokens
-from conflictfacts.reading.writing import names_office, names_organisation
+from conflictfacts.reading.writing import names_office
 
 __all__ = [
     "SIDES",
@@ -40,84 +40,96 @@ _ISSUED = frozenset(
 """Words of a heading that call what follows an organisation's paper."""
 
 
-def find_labels(
-    tokens: Tokens, row: Sequence[Item], classes: str, text: str, speakers: Speakers, basis: str | None
-) -> list[Voice]:
-    """Find a source set before a colon, or behind a dash or colon at the end of a sentence.
-
-    Args:
-        tokens: The sentence's tokens.
-        row: Its items.
-        classes: Their class letters.
-        text: The document's text.
-        speakers: Who spoke before; the source found is added.
-        basis: On what terms it speaks.
-    """
-    at = classes.find(":", 1, _FURTHEST)
-    if (
-        row
-        and row[0].cls == "-"
-        and len(row) > 1
-        and text[max(0, tokens.starts[0] - 9) : tokens.starts[0]].rstrip().endswith(('"', "”", "»"))
-    ):
-        chain = named_alone(tokens, row, text, 1, len(row), speakers)
-        if not chain and len(row) == 2 and row[1].unknown and " " in row[1].lower:
-            chain = name_sources(tokens, row, text, 1, 2, speakers, False)
-        if chain:
-            speakers.add(chain)  # '"We lost 40." - Ann Roe'
-            return [Voice(0, Attribution(chain, None, basis), False, 0, len(row))]
-    if at > 0:
-        bracket = next((step for step in range(at - 1) if row[step].cls == "("), at) if row[at - 1].cls == ")" else at
-        first = next((step + 1 for step in range(bracket - 1, -1, -1) if row[step].cls in "-T|"), 0)
-        if row[0].lower in _ASKING:
-            speakers.labelled = ()
-            speakers.asked = True
-            return [Voice(at, Attribution((), None, basis), True, 0, at + 1)]
-        if _are_counted(row, first, bracket, at):
+def find_labels(line: Line) -> list[Voice]:
+    """Find a source set before a colon, or behind a dash or colon at the end of a sentence."""
+    voice = _behind_quotation(line)
+    at = line.classes.find(":", 1, _FURTHEST)
+    if voice is None and at > 0:
+        if _are_counted(line, at):
             return []
-        quotes = at + 1 < len(row) and row[at + 1].cls == '"'
-        stop = phrase_stop(row, first, 10) if quotes else at
-        told = stop < at and row[stop].cls == "w" and row[stop].lower.endswith("ed")  # "scoffed at this:"
-        called = bracket + 3 == at and bracket > first and row[bracket - 1].cls == "o" and row[bracket + 1].unknown
-        if called:  # "Local radio (Radio X)"
-            chain = name_sources(tokens, row, text, bracket + 1, at - 1, speakers, False)
-        else:
-            chain = named_alone(tokens, row, text, first, stop if told else at, speakers)
-        if not chain and bracket < at:
-            chain = named_alone(tokens, row, text, first, bracket, speakers)  # "Mr. Roe [holding answer 24 January]:"
-        chain = chain or _passed_on(tokens, row, text, first, at, speakers)
-        chain = chain or _capitalised(tokens, row, text, at, speakers)
-        chain = chain or _speaking(row, classes, at, speakers)
-        if chain:
-            speakers.add(chain)
-            titled = row[0].first_word in TITLES or chain[0].kind in ("person", "role")
-            speakers.labelled = chain if first == 0 and titled else ()
-            return [Voice(at, Attribution(chain, None, basis), True, first, at + 1)]
-        if at == 1 and row[0].party is not None and at + 1 < len(row) and _party_tells(row, at):
-            party = row[0].party
-            speakers.add((Source(party.name, kind=party.kind),))
-            return [Voice(at, Attribution((Source(party.name, kind=party.kind),), None, basis), True, 0, at + 1)]
-        if at + 1 < len(row) and row[at + 1].cls == '"' and row[0].cls in "Aodp":
-            chain = name_sources(tokens, row, text, 0, phrase_stop(row, 0, 10), speakers, False)
-            if chain and chain[0].kind in ("person", "role"):
-                speakers.add(chain)  # "A spokesman for the militia scoffed at this: ..."
-                return [Voice(at, Attribution(chain, None, basis), True, 0, at + 1)]
-    if len(row) > 4 and row[0].lower in ("to", "for") and row[1].unknown and not row[1].possessive:
-        comma = next((step for step in range(2, min(len(row), 12)) if row[step].cls == ","), 0)
-        if " " in row[1].lower and (comma == 2 or row[2].cls in "d,"):
-            chain = name_sources(tokens, row, text, 1, 2, speakers, False)
-            if chain and chain[0].kind == "person":
-                speakers.add(chain)  # "To Ann Roe, of the institute, the price makes little sense"
-                return [Voice(1, Attribution(chain, None, basis), True, 0, max(2, comma))]
+        voice = _before_colon(line, at)
+    voice = voice or _in_the_eyes_of(line) or _at_end(line)
+    return [voice] if voice is not None else []
+
+
+def _behind_quotation(line: Line) -> Voice | None:
+    """Find who is named behind the dash that follows a quotation: '"We lost 40." - Ann Roe'."""
+    row, begin = line.row, line.tokens.starts[0]
+    quoted = line.text[max(0, begin - 9) : begin].rstrip().endswith(('"', "”", "»"))
+    if len(row) < 2 or row[0].cls != "-" or not quoted:
+        return None
+    chain = named_alone(line, 1, len(row))
+    if not chain and len(row) == 2 and row[1].unknown and " " in row[1].lower:
+        chain = name_sources(line, 1, 2)
+    return line.voice(0, chain, False, 0, len(row)) if chain else None
+
+
+def _label(row: Sequence[Item], at: int) -> tuple[int, int]:
+    """Give the first item of what stands before a colon, and the item behind it or the bracket that ends it."""
+    bracket = next((step for step in range(1, at - 1) if row[step].cls == "("), at) if row[at - 1].cls == ")" else at
+    return next((step + 1 for step in range(bracket - 1, -1, -1) if row[step].cls in "-T|"), 0), bracket
+
+
+def _before_colon(line: Line, at: int) -> Voice | None:
+    """Find who is named before a colon; nobody speaks where it is somebody who asks."""
+    row, speakers = line.row, line.speakers
+    if row[0].lower in _ASKING:
+        speakers.labelled = ()
+        speakers.asked = True
+        return line.voice(at, (), True, 0, at + 1)
+    first, _ = _label(row, at)
+    chain = _labelled(line, at) or _passed_on(line, first, at) or _capitalised(line, at) or _speaking(line, at)
+    if chain:
+        titled = row[0].first_word in TITLES or chain[0].kind in ("person", "role")
+        speakers.labelled = chain if first == 0 and titled else ()
+        return line.voice(at, chain, True, first, at + 1)
+    if at + 1 == len(row):
+        return None
+    if at == 1 and row[0].party is not None and _party_tells(row, at):
+        return line.voice(at, (Source(row[0].party.name, kind=row[0].party.kind),), True, 0, at + 1)
+    if row[at + 1].cls == '"' and row[0].cls in "Aodp":
+        chain = name_sources(line, 0, phrase_stop(row, 0, 10))
+        if chain and chain[0].kind in ("person", "role"):
+            return line.voice(at, chain, True, 0, at + 1)  # "A spokesman for the militia scoffed at this: ..."
+    return None
+
+
+def _labelled(line: Line, at: int) -> tuple[Source, ...]:
+    """Name whom the words before a colon stand for that do nothing but name somebody."""
+    row = line.row
+    first, bracket = _label(row, at)
+    if bracket + 3 == at and bracket > first and row[bracket - 1].cls == "o" and row[bracket + 1].unknown:
+        return name_sources(line, bracket + 1, at - 1)  # "Local radio (Radio X)"
+    quotes = at + 1 < len(row) and row[at + 1].cls == '"'
+    stop = phrase_stop(row, first, 10) if quotes else at
+    told = stop < at and row[stop].cls == "w" and row[stop].lower.endswith("ed")  # "scoffed at this:"
+    chain = named_alone(line, first, stop if told else at)
+    if not chain and bracket < at:
+        chain = named_alone(line, first, bracket)  # "Mr. Roe [holding answer 24 January]:"
+    return chain
+
+
+def _in_the_eyes_of(line: Line) -> Voice | None:
+    """Find to whom something is so: "To Ann Roe, of the institute, the price makes little sense"."""
+    row = line.row
+    if len(row) <= 4 or row[0].lower not in ("to", "for") or not row[1].unknown or row[1].possessive:
+        return None
+    comma = next((step for step in range(2, min(len(row), 12)) if row[step].cls == ","), 0)
+    if " " not in row[1].lower or not (comma == 2 or row[2].cls in "d,"):
+        return None
+    chain = name_sources(line, 1, 2)
+    return line.voice(1, chain, True, 0, max(2, comma)) if chain and chain[0].kind == "person" else None
+
+
+def _at_end(line: Line) -> Voice | None:
+    """Find who is named behind the last dash or colon of a sentence: "35 dead - medics"."""
+    row, classes = line.row, line.classes
     last = len(classes.rstrip(".)"))
-    for at in [at for at in range(last - 2, max(1, last - _FURTHEST), -1) if classes[at] in "-:"]:
-        if classes[at] == ":" or _set_off(tokens, row[at], text):
-            chain = named_alone(tokens, row, text, at + 1, last, speakers)
-            if chain and _is_phrase(row[at + 1 : last]):
-                speakers.add(chain)
-                return [Voice(at, Attribution(chain, None, basis), False, at, last)]
-            break
-    return []
+    at = next((at for at in range(last - 2, max(1, last - _FURTHEST), -1) if classes[at] in "-:"), None)
+    if at is None or not (classes[at] == ":" or _set_off(line.tokens, row[at], line.text)):
+        return None
+    chain = named_alone(line, at + 1, last)
+    return line.voice(at, chain, False, at, last) if chain and _is_phrase(row[at + 1 : last]) else None
 
 
 def is_named_office(item: Item) -> bool:
@@ -133,25 +145,22 @@ SIDES = frozenset({"army", "military", "government", "opposition", "navy", "air 
 """Bodies that speak, and that are a side to a war too."""
 
 
-def note_speaker(tokens: Tokens, row: Sequence[Item], classes: str, text: str, speakers: Speakers, first: int) -> None:
+def note_speaker(line: Line, first: int) -> None:
     """Note who speaks in a transcript from a line on that begins with somebody else's word: "MR. ROE: The UN says ...".
 
     Args:
-        tokens: The line's tokens.
-        row: Its items.
-        classes: Their class letters.
-        text: The document's text.
-        speakers: Who spoke before; keeps who is labelled.
+        line: The line; its speakers keep who is labelled.
         first: Where the first source within the line stands.
     """
-    at = classes.find(":", 1, _FURTHEST)
+    row, speakers = line.row, line.speakers
+    at = line.classes.find(":", 1, _FURTHEST)
     if not 0 < at <= first:
         return
     if row[0].lower in _ASKING:
         speakers.labelled = ()
         return
-    titled = named_alone(tokens, row, text, 0, at, speakers) if row[0].first_word in TITLES else ()
-    speakers.labelled = titled or _capitalised(tokens, row, text, at, speakers) or speakers.labelled
+    titled = named_alone(line, 0, at) if row[0].first_word in TITLES else ()
+    speakers.labelled = titled or _capitalised(line, at) or speakers.labelled
 
 
 def _party_tells(row: Sequence[Item], at: int) -> bool:
@@ -170,47 +179,45 @@ _ASKING = frozenset(
 """Labels of those who ask or report in a transcript: what they say is nobody's word, or that of whom they name."""
 
 
-def _speaking(row: Sequence[Item], classes: str, at: int, speakers: Speakers) -> tuple[Source, ...]:
+def _speaking(line: Line, at: int) -> tuple[Source, ...]:
     """Name the unknown person before a colon who speaks of "us", was asked, or has a handle: "Roe: We lost 30"."""
-    name = row[0].name
-    if name is None or name.entries or name.possessive:
+    row, classes = line.row, line.classes
+    if not row[0].unknown or row[0].possessive:
         return ()
     bracketed = at > 2 and classes[1] == "(" and classes[at - 1] == ")"
     handle = bracketed and row[2].lower.startswith("@")
     ours = '"' not in classes and any(item.lower in _SPOKEN for item in row[at + 1 :])
-    if not handle and not ((at == 1 or bracketed) and (ours or speakers.asked)):
-        return ()
-    body = names_organisation(name.text)
-    known = None if body else speakers.by_name.get(name.text.split()[-1].lower())
-    return (known or Source(name.text, kind="organisation" if body else "person"),)
+    speaks = handle or ((at == 1 or bracketed) and (ours or line.speakers.asked))
+    return name_sources(line, 0, 1) if speaks else ()
 
 
 _SPOKEN = frozenset({"we", "our", "us", "i", "my", "you", "your"})
 """Words by which somebody speaks to somebody."""
 
 
-def _are_counted(row: Sequence[Item], first: int, stop: int, at: int) -> bool:
+def _are_counted(line: Line, at: int) -> bool:
     """Tell whether those before a colon are whom the figures behind it count: "Government forces: 200 killed"."""
-    following = [item.cls for item in row[at + 1 : at + 3]]
+    row, following = line.row, line.classes[at + 1 : at + 3]
+    first, stop = _label(row, at)
     head = row[next((step - 1 for step in range(first, stop) if row[step].cls == "i"), stop - 1)]
     soldiers = head.military and head.cls == "p" and "role" not in head.roles
-    return following[:1] == ["N"] and (head.lower in _FIGHTING or (soldiers and following[1:] == ["t"]))
+    return following[:1] == "N" and (head.lower in _FIGHTING or (soldiers and following[1:] == "t"))
 
 
 _MESSAGES = frozenset("quote statement message communique communiqué announcement post translation claim".split())
 
 
-def _passed_on(
-    tokens: Tokens, row: Sequence[Item], text: str, first: int, stop: int, speakers: Speakers
-) -> tuple[Source, ...]:
+def _passed_on(line: Line, first: int, stop: int) -> tuple[Source, ...]:
     """Name whose message a label says follows: "Quote from X: ..."; () where it names none."""
+    row = line.row
     message = stop - first > 2 and row[first].lower in _MESSAGES and row[first + 1].lower in ("from", "by", "of")
     named = message and all(item.cls in "Aodfw" for item in row[first + 2 : stop])
-    return name_sources(tokens, row, text, first + 2, stop, speakers, False) if named else ()
+    return name_sources(line, first + 2, stop) if named else ()
 
 
-def _capitalised(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers) -> tuple[Source, ...]:
+def _capitalised(line: Line, at: int) -> tuple[Source, ...]:
     """Name the speaker of a transcript by a label in capitals: "GEN. COLE: ..."; () where it is none."""
+    tokens, row, text = line.tokens, line.row, line.text
     words = [tokens.words[step] for step in range(row[at].first)]
     letters = "".join(words)
     if not FURNITURE.isdisjoint(word.lower() for word in words):
@@ -221,7 +228,7 @@ def _capitalised(tokens: Tokens, row: Sequence[Item], text: str, at: int, speake
         item.name is not None and item.name.entries for item in row[:at]
     ):
         return ()
-    known = speakers.by_name.get(words[-1].lower())
+    known = line.speakers.by_name.get(words[-1].lower())
     return (known or Source(text[tokens.starts[0] : tokens.ends[row[at - 1].last - 1]], kind="person"),)
 
 
@@ -236,11 +243,9 @@ def _set_off(tokens: Tokens, item: Item, text: str) -> bool:
     return text[before : before + 1].isspace() and text[after : after + 1].isspace()
 
 
-def named_alone(
-    tokens: Tokens, row: Sequence[Item], text: str, first: int, stop: int, speakers: Speakers
-) -> tuple[Source, ...]:
+def named_alone(line: Line, first: int, stop: int) -> tuple[Source, ...]:
     """Name whom words stand for that name somebody and say nothing else."""
-    items = row[first:stop]
+    items = line.row[first:stop]
     if items and items[0].cls == "i" and all(item.cls != "A" for item in items):
         return ()  # "From our correspondent:"
     if (
@@ -258,21 +263,16 @@ def named_alone(
         for item in items
     ):
         return ()
-    return name_sources(tokens, row, text, first, stop, speakers, False)
+    return name_sources(line, first, stop)
 
 
-def issuer_of(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers) -> tuple[Source, ...]:
-    """Name whose paper a line of its own says what follows is: "X - Operational information as of 06:00".
-
-    Args:
-        tokens: The line's tokens.
-        row: Its items.
-        text: The document's text.
-        speakers: Who spoke before.
-    """
+def issuer_of(line: Line) -> tuple[Source, ...]:
+    """Name whose paper a line of its own says what follows is: "X - Operational information as of 06:00"."""
+    tokens, row, text = line.tokens, line.row, line.text
     sourced = len(row) > 2 and row[0].lower in ("source", "sources") and row[1].cls == ":"
     row = row[2:] if sourced else row  # "Source: General Staff on Facebook"
     row = row[1:] if row and row[0].lower in ("from", "by") else row  # "FROM THE INFORMATION BUREAU"
+    line = line._replace(row=row)
     if not row or len(row) > 24 or any(item.cls in "tr" and "paper" not in item.roles for item in row):
         return ()  # a headline tells; it names no issuer
     issued = (
@@ -282,9 +282,8 @@ def issuer_of(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers
     )
     if len(row) <= 3 and row[0].party is not None and any(item.lower in _OFFICIAL for item in row[1:]):
         return (Source(row[0].party.name, kind=row[0].party.kind),)  # "FRENCH OFFICIAL."
-    if row[0].unknown and row[0].name is not None and any(item.lower == "@" for item in row[1:3]):
-        body = names_organisation(row[0].name.text)
-        return (Source(row[0].name.text, kind="organisation" if body else "person"),)  # "Ann Roe @annroe"
+    if row[0].unknown and any(item.lower == "@" for item in row[1:3]):
+        return name_sources(line, 0, 1)  # "Ann Roe @annroe"
     named = [at for at, item in enumerate(row) if _is_issuer(row, at) or (issued and _is_group(item))]
     if not named:
         whole = sourced and any(item.cls == "A" for item in row) and all(item.cls in "Aodfw" for item in row)
@@ -302,7 +301,7 @@ def issuer_of(tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers
         last += 1
     return tuple(
         source
-        for source in name_sources(tokens, row, text, first, max(last, named[0] + 1), speakers, False)
+        for source in name_sources(line, first, max(last, named[0] + 1))
         if source.kind not in ("outlet", *_GROUND)
     )
 

@@ -12,7 +12,7 @@ from conflictfacts.reading.bystanders import is_bystander
 from conflictfacts.reading.extents import HALF_BELONGING, ORDINALS
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.speakers import Speakers
+from conflictfacts.reading.speakers import Line, Speakers
 from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.writing import as_written
 
@@ -50,14 +50,8 @@ _NAMES_HIMSELF = frozenset({"itself", "themselves", "himself", "herself", "alone
 class Named(NamedTuple):
     """The words that name a source, and what is known where they stand."""
 
-    tokens: Tokens
-    """The sentence's tokens."""
-
-    text: str
-    """The document's text."""
-
-    row: Sequence[Item]
-    """The sentence's items."""
+    line: Line
+    """Where they stand."""
 
     start: int
     """Where the phrase begins."""
@@ -71,11 +65,18 @@ class Named(NamedTuple):
     inset: Sequence[Item]
     """Names and roles behind a comma that say more of it."""
 
-    speakers: Speakers
-    """Who has spoken before."""
-
     weak: bool
     """Whether it is not sure that the phrase names a source at all."""
+
+    @property
+    def row(self) -> Sequence[Item]:
+        """The items of the line."""
+        return self.line.row
+
+    @property
+    def speakers(self) -> Speakers:
+        """Who has spoken before."""
+        return self.line.speakers
 
     @property
     def names(self) -> list[Item]:
@@ -106,7 +107,7 @@ class Named(NamedTuple):
     @property
     def written(self) -> str:
         """The words as the text has them."""
-        return as_written(self.text, self.tokens, self.items)
+        return as_written(self.line.text, self.line.tokens, self.items)
 
 
 def parted(row: Sequence[Item], start: int, stop: int) -> tuple[list[Item], list[Item]]:

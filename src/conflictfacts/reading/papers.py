@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.model.provenance import Source
 from conflictfacts.reading.extents import phrase_start, phrase_stop
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.sources import EPITHETS, name_sources
-from conflictfacts.reading.speakers import Speakers, Voice
-from conflictfacts.reading.tokens import Tokens
+from conflictfacts.reading.speakers import Line, Voice
 
 __all__ = ["find_papers"]
 
@@ -39,24 +38,14 @@ _APOSTROPHES = frozenset({"'s", "'"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 
-def find_papers(
-    tokens: Tokens,
-    row: Sequence[Item],
-    text: str,
-    speakers: Speakers,
-    basis: str | None,
-    taken: Sequence[tuple[int, int]] = (),
-) -> list[Voice]:
+def find_papers(line: Line, taken: Sequence[tuple[int, int]]) -> list[Voice]:
     """Find the sources of a sentence that speak through a paper.
 
     Args:
-        tokens: The sentence's tokens.
-        row: Its items.
-        text: The document's text.
-        speakers: Who spoke before; the source found is added.
-        basis: On what terms it speaks.
-        taken: From which item to which the sentence names a source already.
+        line: The sentence.
+        taken: From which item to which it names a source already.
     """
+    row = line.row
     voices: list[Voice] = []
     papers = [at for at, item in enumerate(row) if "paper" in item.roles]
     for at in range(papers[0], len(row)) if papers else ():
@@ -64,23 +53,22 @@ def find_papers(
         if (voices and at < voices[-1].last) or any(first <= at < last for first, last in taken):
             continue
         if "paper" in item.roles and item.cls in "owtr":
-            chain, first, last = _owner(tokens, row, text, at, speakers)
+            chain, first, last = _owner(line, at)
             if not chain:
-                chain, first, last = _maker(tokens, row, text, at, speakers)
+                chain, first, last = _maker(line, at)
         elif voices and item.possessive and at and row[at - 1].lower == "by" and _closes(row, at + 1):
             entry = item.entry("source", "actor")  # "89 by the army's count and about 400 by the rebels'"
             chain, first, last = (Source(entry.name, kind=entry.kind),) if entry is not None else (), at, at + 1
         elif voices and item.lower in _APOSTROPHES and row[at - 1].cls in "op" and _closes(row, at + 1):
             first, last = phrase_start(row, at - 1), at + 1
             by = _introduced(row, first) and row[first - 1].lower == "by"
-            chain = name_sources(tokens, row, text, first, at, speakers, False) if by else ()
+            chain = name_sources(line, first, at) if by else ()
         else:
             continue
         if chain:
-            speakers.add(chain)
             first -= _introduced(row, first)
             begins = (at < 4 and first < 3) or (row[first - 1].cls == ";" and at - first < 4)
-            voices.append(Voice(at, Attribution(chain, None, basis), begins, first, last))
+            voices.append(line.voice(at, chain, begins, first, last))
     return voices
 
 
@@ -91,8 +79,9 @@ def _closes(row: Sequence[Item], at: int) -> bool:
 _Found = tuple[tuple[Source, ...], int, int]
 
 
-def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers) -> _Found:
+def _owner(line: Line, at: int) -> _Found:
     """Find whose paper it is by what stands before it: "NATO data", "the governor's count", "its own figures"."""
+    row = line.row
     back = at - 1
     while back > 0 and at - back < 3 and (row[back].cls == "w" or row[back].lower == "own"):
         if row[back].lower in _APOSTROPHES:
@@ -111,14 +100,14 @@ def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         if entry is not None and (back == at - 1 or owner.possessive):
             chain = (Source(entry.name, kind=entry.kind),)
             if owner.lower in EPITHETS:
-                chain = speakers.latest(organisation=True) or chain
+                chain = line.speakers.latest(organisation=True) or chain
         elif owner.possessive and owner.unknown:
             chain = (Source(owner.name.text, kind="organisation"),)
         return chain, back, at + 1
     if owner.lower in _APOSTROPHES and back and row[back - 1].cls in "opw":
         first = phrase_start(row, back - 1)
         if _introduced(row, first) or _shows(row, at) or _is_said_of_it(row, first, at):
-            return name_sources(tokens, row, text, first, back, speakers, False), first, at + 1
+            return name_sources(line, first, back), first, at + 1
     elif owner.lower in _POSSESSIVES and (_introduced(row, back) or _shows(row, at)):
         its = owner.lower in ("its", "their")
         subject = row[0].party
@@ -130,12 +119,12 @@ def _owner(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
                 back,
                 at + 1,
             )  # "X lost 40, though its own history has 60"
-        return speakers.latest(organisation=True) if its else speakers.latest_person(), back, at + 1
+        return line.speakers.latest(organisation=True) if its else line.speakers.latest_person(), back, at + 1
     elif owner.lower == "whose" and _introduced(row, back):
         named = next((step for step in range(back - 2, max(-1, back - 5), -1) if row[step].cls in "Aop"), None)
         if named is not None:
             first = phrase_start(row, named)
-            return name_sources(tokens, row, text, first, named + 1, speakers, False), first, at + 1
+            return name_sources(line, first, named + 1), first, at + 1
     return (), at, at
 
 
@@ -185,8 +174,9 @@ def _is_said_of_it(row: Sequence[Item], first: int, at: int) -> bool:
     return last and being and told and not any(item.cls == "N" for item in row[first:])
 
 
-def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers) -> _Found:
+def _maker(line: Line, at: int) -> _Found:
     """Find whose paper it is by what stands behind it: "the tally of the WHO", "the count the agency put out"."""
+    row = line.row
     if row[at].lower in _PASTS:
         return (), at, at  # "the worst day in the history of the United Nations"
     step = at + 1
@@ -196,7 +186,7 @@ def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
     if origin is not None and not _TRACING.isdisjoint(item.lower for item in row[at + 1 : origin]):
         last = phrase_stop(row, origin + 1, 10)  # "the toll of 44 came from doctors"
         first = origin if any(item.cls == "N" for item in row[at:origin]) else at
-        return name_sources(tokens, row, text, origin + 1, last, speakers, False), first, last
+        return name_sources(line, origin + 1, last), first, last
     if step < len(row) and (row[step].cls == "f" or row[step].lower in ("by", "from")):
         last = phrase_stop(row, step + 1, 10)
         named = next((item for item in row[step + 1 : last] if item.cls == "A"), None)
@@ -210,12 +200,12 @@ def _maker(tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Sp
         if not told and named is not None and named.entry("source") is None and not _stands_for_state(row, step + 1):
             return (), at, at
         bracket = next((stop for stop in range(step + 1, last) if row[stop].cls == "("), last)
-        return name_sources(tokens, row, text, step + 1, bracket, speakers, False), at, last
+        return name_sources(line, step + 1, bracket), at, last
     if step + 2 < len(row) and row[step].lower in ("which", "that") and row[step + 1].cls in "dAo":
         verb = next((stop for stop in range(step + 2, min(len(row), step + 9)) if row[stop].cls not in "dAowf()"), step)
         verb = next((stop for stop in range(step + 2, verb + 1) if set(row[stop].lower.split()) <= _ISSUED), step)
         if verb > step and any(item.cls in "Ao" for item in row[step + 1 : verb]):
-            return name_sources(tokens, row, text, step + 1, verb, speakers, False), at, verb + 1
+            return name_sources(line, step + 1, verb), at, verb + 1
     if step + 1 < len(row) and row[step].cls == "A" and set(row[step + 1].lower.split()) & _ISSUED:
         entry = row[step].entry("source")
         if entry is not None:

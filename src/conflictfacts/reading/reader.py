@@ -61,7 +61,7 @@ from conflictfacts.reading.resolve.whose.carried import is_apart
 from conflictfacts.reading.restating import Retold
 from conflictfacts.reading.sentences import Sentence, find_footers, find_sentences
 from conflictfacts.reading.sheet import Sheet
-from conflictfacts.reading.speakers import Speakers
+from conflictfacts.reading.speakers import Line, Speakers
 from conflictfacts.reading.tables import (
     cells_of,
     party_of_cell,
@@ -176,7 +176,7 @@ class _Reader:
         """Name the source a footer gives."""
         tokens = tokenize(self.text, start, end)
         row = find_items(tokens, (), self.words, self.lexicon, False)
-        return issuer_of(tokens, row, self.text, Speakers())
+        return issuer_of(Line(tokens, row, classes_of(row), self.text, Speakers()))
 
     def run(self) -> None:
         paragraph: list[Parsed] = []
@@ -219,7 +219,7 @@ class _Reader:
         speakers.subject = None if voices else self._subject(row, names)
         titled = sentence.heading or (begins and len(row) <= _titled(row))
         if titled and not bullet and sentence.start not in self.footers:
-            issuer = issuer_of(tokens, row, self.text, speakers)
+            issuer = issuer_of(Line(tokens, row, classes, self.text, speakers))
             self.authors.issuer = issuer or self.authors.issuer
             speakers.add(issuer)
         quoted = self.quotes.opens(sentence, self.text)
@@ -319,7 +319,8 @@ class _Reader:
         cell = sheet.source
         if cell is None:
             return headed[0] if headed else attribution
-        told = source_of_cell(parsed.tokens, parsed.row, self.text, *cell, self.discourse.speakers)
+        line = Line(parsed.tokens, parsed.row, parsed.classes, self.text, self.discourse.speakers)
+        told = source_of_cell(line, *cell)
         return told if told.chain or not headed else headed[0]
 
     def _read_cells(

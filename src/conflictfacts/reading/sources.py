@@ -37,8 +37,7 @@ from conflictfacts.reading.offices import (
 )
 from conflictfacts.reading.resolve.parties import country_of_people
 from conflictfacts.reading.saying import is_quoted
-from conflictfacts.reading.speakers import Speakers
-from conflictfacts.reading.tokens import Tokens
+from conflictfacts.reading.speakers import Line
 from conflictfacts.reading.writing import as_written, as_written_short, names_organisation, untitled, word_of
 
 __all__ = ["EPITHETS", "name_sources"]
@@ -101,28 +100,19 @@ class _Told:
     """Who has no name: "officials", "the ministry"."""
 
 
-def name_sources(
-    tokens: Tokens,
-    row: Sequence[Item],
-    text: str,
-    start: int,
-    stop: int,
-    speakers: Speakers,
-    anonymous: bool,
-    weak: bool = False,
-) -> tuple[Source, ...]:
+def name_sources(line: Line, start: int, stop: int, weak: bool = False) -> tuple[Source, ...]:
     """Name the source a phrase stands for: a person with a role, an organisation, somebody unnamed of it.
 
     Sought in this order: those of before whom the whole phrase stands for, by a pronoun or "the same"; who has no name
     and no role; the names in it; somebody unnamed, or a body, of those names or of those who spoke before.
     """
-    items, inset = parted(row, start, stop)
+    items, inset = parted(line.row, start, stop)
     if is_numbered_unit(items):
-        return (Source(as_written(text, tokens, items), kind="organisation"),)
-    items = trimmed(items, tokens)
+        return (Source(as_written(line.text, line.tokens, items), kind="organisation"),)
+    items = trimmed(items, line.tokens)
     if not items:
         return ()
-    named = Named(tokens, text, row, start, stop, items, inset, speakers, weak)
+    named = Named(line, start, stop, items, inset, weak)
     for whole in (said_again, pronoun_source, neither_name_nor_role, broadcaster, called_by_people):
         known = whole(named)
         if known is not None:
@@ -132,7 +122,7 @@ def name_sources(
         known = part(named, told)
         if known is not None:
             return known
-    return _chain(named, told, anonymous)
+    return _chain(named, told)
 
 
 def _names_told(named: Named) -> _Told:
@@ -231,7 +221,7 @@ def _add_unknown(named: Named, told: _Told, at: int, written: Name) -> None:
     elif known is not None and len(known.name) >= len(name):
         told.people.append(known)
     else:
-        role = word_of(named.text, named.tokens, roles[0]) if roles else None
+        role = word_of(named.line.text, named.line.tokens, roles[0]) if roles else None
         told.people.append(Source(name, kind="person", role=role, anonymous=False))
 
 
@@ -280,7 +270,7 @@ def _unnamed_person(named: Named, told: _Told) -> tuple[Source, ...] | None:
         known = known or (speakers.person_of_no_role(speaker.lower) if first in ("the", "our") and officer else ())
         if known and not is_person_behind(named.row, named.start, known[0]):
             return known
-    unnamed = as_written_short(named.text, named.tokens, items)
+    unnamed = as_written_short(named.line.text, named.line.tokens, items)
     told.unnamed.append(Source(unnamed, kind="role", role=speaker.lower, anonymous=True))
     if not told.organisations and first in ("its", "their") and not _tells_body(named.row[: named.start]):
         told.organisations += speakers.latest(organisation=True)  # "its compilers warn"
@@ -356,7 +346,7 @@ def _body_met(named: Named, body: Item) -> tuple[Source, ...]:
     return latest if fits else ()
 
 
-def _chain(named: Named, told: _Told, anonymous: bool) -> tuple[Source, ...]:
+def _chain(named: Named, told: _Told) -> tuple[Source, ...]:
     """Put together who speaks, nearest to the reader first: at most two persons, or somebody unnamed, and of whom."""
     items, start = named.items, named.start
     chain = [*told.people[:2], *told.unnamed]
@@ -369,8 +359,6 @@ def _chain(named: Named, told: _Told, anonymous: bool) -> tuple[Source, ...]:
         counted = None if quoted else state_counted(named.row[:start])
         state = seat or counted or (None if seated or quoted else named.speakers.only_state())
         organisations = [state] if state is not None else []
-    if anonymous and chain and chain[0].kind == "role":
-        chain[0] = attrs.evolve(chain[0], anonymous=True)
     if [source.kind for source in organisations] == ["state", "organisation"]:
         organisations = [Source(named.written, kind="organisation")]  # "Zorvia's Defence Ministry"
     for source in organisations:

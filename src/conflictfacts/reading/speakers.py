@@ -1,4 +1,4 @@
-"""Who has spoken in a text so far, and one source of a sentence."""
+"""Who has spoken in a text so far, a line in which to seek who speaks, and one source of it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.tokens import Tokens
 
-__all__ = ["Speakers", "Voice"]
+__all__ = ["Line", "Speakers", "Voice"]
 
 _OFTEN = 3
 """So many sources of one name, and no other, make a text that one's."""
@@ -60,6 +61,35 @@ class Voice(NamedTuple):
 
     last: int
     """The item behind them."""
+
+
+class Line(NamedTuple):
+    """A sentence, a heading or a row of a table, in which sources are sought."""
+
+    tokens: Tokens
+    """Its tokens."""
+
+    row: Sequence[Item]
+    """Its items."""
+
+    classes: str
+    """Their class letters."""
+
+    text: str
+    """The document's text."""
+
+    speakers: Speakers
+    """Who spoke before; the sources found are added."""
+
+    basis: str | None = None
+    """On what terms its sources speak; `None` where it does not say."""
+
+    def voice(
+        self, at: int, chain: tuple[Source, ...], prefix: bool, first: int, last: int, verb: str | None = None
+    ) -> Voice:
+        """Let somebody speak in it, or nobody where the chain is empty, and remember who does."""
+        self.speakers.add(chain)
+        return Voice(at, Attribution(chain, verb, self.basis), prefix, first, last)
 
 
 class Speakers:

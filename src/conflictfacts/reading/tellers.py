@@ -15,7 +15,7 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
 from conflictfacts.reading.saying import CITING, PERSONAL, THINKING, WEAK_VERBS, inset_start
 from conflictfacts.reading.sources import name_sources
-from conflictfacts.reading.speakers import Speakers
+from conflictfacts.reading.speakers import Line
 from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["subject_of_saying"]
@@ -74,10 +74,9 @@ _FURTHEST = 9
 """Items that a sentence which only says who said it has on either side of its verb."""
 
 
-def subject_of_saying(
-    tokens: Tokens, row: Sequence[Item], text: str, at: int, speakers: Speakers, anonymous: bool
-) -> tuple[tuple[Source, ...], int, int, bool]:
+def subject_of_saying(line: Line, at: int) -> tuple[tuple[Source, ...], int, int, bool]:
     """Find the subject of a reporting verb: to its left, or to its right where verb and subject are turned round."""
+    row = line.row
     left = at - 1
     while left >= 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly") or row[left].lower in _BETWEEN):
         left -= 1
@@ -94,21 +93,21 @@ def subject_of_saying(
         shared = _shared_subject(row, left)
         if shared is not None:
             stop = phrase_stop(row, shared, 8)
-            chain = name_sources(tokens, row, text, shared, stop, speakers, anonymous, row[at].lower in WEAK_VERBS)
+            chain = name_sources(line, shared, stop, row[at].lower in WEAK_VERBS)
             if chain:
                 return chain, at, at + 1, True
     if left > 1 and row[left].lower == "who" and at + 1 < len(row) and row[at + 1].cls != "x":
         who = left - 1 - (row[left - 1].cls == ",")
         start = phrase_start(row, who)
         if row[who].cls in "Ao":
-            chain = name_sources(tokens, row, text, start, who + 1, speakers, anonymous)
+            chain = name_sources(line, start, who + 1)
             if chain:
                 return chain, start, at + 1, False
     inset = left >= 0 and row[left].cls == "," and inset_start(row, left) is not None
     head = _antecedent(row, left) if not inset else None
     if head is not None:
         start = phrase_start(row, head)
-        chain = name_sources(tokens, row, text, start, head + 1, speakers, anonymous, row[at].lower in WEAK_VERBS)
+        chain = name_sources(line, start, head + 1, row[at].lower in WEAK_VERBS)
         if chain:
             return chain, start, at + 1, not _said_before(row, start)
     letters = row[left - 1] if left > 2 and row[left].cls == ")" and row[left - 2].cls == "(" else None
@@ -118,7 +117,7 @@ def subject_of_saying(
         left = next((step for step in range(left - 2, max(-1, left - 5), -1) if row[step].cls == "i"), left + 1) - 1
         # "medics at four of them said"
     if left > 0 and row[left].cls == "r" and "paper" in row[left].roles and row[left - 1].lower in _SAME:
-        return speakers.latest(), left - 1, at + 1, True  # "the same document gave 35,000"
+        return line.speakers.latest(), left - 1, at + 1, True  # "the same document gave 35,000"
     of_this = at > 1 and row[0].lower == "about" and row[1].lower in ("this", "that")  # "About this informs X"
     if left > 2 and row[left].cls == "t" and row[left - 1].cls == "d" and row[left - 2].cls == "f":
         left -= 3  # "relatives of the dead told reporters"
@@ -136,11 +135,11 @@ def subject_of_saying(
                 return (), at, at + 1, False
             left = person
             start = phrase_start(row, left)
-        chain = name_sources(tokens, row, text, start, left + 1, speakers, anonymous, row[at].lower in WEAK_VERBS)
+        chain = name_sources(line, start, left + 1, row[at].lower in WEAK_VERBS)
         if not chain and start > 2 and row[start - 1].cls == "&" and row[start - 2].cls == "A":
             start = phrase_start(row, start - 2)  # "officials in X and other districts say"
-            chain = name_sources(tokens, row, text, start, left + 1, speakers, anonymous)
-        chain = _by_letters(chain, row[start : left + 1], letters, tokens)
+            chain = name_sources(line, start, left + 1)
+        chain = _by_letters(chain, row[start : left + 1], letters, line.tokens)
         if chain:
             return chain, start, at + 1, not _said_before(row, start)
     if left >= 0 and row[left].cls in ",)" and not _turned_to_name(row, at):
@@ -148,7 +147,7 @@ def subject_of_saying(
         opening = inset_start(row, left)
         if opening is not None and opening > 2 and row[opening - 1].cls == ")":  # "X (Y), which ..., said"
             bracket = next((step for step in range(opening - 2, max(0, opening - 7), -1) if row[step].cls == "("), 0)
-            chain = name_sources(tokens, row, text, phrase_start(row, bracket - 1), bracket, speakers, anonymous)
+            chain = name_sources(line, phrase_start(row, bracket - 1), bracket)
             if bracket and row[bracket - 1].cls in "Aop" and chain:
                 return chain, phrase_start(row, bracket - 1), at + 1, True
         named = opening is not None and any(
@@ -160,7 +159,7 @@ def subject_of_saying(
             )
             if role is not None and all(item.cls in "ofwdiAp" for item in row[role:opening]):
                 start = phrase_start(row, role)  # "its spokesman in the northeast, Ann Roe, said"
-                chain = name_sources(tokens, row, text, start, left, speakers, anonymous)
+                chain = name_sources(line, start, left)
                 if chain:
                     return chain, start, at + 1, not _said_before(row, start)
         if opening is not None and opening > 2 and row[opening - 1].cls in "NTw" and row[opening].cls == ",":
@@ -168,7 +167,7 @@ def subject_of_saying(
             role = next((step for step in range(opening - 2, max(-1, opening - 7), -1) if row[step].cls in "op,;t"), 0)
             if row[role].cls == "o" and row[role + 1].cls in "fi" and row[role + 1].lower != "with":
                 start = phrase_start(row, role)
-                chain = name_sources(tokens, row, text, start, role + 1, speakers, anonymous)
+                chain = name_sources(line, start, role + 1)
                 if chain:
                     return chain, start, at + 1, not _said_before(row, start)
         at_place = opening is not None and opening > 1 and row[opening - 2].lower in PLACE_PREPOSITIONS
@@ -180,7 +179,7 @@ def subject_of_saying(
                 opening = left = head + 1
             start = phrase_start(row, opening - 1)
             apart = row[opening].cls == "," and row[opening + 1].lower in _OPENING
-            chain = name_sources(tokens, row, text, start, opening if apart else left, speakers, anonymous)
+            chain = name_sources(line, start, opening if apart else left)
             if chain:
                 return chain, start, at + 1, not _said_before(row, start)
     turned = at + 1
@@ -200,7 +199,7 @@ def subject_of_saying(
         return (), at, at + 1, False  # "also reported civilian deaths"
     if turned < len(row) and row[turned].cls in "doAwp" and (left < 0 or of_this or row[left].cls in ',"N.)?!tpwTA-–'):
         stop = phrase_stop(row, turned, 10)
-        chain = name_sources(tokens, row, text, turned, stop, speakers, anonymous)
+        chain = name_sources(line, turned, stop)
         if chain and (
             row[turned].cls in "Ao"
             or row[turned].lower in {"a", "an", "the", "one", "two", "another"}

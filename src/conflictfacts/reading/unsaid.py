@@ -7,37 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from conflictfacts.model.provenance import Attribution
 from conflictfacts.reading.extents import phrase_start, phrase_stop
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import forms_of
 from conflictfacts.reading.sources import name_sources
-from conflictfacts.reading.speakers import Speakers, Voice
-from conflictfacts.reading.tokens import Tokens
+from conflictfacts.reading.speakers import Line, Voice
 
 __all__ = ["find_credited", "find_gapped"]
 
 
-def find_gapped(
-    tokens: Tokens,
-    row: Sequence[Item],
-    classes: str,
-    text: str,
-    voices: Sequence[Voice],
-    speakers: Speakers,
-    basis: str | None,
-) -> list[Voice]:
+def find_gapped(line: Line, voices: Sequence[Voice]) -> list[Voice]:
     """Find further sources whose verb is left out: "the mission said that 40 had died, and the army that 60 had".
 
     Args:
-        tokens: The sentence's tokens.
-        row: Its items.
-        classes: Their class letters.
-        text: The document's text.
+        line: The sentence.
         voices: The sources found, with their verbs.
-        speakers: Who spoke before; the sources found are added.
-        basis: On what terms they speak.
     """
+    row, classes = line.row, line.classes
     found: list[Voice] = []
     if not voices:
         return found
@@ -46,10 +32,9 @@ def find_gapped(
         *_in_clauses(row, classes, voices),
         *_with_numbers(row, classes, voices),
     ):
-        chain = name_sources(tokens, row, text, first, stop, speakers, False)
+        chain = name_sources(line, first, stop)
         if chain:
-            speakers.add(chain)
-            found.append(Voice(first, Attribution(chain, verb, basis), prefix, first, last))
+            found.append(line.voice(first, chain, prefix, first, last, verb))
     return found
 
 
@@ -111,21 +96,16 @@ _TELLING = frozenset({"has", "have", "had", "put", "puts", "tell", "tells", "see
 _BELIEVED = frozenset({"believed", "trusted", "credited", "right", "correct"})
 
 
-def find_credited(
-    tokens: Tokens, row: Sequence[Item], text: str, speakers: Speakers, basis: str | None, taken: Sequence[Voice]
-) -> list[Voice]:
+def find_credited(line: Line, taken: Sequence[Voice]) -> list[Voice]:
     """Find a source whose word a clause only makes something depend on: "as X has it", "if X is to be believed".
 
     Args:
-        tokens: The sentence's tokens.
-        row: Its items.
-        text: The document's text.
-        speakers: Who spoke before; the sources found are added.
-        basis: On what terms they speak.
-        taken: The sources the sentence names anyhow.
+        line: The sentence.
+        taken: The sources it names anyhow.
     """
+    row = line.row
     found: list[Voice] = []
-    if {"if", "as"}.isdisjoint(tokens.lower):
+    if {"if", "as"}.isdisjoint(line.tokens.lower):
         return found
     for at in [at for at, item in enumerate(row[:-3]) if item.lower in ("if", "as")]:
         if at and row[at - 1].cls not in ",;&-(":
@@ -135,10 +115,9 @@ def find_credited(
         ends = first > at + 1 or _credits(row, last, row[at].lower)
         if not ends or any(voice.first < last and at < voice.last and voice.attribution.chain for voice in taken):
             continue
-        chain = name_sources(tokens, row, text, first, last, speakers, False)
+        chain = name_sources(line, first, last)
         if chain:
-            speakers.add(chain)
-            found.append(Voice(at, Attribution(chain, None, basis), at == 0, at, last))
+            found.append(line.voice(at, chain, at == 0, at, last))
     return found
 
 
