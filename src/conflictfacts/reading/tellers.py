@@ -74,141 +74,207 @@ _FURTHEST = 9
 """Items that a sentence which only says who said it has on either side of its verb."""
 
 
-def subject_of_saying(line: Line, at: int) -> tuple[tuple[Source, ...], int, int, bool]:
+_Told = tuple[tuple[Source, ...], int, int, bool]
+"""Who tells, the first item of name or verb, the item behind them, and whether they stand before what is told."""
+
+
+def subject_of_saying(line: Line, at: int) -> _Told:
     """Find the subject of a reporting verb: to its left, or to its right where verb and subject are turned round."""
     row = line.row
+    left = _left_of_verb(row, at)
+    inset = left >= 0 and row[left].cls == "," and inset_start(row, left) is not None
+    told = _sharing(line, left, at) or _relative(line, left, at) or (None if inset else _described(line, left, at))
+    if told is not None:
+        return told
+    letters = row[left - 1] if left > 2 and row[left].cls == ")" and row[left - 2].cls == "(" else None
+    left = _subject_end(row, left)
+    told = _before_verb(line, left, at, letters) or _before_inset(line, left, at)
+    return told or _behind_verb(line, left, at, inset) or ((), at, at + 1, False)
+
+
+def _named(line: Line, start: int, stop: int, at: int, weak: bool = False) -> _Told | None:
+    """Give whom the words before a verb name; `None` where they name nobody."""
+    chain = name_sources(line, start, stop, weak)
+    return (chain, start, at + 1, not _said_before(line.row, start)) if chain else None
+
+
+def _left_of_verb(row: Sequence[Item], at: int) -> int:
+    """Give the item before a verb and what goes with it: "he went on to put", "wishes to inform"; -1 for none."""
     left = at - 1
     while left >= 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly") or row[left].lower in _BETWEEN):
         left -= 1
-    if left > 1 and row[left].lower == "to" and (row[left - 1].cls in "rt" or row[left - 1].lower in _GOING_ON):
-        left -= 2  # "he went on to put", "it continues to assess"
-        while left >= 0 and row[left].cls in "axT":
-            left -= 1
-    elif left > 1 and row[left].lower == "to" and row[left - 1].lower in _WISHING | _DUTY:
-        between = "axTdw" if row[left - 1].lower in _DUTY else "axT"
-        left -= 2  # "the ministry wishes to inform the public"
-        while left > 0 and row[left].cls in between:
-            left -= 1
-    if left > 1 and (_is_participle(row, left, at) or (row[left].cls == "&" and row[left - 1].cls not in "Aop,")):
-        shared = _shared_subject(row, left)
-        if shared is not None:
-            stop = phrase_stop(row, shared, 8)
-            chain = name_sources(line, shared, stop, row[at].lower in WEAK_VERBS)
-            if chain:
-                return chain, at, at + 1, True
-    if left > 1 and row[left].lower == "who" and at + 1 < len(row) and row[at + 1].cls != "x":
-        who = left - 1 - (row[left - 1].cls == ",")
-        start = phrase_start(row, who)
-        if row[who].cls in "Ao":
-            chain = name_sources(line, start, who + 1)
-            if chain:
-                return chain, start, at + 1, False
-    inset = left >= 0 and row[left].cls == "," and inset_start(row, left) is not None
-    head = _antecedent(row, left) if not inset else None
-    if head is not None:
-        start = phrase_start(row, head)
-        chain = name_sources(line, start, head + 1, row[at].lower in WEAK_VERBS)
-        if chain:
-            return chain, start, at + 1, not _said_before(row, start)
-    letters = row[left - 1] if left > 2 and row[left].cls == ")" and row[left - 2].cls == "(" else None
+    if left < 2 or row[left].lower != "to":
+        return left
+    before = row[left - 1]
+    if before.cls not in "rt" and before.lower not in _GOING_ON | _WISHING | _DUTY:
+        return left
+    passing = "axTdw" if before.lower in _DUTY else "axT"
+    left -= 2
+    while left >= 0 and row[left].cls in passing:
+        left -= 1
+    return left
+
+
+def _sharing(line: Line, left: int, at: int) -> _Told | None:
+    """Find the subject a verb shares with another before it: "the ministry condemned the raid and said"."""
+    row = line.row
+    if left < 2 or not (_is_participle(row, left, at) or (row[left].cls == "&" and row[left - 1].cls not in "Aop,")):
+        return None
+    shared = _shared_subject(row, left)
+    if shared is None:
+        return None
+    chain = name_sources(line, shared, phrase_stop(row, shared, 8), row[at].lower in WEAK_VERBS)
+    return (chain, at, at + 1, True) if chain else None
+
+
+def _relative(line: Line, left: int, at: int) -> _Told | None:
+    """Find who tells in a clause of his own: "a spokesman, Ann Roe, who said that", "it is Roe who gave"."""
+    row = line.row
+    if left < 2 or row[left].lower != "who" or row[at + 1 : at + 2] == [] or row[at + 1].cls == "x":
+        return None
+    who = left - 1 - (row[left - 1].cls == ",")
+    start = phrase_start(row, who)
+    chain = name_sources(line, start, who + 1) if row[who].cls in "Ao" else ()
+    return (chain, start, at + 1, False) if chain else None
+
+
+def _described(line: Line, left: int, at: int) -> _Told | None:
+    """Find who tells before a clause about him: "doctors who spoke to the paper said"."""
+    head = _antecedent(line.row, left)
+    if head is None:
+        return None
+    return _named(line, phrase_start(line.row, head), head + 1, at, line.row[at].lower in WEAK_VERBS)
+
+
+def _subject_end(row: Sequence[Item], left: int) -> int:
+    """Give the last item of what may be a subject, without the brackets, "of them" or "of the dead" behind it."""
     if left >= 0 and row[left].cls == ")":
         left = next((back - 1 for back in range(left - 1, max(-1, left - 8), -1) if row[back].cls == "("), left)
-    if left > 2 and row[left].lower in _OBJECTS and row[left - 1].cls == "f":
+    if left > 2 and row[left].lower in _OBJECTS and row[left - 1].cls == "f":  # "medics at four of them said"
         left = next((step for step in range(left - 2, max(-1, left - 5), -1) if row[step].cls == "i"), left + 1) - 1
-        # "medics at four of them said"
-    if left > 0 and row[left].cls == "r" and "paper" in row[left].roles and row[left - 1].lower in _SAME:
-        return line.speakers.latest(), left - 1, at + 1, True  # "the same document gave 35,000"
-    of_this = at > 1 and row[0].lower == "about" and row[1].lower in ("this", "that")  # "About this informs X"
     if left > 2 and row[left].cls == "t" and row[left - 1].cls == "d" and row[left - 2].cls == "f":
         left -= 3  # "relatives of the dead told reporters"
+    return left
+
+
+def _is_of_this(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb stands before its subject because of what opens the sentence: "About this informs X"."""
+    return at > 1 and row[0].lower == "about" and row[1].lower in ("this", "that")
+
+
+def _before_verb(line: Line, left: int, at: int, letters: Item | None) -> _Told | None:
+    """Find the subject right before a verb; nobody where those who tell are hardly any."""
+    row = line.row
+    if left > 0 and row[left].cls == "r" and "paper" in row[left].roles and row[left - 1].lower in _SAME:
+        return line.speakers.latest(), left - 1, at + 1, True  # "the same document gave 35,000"
     whom = left >= 0 and row[left].cls != "A" and row[left].lower in _OBJECTS  # and not "the US"
-    if left >= 0 and row[left].cls in "Aodpw" and not (of_this or whom):
-        start = left if row[left].lower in PERSONAL else phrase_start(row, left)
-        if row[start].lower in _HARDLY_ANY or (start and row[start - 1].lower in _HARDLY_ANY):
-            return (), at, at + 1, False  # "few soldiers believe it"
-        if start > 1 and row[start - 1].lower in ("in", "of", "among") and row[start - 2].lower in _FEW:
-            return (), at, at + 1, False  # "few in that organisation believe"
-        if row[start].cls == "A" and start and row[start - 1].lower in PLACE_PREPOSITIONS:
-            # "an officer lately returned from X said": X is where he was.
-            person = next((step for step in range(start - 1, max(-1, start - 6), -1) if row[step].cls in "op,.;"), None)
-            if person is None or row[person].cls not in "op":
-                return (), at, at + 1, False
-            left = person
-            start = phrase_start(row, left)
-        chain = name_sources(line, start, left + 1, row[at].lower in WEAK_VERBS)
-        if not chain and start > 2 and row[start - 1].cls == "&" and row[start - 2].cls == "A":
-            start = phrase_start(row, start - 2)  # "officials in X and other districts say"
-            chain = name_sources(line, start, left + 1)
-        chain = _by_letters(chain, row[start : left + 1], letters, line.tokens)
-        if chain:
-            return chain, start, at + 1, not _said_before(row, start)
-    if left >= 0 and row[left].cls in ",)" and not _turned_to_name(row, at):
-        # "Name, who speaks for the army, said": the name stands before the inset.
-        opening = inset_start(row, left)
-        if opening is not None and opening > 2 and row[opening - 1].cls == ")":  # "X (Y), which ..., said"
-            bracket = next((step for step in range(opening - 2, max(0, opening - 7), -1) if row[step].cls == "("), 0)
-            chain = name_sources(line, phrase_start(row, bracket - 1), bracket)
-            if bracket and row[bracket - 1].cls in "Aop" and chain:
-                return chain, phrase_start(row, bracket - 1), at + 1, True
-        named = opening is not None and any(
-            item.cls == "A" and (item.unknown or step == 0) for step, item in enumerate(row[opening + 1 : opening + 4])
-        )
-        if named and opening is not None and opening > 1 and row[opening - 1].cls == "w":
-            role = next(
-                (step for step in range(opening - 1, max(-1, opening - 7), -1) if "role" in row[step].roles), None
-            )
-            if role is not None and all(item.cls in "ofwdiAp" for item in row[role:opening]):
-                start = phrase_start(row, role)  # "its spokesman in the northeast, Ann Roe, said"
-                chain = name_sources(line, start, left)
-                if chain:
-                    return chain, start, at + 1, not _said_before(row, start)
-        if opening is not None and opening > 2 and row[opening - 1].cls in "NTw" and row[opening].cls == ",":
-            # "a paper of the 23d, which has come through the lines, confesses": what the phrase begins with.
-            role = next((step for step in range(opening - 2, max(-1, opening - 7), -1) if row[step].cls in "op,;t"), 0)
-            if row[role].cls == "o" and row[role + 1].cls in "fi" and row[role + 1].lower != "with":
-                start = phrase_start(row, role)
-                chain = name_sources(line, start, role + 1)
-                if chain:
-                    return chain, start, at + 1, not _said_before(row, start)
-        at_place = opening is not None and opening > 1 and row[opening - 2].lower in PLACE_PREPOSITIONS
-        if at_place and opening is not None and opening > 2 and row[opening - 3].cls in "op":
-            at_place = False  # "an official in Brussels, who did not want to be named, said"
-        if opening is not None and opening > 0 and row[opening - 1].cls in "Aop" and not at_place:
-            head = _antecedent(row, opening - 1)
-            if head is not None:
-                opening = left = head + 1
-            start = phrase_start(row, opening - 1)
-            apart = row[opening].cls == "," and row[opening + 1].lower in _OPENING
-            chain = name_sources(line, start, opening if apart else left)
-            if chain:
-                return chain, start, at + 1, not _said_before(row, start)
+    if left < 0 or row[left].cls not in "Aodpw" or _is_of_this(row, at) or whom:
+        return None
+    start = left if row[left].lower in PERSONAL else phrase_start(row, left)
+    if row[start].lower in _HARDLY_ANY or (start and row[start - 1].lower in _HARDLY_ANY):
+        return (), at, at + 1, False  # "few soldiers believe it"
+    if start > 1 and row[start - 1].lower in ("in", "of", "among") and row[start - 2].lower in _FEW:
+        return (), at, at + 1, False  # "few in that organisation believe"
+    if row[start].cls == "A" and start and row[start - 1].lower in PLACE_PREPOSITIONS:
+        # "an officer lately returned from X said": X is where he was.
+        person = next((step for step in range(start - 1, max(-1, start - 6), -1) if row[step].cls in "op,.;"), None)
+        if person is None or row[person].cls not in "op":
+            return (), at, at + 1, False
+        left = person
+        start = phrase_start(row, left)
+    chain = name_sources(line, start, left + 1, row[at].lower in WEAK_VERBS)
+    if not chain and start > 2 and row[start - 1].cls == "&" and row[start - 2].cls == "A":
+        start = phrase_start(row, start - 2)  # "officials in X and other districts say"
+        chain = name_sources(line, start, left + 1)
+    chain = _by_letters(chain, row[start : left + 1], letters, line.tokens)
+    return (chain, start, at + 1, not _said_before(row, start)) if chain else None
+
+
+def _before_inset(line: Line, left: int, at: int) -> _Told | None:
+    """Find the subject before an inset that ends at the verb: "Ann Roe, who speaks for the army, said"."""
+    row = line.row
+    if left < 0 or row[left].cls not in ",)" or _turned_to_name(row, at):
+        return None
+    opening = inset_start(row, left)
+    if opening is None or not opening:
+        return None
+    told = _before_bracket(line, opening, at) or _before_place(line, opening, left, at)
+    at_place = opening > 1 and row[opening - 2].lower in PLACE_PREPOSITIONS
+    if at_place and opening > 2 and row[opening - 3].cls in "op":
+        at_place = False  # "an official in Brussels, who did not want to be named, said"
+    if told is not None or row[opening - 1].cls not in "Aop" or at_place:
+        return told
+    head = _antecedent(row, opening - 1)
+    if head is not None:
+        opening = left = head + 1
+    apart = row[opening].cls == "," and row[opening + 1].lower in _OPENING
+    return _named(line, phrase_start(row, opening - 1), opening if apart else left, at)
+
+
+def _before_bracket(line: Line, opening: int, at: int) -> _Told | None:
+    """Find the subject whose short name stands in brackets before the inset: "X (Y), which ..., said"."""
+    row = line.row
+    if opening < 3 or row[opening - 1].cls != ")":
+        return None
+    bracket = next((step for step in range(opening - 2, max(0, opening - 7), -1) if row[step].cls == "("), 0)
+    if not bracket or row[bracket - 1].cls not in "Aop":
+        return None
+    start = phrase_start(row, bracket - 1)
+    chain = name_sources(line, start, bracket)
+    return (chain, start, at + 1, True) if chain else None
+
+
+def _before_place(line: Line, opening: int, left: int, at: int) -> _Told | None:
+    """Find the subject where words that name nobody stand before the inset: "its spokesman in the north, Ann Roe"."""
+    row = line.row
+    if opening < 2:
+        return None
+    back = range(opening - 1, max(-1, opening - 7), -1)
+    inner = row[opening + 1 : opening + 4]
+    named = any(item.cls == "A" and (item.unknown or step == 0) for step, item in enumerate(inner))
+    role = next((step for step in back if "role" in row[step].roles), None) if named else None
+    if role is not None and row[opening - 1].cls == "w" and all(item.cls in "ofwdiAp" for item in row[role:opening]):
+        told = _named(line, phrase_start(row, role), left, at)
+        if told is not None:
+            return told
+    if opening < 3 or row[opening - 1].cls not in "NTw" or row[opening].cls != ",":
+        return None
+    # "a paper of the 23d, which has come through the lines, confesses": what the phrase begins with.
+    role = next((step for step in back[1:] if row[step].cls in "op,;t"), 0)
+    if row[role].cls != "o" or row[role + 1].cls not in "fi" or row[role + 1].lower == "with":
+        return None
+    return _named(line, phrase_start(row, role), role + 1, at)
+
+
+def _behind_verb(line: Line, left: int, at: int, inset: bool) -> _Told | None:
+    """Find the subject behind a verb turned round: "said Ann Roe"; `None` where who follows is told or thought of."""
+    row, verb = line.row, line.row[at].lower
     turned = at + 1
     while turned < len(row) and row[turned].cls == "T":
         turned += 1
+    if turned == len(row) or row[turned].cls not in "doAwp":
+        return None
+    of_this = _is_of_this(row, at)
     as_told = any(item.lower == "as" for item in row[max(0, at - 2) : at])  # "as has informed the governor"
-    if row[at].lower in _TO_SOMEBODY and not (of_this or as_told) and not (at and _turned_to_name(row, at)):
-        return (), at, at + 1, False  # who follows is told, and does not tell
+    if verb in _TO_SOMEBODY and not (of_this or as_told) and not (at and _turned_to_name(row, at)):
+        return None
     described = inset and any(item.cls == "s" for item in row[max(0, left - _FURTHEST) : left])
-    if (
-        (row[at].lower in THINKING or row[at].lower in WEAK_VERBS)
-        and left >= 0
-        and (described or row[left].cls not in ',"-–')
-    ):
-        return (), at, at + 1, False  # "I don't think X expected": who follows is thought of
-    if turned < len(row) and row[turned].cls == "p" and left >= 0 and row[left].cls not in ',"':
-        return (), at, at + 1, False  # "also reported civilian deaths"
-    if turned < len(row) and row[turned].cls in "doAwp" and (left < 0 or of_this or row[left].cls in ',"N.)?!tpwTA-–'):
-        stop = phrase_stop(row, turned, 10)
-        chain = name_sources(line, turned, stop)
-        if chain and (
-            row[turned].cls in "Ao"
-            or row[turned].lower in {"a", "an", "the", "one", "two", "another"}
-            or row[turned].lower in ("he", "she", "they")
-            or row[turned].cls == "p"
-            or row[turned].lower in TITLES
-        ):
-            return chain, at, stop, False
-    return (), at, at + 1, False
+    if verb in THINKING | WEAK_VERBS and left >= 0 and (described or row[left].cls not in ',"-–'):
+        return None  # "I don't think X expected"
+    if row[turned].cls == "p" and left >= 0 and row[left].cls not in ',"':
+        return None  # "also reported civilian deaths"
+    if left >= 0 and not of_this and row[left].cls not in ',"N.)?!tpwTA-–':
+        return None
+    who = row[turned]
+    if who.cls not in "Aop" and who.lower not in _BEGINNING and who.lower not in TITLES:
+        return None
+    stop = phrase_stop(row, turned, 10)
+    chain = name_sources(line, turned, stop)
+    return (chain, at, stop, False) if chain else None
+
+
+_BEGINNING = frozenset("a an the one two another he she they".split())
+"""Words with which those begin who tell behind their verb."""
 
 
 def _by_letters(
