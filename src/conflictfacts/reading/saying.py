@@ -100,131 +100,143 @@ PERSONAL = frozenset({"he", "she", "it", "they", "we", "i"})
 
 def reports(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb that may report does so here: weak ones need what is said behind them."""
-    item = row[at]
-    following = row[at + 1].lower if at + 1 < len(row) else ""
-    if item.lower in ("note", "notes") and at and row[at - 1].lower in ("'s", "'"):
-        return False  # "Editor's note:"
-    if item.lower in _TELLING and any(other.lower in _NEGATING or other.lower[-3:] == "n't" for other in row[:at][-2:]):
-        return False  # "has neither confirmed nor denied"
-    if item.lower in ("report", "reports", "records") and at and row[at - 1].lower in _KINDS_OF_REPORTS:
-        return False  # the heading "Situation report No. 3"
-    if item.lower == "reports" and at + 1 < len(row) and "reporting" in row[at + 1].roles:
-        return False  # "Unconfirmed reports say"
-    if item.lower == "state" and at + 1 < len(row) and row[at + 1].cls == "o":
-        return False  # "Zorvian state television"
-    if item.lower == "speak" and at and row[at - 1].lower == "to" and following.split()[:1] == ["of"]:
-        return False  # "without any training to speak of"
-    if row[at].lower in ("see", "find", "hear") and at and row[at - 1].lower in _MODALS:
-        return False  # "would see its ceiling lifted"
-    if following != "by" and at and any(other.lower in ("been", "being", "be") for other in row[max(0, at - 2) : at]):
-        return False  # "have been confirmed": by whom is not said
-    passive = any(other.lower in {"is", "are", "was", "were", "been"} for other in row[max(0, at - 2) : at])
-    if passive and following.split()[:1] == ["to"]:
-        return False  # "is said to have": nobody is named
-    passed_on = item.lower in _PASSED_ON and following.split()[:1] == ["to"] and not _to_somebody(row, at + 1)
-    if passed_on and not any(other.lower in ("which", "whom") for other in row[max(0, at - 7) : at]):
-        return False  # "gunmen believed to be of X", and not "said to the agency"
-    if passive and following == "that" and row[at - 1].cls == "a" and not item.lower.startswith(("told", "inform")):
-        return False  # "next to their names was noted that"
-    if passive and following == "," and row[at - 2].lower == "it":
-        return False  # "it is thought,"
-    if (
-        following == "that"
-        and any(other.lower == "it" for other in row[max(0, at - 4) : at])
-        and any(other.lower in ("is", "was") for other in row[max(0, at - 3) : at])
-    ):
-        return False  # "it is officially stated that"
-    if item.lower in {
-        "report",
-        "state",
-        "states",
-        "claim",
-        "estimate",
-        "estimates",
-        "claims",
-        "reports",
-        "forecasts",
-        "posts",
-        "post",
-        "record",
-        "count",
-        "find",
-    }:
-        before = row[at - 1] if at else None
-        return (
-            (
-                before is not None
-                and (before.cls in "Ao" or "paper" in before.roles)
-                and not (before.name is not None and before.name.possessive)
-            )
-            or following == "that"
-            or _plural_tells(row, at)
-            or (before is not None and before.cls in ",)" and following not in ("of", "by") and _closes_inset(row, at))
-        )
-    if item.lower.startswith("claim") and following == "responsibility":
-        return False  # who did it, not who counted
-    if item.lower in ("hold", "holds", "held") and at + 1 < len(row) and row[at + 1].cls == "N":
-        return any(other.lower == "to be" or other.lower == "be" for other in row[at + 2 : at + 6])
-    if item.lower == "reads":
+    verb = row[at].lower
+    following = _following(row, at)
+    if _is_no_report(row, at) or _is_impersonal(row, at) or _means_deed(row, at):
+        return False
+    if verb in _NOUNS_TOO:
+        return _tells_as_verb(row, at)
+    if verb in ("hold", "holds", "held") and at + 1 < len(row) and row[at + 1].cls == "N":
+        return any(other.lower in ("to be", "be") for other in row[at + 2 : at + 6])
+    if verb == "reads":
         return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
-    if item.lower in _WITH_THAT:
+    if verb in _WITH_THAT:
         return following == "that"
-    if item.lower in _PUTTING:
-        ahead = row[at + 1 : at + 14]
-        counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), len(ahead))
-        if item.lower not in ("put", "puts"):
-            told = any(other.cls == "t" or "paper" in other.roles or other.lower in _SUMS for other in ahead[:counted])
-            return told and any(other.lower in ("at", "to") for other in ahead[max(0, counted - 2) : counted])
-        return any(other.lower == "at" for other in ahead) or (
-            counted < len(ahead)
-            and any(other.cls == "t" or other.lower in ("figure", "number", "count") for other in ahead[:counted])
-        )
-    if item.lower in ("released", "releases"):
+    if verb in _PUTTING:
+        return _puts_figure(row, at)
+    if verb in ("released", "releases"):
         return any("paper" in other.roles for other in row[at + 1 : at + 6])
-    if item.lower.startswith("claim") and any(other.lower in ("lives", "victims") for other in row[at + 1 : at + 6]):
-        return False  # a war claims lives
-    if item.lower == "told" and at and row[at - 1].lower == "all":
-        return False  # "all told"
-    if item.lower in ("told", "tells", "tell") and [other.lower for other in row[at + 2 : at + 3]] == ["to"]:
-        return False  # "told us to make our own way out": an order
-    if item.lower in _HOLDING:
-        before = row[at - 1] if at else None
-        return following == "that" or (
-            before is not None
-            and (
-                before.cls in "Aop"
-                or before.lower in PERSONAL
-                or (before.cls in ",w" and (item.lower in _ONLY_VERBS or following == "it"))
-            )
-            and not before.possessive
-            and following not in ("of", "for")
-        )
-    if item.lower == "charged":
+    if verb in _HOLDING:
+        return _holds(row, at)
+    if verb == "charged":
         return following in ("that", ".", ",") or (at + 1 < len(row) and row[at + 1].cls == "T")
-    if item.lower in ("hear", "heard"):
+    if verb in ("hear", "heard"):
         return following in ("that", "from")
-    if item.lower == "called" and following == "for":
-        return False  # for a truce, and not how many they were
-    if item.lower in _GIVING:
-        told = any("paper" in other.roles for other in row[at + 1 : at + 4])
-        if following == "no" and not told:
-            return False  # "gave no answer"
-        if any(other.cls == ":" for other in row[at + 1 : at + 7]):
-            return told or any("paper" in other.roles for other in row[at + 1 : at + 6])  # "gave another account:"
-    if item.lower in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
+    if verb in _GIVING and any(other.cls == ":" for other in row[at + 1 : at + 7]):
+        return any("paper" in other.roles for other in row[at + 1 : at + 6])  # "gave another account:"
+    if verb in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
         return at + 2 < len(row) and row[at + 2].lower == "names"  # "will add 250 soldiers"
-    if item.lower in WEAK_VERBS:
-        inset = inset_start(row, at - 1) if at > 2 and row[at - 1].cls in ",)" else None
-        names = row[max(0, (inset or at) - 1) : at]
-        if any(item.name is not None and item.name.entry("source") is not None for item in names):
-            return True
-        return (
-            following in {"that", "", ".", ":", '"', "“", "no"}
-            or at + 1 >= len(row)
-            or row[at + 1].cls in 'Ns"'
-            or any(item.cls == "N" or item.lower in ("number", "figure", "toll") for item in row[at + 1 : at + 7])
-        )
-    return True
+    return verb not in WEAK_VERBS or _tells_weakly(row, at)
+
+
+_NOUNS_TOO = frozenset(
+    "report state states claim estimate estimates claims reports forecasts posts post record count find".split()
+)
+"""Verbs that are nouns too."""
+
+
+def _following(row: Sequence[Item], at: int) -> str:
+    return row[at + 1].lower if at + 1 < len(row) else ""
+
+
+def _is_no_report(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word is no verb here, or tells nothing: "Editor's note:", "has neither confirmed nor denied"."""
+    verb, before = row[at].lower, row[at - 1].lower if at else ""
+    if verb in ("note", "notes"):
+        return before in ("'s", "'")
+    if verb in _TELLING and any(other.lower in _NEGATING or other.lower[-3:] == "n't" for other in row[:at][-2:]):
+        return True
+    if verb in ("report", "reports", "records") and before in _KINDS_OF_REPORTS:
+        return True  # the heading "Situation report No. 3"
+    if verb == "reports" and at + 1 < len(row) and "reporting" in row[at + 1].roles:
+        return True  # "Unconfirmed reports say"
+    if verb == "state" and at + 1 < len(row) and row[at + 1].cls == "o":
+        return True  # "Zorvian state television"
+    if verb == "speak" and before == "to" and _following(row, at).split()[:1] == ["of"]:
+        return True  # "without any training to speak of"
+    return verb in ("see", "find", "hear") and before in _MODALS  # "would see its ceiling lifted"
+
+
+def _is_impersonal(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a passive names nobody who reports: "have been confirmed", "is said to have", "it is thought,"."""
+    verb, following = row[at].lower, _following(row, at)
+    near = [other.lower for other in row[max(0, at - 2) : at]]
+    if following != "by" and any(word in ("been", "being", "be") for word in near):
+        return True
+    passive = any(word in {"is", "are", "was", "were", "been"} for word in near)
+    to = following.split()[:1] == ["to"]
+    if passive and to:
+        return True
+    passed_on = verb in _PASSED_ON and to and not _to_somebody(row, at + 1)
+    if passed_on and not any(other.lower in ("which", "whom") for other in row[max(0, at - 7) : at]):
+        return True  # "gunmen believed to be of X", and not "said to the agency"
+    if passive and following == "that" and row[at - 1].cls == "a" and not verb.startswith(("told", "inform")):
+        return True  # "next to their names was noted that"
+    if passive and following == "," and near[0] == "it":
+        return True
+    clause = [other.lower for other in row[max(0, at - 4) : at]]
+    return following == "that" and "it" in clause and any(word in ("is", "was") for word in clause[-3:])
+
+
+def _means_deed(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb tells of a deed, and not of what is so: "claims responsibility", "told us to go"."""
+    verb, following = row[at].lower, _following(row, at)
+    if verb.startswith("claim") and verb not in _NOUNS_TOO:
+        lives = any(other.lower in ("lives", "victims") for other in row[at + 1 : at + 6])  # a war claims lives
+        return lives or following == "responsibility"
+    if verb in ("told", "tells", "tell"):
+        return (at > 0 and row[at - 1].lower == "all") or [other.lower for other in row[at + 2 : at + 3]] == ["to"]
+    if verb == "called":
+        return following == "for"  # for a truce, and not how many they were
+    return verb in _GIVING and following == "no" and not any("paper" in other.roles for other in row[at + 1 : at + 4])
+
+
+def _tells_as_verb(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word that may be a noun is a verb by whom it stands behind, or by "that"."""
+    if _following(row, at) == "that" or _plural_tells(row, at):
+        return True
+    if not at:
+        return False
+    before = row[at - 1]
+    if (before.cls in "Ao" or "paper" in before.roles) and not before.possessive:
+        return True
+    return before.cls in ",)" and _following(row, at) not in ("of", "by") and _closes_inset(row, at)
+
+
+def _puts_figure(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb of putting has a number behind "at" or "to", or a word for a number: "set the toll at 40"."""
+    ahead = row[at + 1 : at + 14]
+    counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), len(ahead))
+    if row[at].lower not in ("put", "puts"):
+        told = any(other.cls == "t" or "paper" in other.roles or other.lower in _SUMS for other in ahead[:counted])
+        return told and any(other.lower in ("at", "to") for other in ahead[max(0, counted - 2) : counted])
+    return any(other.lower == "at" for other in ahead) or (
+        counted < len(ahead)
+        and any(other.cls == "t" or other.lower in ("figure", "number", "count") for other in ahead[:counted])
+    )
+
+
+def _holds(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word for holding something so is a verb with a subject: "the army fears that"."""
+    verb, following = row[at].lower, _following(row, at)
+    if following == "that" or not at:
+        return following == "that"
+    before = row[at - 1]
+    subject = before.cls in "Aop" or before.lower in PERSONAL
+    apart = before.cls in ",w" and (verb in _ONLY_VERBS or following == "it")
+    return (subject or apart) and not before.possessive and following not in ("of", "for")
+
+
+def _tells_weakly(row: Sequence[Item], at: int) -> bool:
+    """Tell whether what stands behind a weak verb, or a known source before it, shows that it reports."""
+    inset = inset_start(row, at - 1) if at > 2 and row[at - 1].cls in ",)" else None
+    if any(item.entry("source") is not None for item in row[max(0, (inset or at) - 1) : at]):
+        return True
+    return (
+        _following(row, at) in {"that", "", ".", ":", '"', "“", "no"}
+        or row[at + 1].cls in 'Ns"'
+        or any(item.cls == "N" or item.lower in ("number", "figure", "toll") for item in row[at + 1 : at + 7])
+    )
 
 
 def _plural_tells(row: Sequence[Item], at: int) -> bool:

@@ -329,14 +329,14 @@ def _antecedent(row: Sequence[Item], left: int) -> int | None:
         item = row[step]
         done = item.cls == "r" and row[step - 1].cls == "a"  # "monitors who have counted graves say"
         person = row[step - 1].cls == "p" or "person" in row[step - 1].roles.get("role", ())
-        if person and row[step + 1].lower == "by" and item.cls in "wr" and item.lower.endswith("ed"):
-            return step - 1  # "experts consulted by the paper believe"
+        asked = row[step + 1].lower == "by" and person and item.cls in "wr" and item.lower.endswith("ed")
+        reached = row[step + 1].lower in ("by", "on", "in") and row[step - 1].cls in "op" and item.lower in _REACHED
+        if asked or reached:
+            return step - 1  # "experts consulted by the paper believe", "residents reached on the phone"
         if item.cls in ",;.:N" or (
             item.cls == "r" and item.lower not in _REACHED and not done and item.lower not in _TOLD_OF
         ):
             return None
-        if item.lower in _REACHED and row[step - 1].cls in "op" and row[step + 1].lower in ("by", "on", "in"):
-            return step - 1  # "residents reached by phone said"
         if item.lower in PERSONAL and row[step - 1].cls == "o" and row[step + 1].cls in "wtar" and step > 1:
             return step - 1 if row[step - 2].cls in "dNAw" else None
         if item.cls == "s" and item.lower in ("after", "before", "since"):
