@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import attrs
+
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.brackets import find_bracketed
 from conflictfacts.reading.disowned import hears, said_by_nobody
@@ -16,7 +18,7 @@ from conflictfacts.reading.extents import phrase_start, phrase_stop
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.labels import find_labels, note_speaker
 from conflictfacts.reading.papers import find_papers
-from conflictfacts.reading.saying import CITING, agent_of, judges, names_no_agent, reports, says_that
+from conflictfacts.reading.saying import CITING, SUMS, agent_of, judges, names_no_agent, reports, says_that
 from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Line, Speakers, Voice
 from conflictfacts.reading.tellers import subject_of_saying
@@ -33,6 +35,10 @@ _COUNTING = frozenset(
     "see sees saw find finds found count counted record records recorded hear heard collected recovered".split()
 )
 """Verbs by which a party only had what it counts."""
+
+
+_PARTIES = frozenset({"state", "armed_group", "people", "army"})
+"""Kinds of sources that have losses of their own."""
 
 
 _MOST = 12
@@ -64,58 +70,17 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     for at, item in telling:
         if at in disowned or (item.cls == "p" and not judges(row, at)):
             continue
-        chain: tuple[Source, ...] = ()
-        prefix, first, last = False, at, at + 1
-        if "according" in item.roles:
-            stop = phrase_stop(row, at + 1, 12)
-            if item.lower in ("source", "sources") and not (at + 1 < len(row) and row[at + 1].cls == ":"):
-                continue
-            chain = name_sources(line, at + 1, stop)
-            prefix, last = at < 2, stop
-            verb = item.lower if item.lower in CITING else "according to"
-        elif (by := agent_of(row, at)) is not None and not names_no_agent(row, at):
-            if item.lower == "claimed" and not any(other.cls in "N" or other.lower == "as" for other in row[:at][-3:]):
-                continue  # "an attack claimed by X": who did it
-            stop = phrase_stop(row, by + 1, 10)
-            chain, last, verb = name_sources(line, by + 1, stop), stop, item.lower
-            if by > at + 1:
-                at = first = by  # "was put at 40 by X": the number is no part of the source
-        elif hears(row, at):
-            heard = at
+        told = _voice_at(line, at)
+        if told is None:
+            heard = at if hears(row, at) else heard
             continue
-        else:
-            if not reports(row, at):
-                continue
-            chain, first, last, prefix = subject_of_saying(line, at)
-            verb = item.lower
-            if any(other.lower in ("where", "which", "whom") for other in row[max(0, at - 4) : at]) and not prefix:
-                continue  # what somebody said in a clause that only describes
-            if first and row[first - 1].lower == "which" and item.lower.startswith(("den", "reject", "disput")):
-                continue  # "4,000 are there, which X denies": who denies it does not say it
-            if first > 1 and row[first - 1].lower == "what" and row[first - 2].cls != "a":
-                continue  # "it collects what the media have reported"
-            if at and row[at - 1].lower in ("we", "i"):
-                continue  # whoever speaks anyway
-            if item.lower in _COUNTING and all(
-                source.kind in ("state", "armed_group", "people", "army") for source in chain
-            ):
-                continue  # "the Germans counted 850,000 dead": they had them, they do not say so
-            if item.lower in ("learned", "heard") and at + 1 < len(row) and row[at + 1].lower == "from":
-                stop = phrase_stop(row, at + 2, 10)
-                chain, last = (*chain, *name_sources(line, at + 2, stop)), stop
-        if voices and not chain and at and row[at - 1].cls == "&" and _same_clause(row, voices[-1].last, at):
-            chain, prefix = voices[-1].attribution.chain, True  # "they doubt both versions, but believe that"
-        if voices and at and row[at - 1].lower in ("they", "it") and item.lower not in CITING:
-            chain = voices[-1].attribution.chain  # "the rebels own to 12 dead and they assert that ..."
-        if chain:
-            prefix = prefix or [other.lower for other in row[at + 1 : at + 2]] == ["that"]
-            if first and row[first - 1].cls == "N" and first <= at and row[first].cls in "Aopw":
-                first -= 1  # "two officers said"
+        told = _going_on(row, voices, told, cites=item.lower in CITING)
+        if told.attribution.chain:
+            voices.append(told)
             if item.lower in CITING:
-                speakers.cited.append(chain)  # not who goes on speaking, unless named again: "the officer said"
-                voices.append(Voice(at, Attribution(chain, verb, line.basis), prefix, first, last))
+                speakers.cited.append(told.attribution.chain)  # goes on speaking only if named again: "the officer"
             else:
-                voices.append(line.voice(at, chain, prefix, first, last, verb))
+                speakers.add(told.attribution.chain)
             if len(voices) == _MOST:
                 break
     if voices and all(voice.attribution.chain[0].kind == "outlet" for voice in voices):
@@ -140,18 +105,67 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     return voices
 
 
+def _voice_at(line: Line, at: int) -> Voice | None:
+    """Find whose words a verb of saying or "according to" gives, if anybody's; `None` where it tells nothing."""
+    row, item = line.row, line.row[at]
+    if "according" in item.roles:
+        if item.lower in ("source", "sources") and not (at + 1 < len(row) and row[at + 1].cls == ":"):
+            return None
+        stop = phrase_stop(row, at + 1, 12)
+        verb = item.lower if item.lower in CITING else "according to"
+        return Voice(at, Attribution(name_sources(line, at + 1, stop), verb, line.basis), at < 2, at, stop)
+    by = None if names_no_agent(row, at) else agent_of(row, at)
+    if by is None:
+        return None if hears(row, at) or not reports(row, at) else _subject(line, at)
+    if item.lower == "claimed" and not any(other.cls in "N" or other.lower == "as" for other in row[:at][-3:]):
+        return None  # "an attack claimed by X": who did it
+    stop = phrase_stop(row, by + 1, 10)
+    first = by if by > at + 1 else at  # "was put at 40 by X": the number is no part of the source
+    return Voice(first, Attribution(name_sources(line, by + 1, stop), item.lower, line.basis), False, first, stop)
+
+
+def _subject(line: Line, at: int) -> Voice | None:
+    """Find the subject of a verb that reports; `None` where it is told of, or speaks anyway."""
+    row, verb = line.row, line.row[at].lower
+    chain, first, last, prefix = subject_of_saying(line, at)
+    before = [other.lower for other in row[max(0, at - 4) : at]]
+    if not prefix and any(word in ("where", "which", "whom") for word in before):
+        return None  # what somebody said in a clause that only describes
+    if first and row[first - 1].lower == "which" and verb.startswith(("den", "reject", "disput")):
+        return None  # "4,000 are there, which X denies": who denies it does not say it
+    if first > 1 and row[first - 1].lower == "what" and row[first - 2].cls != "a":
+        return None  # "it collects what the media have reported"
+    if before[-1:] in (["we"], ["i"]):
+        return None  # whoever speaks anyway
+    if verb in _COUNTING and all(source.kind in _PARTIES for source in chain):
+        return None  # "the Germans counted 850,000 dead": they had them, they do not say so
+    if verb in ("learned", "heard") and at + 1 < len(row) and row[at + 1].lower == "from":
+        last = phrase_stop(row, at + 2, 10)
+        chain = (*chain, *name_sources(line, at + 2, last))
+    return Voice(at, Attribution(chain, verb, line.basis), prefix, first, last)
+
+
+def _going_on(row: Sequence[Item], voices: Sequence[Voice], voice: Voice, cites: bool) -> Voice:
+    """Give a source with who spoke before where that one goes on, where it begins, and whether "that" follows."""
+    at, attribution, prefix, first, last = voice
+    before = row[at - 1].lower if at else ""
+    if voices and not attribution.chain and at and row[at - 1].cls == "&" and _same_clause(row, voices[-1].last, at):
+        attribution = attrs.evolve(attribution, chain=voices[-1].attribution.chain)
+        prefix = True  # "they doubt both versions, but believe that"
+    if voices and before in ("they", "it") and not cites:  # "the rebels own to 12 dead and they assert that ..."
+        attribution = attrs.evolve(attribution, chain=voices[-1].attribution.chain)
+    prefix = prefix or [other.lower for other in row[at + 1 : at + 2]] == ["that"]
+    if first and row[first - 1].cls == "N" and first <= at and row[first].cls in "Aopw":
+        first -= 1  # "two officers said"
+    return Voice(at, attribution, prefix, first, last)
+
+
 def _same_clause(row: Sequence[Item], first: int, at: int) -> bool:
     return "reporting" in row[at].roles and not any(item.cls in ";:" for item in row[first:at])
 
 
 _FURTHEST = 9
 """Items that a sentence which only says who said it has on either side of its verb."""
-
-
-_FIGURES = frozenset(
-    "figure figures number numbers toll data information news report count estimate statement claim".split()
-)
-"""What somebody gives who says how many."""
 
 
 _DEICTIC = frozenset({"this", "that", "these", "those", "it", "such", "so", "about", "the", "all"})
@@ -164,8 +178,6 @@ def looks_back(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
     voice = voices[-1]
     if (voice.attribution.verb or "").startswith(("deny", "deni", "reject", "disput", "dismiss")):
         return False  # "The government denies it": it does not say it
-    if voice.first == 0 and voice.last == len(row) and not voice.prefix:
-        return True
     if voice.first > 1 and not voice.prefix and row[voice.first - 1].cls == "-" and voice.last >= len(row) - 2:
         return True
     if any(item.cls in "Nt" for item in row):
@@ -176,7 +188,7 @@ def looks_back(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
         return False
     head = row[1] if row[0].lower == "about" else row[0]
     return head.lower in {"this", "that", "these", "those", "it", "such", "so", "all"} or (
-        len(row) > 1 and row[1].lower in _FIGURES and voice.at > 1 and voice.at < 5
+        len(row) > 1 and row[1].lower in SUMS and voice.at > 1 and voice.at < 5
     )
 
 
@@ -211,7 +223,6 @@ _IMPERSONAL = frozenset(
 
 
 _COMMONLY = frozenset("commonly generally usually widely often variously nowadays conventionally".split())
-_SUMS = frozenset({"figure", "figures", "number", "total", "toll", "estimate"})
 
 
 def _held_commonly(row: Sequence[Item], at: int) -> bool:
@@ -220,7 +231,7 @@ def _held_commonly(row: Sequence[Item], at: int) -> bool:
     passive = any(item.lower in ("is", "are", "was", "were") for item in row[max(0, at - 3) : at])
     by = any(item.lower == "by" for item in row[at + 1 : at + 3])
     known = any(item.lower in _COMMONLY for item in near) and not by
-    return known and (passive or row[max(0, at - 1)].lower in _SUMS)
+    return known and (passive or row[max(0, at - 1)].lower in SUMS)
 
 
 def _thought(line: Line) -> list[Voice]:

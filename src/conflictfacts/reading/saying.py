@@ -12,6 +12,7 @@ from conflictfacts.reading.items import Item
 __all__ = [
     "CITING",
     "PERSONAL",
+    "SUMS",
     "THINKING",
     "WEAK_VERBS",
     "agent_of",
@@ -71,7 +72,10 @@ _PUTTING = frozenset("put puts set sets placed places revised revises raised rai
 """Verbs that report where a number follows with "at" or "to": "set the toll at 40"."""
 
 
-_SUMS = frozenset({"number", "toll", "total", "figure", "count"})
+SUMS = frozenset(
+    "figure figures number numbers toll total data information news report count estimate statement claim".split()
+)
+"""What somebody gives who says how many."""
 
 
 _MODALS = frozenset({"can", "could", "will", "would", "may", "might", "to", "now"})
@@ -208,7 +212,7 @@ def _puts_figure(row: Sequence[Item], at: int) -> bool:
     ahead = row[at + 1 : at + 14]
     counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), len(ahead))
     if row[at].lower not in ("put", "puts"):
-        told = any(other.cls == "t" or "paper" in other.roles or other.lower in _SUMS for other in ahead[:counted])
+        told = any(other.cls == "t" or "paper" in other.roles or other.lower in SUMS for other in ahead[:counted])
         return told and any(other.lower in ("at", "to") for other in ahead[max(0, counted - 2) : counted])
     return any(other.lower == "at" for other in ahead) or (
         counted < len(ahead)
