@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.model.provenance import Attribution
 from conflictfacts.reading.brackets import find_bracketed
 from conflictfacts.reading.disowned import hears, said_by_nobody
 from conflictfacts.reading.extents import phrase_start, phrase_stop

@@ -42,7 +42,7 @@ _ISSUED = frozenset(
 
 def find_labels(line: Line) -> list[Voice]:
     """Find a source set before a colon, or behind a dash or colon at the end of a sentence."""
-    voice = _behind_quotation(line)
+    voice = _behind_quotation(line) or _answer(line)
     at = line.classes.find(":", 1, _FURTHEST)
     if voice is None and at > 0:
         if _are_counted(line, at):
@@ -62,6 +62,24 @@ def _behind_quotation(line: Line) -> Voice | None:
     if not chain and len(row) == 2 and row[1].unknown and " " in row[1].lower:
         chain = name_sources(line, 1, 2)
     return line.voice(0, chain, False, 0, len(row)) if chain else None
+
+
+def _answer(line: Line) -> Voice | None:
+    """Find who answers in an interview: "A: We lost 40", below "Interview with General Roe"."""
+    row, speakers = line.row, line.speakers
+    for at in range(min(len(row) - 2, 9)):
+        if row[at].lower in ("interview", "conversation") and row[at + 1].lower == "with":
+            chain = name_sources(line, at + 2, phrase_stop(row, at + 2, 10))
+            speakers.interviewed = chain if chain and chain[0].kind == "person" else speakers.interviewed
+    first = row[0].lower if row else ""
+    if (
+        not speakers.interviewed
+        or first not in ("a", "a.", "answer")
+        or not (first == "a." or line.classes[1:2] == ":")
+    ):
+        return None
+    speakers.labelled = speakers.interviewed
+    return line.voice(0, speakers.interviewed, True, 0, 1)
 
 
 def _label(row: Sequence[Item], at: int) -> tuple[int, int]:

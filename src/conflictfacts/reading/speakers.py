@@ -99,6 +99,7 @@ class Speakers:
         self.known: deque[tuple[Source, ...]] = deque(maxlen=40)
         self.cited: deque[tuple[Source, ...]] = deque(maxlen=10)
         self.labelled: tuple[Source, ...] = ()
+        self.interviewed: tuple[Source, ...] = ()
         self.asked = False
         self.by_name: dict[str, Source] = {}
         self.mentioned: tuple[Source, ...] = ()
@@ -258,6 +259,8 @@ class Speakers:
             source.kind in ("person", "role") and (source.role is None or _same_calling(role, source.role))
             for source in chain
         )
+        if not fitting and any(_another_calling(role, source.role) for source in chain):
+            return ()  # "the commander" is not the medic who spoke
         people = {known[0] for known in self.known if known[0].kind in ("person", "role")}
         return chain if fitting or not people or (len(people) == 1 and chain and chain[0] in people) else ()
 
@@ -272,6 +275,10 @@ class Speakers:
 def _are_several(source: Source) -> bool:
     """Tell whether those unnamed are more than one: "commanders", "two witnesses"."""
     return source.kind == "role" and (source.role or source.name).endswith("s") and not source.name.endswith("'s")
+
+
+_MEDICS = frozenset("doctor physician surgeon medic nurse".split())
+_LOCALS = frozenset("resident witness villager survivor man woman farmer trader shopkeeper teacher relative".split())
 
 
 _CALLINGS = (
@@ -291,10 +298,8 @@ _CALLINGS = (
     frozenset(
         "analyst expert researcher scholar professor historian academic fellow author specialist director".split()
     ),
-    frozenset("doctor physician surgeon medic nurse director".split()),
-    frozenset(
-        ("resident witness villager survivor man woman farmer trader shopkeeper teacher relative father mother").split()
-    ),
+    _MEDICS | {"director"},
+    _LOCALS | {"father", "mother"},
 )
 """Callings of one person: who was introduced by one word of a line is later called by another."""
 
@@ -304,3 +309,9 @@ def _same_calling(role: str, known: str) -> bool:
     words = set(known.lower().replace("-", " ").split())
     called = set(role.replace("-", " ").split())
     return role in words or any(called & calling and words & calling for calling in _CALLINGS)
+
+
+def _another_calling(role: str, known: str | None) -> bool:
+    """Tell whether of two roles only one is a medic's, or only one a resident's."""
+    words = set((known or "").lower().replace("-", " ").split())
+    return any((role in calling) is words.isdisjoint(calling) for calling in (_MEDICS, _LOCALS))

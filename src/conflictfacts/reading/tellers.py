@@ -103,6 +103,8 @@ def _left_of_verb(row: Sequence[Item], at: int) -> int:
     left = at - 1
     while left >= 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly") or row[left].lower in _BETWEEN):
         left -= 1
+    if left > 1 and row[left].lower in ("last", "length") and row[left - 1].lower == "at":
+        return _left_of_verb(row, left - 1)  # "has at last admitted"
     if left < 2 or row[left].lower != "to":
         return left
     before = row[left - 1]
