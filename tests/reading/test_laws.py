@@ -193,12 +193,13 @@ def test_what_was_read_before_changes_nothing(text, rng):
     st.lists(st.integers(1, 500), min_size=1, max_size=6),
     st.sampled_from(["Total", "All", "Total dead", "Sum"]),
     st.sampled_from([("Killed", ""), ("Losses", " killed")]),
+    st.sampled_from([0, 1000]),
 )
-def test_a_row_that_adds_up_a_table_is_of_no_place_and_has_the_rows_above_as_its_parts(dead, label, column):
+def test_a_row_that_adds_up_a_table_is_of_no_place_and_has_the_rows_above_as_its_parts(dead, label, column, elsewhere):
     towns = ["Gao", "Kidal", "Timbuktu", "Mopti", "Bamako", "Kayes"]
     header, unit = column
     rows = [f"| {town} | {count}{unit} |" for town, count in zip(towns, dead, strict=False)]
-    table = "\n".join([f"| Town | {header} |", "|---|---|", *rows, f"| {label} | {sum(dead):,}{unit} |"])
+    table = "\n".join([f"| Town | {header} |", "|---|---|", *rows, f"| {label} | {sum(dead) + elsewhere:,}{unit} |"])
     facts = cf.read(table).facts
     *parts, whole = facts
     assert [part.place.name for part in parts] == towns[: len(dead)]
