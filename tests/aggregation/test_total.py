@@ -359,6 +359,15 @@ def test_troops_that_can_have_moved_are_not_added():
     assert moved.assumed == ("same_time",)
 
 
+def test_rates_of_two_spells_are_compared_only_where_one_time_is_assumed():
+    def a_day(n: int, place: Place, start: str, end: str) -> Fact:
+        return killed(Estimate.bare(n, "person/day"), place=place, period=Period(start=start, end=end))
+
+    facts = [a_day(5, GAO, "2025-03-01", "2025-03-10"), a_day(7, REGION, "2025-03-11", "2025-03-20")]
+    assert total(facts).estimate is None
+    assert total(facts, assume="same_time").estimate.point == 7
+
+
 def test_ground_taken_twice_is_not_added():
     taken = [
         claim(
@@ -399,6 +408,12 @@ def test_a_total_says_what_it_did():
     assert line == "  killed, people: 75 person, from 1 fact"
     assert duplicate.startswith("  duplicate 75 person (f")
     assert excluded.endswith("): a share or ratio is of some whole and cannot be counted by itself")
+
+
+def test_groups_by_two_fields_hold_only_what_has_both():
+    facts = [killed(5, actor=RUSSIA, place=GAO), killed(7, actor=RUSSIA, place=GAO, source="OCHA")]
+    made = total(facts, by=["actor", "source"])
+    assert {key: group.estimate.point for key, group in made.items()} == {("Russia", "UN"): 5, ("Russia", "OCHA"): 7}
 
 
 def test_groups_by_actor_carry_relations_and_lose_nobody():
