@@ -43,19 +43,46 @@ class Neighbours:
         self._atlas = atlas
         self.compare = lru_cache(maxsize=1 << 16)(self._compare)
         """Tell how the first of two sites lies to the second."""
-        self.place = lru_cache(maxsize=1 << 16)(self._place)
-        """Tell where a site is."""
-        self.actor = lru_cache(maxsize=1 << 16)(self._actor)
-        """Tell whose a site is."""
+        self._place = lru_cache(maxsize=1 << 16)(self._place_of)
+        self._actor = lru_cache(maxsize=1 << 16)(self._actor_of)
+        self._near: dict[tuple[tuple[Site, ...], bool], list[tuple[int, int]]] = {}
+
+    def near(self, sites: tuple[Site, ...], *, every: bool) -> Iterator[tuple[int, int]]:
+        """Yield pairs of the positions of different sites, in an order free of theirs.
+
+        Args:
+            sites: The sites.
+            every: Whether to pair those too that settlements or states keep apart.
+        """
+        known = self._near.get((sites, every))
+        if known is not None:
+            yield from known
+            return
+        pairs: list[tuple[int, int]] = []
+        for pair in self._pairs(sites, every=every):
+            if len(pairs) <= len(sites):  # all pairs of very many sites are too many to remember, and to look for ahead
+                pairs.append(pair)
+            yield pair
+        if len(pairs) <= len(sites):
+            self._near[sites, every] = pairs
+
+    def _pairs(self, sites: tuple[Site, ...], *, every: bool) -> Iterator[tuple[int, int]]:
+        ordered = sorted(range(len(sites)), key=lambda at: sites[at].key)
+        for here, there in _near(ordered, lambda at: self._place(sites[at]), every=every):
+            if here is not there:
+                yield from product(here, there)
+                continue
+            for some, others in _near(here, lambda at: self._actor(sites[at]), every=every):
+                yield from combinations(some, 2) if some is others else product(some, others)
 
     def _compare(self, a: Site, b: Site) -> Overlap:
         return together((self._atlas.compare_places(a.place, b.place), *_compared(a, b, self._atlas)))
 
-    def _place(self, site: Site) -> Spot:
+    def _place_of(self, site: Site) -> Spot:
         place = site.place
         return _NOWHERE if place is None else Spot(place.name, settled(place), self._atlas.around(place))
 
-    def _actor(self, site: Site) -> Spot:
+    def _actor_of(self, site: Site) -> Spot:
         actor = site.actor
         return _NOWHERE if actor is None else Spot(actor.name, actor.kind == "state", self._atlas.above(actor))
 
@@ -77,9 +104,9 @@ def find_meetings(strips: Sequence[Strip], ties: Ties, neighbours: Neighbours) -
     yield from (meeting for meeting in told.values() if meeting[2] is not Overlap.DISJOINT)
     # The same troops can be in two places on two days, so then no place keeps them apart.
     moving = bool(strips) and strips[0].kind.is_stock and len({w for strip in strips for w in strip.windows}) > 1
-    ordered = sorted(strips, key=lambda strip: strip.site.key) if len(strips) > 1 else strips
-    repeated = ((strip, strip) for strip in ordered if len(strip.windows) > 1)
-    for a, b in chain(repeated, _near_sites(ordered, neighbours, every=moving)):
+    repeated = sorted([strip for strip in strips if len(strip.windows) > 1], key=lambda strip: strip.site.key)
+    near = neighbours.near(tuple([strip.site for strip in strips]), every=moving)
+    for a, b in chain(zip(repeated, repeated, strict=True), ((strips[one], strips[other]) for one, other in near)):
         where = Overlap.SAME if a is b else neighbours.compare(a.site, b.site)
         if where is Overlap.DISJOINT and not moving:
             continue
@@ -148,37 +175,27 @@ def _compared(a: Site, b: Site, atlas: Atlas) -> Iterator[Overlap]:
     yield _alike(a.purpose, b.purpose)
 
 
-def _near_sites(strips: Sequence[Strip], neighbours: Neighbours, *, every: bool) -> Iterator[tuple[Strip, Strip]]:
-    """Pairs of different sites; without those that settlements or states keep apart, unless every."""
-    for here, there in _near(strips, neighbours.place, every=every):
-        if here is not there:
-            yield from product(here, there)
-            continue
-        for some, others in _near(here, neighbours.actor, every=every):
-            yield from combinations(some, 2) if some is others else product(some, others)
-
-
 def _near(
-    strips: Sequence[Strip], spot_of: Callable[[Site], Spot], *, every: bool
-) -> Iterator[tuple[list[Strip], list[Strip]]]:
-    """Strips of one name where there are several, and those of two names that may overlap.
+    positions: Sequence[int], spot_of: Callable[[int], Spot], *, every: bool
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Positions of one name where there are several, and those of two names that may overlap.
 
     Args:
-        strips: The strips.
-        spot_of: Gives what a site is named by.
+        positions: The positions.
+        spot_of: Gives what one is named by.
         every: Whether to pair all names, though they are apart.
     """
-    by_name: dict[str | None, list[Strip]] = {}
+    by_name: dict[str | None, list[int]] = {}
     wide: dict[str | None, int] = {}
     above: dict[tuple[str | None, str], None] = {}
-    for strip in strips:
-        name, is_apart, outer = spot_of(strip.site)
+    for position in positions:
+        name, is_apart, outer = spot_of(position)
         some = by_name.setdefault(name, [])
         if every or not is_apart:
             wide.setdefault(name, len(wide))
-        elif outer and not (some and spot_of(some[-1].site).above == outer):
+        elif outer and not (some and spot_of(some[-1]).above == outer):
             above.update(dict.fromkeys([(name, one) for one in outer]))
-        some.append(strip)
+        some.append(position)
     for some in by_name.values():
         if len(some) > 1:
             yield some, some

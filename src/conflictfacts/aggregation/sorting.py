@@ -32,9 +32,12 @@ class Sorting:
 
     def by_kind(self) -> dict[Kind, list[Strip]]:
         """The strips of each kind, in an order free of that of the facts."""
-        kinds: dict[Kind, list[Strip]] = {}
+        alike: dict[int, list[Strip]] = {}
         for strip in self.strips:
-            kinds.setdefault(strip.kind, []).append(strip)
+            alike.setdefault(id(strip.kind), []).append(strip)
+        kinds: dict[Kind, list[Strip]] = {}
+        for strips in alike.values():
+            kinds.setdefault(strips[0].kind, []).extend(strips)
         return dict(sorted(kinds.items(), key=lambda item: repr(item[0])))
 
 

@@ -118,12 +118,14 @@ class Topics:
         """The topics of all facts, in the order in which they are first met."""
         return self.some(range(len(self._facts)))
 
-    def some(self, places: Iterable[int]) -> list[Topic | Uncounted]:
+    def some(self, places: Sequence[int]) -> list[Topic | Uncounted]:
         """The topics of the facts at some places among all, in the order in which they are first met."""
-        facts, subjects, when, again = self._facts, self._subjects, self._when, self._again
+        facts, when, again = self._facts, self._when, self._again
+        subjects = [self._subjects[place] for place in places]
+        if len(set(map(id, subjects))) == len(subjects):
+            return [subject.topic(facts[place], when[place]) for subject, place in zip(subjects, places, strict=True)]
         topics: dict[int, Topic | Uncounted] = {}
-        for place in places:
-            subject = subjects[place]
+        for subject, place in zip(subjects, places, strict=True):
             topic = topics.get(id(subject))
             if topic is None:
                 topics[id(subject)] = subject.topic(facts[place], when[place])
