@@ -55,6 +55,11 @@ ERRORS = [
         ImportError,
         "'rich' is not installed; install it with: pip install 'conflictfacts[report]'",
     ),
+    (
+        MissingExtraError("report", "rich", "cannot be imported (no clean)"),
+        ImportError,
+        "'rich' cannot be imported (no clean); install it with: pip install 'conflictfacts[report]'",
+    ),
 ]
 
 

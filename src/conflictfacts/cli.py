@@ -29,12 +29,6 @@ NARROWEST, WITHOUT_TERMINAL = 60, 80
 """Screen columns: the fewest a table is made for, and those when nobody says how many there are."""
 
 
-OWN_FORMAT = (
-    "it is no report; facts written with --format json are read in Python: "
-    "conflictfacts.Reading.from_json(text), or conflictfacts.Facts.from_json(text) for a collection"
-)
-"""Why a JSON file is not read, and what to do."""
-
 PLAIN = {
     **dict.fromkeys("“”„‟″", '"'),
     **dict.fromkeys("‘’‚‛′", "'"),
@@ -109,8 +103,6 @@ def _read(options: argparse.Namespace) -> Reading:
 
     about = {"published": options.published, "publisher": options.publisher}
     if options.file != "-":
-        if options.file.lower().endswith(".json"):
-            raise ReadError(options.file, OWN_FORMAT)
         return load(options.file, **about)
     if sys.stdin is None:
         raise ReadError("-", "standard input is closed; name a file, or send the text through a pipe")

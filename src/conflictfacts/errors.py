@@ -128,12 +128,13 @@ class FormatError(ConflictFactsError, ValueError):
 
 
 class MissingExtraError(ConflictFactsError, ImportError):
-    """A package that is not installed, and the extra of this package that brings it."""
+    """A package that is not installed or cannot be imported, and the extra of this package that brings it."""
 
-    def __init__(self, extra: str, package: str) -> None:
-        super().__init__(extra, package)
+    def __init__(self, extra: str, package: str, why: str = "is not installed") -> None:
+        super().__init__(extra, package, why)
         self.extra = extra
         self.package = package
+        self.why = why
 
     def __str__(self) -> str:
-        return f"{self.package!r} is not installed; install it with: pip install 'conflictfacts[{self.extra}]'"
+        return f"{self.package!r} {self.why}; install it with: pip install 'conflictfacts[{self.extra}]'"

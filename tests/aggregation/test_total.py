@@ -512,13 +512,25 @@ def test_a_part_larger_than_its_whole_is_pointed_out():
     made = total([day, month])
     assert made.used == (month,)
     assert made.why == (
-        f"a part is larger than its whole ({day.id}: 30 person, of {month.id}: 20 person), so not all can be so; "
+        f"a part is larger than its whole (30 person ({day.id}), of 20 person ({month.id})), so not all can be so; "
         "check() tells"
     )
     assert cf.check([day, month]).contradictions
     assert total([on("2024-05-03", "2024-05-03", 20), month]).why == ""
     whole, children = killed(100), killed(130, population="children")
     assert "a part is larger than its whole" in total(Facts([whole, children], [PartOf(whole, [children])])).why
+
+
+def test_groups_are_printed_one_below_the_other():
+    made = total([killed(5, place=Place("Gao", "town")), killed(7)], by="place")
+    gao, unsaid = (line for line in str(made).splitlines() if not line.startswith(" "))
+    assert (gao, unsaid) == ("Gao: total of 1 fact", "(not said): total of 1 fact")
+    assert "5 person, from 1 fact" in str(made)
+    assert repr(made) == "<2 groups: Gao, (not said)>"
+    assert str(total([], by="place")) == "no groups"
+    assert repr(total([killed(n, place=Place(f"P{n}", "town")) for n in range(12)], by=["place", "measure"])).endswith(
+        "P9, killed, …>"
+    )
 
 
 def test_a_total_says_once_why_there_is_none():

@@ -140,3 +140,15 @@ def test_soft_bounds_stay_soft():
 def test_a_ratio_without_a_positive_denominator_is_contradicted():
     found = cf.implied([people("killed", 0), people("losses", 0)], KILLED / cf.quantity("losses"))
     assert found.verdict is cf.Verdict.CONTRADICTED
+
+
+def test_a_part_is_told_from_its_whole_by_what_it_is():
+    whole, children = people("killed", 1000), people("killed", 3, population="children")
+    in_gao = people("killed", 12, place="Gao")
+    told = dict(
+        str(one).split(": ", 1)
+        for one in cf.implied(cf.Facts([whole, children, in_gao], [cf.PartOf(whole, [children, in_gao])]))
+    )
+    assert told["killed of A land other than children"] == "997 person"
+    assert told["children among killed of A land"] == "3/1000 (about 0.3 percent)"
+    assert told["killed of A land other than in Gao"] == "988 person"

@@ -85,8 +85,8 @@ def test_a_quote_without_a_document_counts_in_itself():
         (
             lambda: claim(CasualtyEstimate, measure="killed", wheree="Sudzha"),
             FieldError,
-            "'field' must be one of modality, actor, opponent, place, period, of, conflict, measure, includes, "
-            "population for CasualtyEstimate, got 'wheree'",
+            "'wheree' must be a field of CasualtyEstimate (modality, actor, opponent, place, period, of, conflict, "
+            "measure, includes, population), got 'wheree'",
         ),
         (lambda: claim(CasualtyEstimate), FieldError, "'measure' must be given for CasualtyEstimate, got None"),
         (lambda: claim("EquipmentLoss", item="tank"), FieldError, "'status' must be given for EquipmentLoss, got None"),

@@ -80,7 +80,7 @@ def test_dates_may_be_text():
         ("April", "'published' must be a date as YYYY-MM-DD, got 'April'"),
         (
             datetime.datetime(2025, 4, 3),
-            "'published' must be a date without a time, got 2025-04-03 00:00:00 (datetime)",
+            "'published' must be a date without a time, got 2025-04-03 00:00:00 (datetime; its .date() is one)",
         ),
         (20250403, "'published' must be a date without a time, got 20250403 (int)"),
     ],

@@ -264,7 +264,12 @@ def test_the_schema_is_one_and_lists_what_there_is():
 
 # Where in READING, what to put there (... takes it away), and the beginning of the error.
 DEFECTS = [
-    ("format", "conflictfacts/2", "$.format: must be 'conflictfacts/1', got 'conflictfacts/2'"),
+    (
+        "format",
+        "conflictfacts/2",
+        "$.format: must be 'conflictfacts/1', which is all that this version of conflictfacts reads, got "
+        "'conflictfacts/2'",
+    ),
     ("format", ..., "$: must have the key 'format'"),
     ("colour", 1, "$.colour: is no key here; known are format, document, facts, relations, unread"),
     ("document", None, "$.document: must be an object, got null"),
@@ -421,6 +426,13 @@ def test_the_parser_refuses_what_contradicts_itself(path, value, message):
     assert str(caught.value).startswith(message)
 
 
+def test_the_one_written_whole_is_not_read_as_the_other():
+    with pytest.raises(FormatError, match=r"but is a collection of facts, which Facts\.from_dict"):
+        Reading.from_json(COLLECTION.to_json())
+    with pytest.raises(FormatError, match=r"but is a reading, which Reading\.from_dict"):
+        Facts.from_json(READING.to_json())
+
+
 @pytest.mark.parametrize(
     ("path", "value", "message"),
     [
@@ -462,6 +474,11 @@ def test_whatever_is_changed_is_refused_or_is_something_else(data):
     [
         ("", "$: must be JSON: Expecting value: line 1 column 1 (char 0)"),
         ("[1", "$: must be JSON: "),
+        (
+            "facts.json",
+            "$: must be JSON: Expecting value: line 1 column 1 (char 0); "
+            "the text itself is wanted, not the name of a file",
+        ),
         ("[]", "$: must be an object, got an array"),
         ("null", "$: must be an object, got null"),
         (b"\xff\xfe\xff", "$: must be JSON: "),

@@ -240,6 +240,31 @@ def test_a_missing_package_names_the_extra(tmp_path, monkeypatch, name, package)
     assert str(caught.value) == f"{package!r} is not installed; install it with: pip install 'conflictfacts[documents]'"
 
 
+def test_a_package_that_cannot_be_imported_says_why(tmp_path, monkeypatch):
+    class Broken:
+        def find_spec(self, name, path=None, target=None):
+            if name == "trafilatura":
+                raise ImportError("half of it is missing")
+
+    monkeypatch.delitem(sys.modules, "trafilatura", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
+    with pytest.raises(
+        cf.MissingExtraError, match=r"'trafilatura' cannot be imported \(half of it is missing\); install"
+    ):
+        cf.load(written(tmp_path, "x.html", b"<p>Five died."))
+
+
+@pytest.mark.parametrize("path", [None, 5, b"report.txt"])
+def test_what_names_no_file_is_refused(path):
+    with pytest.raises(cf.FieldError, match="'path' must be the name of a file, got"):
+        cf.load(path)
+
+
+def test_nothing_is_fetched():
+    with pytest.raises(cf.ReadError, match="there is no such file; nothing is fetched from the web"):
+        cf.load("https://example.org/report.html")
+
+
 def test_another_kind_of_file_names_those_that_are_read(tmp_path):
     with pytest.raises(cf.ReadError) as caught:
         cf.load(written(tmp_path, "x.docx", b"PK"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
-from types import MappingProxyType
 from typing import Literal, TypeVar
 
+from conflictfacts.aggregation.result import Groups
 from conflictfacts.aggregation.topics import Topic, Topics, Uncounted
 from conflictfacts.errors import FieldError
 from conflictfacts.model.fact import Fact
@@ -70,12 +70,12 @@ def grouped(
         for topic in topics.all():
             for key in keys(topic.facts[0]):
                 groups.setdefault(key, []).append(topic)
-        return MappingProxyType({key: combine(some) for key, some in groups.items()})
+        return Groups({key: combine(some) for key, some in groups.items()})
     members: dict[object, list[int]] = {}
     for place, fact in enumerate(facts):
         for key in keys(fact):
             members.setdefault(key, []).append(place)
-    return MappingProxyType({key: combine(topics.some(places)) for key, places in members.items()})
+    return Groups({key: combine(topics.some(places)) for key, places in members.items()})
 
 
 _Keys = Callable[[Fact], Iterable[object]]

@@ -7,7 +7,7 @@ from itertools import product
 from conflictfacts.aggregation.amounts import amount_of, common_unit
 from conflictfacts.aggregation.cells import Cell
 from conflictfacts.aggregation.nesting import Meeting
-from conflictfacts.aggregation.result import LeftOut, TotalLine
+from conflictfacts.aggregation.result import LeftOut, TotalLine, named
 from conflictfacts.aggregation.setting import Setting
 from conflictfacts.aggregation.sorting import Sorting
 from conflictfacts.model.fact import Fact
@@ -50,8 +50,7 @@ def larger_parts(cells: list[Cell], parts: dict[int, Cell], setting: Setting) ->
     part, whole = min(found, key=lambda pair: (pair[0].id, pair[1].id))
     more = f", and {len(found) - 1} more such" if len(found) > 1 else ""
     return (
-        f"a part is larger than its whole ({part.id}: {part.estimate}, of {whole.id}: {whole.estimate}{more}), "
-        "so not all can be so; check() tells"
+        f"a part is larger than its whole ({named(part)}, of {named(whole)}{more}), so not all can be so; check() tells"
     )
 
 
@@ -73,4 +72,6 @@ def refused(kind: Kind, tops: list[Cell], two: tuple[Fact, Fact], missing: str, 
                 sorting.excluded.append(LeftOut(fact, f"not added: {missing}", other if fact is one else one))
             else:
                 sorting.excluded.append(LeftOut(fact, f"not added, since this is so of two others: {missing}", one))
-    return TotalLine(kind=kind, rule="total", estimate=None, why=f"not added: of {one.id} and {other.id} {missing}")
+    return TotalLine(
+        kind=kind, rule="total", estimate=None, why=f"not added: of {named(one)} and {named(other)} {missing}"
+    )

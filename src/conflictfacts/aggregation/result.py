@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -20,7 +20,50 @@ from conflictfacts.model.reference import Period
 from conflictfacts.model.relations import Derived
 from conflictfacts.model.wording import counted
 
-__all__ = ["AgreedRange", "LeftOut", "Total", "TotalLine"]
+__all__ = ["AgreedRange", "Groups", "LeftOut", "Total", "TotalLine", "named"]
+
+Result = TypeVar("Result")
+
+
+def named(fact: Fact) -> str:
+    """Name a fact by its words; one without words by its number and id."""
+    return f"“{fact.quote}”" if fact.quote else f"{fact.estimate} ({fact.id})"
+
+
+class Groups(Mapping[object, Result]):
+    """What came out for each group, by what its facts have in common: a mapping that can be printed."""
+
+    def __init__(self, results: Mapping[object, Result]) -> None:
+        self._results = dict(results)
+
+    def __getitem__(self, group: object) -> Result:
+        return self._results[group]
+
+    def __iter__(self) -> Iterator[object]:
+        return iter(self._results)
+
+    def __len__(self) -> int:
+        return len(self._results)
+
+    def __str__(self) -> str:
+        """Each group and, indented below it, its result."""
+        parts = [f"{_in_words(group)}: {result}".replace("\n", "\n  ") for group, result in self._results.items()]
+        return "\n".join(parts) or "no groups"
+
+    def __repr__(self) -> str:
+        names = ", ".join([_in_words(group) for group in self._results][:_SHOWN])
+        more = ", …" if len(self) > _SHOWN else ""
+        return f"<{counted(len(self), 'group')}: {names}{more}>"
+
+
+_SHOWN = 10
+"""Groups that are named where not all can be."""
+
+
+def _in_words(group: object) -> str:
+    if isinstance(group, tuple):
+        return ", ".join(map(_in_words, group))
+    return "(not said)" if group is None else str(group)
 
 
 @attrs.frozen
@@ -37,7 +80,7 @@ class LeftOut:
     """The fact that was used in its place, that it is part of, or that it may overlap; `None` if there is none."""
 
     def __str__(self) -> str:
-        return f"{self.fact.estimate} ({self.fact.id}): {self.reason}"
+        return f"{named(self.fact)}: {self.reason}"
 
 
 @attrs.frozen
@@ -184,7 +227,7 @@ class Total:
             # What is so for the same reason stands together, so that the reason is said once.
             alike: dict[str, list[str]] = {}
             for one in getattr(self, name):
-                alike.setdefault(self._in_short(one.reason), []).append(f"{one.fact.estimate} ({one.fact.id})")
+                alike.setdefault(self._in_short(one.reason), []).append(named(one.fact))
             lines += [f"  {name} {', '.join(facts)}: {reason}" for reason, facts in alike.items()]
         return "\n".join(lines)
 

@@ -233,10 +233,12 @@ class _Asking:
             if found.interval is None or _is_tighter(found.interval, self._said(facts)):
                 yield found
         for whole, part in self._pairs():
-            found = self.sum(f"{whole} other than {part.what}", {whole: 1, part: -1}, 0, whole.unit)
+            found = self.sum(f"{whole} other than {part.within(whole)}", {whole: 1, part: -1}, 0, whole.unit)
             if found.interval is not None and (found.interval.low or found.interval.high is not None):
                 yield found
-            share = self.ratio(f"{part.what} among {whole}", ({part: 1}, 0, part.unit), ({whole: 1}, 0, whole.unit))
+            share = self.ratio(
+                f"{part.within(whole)} among {whole}", ({part: 1}, 0, part.unit), ({whole: 1}, 0, whole.unit)
+            )
             if share.interval is not None and _is_tighter(share.interval, Interval(0, 1)):
                 yield share
 

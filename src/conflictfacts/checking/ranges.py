@@ -33,14 +33,28 @@ def gap_between(a: Interval, b: Interval) -> tuple[Number, bool] | None:
 
 
 def ratio_in_words(interval: Interval) -> str:
-    """Say what a ratio can be, as fractions.
+    """Say what a ratio can be, as fractions; what they are about in percent where they are no plain ones.
 
     >>> from fractions import Fraction
     >>> ratio_in_words(Interval(0, Fraction(5, 18), low_open=True, high_open=True))
     'above 0 and below 5/18'
+    >>> ratio_in_words(Interval(None, Fraction(2800, 922317)))
+    'at most 2800/922317 (about 0.3 percent)'
     """
     if interval.is_point:
-        return str(interval.low)
-    low = None if interval.low is None else f"{'above' if interval.low_open else 'at least'} {interval.low}"
-    high = None if interval.high is None else f"{'below' if interval.high_open else 'at most'} {interval.high}"
+        return _fraction(interval.low)
+    low = None if interval.low is None else f"{'above' if interval.low_open else 'at least'} {_fraction(interval.low)}"
+    high = (
+        None if interval.high is None else f"{'below' if interval.high_open else 'at most'} {_fraction(interval.high)}"
+    )
     return " and ".join(part for part in (low, high) if part is not None) or "anything"
+
+
+_PLAIN = 100
+"""Denominators below which a fraction says enough."""
+
+
+def _fraction(n: Number | None) -> str:
+    if n is None or n.denominator < _PLAIN:
+        return str(n)
+    return f"{n} (about {float(100 * n):.2g} percent)"

@@ -156,6 +156,21 @@ class Subject:
             word = f"{self.standing} {word}"
         return f"{word} per day" if self.is_rate else word
 
+    def within(self, whole: Subject) -> str:
+        """What tells it from a whole that it is part of: "killed" of losses, "children" or "in Gao" of the killed."""
+        if self.what != whole.what:
+            return self.what
+        if self.population is not None and self.population != whole.population:
+            return self.population.replace("_", " ")
+        for mine, its, words in (
+            (self.place, whole.place, f"in {self.place}"),
+            (self.detail or self.actor, whole.detail or whole.actor, f"of {self.detail or self.actor}"),
+            (self.window, whole.window, _when(self.window)),
+        ):
+            if mine != its:
+                return words
+        return str(self)
+
     def __str__(self) -> str:
         parts = [self.what]
         if self.actor is not None:
@@ -173,6 +188,8 @@ class Subject:
 
 
 def _when(window: Window) -> str:
+    if window.start is None and window.until is None:
+        return "whenever that was"
     if window.start is None:
         return f"as of {window.until}"
     if window.until is None:

@@ -54,7 +54,7 @@ def claim(
     known = [field.name for field in attrs.fields(cls) if field.name not in ("provenance", "estimate")]
     for field in fields:
         if field not in known:
-            raise FieldError("field", f"be one of {', '.join(known)} for {name}", field)
+            raise FieldError(field, f"be a field of {name} ({', '.join(known)})", field)
     for field in attrs.fields(cls):
         if field.default is attrs.NOTHING and field.name not in ("provenance", *fields):
             raise FieldError(field.name, f"be given for {name}", None)

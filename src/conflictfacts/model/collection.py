@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints, overload
 
 import attrs
 
-from conflictfacts.errors import FieldError
+from conflictfacts.errors import FieldError, FormatError
 from conflictfacts.model.decoding import document_from, fact_from, relation_from
 from conflictfacts.model.document import Document
 from conflictfacts.model.encoding import document_json, fact_json, relation_json
@@ -189,6 +189,10 @@ casualties, other, displaced, returned, got 'kiled'
             FormatError: If it is not in the interchange format; it tells the place.
         """
         with at_root(data):
+            if isinstance(data, Mapping) and "document" in data and "documents" not in data:
+                raise FormatError(
+                    "", "must be a collection of facts, but is a reading, which Reading.from_dict() reads"
+                )
             keys(data, ("format", "documents", "facts", "relations"))
             documents = member(data, "documents", array(document_from))
             by_id = {document.id: document for document in documents}

@@ -22,7 +22,8 @@ def as_date(value: datetime.date | str | None, field: str) -> datetime.date | No
             return datetime.date.fromisoformat(value)
         except ValueError:
             raise FieldError(field, "be a date as YYYY-MM-DD", value) from None
-    raise FieldError(field, "be a date without a time", value, type(value).__name__)
+    day = "; its .date() is one" if isinstance(value, datetime.datetime) else ""
+    raise FieldError(field, "be a date without a time", value, f"{type(value).__name__}{day}")
 
 
 def last_of_month(year: int, month: int) -> datetime.date:

@@ -58,7 +58,9 @@ def parse(text: str | bytes) -> Any:
     except FormatError:
         raise
     except (ValueError, RecursionError) as error:
-        raise FormatError("$", f"must be JSON: {error}") from None
+        like_json = text.lstrip()[:1] in ("", "{", "[", b"", b"{", b"[")
+        note = "" if like_json else "; the text itself is wanted, not the name of a file"
+        raise FormatError("$", f"must be JSON: {error}{note}") from None
 
 
 @contextmanager
@@ -70,7 +72,8 @@ def at_root(data: Any) -> Iterator[None]:
     """
     try:
         if isinstance(data, dict) and "format" in data and data["format"] != FORMAT:
-            raise FormatError(".format", f"must be {FORMAT!r}", data["format"])
+            rule = f"must be {FORMAT!r}, which is all that this version of conflictfacts reads"
+            raise FormatError(".format", rule, data["format"])
         yield
     except FormatError as error:
         raise error.within("$") from None

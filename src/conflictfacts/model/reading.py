@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from conflictfacts.errors import FieldError
+from conflictfacts.errors import FieldError, FormatError
 from conflictfacts.model.collection import Facts
 from conflictfacts.model.decoding import document_from, fact_from, relation_from, span_from
 from conflictfacts.model.document import Document, Span
@@ -94,6 +94,8 @@ class Reading:
             FormatError: If it is not in the interchange format; it tells the place.
         """
         with at_root(data):
+            if isinstance(data, Mapping) and "documents" in data and "document" not in data:
+                raise FormatError("", "must be a reading, but is a collection of facts, which Facts.from_dict() reads")
             keys(data, ("format", "document", "facts", "relations", "unread"))
             document = member(data, "document", document_from)
             by_id = {document.id: document}

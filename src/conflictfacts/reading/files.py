@@ -12,7 +12,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from conflictfacts.errors import ReadError
+from conflictfacts.errors import FieldError, ReadError
 from conflictfacts.model.document import Document
 from conflictfacts.model.reading import Reading
 from conflictfacts.reading.extracted import Extracted
@@ -31,6 +31,12 @@ PAGE_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 
 PDF_ENDINGS = frozenset({".pdf"})
 """Endings of PDF files."""
+
+_OWN_FORMAT = (
+    "it is no report; facts written as JSON are read by conflictfacts.Reading.from_json(text), "
+    "or conflictfacts.Facts.from_json(text) for a collection"
+)
+"""Why a JSON file is not read, and what to do."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -65,8 +71,10 @@ def load(
         ReadError: If there is no such file, it is a directory, its kind is not read, or its bytes are not text; if a
             web page or PDF file is broken, asks for a password, or holds no text.
         MissingExtraError: If reading such a file needs a package that is not installed.
-        FieldError: If what is said about the file has the wrong type.
+        FieldError: If the path is none, or what is said about the file has the wrong type.
     """
+    if not isinstance(path, str | os.PathLike):
+        raise FieldError("path", "be the name of a file", path)
     content = _bytes_of(Path(path))
     found = _extracted(path, content, url)
     document = Document(
@@ -83,6 +91,8 @@ def load(
 
 def _bytes_of(path: Path) -> bytes:
     known = TEXT_ENDINGS | PAGE_ENDINGS | PDF_ENDINGS
+    if path.suffix.lower() == ".json":
+        raise ReadError(path, _OWN_FORMAT)
     if path.suffix.lower() not in known:
         raise ReadError(path, f"files ending in {path.suffix!r} are not read, only {', '.join(sorted(known - {''}))}")
     try:
@@ -90,7 +100,9 @@ def _bytes_of(path: Path) -> bytes:
     except IsADirectoryError:
         raise ReadError(path, "it is a directory, not a file") from None
     except FileNotFoundError:
-        raise ReadError(path, "there is no such file") from None
+        web = "; nothing is fetched from the web, so save the page as a file first"
+        on_web = path.parts[:1] in (("http:",), ("https:",))
+        raise ReadError(path, f"there is no such file{web if on_web else ''}") from None
     except (OSError, ValueError) as problem:
         raise ReadError(path, getattr(problem, "strerror", None) or str(problem)) from None
 

@@ -47,8 +47,10 @@ def webpage_text(path: str | os.PathLike[str], content: bytes, url: str | None =
     """
     try:
         trafilatura, html = import_module("trafilatura"), import_module("lxml.html")
-    except ImportError:
-        raise MissingExtraError("documents", "trafilatura") from None
+    except ModuleNotFoundError as problem:
+        raise MissingExtraError("documents", problem.name or "trafilatura") from None
+    except ImportError as problem:  # it is there, but not all that it needs
+        raise MissingExtraError("documents", "trafilatura", f"cannot be imported ({problem})") from problem
     page = _decoded(content)
     if not _TAG.search(page):
         raise ReadError(path, "there is no HTML in it" if page.strip() else "it is empty")
