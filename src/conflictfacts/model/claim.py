@@ -30,7 +30,8 @@ def claim(
     Args:
         type: Its class, or the name of it.
         source: Who says so: a name, a `Source`, or a whole `Attribution`; `None` for nobody.
-        estimate: How many: an `Estimate`, or English words as in a report ("more than 1,300 sq km").
+        estimate: How many: an `Estimate`, or English words as in a report ("more than 1,300 sq km"); words that name no
+            unit count people.
         quote: The words that say so. They must stand in `document` exactly once, where one is given; otherwise
             their offsets are those within the quote itself.
         document: The document it comes from.
@@ -39,7 +40,7 @@ def claim(
 
     Raises:
         FieldError: If there is no such class or field, or a field cannot have such a value.
-        NumberError: If the words of the estimate are no number with a unit.
+        NumberError: If the words of the estimate hold no number, or more than one.
         SpanError: If the quote is not in the document, or more than once.
 
     >>> fact = claim("TerritorialControl", status="captured", actor="Ukraine", place="Kursk region",

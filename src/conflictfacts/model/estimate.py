@@ -279,10 +279,10 @@ class Estimate:
 
     @classmethod
     def said(cls, words: str) -> Estimate:
-        """Read a number with its hedge and unit from English words.
+        """Read a number with its hedge and unit from English words; one that names no unit counts people.
 
         Raises:
-            NumberError: If the words are no number with a unit.
+            NumberError: If the words hold no number, more than one, or one of what no fact counts, such as money.
         """
         read_estimate = importlib.import_module("conflictfacts.reading.said").read_estimate
         estimate: Estimate = read_estimate(words)
