@@ -59,6 +59,8 @@ class Authors:
     ) -> None:
         self.issuer: tuple[Source, ...] = ()
         """Who issued the bulletin or dispatch being read; empty if nobody did."""
+        self.carried = False
+        """Whether whoever was found last spoke in a paragraph before, and nothing says that he goes on."""
         self._text = text
         self._speakers = speakers
         self._footers = footers
@@ -99,6 +101,7 @@ class Authors:
     def of(self, at: int) -> Attribution:
         """Say whose words a sentence of the paragraph gives: its own source's, or those around it."""
         parsed = self._paragraph[at]
+        self.carried = False
         if not parsed.voices:
             return self.around(at)
         told = relayed(parsed.voices)
@@ -177,6 +180,7 @@ class Authors:
         if not goes_on and _is_of_day(chain) and _tells_of_year(parsed):
             return _NOBODY
         if chain:
+            self.carried = not goes_on
             return Attribution(chain)
         return _NOBODY if at or parsed.sentence.paragraph >= _LEAD else self._to_come()
 

@@ -57,11 +57,15 @@ class Heard(NamedTuple):
     speakers: Speakers
     """Who has spoken before."""
 
+    carried: bool = False
+    """Whether who speaks did so in a paragraph before, and nothing says that he goes on."""
+
 
 def voice_for(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:
     """Say whose claim a number is: the source's whose clause or brackets it stands in, or those of before."""
     stands = claim.kind == "deployment" and claim.value in ("present", "strength", "sent")
-    if stands and not (parsed.voices or parsed.quoted or heard.issuer) and tells_of_now(parsed.row):
+    told_now = stands and (heard.carried or tells_of_now(parsed.row))
+    if told_now and not (parsed.voices or parsed.quoted or heard.issuer):
         chain = heard.own.chain
         goes_on = chain == heard.speakers.labelled or speaks_of_itself(parsed.row)
         goes_on = goes_on or heard.speakers.prevails(chain) or is_named_again(parsed.row, chain)

@@ -275,7 +275,8 @@ class _Reader:
         self.box.read(row, parsed.tokens, self.text)
         if not parsed.sentence.heading:
             self.discourse.headed = None
-        heard = Heard(attribution, partial(self.authors.around, at), self.authors.issuer, self.discourse.speakers)
+        authors, speakers = self.authors, self.discourse.speakers
+        heard = Heard(attribution, partial(authors.around, at), authors.issuer, speakers, authors.carried)
         self.discourse.teller = attribution.chain
         self.thread.sentence += 1
         self.whereabouts.begin(row, parsed.names, parsed.sentence.paragraph)
