@@ -15,6 +15,8 @@ from conflictfacts.reading.building import Parsed
 from conflictfacts.reading.resolve.scenes import sets_anew, tells_of_war
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.voices import (
+    goes_on_with,
+    is_nameless,
     is_of_other_side,
     refers_back,
     relayed,
@@ -154,6 +156,8 @@ class Authors:
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
                 told = relayed(earlier.voices)
                 if _is_of_day(told.chain) and _tells_of_year(parsed):
+                    return self._writer()
+                if is_nameless(told.chain) and not (parsed.quoted or goes_on_with(parsed.row)):
                     return self._writer()
                 return _NOBODY if is_of_other_side(parsed.row, told.chain) and not parsed.quoted else told
         return None

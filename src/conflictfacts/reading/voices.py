@@ -21,8 +21,10 @@ from conflictfacts.reading.tokens import Tokens
 __all__ = [
     "ends_with_note",
     "gives",
+    "goes_on_with",
     "in_bracket",
     "is_named_again",
+    "is_nameless",
     "is_noted",
     "is_of_other_side",
     "is_outlet",
@@ -109,6 +111,19 @@ _BACK = frozenset({"it", "they", "he", "she", "its", "their"})
 def refers_back(row: Sequence[Item]) -> bool:
     """Tell whether a sentence begins with a word for what the one before told of."""
     return bool(row) and row[0].lower in _BACK
+
+
+_MORE = _BACK | {"them", "these", "those", "others", "another", "further", "more", "same"}
+
+
+def goes_on_with(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence has a word for those the one before told of, or for more of them."""
+    return any(item.lower in _MORE for item in row)
+
+
+def is_nameless(chain: Sequence[Source]) -> bool:
+    """Tell whether those who speak have no name and are of nobody who has: "officers", "one resident"."""
+    return len(chain) == 1 and chain[0].kind == "role" and chain[0].anonymous is True
 
 
 def spoken_by_several(sentences: Sequence[Sequence[Voice]]) -> bool:
