@@ -157,7 +157,7 @@ class Authors:
                 told = relayed(earlier.voices)
                 if _is_of_day(told.chain) and _tells_of_year(parsed):
                     return self._writer()
-                if is_nameless(told.chain) and not (parsed.quoted or goes_on_with(parsed.row)):
+                if is_nameless(earlier.row, earlier.voices[0]) and not (parsed.quoted or goes_on_with(parsed.row)):
                     return self._writer()
                 return _NOBODY if is_of_other_side(parsed.row, told.chain) and not parsed.quoted else told
         return None

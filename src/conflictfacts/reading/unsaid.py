@@ -1,4 +1,4 @@
-"""Sources whose verb of saying is left out, or is none: "the army counts 40 dead, the rebels 60".
+"""Sources whose verb of saying is left out, or is none: "the army counts 40 dead, the rebels 60", "the WHO has 60".
 
 Decides which names beside a number are sources, though nothing says that they told it.
 """
@@ -6,14 +6,17 @@ Decides which names beside a number are sources, though nothing says that they t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from conflictfacts.reading.extents import phrase_start, phrase_stop
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import forms_of
+from conflictfacts.reading.saying import SUMS
 from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Line, Voice
+from conflictfacts.reading.writing import names_office
 
-__all__ = ["find_credited", "find_gapped"]
+__all__ = ["find_credited", "find_gapped", "find_having"]
 
 
 def find_gapped(line: Line, voices: Sequence[Voice]) -> list[Voice]:
@@ -90,6 +93,76 @@ def _names_teller(items: Sequence[Item], placed: bool) -> bool:
     if any("role" in item.roles or item.entry("source") is not None for item in items):
         return True
     return not placed and any(item.party is not None and item.party.role != "adjective" for item in items)
+
+
+_HAVING = frozenset({"has", "have", "had"})
+_COUNTING = frozenset({"monitor", "outlet", "ministry", "intelligence", "organisation", "agency"})
+"""Kinds of sources that count the dead of others."""
+
+_COUNTED_TOO = frozenset(
+    (
+        "army military police government coalition alliance command movement union group junta opposition bloc mission "
+        "rebels insurgents officer officers commander commanders general chief leader leaders deserter deserters "
+        "defector defectors passenger passengers villagers villager student students hospital"
+    ).split()
+)
+"""Roles of those who have dead or wounded of their own."""
+
+_HAD = frozenset({"participle", "noun"})
+_OF_THEIRS = frozenset("staff workers worker volunteers volunteer employees members medics peacekeepers".split())
+"""Words for people of the body that has them."""
+
+
+def find_having(line: Line, voices: Sequence[Voice]) -> list[Voice]:
+    """Find a source that only "has" what it tells: "the health ministry has 40 dead", "the WHO had the toll at 55".
+
+    Args:
+        line: The sentence.
+        voices: The sources it names anyhow; beside one an unknown name is another, and no party.
+    """
+    row = line.row
+    found: list[Voice] = []
+    if _HAVING.isdisjoint(line.tokens.lower):
+        return found
+    for at in [at for at, item in enumerate(row[1:-2], 1) if item.lower in _HAVING and row[at - 1].cls in "Aopw"]:
+        first = phrase_start(row, at - 1)
+        if any(voice.first < at and first < voice.last for voice in (*voices, *found)) or not _has_counted(row, at + 1):
+            continue
+        contrast = bool(voices) and first > 0 and row[first - 1].cls in ",;&s" and row[at - 1].unknown
+        chain = name_sources(line, first, at, True) if contrast or _counts_others(row[first:at]) else ()
+        if chain:
+            found.append(line.voice(at, chain, True, first, at + 1, row[at].lower))
+    return found
+
+
+def _has_counted(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a number of dead or hurt is had, or a toll: "40 rebels dead", "the tally at 55"."""
+    total = next((step for step in range(at, min(len(row), at + 4)) if row[step].cls not in "dw"), at)
+    if row[total - 1].cls == "w" or row[total].cls == "t":
+        ahead = row[total + (row[total].cls == "t") :][:9]
+        put = next((step for step, item in enumerate(ahead) if item.cls == "N"), 0)
+        named = row[total - 1].lower in SUMS or "paper" in row[total - 1].roles
+        total_of = row[total].cls == "t" and any(form == "total" for _, _, form in forms_of(row[total]))
+        return put > 0 and ahead[put - 1].lower == "at" and (named or total_of)
+    if row[at].cls != "N":
+        return False
+    step = at + 1
+    while step < len(row) and step < at + 7 and row[step].cls in "ApwdN&":
+        if row[step].lower in _OF_THEIRS:
+            return False
+        step += 1
+    return step < len(row) and row[step].cls == "t" and any(form in _HAD for _, _, form in forms_of(row[step]))
+
+
+def _counts_others(items: Sequence[Item]) -> bool:
+    """Tell whether words name a body or a book that counts, and has no dead of its own: "the ministry", "its history"."""
+    head = next((item for item, behind in pairwise(items) if behind.cls in "fi"), items[-1])
+    entry = head.entry("source")
+    if entry is not None:
+        return entry.kind in _COUNTING
+    if head.unknown:
+        return head.name is not None and names_office(head.name.text)
+    return ("role" in head.roles or "paper" in head.roles) and all(item.lower not in _COUNTED_TOO for item in items)
 
 
 _TELLING = frozenset({"has", "have", "had", "put", "puts", "tell", "tells", "sees", "saw"})

@@ -121,9 +121,16 @@ def goes_on_with(row: Sequence[Item]) -> bool:
     return any(item.lower in _MORE for item in row)
 
 
-def is_nameless(chain: Sequence[Source]) -> bool:
-    """Tell whether those who speak have no name and are of nobody who has: "officers", "one resident"."""
-    return len(chain) == 1 and chain[0].kind == "role" and chain[0].anonymous is True
+_ANY = frozenset({"a", "an", "one", "another"})
+
+
+def is_nameless(row: Sequence[Item], voice: Voice) -> bool:
+    """Tell whether those who speak have no name, are of nobody who has, and could be any: "officers", "a resident"."""
+    chain = voice.attribution.chain
+    if len(chain) != 1 or chain[0].kind != "role" or not chain[0].anonymous:
+        return False
+    several = (chain[0].role or chain[0].name).endswith("s") and not chain[0].name.endswith("'s")
+    return several or any(item.lower in _ANY for item in row[voice.first : voice.last])
 
 
 def spoken_by_several(sentences: Sequence[Sequence[Voice]]) -> bool:
