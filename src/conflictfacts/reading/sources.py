@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import attrs
 
 from conflictfacts.model.provenance import Source
+from conflictfacts.reading.branches import branches_in, is_of_another
 from conflictfacts.reading.bystanders import is_no_office
 from conflictfacts.reading.extents import HALF_BELONGING, OFFICERS
 from conflictfacts.reading.grammar import TITLES
@@ -266,8 +267,11 @@ def _unnamed_person(named: Named, told: _Told) -> tuple[Source, ...] | None:
     first = items[0].lower
     if not told.organisations and _is_definite(items):
         officer = speaker.cls != "p" or speaker.lower in OFFICERS
-        known = speakers.with_role(speaker.lower.rstrip("s"))
+        branches = branches_in((item.lower for item in items), speaker.lower)
+        known = speakers.with_role(speaker.lower.rstrip("s"), branches)
         known = known or (speakers.person_of_no_role(speaker.lower) if first in ("the", "our") and officer else ())
+        if known and is_of_another(branches, known[0], speaker.lower):
+            known = ()
         if known and not is_person_behind(named.row, named.start, known[0]):
             return known
     unnamed = as_written_short(named.line.text, named.line.tokens, items)
@@ -329,7 +333,8 @@ def _unnamed_body(named: Named, told: _Told) -> tuple[Source, ...] | None:
 def _body_met(named: Named, body: Item) -> tuple[Source, ...]:
     """Find the body met before that a word stands for: "the ministry", "the group"; empty if none can be meant."""
     speakers, word = named.speakers, body.lower
-    same = speakers.called(word, OFFICIAL if word in OF_STATES else None)
+    branches = branches_in((item.lower for item in named.items), word)
+    same = speakers.called(word, OFFICIAL if word in OF_STATES else None, branches)
     same = same or speakers.of_kinds(_CALLED.get(word, frozenset()))
     if same:
         return same
@@ -343,7 +348,7 @@ def _body_met(named: Named, body: Item) -> tuple[Source, ...]:
     if word in _OFFICES and any(item.cls == "w" for item in named.items):
         return ()  # "the disaster council" is not the army that spoke
     fits = latest and (wanted is None or latest[0].kind in wanted) and may_be(word, latest[0])
-    return latest if fits else ()
+    return latest if fits and not is_of_another(branches, latest[0], word) else ()
 
 
 def _chain(named: Named, told: _Told) -> tuple[Source, ...]:

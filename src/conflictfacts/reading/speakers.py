@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.reading.branches import is_of_another
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.tokens import Tokens
 
@@ -233,13 +234,22 @@ class Speakers:
         name = self.subject.name if self.subject is not None else ""
         return any(self.parents.get(source.name) == name or name[:5] in source.name for source in chain)
 
-    def called(self, body: str, kinds: frozenset[str] | None = None) -> tuple[Source, ...]:
-        """Give the organisation met last whose name has a word in it ("the ministry"), and is of one of the kinds."""
+    def called(
+        self, body: str, kinds: frozenset[str] | None = None, branches: frozenset[str] = frozenset()
+    ) -> tuple[Source, ...]:
+        """Give the organisation met last whose name has a word in it ("the ministry"), and is of one of the kinds.
+
+        Args:
+            body: The word.
+            kinds: The kinds; `None` for any.
+            branches: What it is over by the words beside it, as in "the health ministry".
+        """
         named = self.mentioned if body not in ("group", "movement") else ()  # which any of them may be
         for chain in (*reversed(self.known), named):
             for source in chain:
                 fitting = kinds is None or source.kind in kinds
-                if fitting and source.kind not in ("person", "role") and body in source.name.lower().split():
+                fitting = fitting and source.kind not in ("person", "role") and body in source.name.lower().split()
+                if fitting and not is_of_another(branches, source, body):
                     return (source,)
         return ()
 
@@ -264,10 +274,16 @@ class Speakers:
         people = {known[0] for known in self.known if known[0].kind in ("person", "role")}
         return chain if fitting or not people or (len(people) == 1 and chain and chain[0] in people) else ()
 
-    def with_role(self, role: str) -> tuple[Source, ...]:
-        """Give the source met last that has a role ("the official"), or one who was only cited before."""
+    def with_role(self, role: str, branches: frozenset[str] = frozenset()) -> tuple[Source, ...]:
+        """Give the source met last that has a role ("the official"), or one who was only cited before.
+
+        Args:
+            role: The role.
+            branches: What it is over by the words beside it, as in "the police spokesman".
+        """
         for chain in (*reversed(self.known), *reversed(self.cited)):
-            if any(source.role is not None and role in source.role for source in chain):
+            held = [source for source in chain if source.role is not None and role in source.role]
+            if held and not is_of_another(branches, held[0], role):
                 return chain
         return ()
 
