@@ -11,21 +11,30 @@ from collections.abc import Sequence
 
 import attrs
 
-from conflictfacts.model.provenance import Attribution
+from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.brackets import find_bracketed
 from conflictfacts.reading.disowned import hears, said_by_nobody
 from conflictfacts.reading.extents import phrase_start, phrase_stop
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.labels import find_labels, note_speaker
 from conflictfacts.reading.papers import find_papers
-from conflictfacts.reading.saying import CITING, SUMS, agent_of, judges, names_no_agent, reports, says_that
+from conflictfacts.reading.saying import (
+    CITING,
+    SUMS,
+    agent_of,
+    is_inserted,
+    judges,
+    names_no_agent,
+    reports,
+    says_that,
+)
 from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Line, Speakers, Voice
 from conflictfacts.reading.tellers import subject_of_saying
 from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.unsaid import find_credited, find_gapped, find_having
 
-__all__ = ["find_voices", "looks_back", "source_of_cell"]
+__all__ = ["body_spoken_of", "find_voices", "looks_back", "source_of_cell"]
 
 _BACKGROUND = re.compile(r"\bon (?:deep )?background\b|off the record", re.IGNORECASE)
 _TERMS = frozenset({"on", "off"})
@@ -58,12 +67,13 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     voices: list[Voice] = []
     on_terms = not _TERMS.isdisjoint(tokens.lower) and _BACKGROUND.search(text[tokens.starts[0] : tokens.ends[-1]])
     line = Line(tokens, row, classes, text, speakers, "on background" if on_terms else None)
-    holds_that = "that" in tokens.lower
+    holds_that, insets = "that" in tokens.lower, ",d" in classes
     telling = [
         (at, item)
         for at, item in enumerate(row)
         if (item.cls in "rtop" and ("reporting" in item.roles or "according" in item.roles))
         or (item.cls == "w" and holds_that and says_that(row, at))
+        or (insets and item.cls in "tw" and is_inserted(row, at))
     ]
     disowned = said_by_nobody(row) if telling else range(0)
     heard: int | None = None
@@ -204,6 +214,21 @@ def _quoted_role(line: Line, voices: Sequence[Voice]) -> list[Voice]:
             if chain:
                 return [line.voice(at, chain, True, at, at + 1)]
     return []
+
+
+def body_spoken_of(line: Line) -> tuple[Source, ...]:
+    """Name the body that a sentence without a source is about, which may speak in the next: "The army rejects this."
+
+    Args:
+        line: The sentence.
+    """
+    row = line.row
+    if not any("organisation" in item.roles.get("role", ()) and "paper" not in item.roles for item in row[:4]):
+        return ()
+    stop = phrase_stop(row, 0, 8)
+    verb = row[stop] if 0 < stop < len(row) else None
+    acts = verb is not None and (verb.cls in "art" or verb.lower.endswith(("s", "ed")))
+    return name_sources(line, 0, stop) if acts and row[0].cls in "dAow" else ()
 
 
 def source_of_cell(line: Line, first: int, stop: int) -> Attribution:

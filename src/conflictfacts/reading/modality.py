@@ -29,6 +29,10 @@ _OWNING_UP = frozenset("said says acknowledged acknowledges admitted admits conc
 """Verbs behind which what was denied before is denied no more: "dismissed the claim and acknowledged two dead"."""
 
 
+_CORRECTING = frozenset("denied denies rejected rejects dismissed dismisses refuted refutes disputed disputes".split())
+"""Verbs behind which, and a colon, stands what is so instead: "denied this: only 14 had been captured"."""
+
+
 _LIKELY_TO = re.compile(r"\blikely to (?:rise|grow|climb|increase|reach|exceed|pass|hit|double)\b")
 
 _EXPECTING = frozenset({"expects", "expect", "expected", "forecasts", "predicts", "fears"})
@@ -51,6 +55,8 @@ def modality_of(row: Sequence[Item], claim: Claim) -> str:
     near = [item.lower for item in row[max(0, claim.index - 9) : stop]]
     before = near[: min(9, claim.index)]
     told = max((at for at, word in enumerate(before) if word in _OWNING_UP), default=0)
+    colon = max((at for at, word in enumerate(before) if word == ":"), default=0)
+    told = colon if colon and not _CORRECTING.isdisjoint(before[:colon]) else told
     near = near[told + 1 :] if told and _denies(before[:told]) else near
     if _denies(near) or _untrue(before) or _called_false(row, claim.index):
         return "denied"

@@ -68,6 +68,8 @@ def pronoun_source(named: Named) -> tuple[Source, ...] | None:
     acts = any(item.cls in "at" for item in row[1:start])  # and not "Zorvia's forces, it says, have lost"
     if word == "it" and not found and own is not None and acts:
         return (Source(own.name, kind=own.kind),)  # "Hezbollah has lost 50 fighters, it says"
+    if word == "it" and speakers.topic and speakers.subject is None:
+        return speakers.topic  # "The government rejects this. Only 12 had died, it said."
     if word in ("it", "they") and speakers.subject is not None and not speakers.speaks_for_subject(found):
         return (speakers.subject,)
     return found or (speakers.mentioned if word in ("it", "they") else ())

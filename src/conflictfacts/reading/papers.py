@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from conflictfacts.model.provenance import Source
 from conflictfacts.reading.extents import phrase_start, phrase_stop
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.saying import CORRECTING
 from conflictfacts.reading.sources import EPITHETS, name_sources
 from conflictfacts.reading.speakers import Line, Voice
 
@@ -65,7 +66,7 @@ def find_papers(line: Line, taken: Sequence[tuple[int, int]]) -> list[Voice]:
             chain = name_sources(line, first, at) if by else ()
         else:
             continue
-        if chain:
+        if chain and not (first and row[first - 1].lower in CORRECTING):
             first -= _introduced(row, first)
             begins = (at < 4 and first < 3) or (row[first - 1].cls == ";" and at - first < 4)
             voices.append(line.voice(at, chain, begins, first, last))

@@ -22,7 +22,7 @@ from conflictfacts.model.reading import Reading, Unread
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.model.relations import PartOf, Relation
 from conflictfacts.reading.aligned import Aligned
-from conflictfacts.reading.attribution import find_voices, source_of_cell
+from conflictfacts.reading.attribution import body_spoken_of, find_voices, source_of_cell
 from conflictfacts.reading.authors import Authors
 from conflictfacts.reading.box import Box
 from conflictfacts.reading.building import Builder, Parsed
@@ -217,6 +217,7 @@ class _Reader:
         voices = find_voices(tokens, row, classes, self.text, speakers)
         speakers.note_assessors(row, voices)
         speakers.subject = None if voices else self._subject(row, names)
+        speakers.topic = () if voices else body_spoken_of(Line(tokens, row, classes, self.text, speakers))
         titled = sentence.heading or (begins and len(row) <= _titled(row))
         if titled and not bullet and sentence.start not in self.footers:
             issuer = issuer_of(Line(tokens, row, classes, self.text, speakers))

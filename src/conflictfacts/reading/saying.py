@@ -11,12 +11,14 @@ from conflictfacts.reading.items import Item
 
 __all__ = [
     "CITING",
+    "CORRECTING",
     "PERSONAL",
     "SUMS",
     "THINKING",
     "WEAK_VERBS",
     "agent_of",
     "inset_start",
+    "is_inserted",
     "is_quoted",
     "judges",
     "names_no_agent",
@@ -51,9 +53,14 @@ _ONLY_VERBS = frozenset("consider considers considered regards contends anticipa
 """Those that are no nouns."""
 
 
-_WITH_THAT = frozenset(
-    "maintain maintains maintained hold holds held agree agrees agreed rejects rejected dismiss dismisses dismissed "
-    "disputes disputed countered protested places hints".split()
+CORRECTING = frozenset(
+    "rejects rejected dismiss dismisses dismissed disputes disputed refutes refuted countered protested".split()
+)
+"""Those behind which, and a colon, stands what is so instead: "rejected the figure: only 12 had died"."""
+
+
+_WITH_THAT = CORRECTING | frozenset(
+    "maintain maintains maintained hold holds held agree agrees agreed places hints".split()
 )
 """Verbs that report only with "that": "the army holds the town", "the two sides agreed to a truce"."""
 
@@ -115,7 +122,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
     if verb == "reads":
         return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
     if verb in _WITH_THAT:
-        return following == "that"
+        corrects = verb in CORRECTING and any(item.cls == ":" for item in row[at + 1 : at + 10])
+        return following == "that" or corrects or is_inserted(row, at)
     if verb in _PUTTING:
         return _puts_figure(row, at)
     if verb in ("released", "releases"):
@@ -131,6 +139,20 @@ def reports(row: Sequence[Item], at: int) -> bool:
     if verb in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
         return at + 2 < len(row) and row[at + 2].lower == "names"  # "will add 250 soldiers"
     return verb not in WEAK_VERBS or _tells_weakly(row, at)
+
+
+_INSERTED = frozenset({"he", "she", "it", "they"})
+_SEEMING = ("seem", "appear", "turn", "happen", "transpire", "follow", "emerge")
+"""Beginnings of the verbs whose "it" is nobody."""
+
+
+def is_inserted(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb and its pronoun stand between commas, which says who tells: "only 12, it maintains, died"."""
+    apart = at > 2 and row[at - 2].cls in ',"-' and row[at - 1].lower in _INSERTED
+    ends = at + 1 == len(row) or row[at + 1].cls in ".,"
+    finite = row[at].lower.endswith(("s", "ed")) or row[at - 1].lower == "they"
+    tells = row[at].cls in "rtw" and row[at].lower.isalpha() and not row[at].lower.startswith(_SEEMING)
+    return apart and ends and finite and tells
 
 
 _NOUNS_TOO = frozenset(

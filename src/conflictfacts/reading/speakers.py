@@ -29,6 +29,7 @@ _ORGANISATION_KINDS = frozenset(
     {
         "ministry",
         "army",
+        "government",
         "alliance",
         "agency",
         "organisation",
@@ -114,6 +115,7 @@ class Speakers:
         self.groups: set[str] = set()
         self.state_before: Source | None = None
         self.subject: Source | None = None
+        self.topic: tuple[Source, ...] = ()
         self.assessors: dict[tuple[Source, ...], None] = {}
 
     def mention(self, name: str, kind: str | None, *, fought: bool = False) -> None:

@@ -113,7 +113,7 @@ def refers_back(row: Sequence[Item]) -> bool:
     return bool(row) and row[0].lower in _BACK
 
 
-_MORE = _BACK | {"them", "these", "those", "others", "another", "further", "more", "same"}
+_MORE = _BACK | {"them", "these", "those", "others", "another", "further", "more", "same", "both"}
 
 
 def goes_on_with(row: Sequence[Item]) -> bool:
