@@ -32,7 +32,7 @@ from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Line, Speakers, Voice
 from conflictfacts.reading.tellers import subject_of_saying
 from conflictfacts.reading.tokens import Tokens
-from conflictfacts.reading.unsaid import find_credited, find_gapped, find_having
+from conflictfacts.reading.unsaid import find_credited, find_gapped, find_having, find_keeping
 
 __all__ = ["body_spoken_of", "find_voices", "looks_back", "source_of_cell"]
 
@@ -100,6 +100,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     voices += find_bracketed(line, voices)
     voices += find_credited(line, voices)
     voices += find_having(line, voices)
+    voices += find_keeping(line, voices)
     voices += find_gapped(line, voices)
     if any(row[at].cls == "N" for at in disowned):
         voices.append(line.voice(disowned.start, (), True, disowned.start, disowned.start + 1))

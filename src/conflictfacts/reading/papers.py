@@ -35,6 +35,9 @@ _TRACING = frozenset("come comes came stem stems stemmed originate originates ta
 """Verbs that lead from a figure to whoever made it."""
 
 _PASTS = frozenset({"history", "histories"})
+_NO_COUNTS = _PASTS | {"headquarters", "agency", "television", "website", "sources", "intelligence", "statement"}
+"""Papers that are bodies, and those that a body is only named before: "in police headquarters"."""
+
 _APOSTROPHES = frozenset({"'s", "'"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
@@ -109,6 +112,10 @@ def _owner(line: Line, at: int) -> _Found:
         first = phrase_start(row, back - 1)
         if _introduced(row, first) or _shows(row, at) or _is_said_of_it(row, first, at):
             return name_sources(line, first, back), first, at + 1
+    elif "organisation" in owner.roles.get("role", ()) and "paper" not in owner.roles and back == at - 1:
+        first = phrase_start(row, back)
+        if _introduced(row, first) and row[at].lower not in _NO_COUNTS:
+            return name_sources(line, first, at), first, at + 1  # "judging by ministry figures"
     elif owner.lower in _POSSESSIVES and (_introduced(row, back) or _shows(row, at)):
         its = owner.lower in ("its", "their")
         subject = row[0].party
@@ -178,8 +185,8 @@ def _is_said_of_it(row: Sequence[Item], first: int, at: int) -> bool:
 def _maker(line: Line, at: int) -> _Found:
     """Find whose paper it is by what stands behind it: "the tally of the WHO", "the count the agency put out"."""
     row = line.row
-    if row[at].lower in _PASTS:
-        return (), at, at  # "the worst day in the history of the United Nations"
+    if row[at].lower in _PASTS or (row[at].lower == "view" and at and row[at - 1].lower == "in"):
+        return (), at, at  # "the worst day in the history of the United Nations", "in view of this"
     step = at + 1
     while step < len(row) and step - at < 5 and (row[step].cls == "T" or set(row[step].lower.split()) <= _ISSUED):
         step += 1
@@ -190,14 +197,15 @@ def _maker(line: Line, at: int) -> _Found:
         return name_sources(line, origin + 1, last), first, last
     if step < len(row) and (row[step].cls == "f" or row[step].lower in ("by", "from")):
         last = phrase_stop(row, step + 1, 10)
+        clause = (stop for stop in range(step + 2, last) if row[stop].cls == "d" and row[stop - 1].cls in "op")
+        last = next(clause, last)  # "in the estimate of diplomats the army has lost 40"
         named = next((item for item in row[step + 1 : last] if item.cls == "A"), None)
         held = any(item.lower == "that" for item in row[last : last + 2])  # "the assessment of the staff is that"
-        if named is None and (
-            (row[step].cls == "f" and not held) or not any(item.cls == "o" for item in row[step + 1 : last])
-        ):
-            return (), at, at
         people = any("role" in item.roles for item in row[step + 1 : last])
-        told = people and _introduced(row, phrase_start(row, at))  # "by the estimate of Western attachés"
+        told = people and _introduced(row, phrase_start(row, at))  # "by the estimate of attachés"
+        of_them = row[step].cls == "f" and not held
+        if named is None and not told and (of_them or not any(item.cls == "o" for item in row[step + 1 : last])):
+            return (), at, at
         if not told and named is not None and named.entry("source") is None and not _stands_for_state(row, step + 1):
             return (), at, at
         bracket = next((stop for stop in range(step + 1, last) if row[stop].cls == "("), last)

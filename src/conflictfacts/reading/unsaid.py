@@ -16,7 +16,7 @@ from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Line, Voice
 from conflictfacts.reading.writing import names_office
 
-__all__ = ["find_credited", "find_gapped", "find_having"]
+__all__ = ["find_credited", "find_gapped", "find_having", "find_keeping"]
 
 
 def find_gapped(line: Line, voices: Sequence[Voice]) -> list[Voice]:
@@ -133,6 +133,29 @@ def find_having(line: Line, voices: Sequence[Voice]) -> list[Voice]:
         if chain:
             found.append(line.voice(at, chain, True, first, at + 1, row[at].lower))
     return found
+
+
+_KEEPING = frozenset("keep keeps kept maintain maintains maintained compile compiles compiled".split())
+_KEPT = frozenset("list lists register registers tally count database record records log toll roll ledger".split())
+
+
+def find_keeping(line: Line, voices: Sequence[Voice]) -> list[Voice]:
+    """Find who keeps a list of the dead, and tells by it how many they are: "X keeps a register of those killed".
+
+    Args:
+        line: The sentence.
+        voices: The sources it names anyhow.
+    """
+    row = line.row
+    if voices or _KEEPING.isdisjoint(line.tokens.lower):
+        return []
+    at = next((at for at, item in enumerate(row) if at and item.lower in _KEEPING), 0)
+    kept = next((item for item in row[at + 1 : at + 5] if item.cls not in "dw" or item.lower in _KEPT), None)
+    if not at or row[at - 1].cls not in "Aopw" or kept is None or kept.lower not in _KEPT:
+        return []
+    first = phrase_start(row, at - 1)
+    chain = name_sources(line, first, at)
+    return [line.voice(at, chain, True, first, at + 1)] if chain else []
 
 
 def _has_counted(row: Sequence[Item], at: int) -> bool:
