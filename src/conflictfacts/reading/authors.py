@@ -111,13 +111,21 @@ class Authors:
 
     def around(self, at: int) -> Attribution:
         """Say whose words a sentence of the paragraph gives if none of its own sources speaks for them."""
-        if self._paragraph[at].own:
+        if self._paragraph[at].own or self._speaks(at):
             return self._writer()
         for find in (self._quoted, self._behind, self._of_several, self._before_it, self._over_it):
             told = find(at)
             if told is not None:
                 return told
         return self._of_last_paragraph(at)
+
+    def _speaks(self, at: int) -> bool:
+        """Tell whether a sentence is of "us" in a transcript, or goes on with one that is."""
+        return self._tells_of_us(self._paragraph[at])
+
+    def _tells_of_us(self, parsed: Parsed) -> bool:
+        """Tell whether a sentence of a transcript is in the first person, and so of whoever is labelled there."""
+        return bool(self._speakers.labelled) and not parsed.quoted and speaks_of_itself(parsed.row)
 
     def _writer(self) -> Attribution:
         return Attribution(self._speakers.labelled or self.issuer)
@@ -151,7 +159,7 @@ class Authors:
         for earlier in reversed(self._paragraph[:at]):
             if noted and earlier.noted:
                 return Attribution(self.issuer)  # each has a reference of its own
-            if earlier.own:
+            if earlier.own or (not earlier.voices and self._tells_of_us(earlier)):
                 return self._writer()
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
                 told = relayed(earlier.voices)

@@ -60,7 +60,9 @@ def _naming(row: Sequence[Item], first: int, closing: int) -> tuple[int, int]:
         stop -= 1
     while first < stop and (row[first].cls in "T," or _is_year(row[first])):
         first += 1
-    inner = row[first:stop]
+    at = stop - 2
+    seated = at > first and row[at].cls == "," and row[at + 1].party is not None and row[at - 1].cls in "ow"
+    inner = row[first:at] if seated else row[first:stop]  # "(Ministry of Defence, Zorvia)"
     of_paper = stop < closing and "paper" in row[stop].roles
     if any(item.cls not in "Aopdfw&" for item in inner):
         return first, first

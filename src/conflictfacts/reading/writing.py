@@ -76,7 +76,7 @@ _OFFICES = frozenset(
     (
         "Ministry Office Institute Observatory Agency Committee Council News Times Post Staff Department University "
         "Headquarters Center Centre Authority Commission Organization Organisation Media Radio Television Network "
-        "Service"
+        "Service Monitor"
     ).split()
 )
 _SIDES = frozenset("Party Front Army Forces Government Command Group Union".split())
