@@ -15,11 +15,12 @@ _BRANCHES = {
     word: words[0]
     for words in (
         "army military defence defense".split(),
+        "rebel separatist insurgent opposition".split(),
         *(
             [word]
             for word in (
                 "health interior foreign education finance information justice emergency emergencies transport labour "
-                "police navy air border coast rebel opposition government security intelligence civil news rights "
+                "police navy air border coast government security intelligence civil news rights "
                 "relief central northern southern eastern western district city town provincial regional municipal "
                 "federal local village"
             ).split()

@@ -37,7 +37,7 @@ OFFICIAL = frozenset({"state", "army", "government", "ministry", "agency", "inte
 ARMED_FORCES = frozenset({"army", "military", "navy", "air force"})
 
 
-_FORCES = ARMED_FORCES | {"government", "general staff", "joint staff", "police"}
+_FORCES = ARMED_FORCES | {"government", "general staff", "joint staff", "police", "junta", "authorities", "regime"}
 
 
 _SERVANTS = frozenset(
@@ -100,8 +100,27 @@ def state_before(row: Sequence[Item], start: int, speakers: Speakers) -> Source 
     return spoken_of if spoken_of is not None and spoken_of.kind == "state" else speakers.state_before
 
 
+_NAMED = (
+    "hospital opposition command parliament tribunal embassy consulate judiciary inquiry ombudsman".split(),
+    ["rescue services", "emergency services", "civil defence", "civil defense", "high command", "red crescent"],
+)
+_OUTLETS = "newspaper magazine television broadcaster channel newsroom".split()
+_KINDS: dict[str, frozenset[str | None]] = {
+    **{word: frozenset() for words in _NAMED for word in words},
+    **{word: frozenset({"outlet"}) for word in (*_OUTLETS, "news agency")},
+    **{word: frozenset(OFFICIAL) for word in ("junta", "authorities", "regime")},
+    "network": frozenset({"outlet", "monitor"}),
+    "coalition": frozenset({"coalition", "alliance"}),
+    "movement": frozenset({"armed_group", "organisation", None}),
+    "group": frozenset({"armed_group", "organisation", "monitor", "coalition", None}),
+}
+"""Kinds of bodies that some words stand for where no name has the word in it; others stand for any."""
+
+
 def may_be(body: str, source: Source) -> bool:
     """Tell whether "the army" can be a body that spoke before: no mission, no charity, no agency for refugees."""
+    if body in _KINDS and source.kind not in _KINDS[body]:
+        return False
     if body not in _FORCES or source.kind not in ("organisation", "agency"):
         return True
     return any(word in _BODIES_OF_STATES for word in source.name.lower().replace("-", " ").split())

@@ -22,6 +22,7 @@ __all__ = [
     "is_quoted",
     "judges",
     "names_no_agent",
+    "puts_at",
     "reports",
     "says_that",
 ]
@@ -119,6 +120,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return _tells_as_verb(row, at)
     if verb in ("hold", "holds", "held") and at + 1 < len(row) and row[at + 1].cls == "N":
         return any(other.lower in ("to be", "be") for other in row[at + 2 : at + 6])
+    if verb in ("continued", "went on") and following == "to":
+        return False  # "continued to advance"
     if verb == "reads":
         return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
     if verb in _WITH_THAT:
@@ -240,6 +243,15 @@ def _puts_figure(row: Sequence[Item], at: int) -> bool:
         counted < len(ahead)
         and any(other.cls == "t" or other.lower in ("figure", "number", "count") for other in ahead[:counted])
     )
+
+
+def puts_at(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb puts something at a number, which only who tells does: "the militia puts its dead at 40"."""
+    if row[at].lower not in ("put", "puts"):
+        return False
+    ahead = row[at + 1 : at + 16]
+    counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), 0)
+    return counted > 1 and ahead[counted - 1].lower == "at"
 
 
 def _holds(row: Sequence[Item], at: int) -> bool:

@@ -13,7 +13,7 @@ from conflictfacts.reading.extents import phrase_start, phrase_stop
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
-from conflictfacts.reading.saying import CITING, PERSONAL, THINKING, WEAK_VERBS, inset_start
+from conflictfacts.reading.saying import CITING, PERSONAL, THINKING, WEAK_VERBS, inset_start, puts_at
 from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Line
 from conflictfacts.reading.tokens import Tokens
@@ -184,7 +184,8 @@ def _before_verb(line: Line, left: int, at: int, letters: Item | None) -> _Told 
             return (), at, at + 1, False
         left = person
         start = phrase_start(row, left)
-    chain = name_sources(line, start, left + 1, row[at].lower in WEAK_VERBS)
+    weak = row[at].lower in WEAK_VERBS and not puts_at(row, at)
+    chain = name_sources(line, start, left + 1, weak)
     if not chain and start > 2 and row[start - 1].cls == "&" and row[start - 2].cls == "A":
         start = phrase_start(row, start - 2)  # "officials in X and other districts say"
         chain = name_sources(line, start, left + 1)
