@@ -123,7 +123,8 @@ def _voice_at(line: Line, at: int) -> Voice | None:
     if "according" in item.roles:
         if item.lower in ("source", "sources") and not (at + 1 < len(row) and row[at + 1].cls == ":"):
             return None
-        stop = phrase_stop(row, at + 1, 12)
+        that = at + 2 < len(row) and row[at + 1].lower == "that"
+        stop = phrase_stop(row, at + 1 + that, 12)  # "according to that country's army"
         verb = item.lower if item.lower in CITING else "according to"
         return Voice(at, Attribution(name_sources(line, at + 1, stop), verb, line.basis), at < 2, at, stop)
     by = None if names_no_agent(row, at) else agent_of(row, at)

@@ -111,17 +111,13 @@ class Authors:
 
     def around(self, at: int) -> Attribution:
         """Say whose words a sentence of the paragraph gives if none of its own sources speaks for them."""
-        if self._paragraph[at].own or self._speaks(at):
+        if self._paragraph[at].own or self._tells_of_us(self._paragraph[at]):
             return self._writer()
         for find in (self._quoted, self._behind, self._of_several, self._before_it, self._over_it):
             told = find(at)
             if told is not None:
                 return told
         return self._of_last_paragraph(at)
-
-    def _speaks(self, at: int) -> bool:
-        """Tell whether a sentence is of "us" in a transcript, or goes on with one that is."""
-        return self._tells_of_us(self._paragraph[at])
 
     def _tells_of_us(self, parsed: Parsed) -> bool:
         """Tell whether a sentence of a transcript is in the first person, and so of whoever is labelled there."""
@@ -156,10 +152,11 @@ class Authors:
         """Give the source that spoke last in the paragraph, unless what follows cannot be its word."""
         parsed = self._paragraph[at]
         noted = parsed.noted and not parsed.quoted and not refers_back(parsed.row)
+        labelled = bool(self._speakers.labelled)
         for earlier in reversed(self._paragraph[:at]):
             if noted and earlier.noted:
                 return Attribution(self.issuer)  # each has a reference of its own
-            if earlier.own or (not earlier.voices and self._tells_of_us(earlier)):
+            if earlier.own or (labelled and not earlier.voices and self._tells_of_us(earlier)):
                 return self._writer()
             if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
                 told = relayed(earlier.voices)

@@ -95,7 +95,26 @@ def neither_name_nor_role(named: Named) -> tuple[Source, ...] | None:
     somebody = head.cls == "p" or (head.lower in SOMEBODY and known)
     if somebody and (not named.weak or items[0].lower in ("a", "an")):
         return (Source(named.written, kind="role", role=head.lower, anonymous=True),)
-    return ()
+    return _whatever_says(named)
+
+
+def _whatever_says(named: Named) -> tuple[Source, ...]:
+    """Name what a plain verb of saying has for its subject, though nobody knows the word: "the consortium said"."""
+    items, row, stop = named.items, named.row, named.stop
+    plain = stop < len(row) and row[stop].lower in _SAYING and items[0].lower in ("the", "a", "an", "another")
+    head = items[-1].lower
+    words = items[1:]
+    if not plain or not 0 < len(words) < _FEW or any(item.cls not in "wp" or "paper" in item.roles for item in words):
+        return ()
+    if not head.isalpha() or head in _OF_TWO or head.endswith("ly"):
+        return ()
+    known = named.speakers.called(head)
+    return known or (Source(named.written, kind="organisation"),)
+
+
+_SAYING = frozenset("said says reported announced announces claimed stated confirmed wrote".split())
+_OF_TWO = frozenset("former latter other others first second third last same rest latest two three".split())
+_FEW = 4
 
 
 def broadcaster(named: Named) -> tuple[Source, ...] | None:

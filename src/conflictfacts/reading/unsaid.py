@@ -14,6 +14,7 @@ from conflictfacts.reading.phrases import forms_of
 from conflictfacts.reading.saying import SUMS
 from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Line, Voice
+from conflictfacts.reading.tellers import subject_of_saying
 from conflictfacts.reading.writing import names_office
 
 __all__ = ["find_credited", "find_gapped", "find_having", "find_keeping"]
@@ -124,9 +125,16 @@ def find_having(line: Line, voices: Sequence[Voice]) -> list[Voice]:
     found: list[Voice] = []
     if _HAVING.isdisjoint(line.tokens.lower):
         return found
-    for at in [at for at, item in enumerate(row[1:-2], 1) if item.lower in _HAVING and row[at - 1].cls in "Aopw"]:
+    for at in [at for at, item in enumerate(row[1:-2], 1) if item.lower in _HAVING and row[at - 1].cls in "Aopw,"]:
         first = phrase_start(row, at - 1)
-        if any(voice.first < at and first < voice.last for voice in (*voices, *found)) or not _has_counted(row, at + 1):
+        if any(voice.first < at and first < voice.last for voice in (*voices, *found)):
+            continue
+        if _has_figure(row, at + 1):
+            chain, first, last, _ = subject_of_saying(line, at)
+            if chain:
+                found.append(line.voice(at, chain, True, first, last, row[at].lower))
+            continue
+        if not _has_counted(row, at + 1):
             continue
         contrast = bool(voices) and first > 0 and row[first - 1].cls in ",;&s" and row[at - 1].unknown
         chain = name_sources(line, first, at, True) if contrast or _counts_others(row[first:at]) else ()
@@ -156,6 +164,14 @@ def find_keeping(line: Line, voices: Sequence[Voice]) -> list[Voice]:
     first = phrase_start(row, at - 1)
     chain = name_sources(line, first, at)
     return [line.voice(at, chain, True, first, at + 1)] if chain else []
+
+
+def _has_figure(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a figure of one's own is had, which a colon gives: "has a third figure:", "had another version:"."""
+    colon = next((step for step in range(at, min(len(row), at + 6)) if row[step].cls == ":"), at)
+    head = row[colon - 1]
+    plain = all(item.cls in "dNwo" or item is head for item in row[at:colon])
+    return colon > at + 1 and plain and (head.lower in SUMS or "paper" in head.roles)
 
 
 def _has_counted(row: Sequence[Item], at: int) -> bool:
