@@ -219,7 +219,7 @@ def _quoted_role(line: Line, voices: Sequence[Voice]) -> list[Voice]:
 
 
 def body_spoken_of(line: Line) -> tuple[Source, ...]:
-    """Name the body that a sentence without a source is about, which may speak in the next: "The army rejects this."
+    """Name the body that a sentence without a source is about, which may speak in the next, as "The army rejects this".
 
     Args:
         line: The sentence.

@@ -194,7 +194,7 @@ def _has_counted(row: Sequence[Item], at: int) -> bool:
 
 
 def _counts_others(items: Sequence[Item]) -> bool:
-    """Tell whether words name a body or a book that counts, and has no dead of its own: "the ministry", "its history"."""
+    """Tell whether words name a body or a book that counts, and has no dead itself: "the ministry", "its history"."""
     head = next((item for item, behind in pairwise(items) if behind.cls in "fi"), items[-1])
     entry = head.entry("source")
     if entry is not None:

@@ -227,7 +227,9 @@ _WIDER = frozenset(
 
 _WITHIN = frozenset({"in", "inside", "within", "across", "throughout"})
 
-_REFERRING = _THERE | TOWNS | _WIDER | {"capital", "it", "country", "nation"}
+_WHOLE = frozenset({"country", "nation", "theatre", "theater"})
+
+_REFERRING = _THERE | TOWNS | _WIDER | _WHOLE | {"capital", "it"}
 
 
 def _referred(
@@ -258,8 +260,8 @@ def _referred(
             place = discourse.place
         elif item.lower in _WIDER and leading in ("the", "this", "same"):
             place, vague = _region_of(claim, discourse), 3.0
-        elif item.lower in ("country", "nation") and leading in ("the", "this") and discourse.home is not None:
-            place = place_of_state(discourse.home)
+        elif item.lower in _WHOLE and leading in (("in", "the") if item.lower.startswith("theat") else ("the", "this")):
+            place = place_of_state(discourse.home) if discourse.home is not None else None
         if place is not None and not (claim.kind == "casualty" and is_destination(row, at)):
             return crossed + vague, place  # not where they were "brought to the capital"
     return None
@@ -308,6 +310,8 @@ def _region_of(claim: Claim, discourse: Discourse) -> Place | None:
     place, region = discourse.place or discourse.stage, discourse.region
     if place is None or place.kind in ("region", "territory"):
         return place
+    if region is None and place.parent is not None and (discourse.home is None or place.parent != discourse.home.name):
+        return Place(place.parent, "region", place.iso)
     if region is None or not (discourse.surrounding or claim.kind == "deployment"):
         return None
     return region if place.iso in (None, region.iso) else None

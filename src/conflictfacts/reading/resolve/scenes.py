@@ -51,9 +51,11 @@ _WHOLE_WAR = re.compile(
     r"(?:killed|left|cost|claimed|displaced)\b|"
     r"(?:(?:'s|\b(?:the|this)) (?:civil |brutal |[\w-]+-(?:old|year|decade) )?"
     r"(?:war|conflict|insurgency|invasion|genocide|violence|bloodshed)"
-    r"(?: (?:in|on) (?:[\w'-]+ ){0,3}[\w'-]+)?(?:, [^,]{1,60},)? (?:has|have|had) "
-    r"|since (?:the |this |its )?(?:(?:start|beginning|outbreak|onset) of )?(?:the |this |its )?"
-    r"(?:\S+ )?(?:war|conflict|invasion|insurgency|uprising|revolution)\b"
+    r"(?: (?:in|on) (?:[\w'-]+ ){0,3}[\w'-]+)?(?:, [^,]{1,60},)? (?:has|have|had)[ ,]"
+    r"|since (?:the )?(?:new )?year (?:began|started)\b"
+    r"|since (?:the |this |its )?(?:(?:start|beginning|outbreak|onset|first days?) of )?(?:the |this |its )?"
+    r"(?:\S+ )?(?:war|conflict|invasion|insurgency|uprising|revolution|coup|takeover|hostilities)\b"
+    r"|since (?:the |this |its )?(?:\S+ )?(?:operation|offensive|assault|campaign) (?:began|started|was launched)\b"
     r"|since (?:\S+ ){1,5}into the (?:war|conflict)\b"
     r"|at war (?:with \S+ )?since\b"
     r"|the (?:uprising|rebellion|insurrection) has (?:killed|left|cost)\b"
@@ -68,6 +70,7 @@ _WHOLE_WAR = re.compile(
 
 _WIDE = (
     *"war conflict year campaign offensive bombardment insurgency invasion genocide violence bloodshed".split(),
+    *"coup takeover hostilities operation assault".split(),
     *"uprising revolution rebellion insurrection nationwide countrywide country-wide across throughout".split(),
     *("all over", "in the country", "months of", "decades of", "the total now"),
 )
