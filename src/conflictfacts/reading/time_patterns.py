@@ -51,7 +51,8 @@ MARKS = (
 
 YEAR = r"(?:1[5-9]|20)\d\d(?![,.]?\d)"
 COUNT = (
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|twenty-four|thirty"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|twenty|twenty-one|twenty-four|thirty|forty|forty-eight|fifty|sixty|hundred|a\ hundred"
     r"|several|few|a\ few|couple\ of|a\ couple\ of)"
 )
 _M, _Y = r"(?:M+|B+\.?)(?![^\W\d_])", YEAR
@@ -70,6 +71,8 @@ _SLASHED = (
 _SEASON = r"(?:summer|winter|spring|autumn|fall)"
 _PART = r"(?:night|morning|evening|afternoon)"
 _SPAN = r"(?:hours?|days?|weeks?|fortnights?|months?|years?|decades?|nights?|mornings?|quarter|seasons?)"
+_FIGHTING = r"""(?:(?:heavy|fierce|intense|the|street|civil)\s+)?
+    (?:(?!being|having)[a-z]+ing|battles?|war|bloodshed|violence|clashes|combat|unrest|raids|strikes|attacks)"""
 _HAPPENING = (
     r"(?:war|invasion|conflict|offensive|fighting|operation|ceasefire|truce|hostilities|uprising|incursion|insurgency"
     r"|attack|siege|campaign|crisis|revolution|coup|withdrawal|battle|aggression|year|month|week"
@@ -106,11 +109,26 @@ KINDS = {
         | now | then | yesterday | today | this\s+day | that\s+date)""",
     "relative": rf"""(?:(?:in|over|during|within|for|of|on|at)\s+)?(?:the\s+|a\s+|an\s+)?
         (?:last|past|previous|preceding|recent|coming|next|this|these|those|same|following|most\ recent|current)\s+
-        (?:(?:{COUNT}\s+|single\s+)?(?:{_SPAN}|{_WEEKDAY}(?:\s+{_PART})?|{_SEASON}|{_M})|\d+\s?h(?:rs?)?)
-        | (?:the|a)\ (?:day|week|month|year)\ (?:before|earlier)(?=\s*(?:[,.;)]|$))""",
+        (?:(?:{COUNT}\s+|single\s+)?(?:{_SPAN}|{_WEEKDAY}(?:\s+{_PART})?|{_SEASON}|{_M}(?!\s+(?:have|be|not|also|well)\b))
+          |\d+\s?h(?:rs?)?)
+        | (?:the|a)\ (?:day|week|month|year)\ (?:before|earlier)(?=\s*(?:[,.;)]|$))
+        | (?:{COUNT}|an?)\s+{_SPAN}\s+(?:earlier|later)
+        | (?:in|over|during|for|of)\s+(?:much\s+)?(?:(?:the\s+)?same|this|that)\s+(?:period|time)
+        | at\ (?:its|their|the)\ (?:height|peak) | at\ th(?:e|at)\ time
+        | (?:(?:over|at|on|during)\ the|last|this|past)\ weekend
+        | (?:(?:more\ than|almost|nearly|about|some)\s+)?(?:{COUNT}|an?)\s+{_SPAN}\s+ago
+        | (?:in|over|during|within|for|of|on)\ the\ (?:first|final|opening|closing)\s+(?:{COUNT}\s+)?{_SPAN}
+          (?:\s+of\s+{_Y})?""",
     "lasting": rf"""(?:in|over|during|within|for|after)\s+
         (?:(?:just|only|the|not\s+quite|nearly|almost|more\s+than|these|those|about)\s+)*
-        (?:{COUNT})\s+{_SPAN}(?:\s+of\s+(?:heavy\s+|the\s+)?(?:fighting|war|clashes|combat))?""",
+        (?:{COUNT})\s+{_SPAN}(?:\s+of\s+{_FIGHTING})?
+        | (?:(?:in|over|during|within|after|from)\s+)?(?:{COUNT}\s+{_SPAN}|a\s+(?:day|week|fortnight|month|year))
+          \s+of\s+{_FIGHTING}
+        | (?:in|over|within|during)\s+(?:(?:the\ course\ of|less\ than)\s+)?(?:a|one|the)\s+(?:week|fortnight)
+          (?!\s+(?:of|to|that|in|from|end|ended|ending|before|after|since|when|which|by))
+        | (?:{COUNT}|a)\s+{_SPAN}\s+into\s+(?:the|its|his|their)\s+[a-z]+
+        | (?:in|during|over|after)\s+the\s+[a-z0-9]+-(?:day|week|month)(?:-long)?\s+
+          (?:war|battle|siege|operation|offensive|campaign|conflict|action|clash|raid|assault)""",
     "date": rf"""(?!(?:in|during|throughout)\ {_M}\ \d{{1,2}}\ [a-z])
         (?:(?:on|in|at|during|of|for|dated|through|throughout|late\ in|early\ in|around)\s+)?
         (?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DATE}
@@ -118,7 +136,8 @@ KINDS = {
     "month": rf"""(?:in|during|for|over|throughout|of|at\ the\ end\ of|mid-|last|back\ in
           |(?:all|whole|early|late|mid)(?:\s+of)?(?:\s+in)?)\s+
         (?:the\ (?:whole\ )?month\ of\s+|early\s+|late\s+|mid-?\s*)?{_M}(?:\s+and\s+{_M})*
-        | {_M}(?=(?:\s*\|\s*|\s*\t\s*|\ {{2,}})\d)""",
+        | {_M}(?=(?:\s*\|\s*|\s*\t\s*|\ {{2,}})\d)
+        | {_M}(?:\s+alone)?(?=\s+(?:was|saw|brought|cost|had\s+been|has\s+been))""",
     "season": rf"""(?:in|during|over|of|by)\s+(?:the\s+)?(?:early\s+|late\s+|previous\s+|last\s+)?
         {_SEASON}(?:\s+(?:of\s+)?{_Y})?""",
     "year": rf"(?:in|during|of|for|throughout|since)\s+(?:early\s+|late\s+|mid-?\s*)?{_Y} | \({_Y}\)",
@@ -138,6 +157,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 _HOLIDAYS = _words("christmas new easter ramadan eid")
+_NUMBERS = _words(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty twenty-one twenty-four thirty forty forty-eight fifty sixty hundred several few couple"
+)
 _FIRST_WORDS = {
     "interval": _words("between from"),
     "interval2": frozenset(MONTH_NUMBERS) | _words("between from in during over for of"),
@@ -145,9 +168,10 @@ _FIRST_WORDS = {
     "asof": _words("as by until till before up prior"),
     "relative": _words(
         "in over during within for of on at the a an last past previous preceding recent coming next this these those "
-        "same following most current"
-    ),
-    "lasting": _words("in over during within for after"),
+        "same following most current more almost nearly about some"
+    )
+    | _NUMBERS,
+    "lasting": _words("in over during within for after from a") | _NUMBERS,
     "date": _words("on in at during of for dated through throughout late early around the after before")
     | _HOLIDAYS
     | frozenset(MONTH_NUMBERS)
@@ -169,12 +193,12 @@ KINDS_BY_FIRST_WORD = {
 }
 """Word → the kinds that may begin with it, in their order."""
 
-KINDS_BY_NUMERAL = ("interval2", "date", "clock")
+KINDS_BY_NUMERAL = ("interval2", "relative", "lasting", "date", "clock")
 """The kinds that may begin with a numeral, in their order."""
 
 TELLING = frozenset(MARKS) | _words(
     "summer winter spring autumn fall hour hours day days week weeks fortnight fortnights month months year years "
-    "decade decades night nights morning mornings quarter season seasons war invasion conflict offensive fighting "
+    "weekend period height peak time decade decades night nights morning mornings quarter season seasons war invasion conflict offensive fighting "
     "operation ceasefire truce hostilities uprising incursion insurgency attack siege campaign crisis revolution coup "
     "withdrawal battle aggression then now start beginning today yesterday date overnight tonight currently far "
     "present moment time nowadays christmas easter ramadan eid"

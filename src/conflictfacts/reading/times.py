@@ -65,7 +65,7 @@ _AGO = re.compile(
 _COUNTED = {
     word: number
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-four": 24, "thirty": 30}
+} | {"thirteen": 13, "fourteen": 14, "fifteen": 15, "eighteen": 18, "twenty": 20, "twenty-four": 24, "thirty": 30}
 
 
 def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Time]:
