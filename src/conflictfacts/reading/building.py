@@ -389,6 +389,31 @@ _PASSING = {"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}
 """What it costs to pass an item on the way from a number to a time."""
 
 
+_DAYS = frozenset({"weekday", "date", "day", "relative"})
+_TO_SOMEBODY = frozenset({"told", "tells", "informed"})
+
+
+def _tells_when_said(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a time is that of a report: "said on Monday", "told reporters on Monday", "On Monday X said"."""
+    if at and row[at - 1].cls == "r" and "reporting" in row[at - 1].roles:
+        return True
+    time = row[at].time
+    if time is None or time.kind not in _DAYS:
+        return False
+    if at + 1 < len(row) and row[at + 1].cls == "r" and "reporting" in row[at + 1].roles:
+        return True
+    step = at + 1 if at == 0 else at - 1
+    while 0 <= step < len(row) and abs(step - at) < _NEAR and row[step].cls in ("," if at == 0 else "") + "dowpAf":
+        step += 1 if at == 0 else -1
+    if not 0 <= step < len(row):
+        return False
+    return "reporting" in row[step].roles and row[step].cls == "r" and (at == 0 or row[step].lower in _TO_SOMEBODY)
+
+
+_NEAR = 8
+"""Items between a time and the verb of the report it is of, at most."""
+
+
 def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
     """Take the time nearest to the number, behind it or before, in its sentence."""
     times = [at for at, item in enumerate(row) if item.time is not None]
@@ -404,8 +429,8 @@ def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
         item = row[at]
         low, high = sorted((at, claim.index))
         cost = passed[high] - passed[low + 1]
-        if at and "reporting" in row[at - 1].roles and row[at - 1].cls == "r":
-            cost += 6.0  # when it was said
+        if _tells_when_said(row, at):
+            cost += 6.0
         if at and row[at - 1].lower in {"erupted", "began", "started", "broke", "out"} and "since" not in item.lower:
             cost += 6.0  # when the war began
         if best is None or cost < best[0]:
