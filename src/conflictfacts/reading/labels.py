@@ -200,14 +200,16 @@ _ASKING = frozenset(
 def _speaking(line: Line, at: int) -> tuple[Source, ...]:
     """Name the unknown person before a colon who speaks of "us", was asked, or has a handle: "Roe: We lost 30"."""
     row, classes = line.row, line.classes
-    if row[0].lower == "@" and row[1].unknown:
-        return name_sources(line, 1, 2)  # "@annroe: ..."
+    if row[0].lower == "@" and (row[1].unknown or row[1].cls == "w"):
+        tokens = line.tokens
+        handle = line.text[tokens.starts[row[1].first] : tokens.ends[row[1].last - 1]]
+        return name_sources(line, 1, 2) or (Source(handle, kind="person"),)  # "@annroe: ..."
     if not row[0].unknown or row[0].possessive:
         return ()
     bracketed = at > 2 and classes[1] == "(" and classes[at - 1] == ")"
-    handle = (bracketed and row[2].lower.startswith("@")) or (at > 1 and row[1].lower.startswith("@"))
+    handled = (bracketed and row[2].lower.startswith("@")) or (at > 1 and row[1].lower.startswith("@"))
     ours = '"' not in classes and any(item.lower in _SPOKEN for item in row[at + 1 :])
-    speaks = handle or ((at == 1 or bracketed) and (ours or line.speakers.asked))
+    speaks = handled or ((at == 1 or bracketed) and (ours or line.speakers.asked))
     return name_sources(line, 0, 1) if speaks else ()
 
 

@@ -317,7 +317,7 @@ def _unnamed_body(named: Named, told: _Told) -> tuple[Source, ...] | None:
             return met
     placed = any(item.cls == "i" for item in items)  # "the health ministry in the enclave": its own
     first = items[0].lower
-    if not told.organisations and not placed and body.lower in OF_STATES and first in ("its", "their", "the"):
+    if not told.organisations and not placed and body.lower in OF_STATES and first in _WHOSE:
         state = state_before(named.row, named.start, speakers) if first != "the" else speakers.only_state()
         subject = speakers.subject
         if state is None and subject is not None and subject.kind == "state" and body.lower in ARMED_FORCES:
@@ -380,6 +380,7 @@ _OFFICES = frozenset("council committee commission department office directorate
 """Bodies of which a state has many, told apart by the word before: none is whoever spoke before."""
 
 
+_WHOSE = frozenset({"its", "their", "the", "that"})
 _GROUPS = frozenset({"group", "movement"})
 
 

@@ -76,12 +76,15 @@ _FIGHTING = r"""(?:(?:heavy|fierce|intense|the|street|civil)\s+)?
 _HAPPENING = (
     r"(?:war|invasion|conflict|offensive|fighting|operation|ceasefire|truce|hostilities|uprising|incursion|insurgency"
     r"|attack|siege|campaign|crisis|revolution|coup|withdrawal|battle|aggression|year|month|week"
+    r"|counterattack|counteroffensive|counter-offensive|evacuation|assault|bombardment|shelling|escalation|fall|capture"
+    r"|collapse|takeover|occupation|intervention|deployment|mission|genocide|clashes|violence"
     r"|summer|winter|spring|autumn)"
 )
 _PART_OF = r"(?:early|mid|late|mid-|the\ (?:middle|start|beginning|end)\ of)"
 _BASE = rf"(?:{_DATE}|{_PART_OF}[\s-]*(?:{_M}(?:\s+{_Y})?|{_Y})|{_M}|{_Y})"
 _EVENT = rf"""(?:
-    the\s+(?:\S+\s+){{0,4}}?{_HAPPENING}(?:\s+(?:in|on|against|of|with)\s+(?:the\s+)?[^\W\d_][\w'’-]*)?
+    (?:the|its|their|this)\s+(?:\S+\s+){{0,4}}?{_HAPPENING}
+        (?:\s+(?:in|on|against|of|with)\s+(?:the\s+)?(?:(?:el|al|port|new|san)\s+)?[^\W\d_][\w'’-]*)?
         (?:\s+(?:began|started|broke\ out|erupted|ended)(?:\s+(?:in|on)\s+{_BASE})?)?
   | (?:fighting\ (?:began|started|broke\ out|erupted) | hostilities\ began | war\ broke\ out)
         (?:\s+(?:in|on)\s+{_BASE})?
@@ -137,7 +140,7 @@ KINDS = {
           |(?:all|whole|early|late|mid)(?:\s+of)?(?:\s+in)?)\s+
         (?:the\ (?:whole\ )?month\ of\s+|early\s+|late\s+|mid-?\s*)?{_M}(?:\s+and\s+{_M})*
         | {_M}(?=(?:\s*\|\s*|\s*\t\s*|\ {{2,}})\d)
-        | {_M}(?:\s+alone)?(?=\s+(?:was|saw|brought|cost|had\s+been|has\s+been))""",
+        | (?<!the\ ){_M}(?:\s+alone)?(?=\s+(?:was|saw|brought|cost|had\s+been|has\s+been))""",
     "season": rf"""(?:in|during|over|of|by)\s+(?:the\s+)?(?:early\s+|late\s+|previous\s+|last\s+)?
         {_SEASON}(?:\s+(?:of\s+)?{_Y})?""",
     "year": rf"(?:in|during|of|for|throughout|since)\s+(?:early\s+|late\s+|mid-?\s*)?{_Y} | \({_Y}\)",
@@ -200,6 +203,8 @@ TELLING = frozenset(MARKS) | _words(
     "summer winter spring autumn fall hour hours day days week weeks fortnight fortnights month months year years "
     "weekend period height peak time decade decades night nights morning mornings quarter season seasons war invasion conflict offensive fighting "
     "operation ceasefire truce hostilities uprising incursion insurgency attack siege campaign crisis revolution coup "
+    "counterattack counteroffensive counter-offensive evacuation assault bombardment shelling escalation capture collapse "
+    "takeover occupation intervention deployment mission genocide clashes violence "
     "withdrawal battle aggression then now start beginning today yesterday date overnight tonight currently far "
     "present moment time nowadays christmas easter ramadan eid"
 )
