@@ -67,14 +67,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     voices: list[Voice] = []
     on_terms = not _TERMS.isdisjoint(tokens.lower) and _BACKGROUND.search(text[tokens.starts[0] : tokens.ends[-1]])
     line = Line(tokens, row, classes, text, speakers, "on background" if on_terms else None)
-    holds_that, insets = "that" in tokens.lower, ",d" in classes
-    telling = [
-        (at, item)
-        for at, item in enumerate(row)
-        if (item.cls in "rtop" and ("reporting" in item.roles or "according" in item.roles))
-        or (item.cls == "w" and holds_that and says_that(row, at))
-        or (insets and item.cls in "tw" and is_inserted(row, at))
-    ]
+    telling = _telling(row, "that" in tokens.lower, ",d" in classes)
     disowned = said_by_nobody(row) if telling else range(0)
     heard: int | None = None
     for at, item in telling:
@@ -95,13 +88,9 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
                 break
     if voices and all(voice.attribution.chain[0].kind == "outlet" for voice in voices):
         voices += _quoted_role(line, voices)
-    taken = [(voice.first, voice.last) for voice in voices] + [(disowned.start, disowned.stop)]
-    voices += find_papers(line, taken)
-    voices += find_bracketed(line, voices)
-    voices += find_credited(line, voices)
-    voices += find_having(line, voices)
-    voices += find_keeping(line, voices)
-    voices += find_gapped(line, voices)
+    voices += find_papers(line, [(voice.first, voice.last) for voice in voices] + [(disowned.start, disowned.stop)])
+    for find in (find_bracketed, find_credited, find_having, find_keeping, find_gapped):
+        voices += find(line, voices)
     if any(row[at].cls == "N" for at in disowned):
         voices.append(line.voice(disowned.start, (), True, disowned.start, disowned.start + 1))
     elif heard is not None and not voices:
@@ -115,6 +104,17 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     else:
         voices = find_labels(line) or _thought(line)
     return voices
+
+
+def _telling(row: Sequence[Item], holds_that: bool, insets: bool) -> list[tuple[int, Item]]:
+    """Find the words that may say whose words a sentence gives: verbs of saying, others before "that" or set in."""
+    return [
+        (at, item)
+        for at, item in enumerate(row)
+        if (item.cls in "rtop" and ("reporting" in item.roles or "according" in item.roles))
+        or (item.cls == "w" and holds_that and says_that(row, at))
+        or (insets and item.cls in "tw" and is_inserted(row, at))
+    ]
 
 
 def _voice_at(line: Line, at: int) -> Voice | None:

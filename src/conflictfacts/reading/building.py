@@ -7,7 +7,6 @@ the counted noun and the verb, with the "of whom" they hang on.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 import attrs
@@ -37,9 +36,8 @@ from conflictfacts.reading.modality import deployment_status, modality_of
 from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.phrases import Phrase
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.elsewhere import is_compared
 from conflictfacts.reading.resolve.parties import actor_named, party_at
-from conflictfacts.reading.resolve.periods import period_of
+from conflictfacts.reading.resolve.periods import period_of, time_of
 from conflictfacts.reading.resolve.places import place_at
 from conflictfacts.reading.resolve.subjects import opponent_of
 from conflictfacts.reading.sentences import Sentence
@@ -139,7 +137,7 @@ class Builder:
             words=self.document.text[tokens.starts[numeral.first] : tokens.ends[numeral.last - 1]],
         )
         span, base = self._quote(parsed, claim, numeral, actor)
-        time = _time_of(row, claim)
+        time = time_of(row, claim)
         modality = modality_of(row, claim)
         about: dict[str, Any] = {
             "modality": modality,
@@ -383,56 +381,3 @@ def _happened(row: Sequence[Item], claim: Claim) -> bool:
 
 def _equipment_status(claim: Claim) -> str:
     return {"losses": "lost"}.get(claim.value, claim.value)
-
-
-_PASSING = {"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}
-"""What it costs to pass an item on the way from a number to a time."""
-
-
-_DAYS = frozenset({"weekday", "date", "day", "relative"})
-_TO_SOMEBODY = frozenset({"told", "tells", "informed"})
-
-
-def _tells_when_said(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a time is that of a report: "said on Monday", "told reporters on Monday", "On Monday X said"."""
-    if at and row[at - 1].cls == "r" and "reporting" in row[at - 1].roles:
-        return True
-    time = row[at].time
-    if time is None or time.kind not in _DAYS:
-        return False
-    if at + 1 < len(row) and row[at + 1].cls == "r" and "reporting" in row[at + 1].roles:
-        return True
-    step = at + 1 if at == 0 else at - 1
-    while 0 <= step < len(row) and abs(step - at) < _NEAR and row[step].cls in ("," if at == 0 else "") + "dowpAf":
-        step += 1 if at == 0 else -1
-    if not 0 <= step < len(row):
-        return False
-    return "reporting" in row[step].roles and row[step].cls == "r" and (at == 0 or row[step].lower in _TO_SOMEBODY)
-
-
-_NEAR = 8
-"""Items between a time and the verb of the report it is of, at most."""
-
-
-def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
-    """Take the time nearest to the number, behind it or before, in its sentence."""
-    times = [at for at, item in enumerate(row) if item.time is not None]
-    # "22% more than in May" tells when something else was.
-    times = [at for at in times if at < claim.index or not (at and row[at - 1].lower.endswith("than"))]
-    # Nor what a semicolon parts off: "has 1,960 men there; five were killed in May".
-    times = [at for at in times if not (is_compared(row, at) or any(item.cls == ";" for item in row[claim.index : at]))]
-    if not times:
-        return None
-    best: tuple[float, Item] | None = None
-    passed = list(accumulate((_PASSING.get(item.cls, 0.3) for item in row), initial=0.0))
-    for at in times:
-        item = row[at]
-        low, high = sorted((at, claim.index))
-        cost = passed[high] - passed[low + 1]
-        if _tells_when_said(row, at):
-            cost += 6.0
-        if at and row[at - 1].lower in {"erupted", "began", "started", "broke", "out"} and "since" not in item.lower:
-            cost += 6.0  # when the war began
-        if best is None or cost < best[0]:
-            best = (cost, item)
-    return best[1] if best is not None else None

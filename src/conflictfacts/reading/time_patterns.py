@@ -201,10 +201,10 @@ KINDS_BY_NUMERAL = ("interval2", "relative", "lasting", "date", "clock")
 
 TELLING = frozenset(MARKS) | _words(
     "summer winter spring autumn fall hour hours day days week weeks fortnight fortnights month months year years "
-    "weekend period height peak time decade decades night nights morning mornings quarter season seasons war invasion conflict offensive fighting "
-    "operation ceasefire truce hostilities uprising incursion insurgency attack siege campaign crisis revolution coup "
-    "counterattack counteroffensive counter-offensive evacuation assault bombardment shelling escalation capture collapse "
-    "takeover occupation intervention deployment mission genocide clashes violence "
+    "weekend period height peak time decade decades night nights morning mornings quarter season seasons war invasion "
+    "conflict offensive fighting operation ceasefire truce hostilities uprising incursion insurgency attack siege "
+    "campaign crisis revolution coup counterattack counteroffensive counter-offensive evacuation assault bombardment "
+    "shelling escalation capture collapse takeover occupation intervention deployment mission genocide clashes violence "
     "withdrawal battle aggression then now start beginning today yesterday date overnight tonight currently far "
     "present moment time nowadays christmas easter ramadan eid"
 )
