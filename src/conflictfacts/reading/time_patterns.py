@@ -205,8 +205,8 @@ TELLING = frozenset(MARKS) | _words(
     "conflict offensive fighting operation ceasefire truce hostilities uprising incursion insurgency attack siege "
     "campaign crisis revolution coup counterattack counteroffensive counter-offensive evacuation assault bombardment "
     "shelling escalation capture collapse takeover occupation intervention deployment mission genocide clashes "
-    "violence withdrawal battle aggression then now start beginning today yesterday date overnight tonight currently far "
-    "present moment time nowadays christmas easter ramadan eid"
+    "violence withdrawal battle aggression then now start beginning today yesterday date overnight tonight currently "
+    "far present moment time nowadays christmas easter ramadan eid"
 )
 """Words one of which is in whatever says when, unless a numeral or a hyphenated word is."""
 
