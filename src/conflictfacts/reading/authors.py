@@ -16,8 +16,10 @@ from conflictfacts.reading.resolve.scenes import sets_anew, tells_of_war
 from conflictfacts.reading.speakers import Speakers
 from conflictfacts.reading.voices import (
     goes_on_with,
+    is_named_again,
     is_nameless,
     is_of_other_side,
+    opens_with_state,
     refers_back,
     relayed,
     speaks_of_itself,
@@ -36,6 +38,9 @@ _SIDES = frozenset({"state", "armed_group", "army"})
 
 _OF_THE_DAY = _ONCE | {"army", "ministry", "intelligence"}
 """Kinds of sources who tell what happened; what a bygone year saw is told by the text, or by an institute."""
+
+_WATCHING = frozenset({"monitor", "intelligence", "outlet"})
+"""Kinds of sources that tell of all sides."""
 
 _SEVERAL = 20
 """Sentences before one, at most, whose sources may be several."""
@@ -164,8 +169,21 @@ class Authors:
                     return self._writer()
                 if is_nameless(earlier.row, earlier.voices[0]) and not (parsed.quoted or goes_on_with(parsed.row)):
                     return self._writer()
-                return _NOBODY if is_of_other_side(parsed.row, told.chain) and not parsed.quoted else told
+                if not parsed.quoted and self._is_of_other(parsed, told.chain):
+                    return _NOBODY
+                return told
         return None
+
+    def _is_of_other(self, parsed: Parsed, chain: Sequence[Source]) -> bool:
+        """Tell whether a sentence turns to a side or a state that the source before is not of, nor watches."""
+        if is_of_other_side(parsed.row, chain):
+            return True
+        state = opens_with_state(parsed.row)
+        if state is None or any(source.kind in _WATCHING for source in chain):
+            return False
+        if self._speakers.prevails(chain) or is_named_again(parsed.row, chain):
+            return False
+        return not any(state in (source.name, self._speakers.parents.get(source.name)) for source in chain)
 
     def _over_it(self, at: int) -> Attribution | None:
         """Give who is named above the lines, or issued them all."""

@@ -29,6 +29,7 @@ __all__ = [
     "is_of_other_side",
     "is_outlet",
     "naming",
+    "opens_with_state",
     "refers_back",
     "relayed",
     "speak_in_turn",
@@ -146,6 +147,19 @@ def is_of_other_side(row: Sequence[Item], chain: Sequence[Source]) -> bool:
             states = [source.name for source in chain if source.kind == "state"]
             return name not in states if states else not any(name in source.name for source in chain)
     return False
+
+
+def opens_with_state(row: Sequence[Item]) -> str | None:
+    """Give the state a sentence opens with, as its subject or as where it was: "X mourns five", "In X 40 died"."""
+    at = 1 if row and row[0].lower in ("in", "inside") else 0
+    if at and len(row) > at and row[at].cls == "w":
+        at += 1  # "in northern X"
+    party = row[at].party if at < len(row) else None
+    named = party is not None and party.kind == "state" and party.role != "adjective" and not row[at].possessive
+    if party is None or not named or any(item.lower in ("alone", "too", "also") for item in row):
+        return None
+    goes_on = at > 0 or (at + 1 < len(row) and row[at + 1].cls in "artw")
+    return party.name if goes_on else None
 
 
 def stands_behind(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
