@@ -174,7 +174,7 @@ class Authors:
                 return told
         return None
 
-    def _is_of_other(self, parsed: Parsed, chain: Sequence[Source]) -> bool:
+    def _is_of_other(self, parsed: Parsed, chain: tuple[Source, ...]) -> bool:
         """Tell whether a sentence turns to a side or a state that the source before is not of, nor watches."""
         if is_of_other_side(parsed.row, chain):
             return True
