@@ -7,7 +7,9 @@ found before, and handed over.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from functools import cached_property
+
+import attrs
 
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.building import Parsed
@@ -42,11 +44,12 @@ _ANYBODY = frozenset({"he", "she", "it", "they", "who"})
 """Pronouns that stand for somebody who spoke."""
 
 
-class Heard(NamedTuple):
-    """Who may be speaking in a sentence."""
+@attrs.define(slots=False)
+class Heard:
+    """Who may be speaking in a sentence; found out where something is told."""
 
-    own: Attribution
-    """Whose words it gives: its own source's, or where it names none those around."""
+    find: Callable[[], Attribution]
+    """Finds `own`."""
 
     inherited: Callable[[], Attribution]
     """Gives whose words they were if none of its own sources speaks for them."""
@@ -56,6 +59,11 @@ class Heard(NamedTuple):
 
     speakers: Speakers
     """Who has spoken before."""
+
+    @cached_property
+    def own(self) -> Attribution:
+        """Whose words it gives: its own source's, or where it names none those around."""
+        return self.find()
 
 
 def voice_for(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:

@@ -6,7 +6,7 @@ judgement by itself; a word that only describes a state of affairs makes one whe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -83,7 +83,7 @@ def find_judgements(
     voices: Sequence[Voice],
     counted: Sequence[int],
     taken: Sequence[int],
-    attribution: Attribution,
+    told: Callable[[], Attribution],
     quoted: bool,
 ) -> list[Judgement]:
     """Find the clauses of a sentence that judge.
@@ -96,7 +96,7 @@ def find_judgements(
         voices: The sources it names.
         counted: The items of numbers that became claims; a clause with one counts and does not judge.
         taken: The items of places said to be taken or held; a clause with one judges only how likely that is.
-        attribution: Whose words the sentence gives.
+        told: Gives whose words the sentence gives.
         quoted: Whether it stands in a quotation.
     """
     cues = _cues(tokens, row, words)
@@ -128,7 +128,7 @@ def find_judgements(
         strong = [cue for cue in inside if _judges_alone(row, first, last, cue)]
         if strong and all(first <= cue.at < last and _is_bare(row, first, last, cue) for cue in strong):
             continue
-        if not strong and not (inside and attribution.chain and (voices or quoted or len(inside) > 1)):
+        if not strong and not (inside and (voices or quoted or len(inside) > 1) and told().chain):
             continue
         if not strong and (not _says_something(row, first, last) or _only_tells(row, first, last)):
             continue
@@ -155,7 +155,7 @@ def find_judgements(
                 last,
                 _kind(sorts),
                 _polarity(row, first, begin, last, sorts),
-                _likelihood(tokens, row, words, begin, last, attribution),
+                _likelihood(tokens, row, words, begin, last, told()),
                 cue.at,
             )
         )
@@ -176,17 +176,21 @@ def _cues_of(
 
 
 def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
-    cues = []
     lower, telling = tokens.lower, words.judging.first_words
+    if telling.isdisjoint(lower):
+        return []
+    cues = []
     for at in [at for at, item in enumerate(row) if lower[item.first] in telling]:
         (roles, _), _ = words.judging.at(lower, row[at].first)
+        if not roles:
+            continue
         if row[at].lower.startswith("explain") and at and row[at - 1].cls == "x":
             continue  # "how the figure was arrived at he did not explain"
         if "belief" in roles:
             if row[at].cls == "o" or (at and (row[at - 1].cls == "i" or row[at - 1].lower in _ARTICLES)):
                 continue  # "a think tank", "evidence to assess", "fired at suspects"
             cues.append(_Cue(at, f"belief.{roles['belief'][0]}"))
-        elif roles and not _was_able(row, at):
+        elif not _was_able(row, at):
             cues.append(_Cue(at, roles["cue"][0]))
     return cues
 

@@ -266,17 +266,21 @@ class _Reader:
     def _read_sentence(self, parsed: Parsed, at: int) -> None:
         """Read the facts of a sentence, given which of its paragraph it is."""
         row, voices = parsed.row, parsed.voices
-        attribution = self.authors.of(at)
         cells = cells_of(row, parsed.classes)
         if self._heads_sheet(parsed, cells):
             return
+        heard = Heard(
+            partial(self.authors.of, at),
+            partial(self.authors.around, at),
+            self.authors.issuer,
+            self.discourse.speakers,
+        )
         if self.sheet is not None:
-            attribution = self._begin_row(self.sheet, parsed, cells, attribution)
+            heard.own = self._begin_row(self.sheet, parsed, cells, heard.own)
         self.box.read(row, parsed.tokens, self.text)
         if not parsed.sentence.heading:
             self.discourse.headed = None
-        heard = Heard(attribution, partial(self.authors.around, at), self.authors.issuer, self.discourse.speakers)
-        self.discourse.teller = attribution.chain
+        self.discourse.teller = lambda: heard.own.chain
         self.thread.sentence += 1
         self.whereabouts.begin(row, parsed.names, parsed.sentence.paragraph)
         places = places_meant(row, parsed.names)
@@ -383,7 +387,7 @@ class _Reader:
                 counted += [at for at in range(stop, min(len(row), stop + 10)) if row[at].cls == "a"][:1]
         taken = [taking.first for taking in takings]
         for judgement in find_judgements(
-            parsed.tokens, row, parsed.classes, self.words, voices, counted, taken, heard.own, parsed.quoted
+            parsed.tokens, row, parsed.classes, self.words, voices, counted, taken, lambda: heard.own, parsed.quoted
         ):
             holder = holder_of(parsed, judgement, heard)
             self.facts.append(self.build.of_judgement(parsed, judgement, holder, conflict))

@@ -16,7 +16,6 @@ from conflictfacts.reading.questions import asked_for
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import subject_at
 from conflictfacts.reading.resolve.whose.antecedents import men_exposed, men_last_named
-from conflictfacts.reading.resolve.whose.struck import party_struck
 from conflictfacts.reading.resolve.whose.unnumbered import (
     asked_after,
     forces_named,
@@ -59,7 +58,7 @@ def remember(
     discourse.subject = about or discourse.subject
     if not claims:
         _turn(parsed, triggers, discourse, thread)
-    discourse.struck = party_struck(parsed.row, parsed.voices)
+    discourse.last_row, discourse.last_voices = parsed.row, parsed.voices
     discourse.men = men_last_named(parsed.row, parsed.voices, discourse)
 
 

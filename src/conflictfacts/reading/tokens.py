@@ -7,6 +7,7 @@ word, and a numeral is one token with its grouping ("900,000", "4,40,962", "690 
 from __future__ import annotations
 
 import re
+from operator import add
 
 __all__ = ["Tokens", "tokenize"]
 
@@ -40,16 +41,21 @@ class Tokens:
     Attributes:
         words: The tokens as written.
         lower: The same, case-folded, with straight apostrophes.
+        plain: Whether they are all ASCII.
+        compound: Which of these begin with a digit or have a hyphen.
         starts: Offset of each token in the document.
         ends: Offset behind each token.
     """
 
-    __slots__ = ("ends", "lower", "starts", "words")
+    __slots__ = ("compound", "ends", "lower", "plain", "starts", "words")
 
     def __init__(self, words: list[str], starts: list[int], ends: list[int]) -> None:
         self.words = words
         lower = list(map(str.lower, words))
-        self.lower = lower if "".join(words).isascii() else [word.replace("’", "'").replace("‑", "-") for word in lower]
+        self.plain = "".join(words).isascii()
+        self.lower = lower if self.plain else [word.replace("’", "'").replace("‑", "-") for word in lower]
+        odd = [word for word in self.lower if not word.isalpha()]
+        self.compound = frozenset([word for word in odd if "-" in word or word[0].isdecimal()])
         self.starts = starts
         self.ends = ends
 
@@ -66,11 +72,10 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         end: Offset behind its last character.
     """
     words: list[str] = _TOKEN.findall(text, start, end)
-    starts, ends = [], []
+    starts = []
     reached = start
     for word in words:  # only blanks lie between, so each is the next of its kind
         reached = text.index(word, reached)
         starts.append(reached)
         reached += len(word)
-        ends.append(reached)
-    return Tokens(words, starts, ends)
+    return Tokens(words, starts, list(map(add, starts, map(len, words))))

@@ -157,7 +157,7 @@ _Longer = dict[str, list[tuple[tuple[str, ...], Part]]]
 class RoleTable:
     """Every role of every phrase, found by its first word; of phrases that start alike the longest counts."""
 
-    __slots__ = ("_by_first", "first_words")
+    __slots__ = ("alone", "first_words", "longer")
 
     def __init__(self, classes: Mapping[str, Iterable[tuple[tuple[str, ...], str]]]) -> None:
         phrases: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
@@ -166,13 +166,15 @@ class RoleTable:
                 roles = phrases.setdefault(phrase, {})
                 roles[name] = (*roles.get(name, ()), value)
         parts = {phrase: Part(roles, _letter_of(roles)) for phrase, roles in phrases.items()}
-        longer: dict[str, _Longer] = {phrase[0]: {} for phrase in parts}
+        longer: dict[str, _Longer] = {}
         for phrase in sorted(parts, key=len, reverse=True):
             if len(phrase) > 1:
-                longer[phrase[0]].setdefault(phrase[1], []).append((phrase, parts[phrase]))
-        self._by_first = {first: (found, parts.get((first,), _NO_PART)) for first, found in longer.items()}
-        """First word → by their second the longer phrases that start with it, and what it is by itself."""
-        self.first_words = frozenset(longer)
+                longer.setdefault(phrase[0], {}).setdefault(phrase[1], []).append((phrase, parts[phrase]))
+        self.longer = longer
+        """First word → second word → the phrases of several words that start so."""
+        self.alone = {phrase[0]: part for phrase, part in parts.items() if len(phrase) == 1}
+        """Word → what it can be by itself."""
+        self.first_words = frozenset(phrase[0] for phrase in parts)
         """The words a phrase may start with."""
 
     def at(self, lower: Sequence[str], at: int) -> tuple[Part, int]:
@@ -182,16 +184,16 @@ class RoleTable:
             lower: The lower-cased tokens.
             at: The token.
         """
-        longer, single = self._by_first.get(lower[at], _UNKNOWN)
-        if longer and at + 1 < len(lower):
+        longer = self.longer.get(lower[at])
+        if longer is not None and at + 1 < len(lower):
             for phrase, part in longer.get(lower[at + 1], ()):
                 if len(phrase) == 2 or tuple(lower[at : at + len(phrase)]) == phrase:
                     return part, at + len(phrase)
-        return single, at + 1
+        return self.single(lower[at]), at + 1
 
     def single(self, word: str) -> Part:
         """Give what a word can be by itself."""
-        return self._by_first.get(word, _UNKNOWN)[1]
+        return self.alone.get(word, _NO_PART)
 
 
 def _letter_of(roles: Roles) -> str:
@@ -199,4 +201,3 @@ def _letter_of(roles: Roles) -> str:
 
 
 _NO_PART = Part({}, "")
-_UNKNOWN: tuple[_Longer, Part] = ({}, _NO_PART)
