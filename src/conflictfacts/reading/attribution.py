@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 
 import attrs
 
@@ -56,15 +57,17 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
         speakers: Who spoke before; this sentence's sources are added.
     """
     voices: list[Voice] = []
-    on_terms = not _TERMS.isdisjoint(tokens.lower) and _BACKGROUND.search(text[tokens.starts[0] : tokens.ends[-1]])
+    on_terms = not _TERMS.isdisjoint(tokens.said) and _BACKGROUND.search(text[tokens.starts[0] : tokens.ends[-1]])
     line = Line(tokens, row, classes, text, speakers, "on background" if on_terms else None)
-    holds_that = "that" in tokens.lower
     telling = [
         (at, item)
         for at, item in enumerate(row)
-        if (item.cls in "rtop" and ("reporting" in item.roles or "according" in item.roles))
-        or (item.cls == "w" and holds_that and says_that(row, at))
+        if item.roles and item.cls in "rtop" and ("reporting" in item.roles or "according" in item.roles)
     ]
+    if "that" in tokens.said:
+        unlisted = [(at - 1, row[at - 1]) for at in range(2, len(row)) if row[at].lower == "that"]
+        telling += [(at, item) for at, item in unlisted if item.cls == "w" and says_that(row, at)]
+        telling.sort(key=itemgetter(0))
     disowned = said_by_nobody(row) if telling else range(0)
     heard: int | None = None
     for at, item in telling:
@@ -94,7 +97,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
         voices.append(line.voice(disowned.start, (), True, disowned.start, disowned.start + 1))
     elif heard is not None and not voices:
         voices.append(line.voice(heard, (), True, heard, heard + 1))
-    if telling and not _COMMONLY.isdisjoint(tokens.lower):
+    if telling and not _COMMONLY.isdisjoint(tokens.said):
         common = [at for at, _ in telling if _held_commonly(row, at) and all(voice.at != at for voice in voices)]
         voices += [line.voice(at, (), True, at, at + 1) for at in common]
     voices.sort(key=lambda voice: voice.at)
@@ -237,7 +240,7 @@ def _held_commonly(row: Sequence[Item], at: int) -> bool:
 def _thought(line: Line) -> list[Voice]:
     """Find where a text says that something is only thought or said, and by nobody: "it is believed"."""
     row = line.row
-    if _IMPERSONAL.isdisjoint(line.tokens.lower):
+    if _IMPERSONAL.isdisjoint(line.tokens.said):
         return []
     for at, item in enumerate(row):
         if item.lower in _IMPERSONAL and "reporting" in item.roles:

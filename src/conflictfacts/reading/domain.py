@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.words import PhraseTable
 
 __all__ = ["Domain"]
@@ -41,19 +42,19 @@ class Domain:
 
     def __init__(self, phrases: PhraseTable) -> None:
         self._phrases = phrases
-        self._first = phrases.first_words
+        self._first = _DASHES | phrases.first_words
         self._told = dict.fromkeys((*_WAR, *_NO_WAR), 0)
         self._doubted = False  # as long as no word is another field's, all is war
 
-    def notes(self, words: Sequence[str]) -> tuple[str, ...]:
+    def notes(self, tokens: Tokens) -> tuple[str, ...]:
         """Take note of a sentence, and give the fields that its words are of.
 
         Args:
-            words: Its words, lower-cased.
+            tokens: Its tokens.
         """
-        if self._first.isdisjoint(words) and _DASHES.isdisjoint(words):
+        if self._first.isdisjoint(tokens.said):
             return ()
-        fields = tuple(self._fields(words))
+        fields = tuple(self._fields(tokens.lower))
         _add(fields, self._told)
         self._doubted = self._doubted or not _NO_WAR.isdisjoint(fields)
         return fields
@@ -78,7 +79,7 @@ class Domain:
 
     def _fields(self, words: Sequence[str]) -> Iterator[str]:
         told = 0
-        for at in [at for at, word in enumerate(words) if word in self._first or word in _DASHES]:
+        for at in [at for at, word in enumerate(words) if word in self._first]:
             if words[at] in _DASHES:
                 if _is_score(words, at):
                     yield "contest_also"

@@ -177,7 +177,7 @@ def _cues_of(
 
 def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
     lower, telling = tokens.lower, words.judging.first_words
-    if telling.isdisjoint(lower):
+    if telling.isdisjoint(tokens.said):
         return []
     cues = []
     for at in [at for at, item in enumerate(row) if lower[item.first] in telling]:

@@ -50,9 +50,12 @@ def find_papers(line: Line, taken: Sequence[tuple[int, int]]) -> list[Voice]:
     papers = [at for at, item in enumerate(row) if "paper" in item.roles]
     for at in range(papers[0], len(row)) if papers else ():
         item = row[at]
+        paper = "paper" in item.roles and item.cls in "owtr"
+        if not (paper or voices):
+            continue
         if (voices and at < voices[-1].last) or any(first <= at < last for first, last in taken):
             continue
-        if "paper" in item.roles and item.cls in "owtr":
+        if paper:
             chain, first, last = _owner(line, at)
             if not chain:
                 chain, first, last = _maker(line, at)

@@ -193,7 +193,7 @@ class _Reader:
     def _parse(self, sentence: Sentence) -> Parsed | None:
         """Take a sentence through the first stages; `None` for one that can tell nothing."""
         tokens = self.aligned.tokenize(sentence) or tokenize(self.text, sentence.start, sentence.end)
-        fields = self.domain.notes(tokens.lower)
+        fields = self.domain.notes(tokens)
         if self._is_idle(sentence, tokens):
             return None
         capitals = self.capitals or in_capitals(self.text[sentence.start : sentence.end])
@@ -231,7 +231,7 @@ class _Reader:
         return (
             sentence.paragraph >= _HEAD
             and len(tokens) > _SHORT
-            and self.words.telling.isdisjoint(tokens.lower)
+            and self.words.telling.isdisjoint(tokens.said)
             and not _DIGIT.search(self.text, sentence.start, sentence.end)
         )
 
@@ -287,7 +287,7 @@ class _Reader:
         find_home(row, parsed.names, places, voices, self.discourse, self.states)
         conflict = self.discourse.conflict_of(row, parsed.names)
         triggers = [at for at, item in enumerate(row) if "trigger" in item.roles]
-        self.exchange = self.exchange or tells_of_exchange(parsed.tokens.lower)
+        self.exchange = self.exchange or tells_of_exchange(parsed.tokens.said)
         claims = self._read_cells(self.sheet, parsed, cells, heard, conflict) if self.sheet is not None else []
         if self.domain.is_war(parsed.fields):
             if "N" in parsed.classes:

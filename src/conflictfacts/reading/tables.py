@@ -152,8 +152,11 @@ def split_labelled(row: list[Item]) -> list[Item]:
     Args:
         row: The line's items.
     """
+    colon = next((at for at, item in enumerate(row[:7]) if item.cls == ":"), 0)
+    if not colon:
+        return row
     classes = classes_of(row)
-    colon, edge = classes.find(":", 0, 7), classes.find("|")
+    edge = classes.find("|")
     if not 0 < colon < edge or any(cls in "Nr" for cls in classes[:colon]):
         return row
     return [*row[:colon], Item("|", row[colon].first, row[colon].first, "\t"), *row[colon + 1 :]]
@@ -168,7 +171,7 @@ def split_year(tokens: Tokens, row: list[Item], text: str) -> list[Item]:
         text: The document's text.
     """
     at = int(row[0].cls == "|")
-    if [item.cls for item in row[at : at + 2]] != ["N", "|"]:
+    if len(row) <= at + 1 or row[at].cls != "N" or row[at + 1].cls != "|":
         return row
     year = row[at]
     start, end = tokens.starts[year.first], tokens.ends[year.last - 1]

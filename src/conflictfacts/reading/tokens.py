@@ -42,20 +42,21 @@ class Tokens:
         words: The tokens as written.
         lower: The same, case-folded, with straight apostrophes.
         plain: Whether they are all ASCII.
+        said: The lower-cased tokens, each once.
         compound: Which of these begin with a digit or have a hyphen.
         starts: Offset of each token in the document.
         ends: Offset behind each token.
     """
 
-    __slots__ = ("compound", "ends", "lower", "plain", "starts", "words")
+    __slots__ = ("compound", "ends", "lower", "plain", "said", "starts", "words")
 
     def __init__(self, words: list[str], starts: list[int], ends: list[int]) -> None:
         self.words = words
         lower = list(map(str.lower, words))
         self.plain = "".join(words).isascii()
         self.lower = lower if self.plain else [word.replace("’", "'").replace("‑", "-") for word in lower]
-        odd = [word for word in self.lower if not word.isalpha()]
-        self.compound = frozenset([word for word in odd if "-" in word or word[0].isdecimal()])
+        self.said = frozenset(self.lower)
+        self.compound = frozenset([word for word in self.said if "-" in word or word[0].isdecimal()])
         self.starts = starts
         self.ends = ends
 
