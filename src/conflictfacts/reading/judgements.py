@@ -25,7 +25,7 @@ from conflictfacts.reading.judged import (
 )
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.tokens import Tokens
-from conflictfacts.reading.words import Words
+from conflictfacts.reading.words import UNSCALED, Words
 
 __all__ = ["Judgement", "find_judgements"]
 
@@ -353,17 +353,15 @@ def _likelihood(
         if british
         else (("ICD 203", "likely_icd"), ("PHIA", "likely_phia"))
     )
-    at = row[first].first
-    stop = row[last - 1].last
-    while at < stop:
+    span = range(row[first].first, row[last - 1].last)
+    for at in [at for at in span if tokens.lower[at] in words.likely]:
         for scale, table in scales:
             match = words[table].match(tokens.lower, at)
             if match is not None:
                 low, high = (Fraction(end) for end in match[0].split("-"))
                 return Likelihood(" ".join(tokens.lower[at : match[1]]), scale, low, high)
-        if tokens.lower[at] in {"may", "might", "could", "possible", "possibly"}:
+        if tokens.lower[at] in UNSCALED:
             return Likelihood(tokens.lower[at])
-        at += 1
     return None
 
 

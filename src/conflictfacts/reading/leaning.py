@@ -326,13 +326,16 @@ def is_gapped(row: Sequence[Item], index: int) -> bool:
     return people and at >= 0 and (row[at].cls in ",;&")
 
 
-def topic_of(row: Sequence[Item], triggers: Sequence[int]) -> Claim | None:
+def topic_of(tokens: Tokens, row: Sequence[Item], triggers: Sequence[int]) -> Claim | None:
     """Give what a sentence without a number is about, for the bare numbers of the next: losses, or troops on the move.
 
     Args:
-        row: The sentence's items.
+        tokens: The sentence's tokens.
+        row: Its items.
         triggers: Its triggers.
     """
+    if not triggers and not tells_of_exchange(tokens.said):
+        return None
     words = {item.lower for item in row}
     if tells_of_exchange(words):
         at = next((at for at in triggers if any(form[:2] == ("casualty", "captured") for form in forms_of(row[at]))), 0)

@@ -215,7 +215,7 @@ class _Reader:
         classes = classes_of(row)
         speakers = self.discourse.speakers
         voices = find_voices(tokens, row, classes, self.text, speakers)
-        speakers.note_assessors(row, voices)
+        speakers.note_assessors(tokens, row, voices)
         speakers.subject = None if voices else self._subject(row, names)
         titled = sentence.heading or (begins and len(row) <= _titled(row))
         if titled and not bullet and sentence.start not in self.footers:
@@ -242,7 +242,9 @@ class _Reader:
         row = find_items(tokens, times, self.words, self.lexicon, capitals, seen, parties)
         if sentence.heading:
             row = split_aligned(tokens, row, self.text)
-        row = split_year(tokens, split_labelled(row), self.text)
+        if ":" in tokens.said:
+            row = split_labelled(row)
+        row = split_year(tokens, row, self.text)
         return row[numbering_stop(row, tokens) :]
 
     def _subject(self, row: Sequence[Item], names: Sequence[int]) -> Source | None:

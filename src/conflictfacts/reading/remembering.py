@@ -74,7 +74,7 @@ def _turn(parsed: Parsed, triggers: Sequence[int], discourse: Discourse, thread:
         suffering = discourse.headed = party_heading(row, discourse.headed is not None)
     discourse.actor = suffering or discourse.actor
     forces = forces_named(row)
-    topic = asked_for(row) or topic_of(row, triggers)
+    topic = asked_for(parsed.tokens, row) or topic_of(parsed.tokens, row, triggers)
     if topic is not None and thread.turn_to(topic) and (topic.kind == "deployment" or topic.asked):
         discourse.actor = forces or discourse.actor
     discourse.forces = forces or discourse.forces

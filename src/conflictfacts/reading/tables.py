@@ -152,11 +152,8 @@ def split_labelled(row: list[Item]) -> list[Item]:
     Args:
         row: The line's items.
     """
-    colon = next((at for at, item in enumerate(row[:7]) if item.cls == ":"), 0)
-    if not colon:
-        return row
     classes = classes_of(row)
-    edge = classes.find("|")
+    colon, edge = classes.find(":", 0, 7), classes.find("|")
     if not 0 < colon < edge or any(cls in "Nr" for cls in classes[:colon]):
         return row
     return [*row[:colon], Item("|", row[colon].first, row[colon].first, "\t"), *row[colon + 1 :]]

@@ -35,6 +35,9 @@ _TOKEN = re.compile(
 )
 
 
+_FIGURE = re.compile(r"[\d‑-]")
+
+
 class Tokens:
     """The tokens of one sentence, as parallel lists.
 
@@ -53,10 +56,14 @@ class Tokens:
     def __init__(self, words: list[str], starts: list[int], ends: list[int]) -> None:
         self.words = words
         lower = list(map(str.lower, words))
-        self.plain = "".join(words).isascii()
+        together = "".join(words)
+        self.plain = together.isascii()
         self.lower = lower if self.plain else [word.replace("’", "'").replace("‑", "-") for word in lower]
         self.said = frozenset(self.lower)
-        self.compound = frozenset([word for word in self.said if "-" in word or word[0].isdecimal()])
+        compound = (
+            [word for word in self.said if "-" in word or word[0].isdecimal()] if _FIGURE.search(together) else ()
+        )
+        self.compound = frozenset(compound)
         self.starts = starts
         self.ends = ends
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from conflictfacts.reading.inflected import present_forms
 
-__all__ = ["ORDINARY_CLASSES", "PhraseTable", "Words"]
+__all__ = ["ORDINARY_CLASSES", "UNSCALED", "PhraseTable", "Words"]
 
 
 class PhraseTable:
@@ -64,7 +64,17 @@ class PhraseTable:
 class Words:
     """The phrases of `words.tsv`, a table for each class, and what stages look up at every token put together."""
 
-    __slots__ = ("_tables", "behind_article", "judging", "numeral_words", "ordinary", "roles", "telling", "told_now")
+    __slots__ = (
+        "_tables",
+        "behind_article",
+        "judging",
+        "likely",
+        "numeral_words",
+        "ordinary",
+        "roles",
+        "telling",
+        "told_now",
+    )
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         pairs: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -83,6 +93,8 @@ class Words:
         for name in ("vague", "fraction"):
             self.behind_article |= {phrase[1] for phrase, _ in pairs[name] if phrase[0] in ("a", "an") and phrase[1:]}
         self.judging = RoleTable({name: pairs[name] for name in ("belief", "cue")})
+        self.likely = self._first_words("likely_icd", "likely_phia") | UNSCALED
+        """Words with which a word of likelihood begins."""
         self.ordinary = self._first_words(*ORDINARY_CLASSES) - self.told_now  # "Free" may begin a name
         self.telling = self._first_words(
             "trigger", "belief", "cue", "reporting", "according", "numeral", "scale", "vague"
@@ -97,6 +109,9 @@ class Words:
 
 ROLE_CLASSES = ("trigger", "people", "population", "role", "reporting", "according", "unit", "item", "paper")
 """The classes whose phrases are roles that words of a sentence can play."""
+
+UNSCALED = frozenset({"may", "might", "could", "possible", "possibly"})
+"""Words of likelihood that are on no scale."""
 
 ORDINARY_CLASSES = ("trigger", "people", "role", "reporting", "hedge", "hedge_skip", "unit", "item")
 """The classes of words that are none of a name for having a capital."""
