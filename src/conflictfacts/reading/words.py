@@ -17,19 +17,20 @@ __all__ = ["ORDINARY_CLASSES", "UNSCALED", "PhraseTable", "Words"]
 class PhraseTable:
     """Phrases and what they stand for; of two that start alike the longer is found."""
 
-    __slots__ = ("_lengths", "_longest", "_phrases")
+    __slots__ = ("_last_words", "_lengths", "_longest", "_phrases")
 
     def __init__(self, pairs: Iterable[tuple[tuple[str, ...], str]]) -> None:
         phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
         for phrase, value in pairs:
             phrases[phrase] = (*phrases[phrase], value) if phrase in phrases else (value,)
-        lengths: dict[str, tuple[int, ...]] = {}
-        for phrase in sorted(phrases, key=len):
+        lengths: dict[str, tuple[int, ...]] = {phrase[0]: (1,) for phrase in phrases if len(phrase) == 1}
+        for phrase in sorted([phrase for phrase in phrases if len(phrase) > 1], key=len):
             shorter = lengths.get(phrase[0], ())
             if len(phrase) not in shorter:
                 lengths[phrase[0]] = (len(phrase), *shorter)
         self._phrases = phrases
         self._lengths = lengths
+        self._last_words = frozenset(phrase[-1] for phrase in phrases)
         self._longest = max(map(len, phrases), default=0)
 
     @property
@@ -54,6 +55,8 @@ class PhraseTable:
 
     def match_back(self, lower: Sequence[str], stop: int) -> tuple[str, int] | None:
         """Give the longest phrase that ends before a token: what it first stands for, and its first token."""
+        if not stop or lower[stop - 1] not in self._last_words:
+            return None
         for length in range(min(self._longest, stop), 0, -1):
             values = self._phrases.get(tuple(lower[stop - length : stop]))
             if values is not None:
@@ -212,7 +215,10 @@ class RoleTable:
 
 
 def _letter_of(roles: Roles) -> str:
-    return next((letter for name, letter in _ROLE_LETTERS if name in roles), "")
+    for name, letter in _ROLE_LETTERS:
+        if name in roles:
+            return letter
+    return ""
 
 
 _NO_PART = Part({}, "")
