@@ -365,7 +365,7 @@ class _Reader:
             whose = whose or self.box.party(row, claim.index)
             self._make(parsed, claim, voice_for(parsed, claim, heard), conflict, whose)
             claims.append(claim)
-        for index, why in unread_numbers(row, claims, spoken, tokens):
+        for index, why in unread_numbers(row, parsed.classes, claims, spoken, tokens):
             self._leave(parsed, row[index], why)
         if claims:
             self.thread.carry(claims)

@@ -75,25 +75,20 @@ def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Ti
         published: The day the document appeared; `None` leaves relative words unresolved.
     """
     lower, compound = tokens.lower, tokens.compound
-    telling = [at for at, word in enumerate(lower) if word in TELLING or word in compound]
-    if not telling:
+    if not compound and TELLING.isdisjoint(tokens.said):
         return
+    telling = [at for at, word in enumerate(lower) if word in TELLING or word in compound]
     begin, reached = tokens.starts[0], 0
     marked = marked_sentence(text, tokens, telling)
     ahead = iter(telling)
     told = next(ahead)
-    for at, word in enumerate(lower):
-        kinds = KINDS_BY_FIRST_WORD.get(word)
-        if kinds is None:
-            if word not in compound or not word[0].isdecimal():
-                continue
-            kinds = KINDS_BY_NUMERAL
+    before_last = enumerate(lower[: telling[-1] + 1])
+    for at in [at for at, word in before_last if word in KINDS_BY_FIRST_WORD or word in compound]:
+        kinds = KINDS_BY_FIRST_WORD.get(lower[at]) or (KINDS_BY_NUMERAL if lower[at][0].isdecimal() else ())
         if tokens.starts[at] < reached:
             continue
         while told < at:
-            told = next(ahead, -1)
-            if told < 0:
-                return
+            told = next(ahead)
         for kind in kinds:
             if told - at > REACH[kind]:
                 continue
