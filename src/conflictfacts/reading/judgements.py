@@ -119,6 +119,8 @@ def find_judgements(
         ):
             continue
         inside = _cues_of(row, cues, first, last, judged)
+        if not inside:
+            continue
         if any(first <= at < last for at in taken) and not any(cue.sort == "likely" for cue in inside):
             continue
         if any(item.lower in _OF_FIGURES for item in row[first : first + 5]) and not _of_truth(row, first, last):
@@ -128,7 +130,7 @@ def find_judgements(
         strong = [cue for cue in inside if _judges_alone(row, first, last, cue)]
         if strong and all(first <= cue.at < last and _is_bare(row, first, last, cue) for cue in strong):
             continue
-        if not strong and not (inside and (voices or quoted or len(inside) > 1) and told().chain):
+        if not strong and not ((voices or quoted or len(inside) > 1) and told().chain):
             continue
         if not strong and (not _says_something(row, first, last) or _only_tells(row, first, last)):
             continue

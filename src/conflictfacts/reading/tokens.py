@@ -7,7 +7,6 @@ word, and a numeral is one token with its grouping ("900,000", "4,40,962", "690 
 from __future__ import annotations
 
 import re
-from operator import add
 
 __all__ = ["Tokens", "tokenize"]
 
@@ -35,9 +34,6 @@ _TOKEN = re.compile(
 )
 
 
-_FIGURE = re.compile(r"[\d‑-]")
-
-
 class Tokens:
     """The tokens of one sentence, as parallel lists.
 
@@ -56,14 +52,11 @@ class Tokens:
     def __init__(self, words: list[str], starts: list[int], ends: list[int]) -> None:
         self.words = words
         lower = list(map(str.lower, words))
-        together = "".join(words)
-        self.plain = together.isascii()
+        self.plain = "".join(words).isascii()
         self.lower = lower if self.plain else [word.replace("’", "'").replace("‑", "-") for word in lower]
         self.said = frozenset(self.lower)
-        compound = (
-            [word for word in self.said if "-" in word or word[0].isdecimal()] if _FIGURE.search(together) else ()
-        )
-        self.compound = frozenset(compound)
+        odd = [word for word in self.lower if not word.isalpha() and ("-" in word or word[0].isdecimal())]
+        self.compound = frozenset(odd)
         self.starts = starts
         self.ends = ends
 
@@ -80,10 +73,11 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         end: Offset behind its last character.
     """
     words: list[str] = _TOKEN.findall(text, start, end)
-    starts = []
+    starts, ends = [], []
     reached = start
     for word in words:  # only blanks lie between, so each is the next of its kind
         reached = text.index(word, reached)
         starts.append(reached)
         reached += len(word)
-    return Tokens(words, starts, list(map(add, starts, map(len, words))))
+        ends.append(reached)
+    return Tokens(words, starts, ends)
