@@ -7,8 +7,7 @@ source ("NATO data"), or nobody where the text says "it is thought".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from operator import itemgetter
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -46,31 +45,36 @@ _MOST = 12
 """No sentence names more sources; what looks like more is no text, and its work must not grow with them."""
 
 
-def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, speakers: Speakers) -> list[Voice]:
+def find_voices(
+    tokens: Tokens,
+    row: Sequence[Item],
+    classes: str,
+    by_role: Mapping[str, Sequence[int]],
+    text: str,
+    speakers: Speakers,
+) -> list[Voice]:
     """Find the sources a sentence names, in order.
 
     Args:
         tokens: Its tokens.
         row: Its items.
         classes: Their class letters.
+        by_role: Which of them are of each class of the vocabulary.
         text: The document's text.
         speakers: Who spoke before; this sentence's sources are added.
     """
     voices: list[Voice] = []
     on_terms = not _TERMS.isdisjoint(tokens.said) and _BACKGROUND.search(text[tokens.starts[0] : tokens.ends[-1]])
     line = Line(tokens, row, classes, text, speakers, "on background" if on_terms else None)
-    telling = [
-        (at, item)
-        for at, item in enumerate(row)
-        if item.roles and item.cls in "rtop" and ("reporting" in item.roles or "according" in item.roles)
-    ]
+    telling = [at for at in (*by_role.get("reporting", ()), *by_role.get("according", ())) if row[at].cls in "rtop"]
     if "that" in tokens.said:
-        unlisted = [(at - 1, row[at - 1]) for at in range(2, len(row)) if row[at].lower == "that"]
-        telling += [(at, item) for at, item in unlisted if item.cls == "w" and says_that(row, at)]
-        telling.sort(key=itemgetter(0))
+        before_that = [at - 1 for at in range(2, len(row)) if row[at].lower == "that"]
+        telling += [at for at in before_that if row[at].cls == "w" and says_that(row, at)]
+    telling = sorted(set(telling))
     disowned = said_by_nobody(row) if telling else range(0)
     heard: int | None = None
-    for at, item in telling:
+    for at in telling:
+        item = row[at]
         if at in disowned or (item.cls == "p" and not judges(row, at)):
             continue
         told = _voice_at(line, at)
@@ -89,7 +93,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     if voices and all(voice.attribution.chain[0].kind == "outlet" for voice in voices):
         voices += _quoted_role(line, voices)
     taken = [(voice.first, voice.last) for voice in voices] + [(disowned.start, disowned.stop)]
-    voices += find_papers(line, taken)
+    voices += find_papers(line, by_role.get("paper", ()), taken)
     voices += find_bracketed(line, voices)
     voices += find_credited(line, voices)
     voices += find_gapped(line, voices)
@@ -98,7 +102,7 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     elif heard is not None and not voices:
         voices.append(line.voice(heard, (), True, heard, heard + 1))
     if telling and not _COMMONLY.isdisjoint(tokens.said):
-        common = [at for at, _ in telling if _held_commonly(row, at) and all(voice.at != at for voice in voices)]
+        common = [at for at in telling if _held_commonly(row, at) and all(voice.at != at for voice in voices)]
         voices += [line.voice(at, (), True, at, at + 1) for at in common]
     voices.sort(key=lambda voice: voice.at)
     if voices:

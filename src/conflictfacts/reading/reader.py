@@ -32,7 +32,7 @@ from conflictfacts.reading.domain import Domain
 from conflictfacts.reading.exchanges import set_free, tells_of_exchange
 from conflictfacts.reading.grammar import BULLETS
 from conflictfacts.reading.hearing import Heard, holder_of, voice_for
-from conflictfacts.reading.items import Item, classes_of
+from conflictfacts.reading.items import Item, classes_of, items_by_role
 from conflictfacts.reading.judgements import find_judgements
 from conflictfacts.reading.known import foes_of, state_names_of, states_of, words_of
 from conflictfacts.reading.labels import issuer_of
@@ -212,9 +212,9 @@ class _Reader:
                 set_battle(row, self.discourse)
         names = [at for at, item in enumerate(row) if item.name is not None]
         self.discourse.meet(row, names, self.states)
-        classes = classes_of(row)
+        classes, by_role = classes_of(row), items_by_role(row)
         speakers = self.discourse.speakers
-        voices = find_voices(tokens, row, classes, self.text, speakers)
+        voices = find_voices(tokens, row, classes, by_role, self.text, speakers)
         speakers.note_assessors(tokens, row, voices)
         speakers.subject = None if voices else self._subject(row, names)
         titled = sentence.heading or (begins and len(row) <= _titled(row))
@@ -224,7 +224,9 @@ class _Reader:
             speakers.add(issuer)
         quoted = self.quotes.opens(sentence, self.text)
         own = not (voices or quoted) and tells_on_its_own(tokens, row, classes)
-        return Parsed(sentence, tokens, row, classes, names, voices, quoted, own, ends_with_note(row), fields)
+        triggers = by_role.get("trigger", ())
+        noted = ends_with_note(row)
+        return Parsed(sentence, tokens, row, classes, names, triggers, voices, quoted, own, noted, fields)
 
     def _is_idle(self, sentence: Sentence, tokens: Tokens) -> bool:
         """Tell whether a sentence behind the top of a text has no word and no numeral that could tell anything."""
@@ -288,14 +290,13 @@ class _Reader:
         places = places_meant(row, parsed.names)
         find_home(row, parsed.names, places, voices, self.discourse, self.states)
         conflict = self.discourse.conflict_of(row, parsed.names)
-        triggers = [at for at, item in enumerate(row) if "trigger" in item.roles]
         self.exchange = self.exchange or tells_of_exchange(parsed.tokens.said)
         claims = self._read_cells(self.sheet, parsed, cells, heard, conflict) if self.sheet is not None else []
         if self.domain.is_war(parsed.fields):
             if "N" in parsed.classes:
                 self._read_numbers(parsed, cells, claims, heard, conflict)
-            self._read_unnumbered(parsed, triggers, claims, heard, conflict)
-        remember(parsed, triggers, claims, self.discourse, self.thread)
+            self._read_unnumbered(parsed, claims, heard, conflict)
+        remember(parsed, claims, self.discourse, self.thread)
         self.whereabouts.end(row, parsed.names, places, voices)
 
     def _heads_sheet(self, parsed: Parsed, cells: Sequence[tuple[int, int]]) -> bool:
@@ -370,14 +371,12 @@ class _Reader:
         if claims:
             self.thread.carry(claims)
 
-    def _read_unnumbered(
-        self, parsed: Parsed, triggers: Sequence[int], claims: Sequence[Claim], heard: Heard, conflict: str | None
-    ) -> None:
+    def _read_unnumbered(self, parsed: Parsed, claims: Sequence[Claim], heard: Heard, conflict: str | None) -> None:
         """Read what a sentence says without a number: who took what, and what somebody makes of it."""
         row, voices = parsed.row, parsed.voices
         takings = [
             taking
-            for taking in find_takings(row, triggers, voices, self.discourse)
+            for taking in find_takings(row, parsed.triggers, voices, self.discourse)
             if not any(taking.first <= claim.index < taking.last for claim in claims)
         ]
         for taking in takings:
