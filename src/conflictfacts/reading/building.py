@@ -395,6 +395,8 @@ _PASSING = {"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}
 def _time_of(row: Sequence[Item], claim: Claim) -> Item | None:
     """Take the time nearest to the number, behind it or before, in its sentence."""
     times = [at for at, item in enumerate(row) if item.time is not None]
+    if not times:
+        return None
     # "22% more than in May" tells when something else was.
     times = [at for at in times if at < claim.index or not (at and row[at - 1].lower.endswith("than"))]
     # Nor what a semicolon parts off: "has 1,960 men there; five were killed in May".
