@@ -74,7 +74,7 @@ def find_items(
 
     items: list[Item] = []
     reached = 0
-    for at, (word, following) in enumerate(zip(lower, [*lower[1:], ""], strict=True)):
+    for at, (word, shown, following) in enumerate(zip(lower, written, [*lower[1:], ""], strict=True)):
         if at < reached:
             continue
         item = None
@@ -87,7 +87,7 @@ def find_items(
         elif at in numbers:
             last = numbers[at].last
             item = Item("N", at, last, " ".join(lower[at:last]), number=numbers[at])
-        elif not capitals and written[at][0].isupper():
+        elif shown != word and not capitals and shown[0].isupper():
             item = name_from(at, taken)
         elif folded[at] in begins_name and (capitals or word in LOWER_STARTS or word.startswith("al-")):
             item = name_from(at, taken) if word in NUMBERED or lexicon.lengths_at(folded, at) else None
