@@ -71,6 +71,8 @@ class Domain:
         _add(fields, told)
         for field, (lacking, shared) in _OTHERS.items():
             strong, weak = _STRONG * told[field], told[f"{field}_also"]
+            if not strong and not weak:
+                continue
             war = _STRONG * sum(told[kind] for kind in lacking)
             if strong > war or strong + weak > war + sum(told[kind] for kind in shared):
                 return False
