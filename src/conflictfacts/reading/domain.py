@@ -27,6 +27,7 @@ _OTHERS = {
 
 _WAR = ("war", "war_harm", "war_death", "war_contest", "war_both")
 _NO_WAR = frozenset([f"{field}{also}" for field in (*_OTHERS, "story") for also in ("", "_also")])
+_NOTHING = dict.fromkeys((*_WAR, *_NO_WAR), 0)
 _OF_A_STORY = 2
 """How many of war's words a game, a film or a novel has to one of its own."""
 
@@ -42,8 +43,8 @@ class Domain:
 
     def __init__(self, phrases: PhraseTable) -> None:
         self._phrases = phrases
-        self._first = _DASHES | phrases.first_words
-        self._told = dict.fromkeys((*_WAR, *_NO_WAR), 0)
+        self._first = phrases.first_words
+        self._told = _NOTHING.copy()
         self._doubted = False  # as long as no word is another field's, all is war
 
     def notes(self, tokens: Tokens) -> tuple[str, ...]:
@@ -52,7 +53,7 @@ class Domain:
         Args:
             tokens: Its tokens.
         """
-        if self._first.isdisjoint(tokens.said):
+        if self._first.isdisjoint(tokens.said) and _DASHES.isdisjoint(tokens.said):
             return ()
         fields = tuple(self._fields(tokens.lower))
         _add(fields, self._told)
@@ -81,7 +82,7 @@ class Domain:
 
     def _fields(self, words: Sequence[str]) -> Iterator[str]:
         told = 0
-        for at in [at for at, word in enumerate(words) if word in self._first]:
+        for at in [at for at, word in enumerate(words) if word in self._first or word in _DASHES]:
             if words[at] in _DASHES:
                 if _is_score(words, at):
                     yield "contest_also"
