@@ -66,11 +66,7 @@ def find_voices(
     voices: list[Voice] = []
     on_terms = not _TERMS.isdisjoint(tokens.said) and _BACKGROUND.search(text[tokens.starts[0] : tokens.ends[-1]])
     line = Line(tokens, row, classes, text, speakers, "on background" if on_terms else None)
-    telling = [at for at in (*by_role.get("reporting", ()), *by_role.get("according", ())) if row[at].cls in "rtop"]
-    if "that" in tokens.said:
-        before_that = [at - 1 for at in range(2, len(row)) if row[at].lower == "that"]
-        telling += [at for at in before_that if row[at].cls == "w" and says_that(row, at)]
-    telling = sorted(set(telling))
+    telling = _telling(tokens, row, by_role)
     disowned = said_by_nobody(row) if telling else range(0)
     heard: int | None = None
     for at in telling:
@@ -110,6 +106,15 @@ def find_voices(
     else:
         voices = find_labels(line) or _thought(line)
     return voices
+
+
+def _telling(tokens: Tokens, row: Sequence[Item], by_role: Mapping[str, Sequence[int]]) -> list[int]:
+    """Give the items that may say who tells: verbs of saying, "according to", and what stands before "that"."""
+    found = {at for at in (*by_role.get("reporting", ()), *by_role.get("according", ())) if row[at].cls in "rtop"}
+    if "that" in tokens.said:
+        before_that = [at - 1 for at in range(2, len(row)) if row[at].lower == "that"]
+        found.update(at for at in before_that if row[at].cls == "w" and says_that(row, at))
+    return sorted(found)
 
 
 def _voice_at(line: Line, at: int) -> Voice | None:
