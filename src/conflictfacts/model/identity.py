@@ -49,18 +49,22 @@ _SHARED = ("Actor", "Attribution", "Period", "Place")  # by many facts
 _object_once = lru_cache(maxsize=4096)(_object)
 
 
+_NUMBERS = (int, float)
+_EXACT = (Fraction, datetime.date)
+
+
 def _written(value: Any) -> str:
     if isinstance(value, str):
         return _quoted(value)
     if value is True:
         return "true"
-    if isinstance(value, int | float):
+    if isinstance(value, _NUMBERS):
         return repr(value)
     if isinstance(value, tuple):
         return "[" + ",".join([_written(part) for part in value]) + "]"
     if isinstance(value, frozenset):
         return "[" + ",".join(sorted([_written(part) for part in value])) + "]"
-    if isinstance(value, Fraction | datetime.date):
+    if isinstance(value, _EXACT):
         return f'"{value}"'
     return _object_once(value) if type(value).__name__ in _SHARED else _object(value)
 

@@ -7,7 +7,7 @@ source ("NATO data"), or nobody where the text says "it is thought".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -54,23 +54,32 @@ _MOST = 12
 """No sentence names more sources; what looks like more is no text, and its work must not grow with them."""
 
 
-def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, speakers: Speakers) -> list[Voice]:
+def find_voices(
+    tokens: Tokens,
+    row: Sequence[Item],
+    classes: str,
+    by_role: Mapping[str, Sequence[int]],
+    text: str,
+    speakers: Speakers,
+) -> list[Voice]:
     """Find the sources a sentence names, in order.
 
     Args:
         tokens: Its tokens.
         row: Its items.
         classes: Their class letters.
+        by_role: Which of them are of each class of the vocabulary.
         text: The document's text.
         speakers: Who spoke before; this sentence's sources are added.
     """
     voices: list[Voice] = []
-    on_terms = not _TERMS.isdisjoint(tokens.lower) and _BACKGROUND.search(text[tokens.starts[0] : tokens.ends[-1]])
+    on_terms = not _TERMS.isdisjoint(tokens.said) and _BACKGROUND.search(text[tokens.starts[0] : tokens.ends[-1]])
     line = Line(tokens, row, classes, text, speakers, "on background" if on_terms else None)
-    telling = _telling(row, "that" in tokens.lower, ",d" in classes)
+    telling = _telling(tokens, row, classes, by_role)
     disowned = said_by_nobody(row) if telling else range(0)
     heard: int | None = None
-    for at, item in telling:
+    for at in telling:
+        item = row[at]
         if at in disowned or (item.cls == "p" and not judges(row, at)):
             continue
         told = _voice_at(line, at)
@@ -88,15 +97,16 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
                 break
     if voices and all(voice.attribution.chain[0].kind == "outlet" for voice in voices):
         voices += _quoted_role(line, voices)
-    voices += find_papers(line, [(voice.first, voice.last) for voice in voices] + [(disowned.start, disowned.stop)])
+    taken = [(voice.first, voice.last) for voice in voices] + [(disowned.start, disowned.stop)]
+    voices += find_papers(line, by_role.get("paper", ()), taken)
     for find in (find_bracketed, find_credited, find_having, find_keeping, find_gapped):
         voices += find(line, voices)
     if any(row[at].cls == "N" for at in disowned):
         voices.append(line.voice(disowned.start, (), True, disowned.start, disowned.start + 1))
     elif heard is not None and not voices:
         voices.append(line.voice(heard, (), True, heard, heard + 1))
-    if telling and not _COMMONLY.isdisjoint(tokens.lower):
-        common = [at for at, _ in telling if _held_commonly(row, at) and all(voice.at != at for voice in voices)]
+    if telling and not _COMMONLY.isdisjoint(tokens.said):
+        common = [at for at in telling if _held_commonly(row, at) and all(voice.at != at for voice in voices)]
         voices += [line.voice(at, (), True, at, at + 1) for at in common]
     voices.sort(key=lambda voice: voice.at)
     if voices:
@@ -106,15 +116,16 @@ def find_voices(tokens: Tokens, row: Sequence[Item], classes: str, text: str, sp
     return voices
 
 
-def _telling(row: Sequence[Item], holds_that: bool, insets: bool) -> list[tuple[int, Item]]:
-    """Find the words that may say whose words a sentence gives: verbs of saying, others before "that" or set in."""
-    return [
-        (at, item)
-        for at, item in enumerate(row)
-        if (item.cls in "rtop" and ("reporting" in item.roles or "according" in item.roles))
-        or (item.cls == "w" and holds_that and says_that(row, at))
-        or (insets and item.cls in "tw" and is_inserted(row, at))
-    ]
+def _telling(tokens: Tokens, row: Sequence[Item], classes: str, by_role: Mapping[str, Sequence[int]]) -> list[int]:
+    """Give the items that may say who tells: verbs of saying, "according to", others before "that" or set in."""
+    found = {at for at in (*by_role.get("reporting", ()), *by_role.get("according", ())) if row[at].cls in "rtop"}
+    if "that" in tokens.said:
+        before_that = [at - 1 for at in range(2, len(row)) if row[at].lower == "that"]
+        found.update(at for at in before_that if row[at].cls == "w" and says_that(row, at))
+    if ",d" in classes:
+        set_in = [at + 2 for at in range(len(row) - 2) if classes.startswith(",d", at)]
+        found.update(at for at in set_in if row[at].cls in "tw" and is_inserted(row, at))
+    return sorted(found)
 
 
 def _voice_at(line: Line, at: int) -> Voice | None:
@@ -265,7 +276,7 @@ def _held_commonly(row: Sequence[Item], at: int) -> bool:
 def _thought(line: Line) -> list[Voice]:
     """Find where a text says that something is only thought or said, and by nobody: "it is believed"."""
     row = line.row
-    if _IMPERSONAL.isdisjoint(line.tokens.lower):
+    if _IMPERSONAL.isdisjoint(line.tokens.said):
         return []
     for at, item in enumerate(row):
         if item.lower in _IMPERSONAL and "reporting" in item.roles:

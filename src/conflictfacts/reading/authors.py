@@ -89,11 +89,9 @@ class Authors:
         """
         paragraph = self._paragraph
         if apart:
-            self._speakers.known.clear()
-            self._speakers.known.extend(self._before.known)
+            self._speakers.known = self._before.known.copy()
         self._noted = self._noted or any(parsed.voices and parsed.noted for parsed in paragraph)
-        self._before = Speakers()
-        self._before.known.extend(self._speakers.known)
+        self._before.known = self._speakers.known.copy()
         if not paragraph:
             return
         first, last = paragraph[0], paragraph[-1]

@@ -28,6 +28,8 @@ def find_bracketed(line: Line, voices: Sequence[Voice]) -> list[Voice]:
     """
     row, classes = line.row, line.classes
     found: list[Voice] = []
+    if "(" not in classes:
+        return found
     title = "a" not in classes and "r" not in classes  # "Refugees by country (X)"
     opening = classes.find("(", 1 if title else classes.find("N") + 1 or len(row))
     while opening > 0:

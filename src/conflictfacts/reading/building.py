@@ -69,6 +69,9 @@ class Parsed(NamedTuple):
     names: Sequence[int]
     """Which of them are names, or have one in them."""
 
+    triggers: Sequence[int]
+    """Which of them are triggers."""
+
     voices: list[Voice]
     """The sources it names."""
 

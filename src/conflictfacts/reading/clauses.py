@@ -300,17 +300,18 @@ def _is_misprint(tokens: Tokens, numeral: Numeral) -> bool:
 
 
 def unread_numbers(
-    row: Sequence[Item], claims: Sequence[Claim], spoken: Sequence[tuple[int, int]], tokens: Tokens
+    row: Sequence[Item], classes: str, claims: Sequence[Claim], spoken: Sequence[tuple[int, int]], tokens: Tokens
 ) -> list[tuple[int, str]]:
     """List the numbers of a sentence that stand beside words of the domain and became no claim, each with the reason.
 
     Args:
         row: The sentence's items.
+        classes: Their class letters.
         claims: Its claims.
         spoken: Item ranges that name sources.
         tokens: Its tokens.
     """
-    if not any(item.cls == "t" for item in row):
+    if "t" not in classes:
         return []
     claimed = {claim.index for claim in claims}
     left: list[tuple[int, str]] = []

@@ -41,11 +41,12 @@ def conditional_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, s
     Args:
         row: The sentence's items.
     """
-    for at, item in enumerate(row):
-        for holds, kind, value, form in _TOLD.get(item.first_word, ()):
+    for at in [at for at, item in enumerate(row) if item.lower in _TELLING or " " in item.lower]:
+        word = row[at].first_word
+        for holds, kind, value, form in _TOLD.get(word, ()):
             if holds(row, at):
                 yield at, kind, value, form
-        if item.first_word in ("number", "numbered") and (told := _losses_told(row, at)) is not None:
+        if word in _NUMBERING and (told := _losses_told(row, at)) is not None:
             yield at, "casualty", told, "noun"  # "our dead now number 13"
 
 
@@ -355,3 +356,5 @@ _TOLD = {
     word: [(holds, kind, value, form) for words, holds, kind, value, form in _CONDITIONS if word in words.split()]
     for word in " ".join(words for words, *_ in _CONDITIONS).split()
 }
+_NUMBERING = frozenset({"number", "numbered"})
+_TELLING = _NUMBERING | _TOLD.keys()

@@ -16,6 +16,8 @@ _ABOUT = frozenset({"about", "whether", "if", "on", "why", "how"})
 _AGAINST = frozenset({"contrary", "unlike"})
 _FALSE = frozenset("fake faked false forged fabricated bogus doctored spurious".split())
 _FALSELY = frozenset({"falsely", "wrongly", "mistakenly"})
+_NOBODYS = _FALSE | {"attributed to", "accused"}
+"""Words one of which is in a sentence that disowns what it tells, unless that begins with "contrary to" or the like."""
 _HEARING = frozenset({"told", "informed", "asked", "accused", "questioned", "advised"})
 _BEING = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 _WHETHER = frozenset({"whether", "if"})
@@ -29,6 +31,9 @@ def said_by_nobody(row: Sequence[Item]) -> range:
         return range(next((at for at, item in enumerate(row) if item.cls == ","), len(row)))
     if first.cls == "a" and row[-1].cls == "?":
         return range(len(row))  # "Did X say that ...?"
+    words = {item.lower for item in row}
+    if _NOBODYS.isdisjoint(words):
+        return range(0)
     for at, item in enumerate(row[1:], 1):
         if item.lower == "attributed to" and row[at - 1].lower in _FALSELY:
             return range(at, next((end for end in range(at, len(row)) if row[end].cls == ","), len(row)))

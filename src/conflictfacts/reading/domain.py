@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from conflictfacts.reading.tokens import Tokens
 from conflictfacts.reading.words import PhraseTable
 
 __all__ = ["Domain"]
@@ -25,7 +26,8 @@ _OTHERS = {
 """A field that is no war's → the kinds of war's words that it lacks, and those that it has as well."""
 
 _WAR = ("war", "war_harm", "war_death", "war_contest", "war_both")
-_NO_WAR = tuple([f"{field}{also}" for field in (*_OTHERS, "story") for also in ("", "_also")])
+_NO_WAR = frozenset([f"{field}{also}" for field in (*_OTHERS, "story") for also in ("", "_also")])
+_NOTHING = dict.fromkeys((*_WAR, *_NO_WAR), 0)
 _OF_A_STORY = 2
 """How many of war's words a game, a film or a novel has to one of its own."""
 
@@ -37,23 +39,25 @@ _HIGHEST = 200
 class Domain:
     """The evidence so far for and against a text being about war."""
 
-    __slots__ = ("_first", "_phrases", "_told")
+    __slots__ = ("_doubted", "_first", "_phrases", "_told")
 
     def __init__(self, phrases: PhraseTable) -> None:
         self._phrases = phrases
         self._first = phrases.first_words
-        self._told = dict.fromkeys((*_WAR, *_NO_WAR), 0)
+        self._told = _NOTHING.copy()
+        self._doubted = False  # as long as no word is another field's, all is war
 
-    def notes(self, words: Sequence[str]) -> tuple[str, ...]:
+    def notes(self, tokens: Tokens) -> tuple[str, ...]:
         """Take note of a sentence, and give the fields that its words are of.
 
         Args:
-            words: Its words, lower-cased.
+            tokens: Its tokens.
         """
-        if self._first.isdisjoint(words) and _DASHES.isdisjoint(words):
+        if self._first.isdisjoint(tokens.said) and _DASHES.isdisjoint(tokens.said):
             return ()
-        fields = tuple(self._fields(words))
+        fields = tuple(self._fields(tokens.lower))
         _add(fields, self._told)
+        self._doubted = self._doubted or not _NO_WAR.isdisjoint(fields)
         return fields
 
     def is_war(self, fields: Sequence[str]) -> bool:
@@ -62,12 +66,14 @@ class Domain:
         Args:
             fields: The fields of its words, which count once more than those around it.
         """
+        if not self._doubted:
+            return True
         told = self._told.copy()
         _add(fields, told)
-        if not any(told[field] for field in _NO_WAR):
-            return True
         for field, (lacking, shared) in _OTHERS.items():
             strong, weak = _STRONG * told[field], told[f"{field}_also"]
+            if not strong and not weak:
+                continue
             war = _STRONG * sum(told[kind] for kind in lacking)
             if strong > war or strong + weak > war + sum(told[kind] for kind in shared):
                 return False
@@ -76,14 +82,15 @@ class Domain:
 
     def _fields(self, words: Sequence[str]) -> Iterator[str]:
         told = 0
-        for at, word in enumerate(words):
-            if word in self._first:
-                found = self._phrases.all_at(words, at) if at >= told else None  # the war of a "price war" is none
-                if found is not None:
-                    fields, told = found
-                    yield from fields
-            elif word in _DASHES and _is_score(words, at):
-                yield "contest_also"
+        for at in [at for at, word in enumerate(words) if word in self._first or word in _DASHES]:
+            if words[at] in _DASHES:
+                if _is_score(words, at):
+                    yield "contest_also"
+                continue
+            found = self._phrases.all_at(words, at) if at >= told else None  # the war of a "price war" is none
+            if found is not None:
+                fields, told = found
+                yield from fields
 
 
 def _add(fields: Sequence[str], told: dict[str, int]) -> None:

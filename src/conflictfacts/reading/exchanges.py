@@ -18,6 +18,8 @@ _EXCHANGES = frozenset("exchange exchanges exchanged exchanging release released
 PRISONERS = _SWAPS | _CAPTIVES | _EXCHANGES
 """Words of which each may tell that people are or were prisoners."""
 
+_COMING_HOME = _EXCHANGES | {"return", "returned", "home"}
+
 JAILS = frozenset("hands captivity custody jail jails prison prisons detention".split())
 """Words for where prisoners are."""
 
@@ -33,7 +35,7 @@ def tells_of_exchange(words: Collection[str]) -> bool:
     """
     if not _SWAPS.isdisjoint(words):
         return True
-    return not _CAPTIVES.isdisjoint(words) and not (_EXCHANGES | {"return", "returned", "home"}).isdisjoint(words)
+    return not _CAPTIVES.isdisjoint(words) and not _COMING_HOME.isdisjoint(words)
 
 
 def set_free(row: Sequence[Item], claim: Claim, exchange: bool) -> None:

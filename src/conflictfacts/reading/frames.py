@@ -120,9 +120,9 @@ def framed(row: Sequence[Item], claim: Claim) -> str | None:
     start = claim.index if claim.trigger is None else min(claim.index, claim.trigger)
     if not _presupposed(row, claim):
         governing = _governing(row, start)
-        if _DISBELIEVED.search(governing) and not _UNDOUBTED.search(governing):
+        if governing and _DISBELIEVED.search(governing) and not _UNDOUBTED.search(governing):
             return "denied"
-        if _UNSAID.search(governing) or _asked(row, start):
+        if (governing and _UNSAID.search(governing)) or _asked(row, start):
             return "hypothetical"
     if _neither(row, start):
         return "denied"

@@ -7,7 +7,9 @@ found before, and handed over.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from functools import cached_property
+
+import attrs
 
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.building import Parsed
@@ -42,11 +44,12 @@ _ANYBODY = frozenset({"he", "she", "it", "they", "who"})
 """Pronouns that stand for somebody who spoke."""
 
 
-class Heard(NamedTuple):
-    """Who may be speaking in a sentence."""
+@attrs.define(slots=False)
+class Heard:
+    """Who may be speaking in a sentence; found out where something is told."""
 
-    own: Attribution
-    """Whose words it gives: its own source's, or where it names none those around."""
+    find: Callable[[], Attribution]
+    """Finds `own`."""
 
     inherited: Callable[[], Attribution]
     """Gives whose words they were if none of its own sources speaks for them."""
@@ -57,16 +60,26 @@ class Heard(NamedTuple):
     speakers: Speakers
     """Who has spoken before."""
 
+    carries: Callable[[], bool]
+    """Tells of `own`, once found, whether he spoke in a paragraph before, and nothing says that he goes on."""
+
     carried: bool = False
-    """Whether who speaks did so in a paragraph before, and nothing says that he goes on."""
+    """What `carries` told."""
+
+    @cached_property
+    def own(self) -> Attribution:
+        """Whose words it gives: its own source's, or where it names none those around."""
+        told = self.find()
+        self.carried = self.carries()
+        return told
 
 
 def voice_for(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:
     """Say whose claim a number is: the source's whose clause or brackets it stands in, or those of before."""
     stands = claim.kind == "deployment" and claim.value in ("present", "strength", "sent")
-    told_now = stands and (heard.carried or tells_of_now(parsed.row))
-    if told_now and not (parsed.voices or parsed.quoted or heard.issuer):
-        chain = heard.own.chain
+    around = None if not stands or parsed.voices or parsed.quoted or heard.issuer else heard.own
+    if around is not None and (heard.carried or tells_of_now(parsed.row)):
+        chain = around.chain
         goes_on = chain == heard.speakers.labelled or speaks_of_itself(parsed.row)
         goes_on = goes_on or heard.speakers.prevails(chain) or is_named_again(parsed.row, chain)
         return heard.own if goes_on else Attribution()  # how many there are by now, the text knows

@@ -11,7 +11,7 @@ from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.times import Time
 
-__all__ = ["Item", "Name", "classes_of"]
+__all__ = ["Item", "Name", "classes_of", "items_by_role"]
 
 
 class Name(NamedTuple):
@@ -117,3 +117,12 @@ class Item:
 def classes_of(row: Sequence[Item]) -> str:
     """Give the class letters of a row side by side, to see at once which stand in it and where."""
     return "".join([item.cls for item in row])
+
+
+def items_by_role(row: Sequence[Item]) -> Mapping[str, Sequence[int]]:
+    """Give for each class of the vocabulary which items of a row are of it, so that stages need not seek theirs."""
+    found: dict[str, list[int]] = {}
+    for at, item in enumerate(row):
+        for role in item.roles:
+            found.setdefault(role, []).append(at)
+    return found

@@ -6,7 +6,7 @@ judgement by itself; a word that only describes a state of affairs makes one whe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from conflictfacts.reading.judged import (
 )
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.tokens import Tokens
-from conflictfacts.reading.words import Words
+from conflictfacts.reading.words import UNSCALED, Words
 
 __all__ = ["Judgement", "find_judgements"]
 
@@ -83,7 +83,7 @@ def find_judgements(
     voices: Sequence[Voice],
     counted: Sequence[int],
     taken: Sequence[int],
-    attribution: Attribution,
+    told: Callable[[], Attribution],
     quoted: bool,
 ) -> list[Judgement]:
     """Find the clauses of a sentence that judge.
@@ -96,7 +96,7 @@ def find_judgements(
         voices: The sources it names.
         counted: The items of numbers that became claims; a clause with one counts and does not judge.
         taken: The items of places said to be taken or held; a clause with one judges only how likely that is.
-        attribution: Whose words the sentence gives.
+        told: Gives whose words the sentence gives.
         quoted: Whether it stands in a quotation.
     """
     cues = _cues(tokens, row, words)
@@ -119,6 +119,8 @@ def find_judgements(
         ):
             continue
         inside = _cues_of(row, cues, first, last, judged)
+        if not inside:
+            continue
         if any(first <= at < last for at in taken) and not any(cue.sort == "likely" for cue in inside):
             continue
         if any(item.lower in _OF_FIGURES for item in row[first : first + 5]) and not _of_truth(row, first, last):
@@ -128,7 +130,7 @@ def find_judgements(
         strong = [cue for cue in inside if _judges_alone(row, first, last, cue)]
         if strong and all(first <= cue.at < last and _is_bare(row, first, last, cue) for cue in strong):
             continue
-        if not strong and not (inside and attribution.chain and (voices or quoted or len(inside) > 1)):
+        if not strong and not ((voices or quoted or len(inside) > 1) and told().chain):
             continue
         if not strong and (not _says_something(row, first, last) or _only_tells(row, first, last)):
             continue
@@ -155,7 +157,7 @@ def find_judgements(
                 last,
                 _kind(sorts),
                 _polarity(row, first, begin, last, sorts),
-                _likelihood(tokens, row, words, begin, last, attribution),
+                _likelihood(tokens, row, words, begin, last, told()),
                 cue.at,
             )
         )
@@ -176,17 +178,21 @@ def _cues_of(
 
 
 def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
-    cues = []
     lower, telling = tokens.lower, words.judging.first_words
+    if telling.isdisjoint(tokens.said):
+        return []
+    cues = []
     for at in [at for at, item in enumerate(row) if lower[item.first] in telling]:
         (roles, _), _ = words.judging.at(lower, row[at].first)
+        if not roles:
+            continue
         if row[at].lower.startswith("explain") and at and row[at - 1].cls == "x":
             continue  # "how the figure was arrived at he did not explain"
         if "belief" in roles:
             if row[at].cls == "o" or (at and (row[at - 1].cls == "i" or row[at - 1].lower in _ARTICLES)):
                 continue  # "a think tank", "evidence to assess", "fired at suspects"
             cues.append(_Cue(at, f"belief.{roles['belief'][0]}"))
-        elif roles and not _was_able(row, at):
+        elif not _was_able(row, at):
             cues.append(_Cue(at, roles["cue"][0]))
     return cues
 
@@ -349,17 +355,15 @@ def _likelihood(
         if british
         else (("ICD 203", "likely_icd"), ("PHIA", "likely_phia"))
     )
-    at = row[first].first
-    stop = row[last - 1].last
-    while at < stop:
+    span = range(row[first].first, row[last - 1].last)
+    for at in [at for at in span if tokens.lower[at] in words.likely]:
         for scale, table in scales:
             match = words[table].match(tokens.lower, at)
             if match is not None:
                 low, high = (Fraction(end) for end in match[0].split("-"))
                 return Likelihood(" ".join(tokens.lower[at : match[1]]), scale, low, high)
-        if tokens.lower[at] in {"may", "might", "could", "possible", "possibly"}:
+        if tokens.lower[at] in UNSCALED:
             return Likelihood(tokens.lower[at])
-        at += 1
     return None
 
 

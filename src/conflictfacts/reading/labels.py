@@ -55,8 +55,9 @@ def find_labels(line: Line) -> list[Voice]:
 def _behind_quotation(line: Line) -> Voice | None:
     """Find who is named behind the dash that follows a quotation: '"We lost 40." - Ann Roe'."""
     row, begin = line.row, line.tokens.starts[0]
-    quoted = line.text[max(0, begin - 9) : begin].rstrip().endswith(('"', "”", "»"))
-    if len(row) < 2 or row[0].cls != "-" or not quoted:
+    if len(row) < 2 or row[0].cls != "-":
+        return None
+    if not line.text[max(0, begin - 9) : begin].rstrip().endswith(('"', "”", "»")):
         return None
     chain = named_alone(line, 1, len(row))
     if not chain and len(row) == 2 and row[1].unknown and " " in row[1].lower:
@@ -64,11 +65,15 @@ def _behind_quotation(line: Line) -> Voice | None:
     return line.voice(0, chain, False, 0, len(row)) if chain else None
 
 
+_TALKS = frozenset({"interview", "conversation"})
+
+
 def _answer(line: Line) -> Voice | None:
     """Find who answers in an interview: "A: We lost 40", below "Interview with General Roe"."""
     row, speakers = line.row, line.speakers
-    for at in range(min(len(row) - 2, 9)):
-        if row[at].lower in ("interview", "conversation") and row[at + 1].lower == "with":
+    talks = not _TALKS.isdisjoint(line.tokens.said)
+    for at in range(min(len(row) - 2, 9)) if talks else ():
+        if row[at].lower in _TALKS and row[at + 1].lower == "with":
             chain = name_sources(line, at + 2, phrase_stop(row, at + 2, 10))
             speakers.interviewed = chain if chain and chain[0].kind == "person" else speakers.interviewed
     first = row[0].lower if row else ""
@@ -143,8 +148,9 @@ def _at_end(line: Line) -> Voice | None:
     """Find who is named behind the last dash or colon of a sentence: "35 dead - medics"."""
     row, classes = line.row, line.classes
     last = len(classes.rstrip(".)"))
-    at = next((at for at in range(last - 2, max(1, last - _FURTHEST), -1) if classes[at] in "-:"), None)
-    if at is None or not (classes[at] == ":" or _set_off(line.tokens, row[at], line.text)):
+    reach = max(1, last - _FURTHEST) + 1, max(0, last - 1)
+    at = max(classes.rfind("-", *reach), classes.rfind(":", *reach))
+    if at < 0 or not (classes[at] == ":" or _set_off(line.tokens, row[at], line.text)):
         return None
     chain = named_alone(line, at + 1, last)
     return line.voice(at, chain, False, at, last) if chain and _is_phrase(row[at + 1 : last]) else None

@@ -326,26 +326,25 @@ def is_gapped(row: Sequence[Item], index: int) -> bool:
     return people and at >= 0 and (row[at].cls in ",;&")
 
 
-def topic_of(row: Sequence[Item], triggers: Sequence[int]) -> Claim | None:
+def topic_of(tokens: Tokens, row: Sequence[Item], triggers: Sequence[int]) -> Claim | None:
     """Give what a sentence without a number is about, for the bare numbers of the next: losses, or troops on the move.
 
     Args:
-        row: The sentence's items.
+        tokens: The sentence's tokens.
+        row: Its items.
         triggers: Its triggers.
     """
-    words = {item.lower for item in row}
-    if tells_of_exchange(words):
+    if tells_of_exchange(tokens.said) and tells_of_exchange([item.lower for item in row]):
         at = next((at for at in triggers if any(form[:2] == ("casualty", "captured") for form in forms_of(row[at]))), 0)
         return Claim(at, Phrase(at + 1, None, ""), "casualty", "other", trigger=at, cost=0.0)
-    tallies = not TALLIES.isdisjoint(words)
     for at in triggers:
         for kind, value, form in forms_of(row[at]):
-            if _opens_topic(row, at, kind, value, form, tallies):
+            if _opens_topic(row, at, kind, value, form):
                 return Claim(at, Phrase(at + 1, None, ""), kind, value, form, at, 0.0)
     return None
 
 
-def _opens_topic(row: Sequence[Item], at: int, kind: str, value: str, form: str, tallies: bool) -> bool:
+def _opens_topic(row: Sequence[Item], at: int, kind: str, value: str, form: str) -> bool:
     """Tell whether a trigger says what the numbers of the next sentences count."""
     if kind not in ("casualty", "deployment"):
         return False
@@ -358,5 +357,5 @@ def _opens_topic(row: Sequence[Item], at: int, kind: str, value: str, form: str,
     if row[-1].lower == ":" and len(row) <= 14 and at in (0, len(row) - 2) and not (taken and form == "noun"):
         return True  # "Among the killed:"
     if form == "participle":
-        return tallies and value in ("killed", "missing")
+        return value in ("killed", "missing") and any(item.lower in TALLIES for item in row)
     return form in ("noun", "object") and value in ("losses", "casualties")

@@ -65,36 +65,37 @@ def find_items(
         spans[first] = (at, time)
     numbers = {numeral.first: numeral for numeral in read_numbers(tokens, words, dated)}
     taken = numbers.keys() | spans.keys()
-    folded = tokens.lower if "".join(tokens.lower).isascii() else [fold(word) for word in tokens.lower]
-    written, begins_name, begins_phrase = tokens.words, lexicon.first, words.roles.first_words
+    lower, written, begins_name = tokens.lower, tokens.words, lexicon.first
+    folded = lower if tokens.plain else [fold(word) for word in lower]
+    alone, longer = words.roles.alone, words.roles.longer
 
     def name_from(at: int, taken: Set[int]) -> Item | None:
         return name_at(tokens, folded, lexicon, words, at, taken, capitals, seen, parties)
 
     items: list[Item] = []
     reached = 0
-    for at, word in enumerate(tokens.lower):
+    for at, (word, shown, following) in enumerate(zip(lower, written, [*lower[1:], ""], strict=True)):
         if at < reached:
             continue
         item = None
-        if at in spans and (stop := spans[at][0]) > at:
-            time = spans[at][1]
+        if at in spans:
+            stop, time = spans[at]
             told = None if time.kind == "clock" else time  # an hour without a day dates nothing
             named = (name_from(step, numbers.keys()) for step in range(at + 2, stop))
             name = next((found.name for found in named if found is not None and sets_scene(tokens, found)), None)
-            item = Item("T", at, stop, " ".join(tokens.lower[at:stop]), time=told, name=name)
+            item = Item("T", at, stop, " ".join(lower[at:stop]), time=told, name=name)
         elif at in numbers:
             last = numbers[at].last
-            item = Item("N", at, last, " ".join(tokens.lower[at:last]), number=numbers[at])
-        elif not capitals and written[at][0].isupper():
+            item = Item("N", at, last, " ".join(lower[at:last]), number=numbers[at])
+        elif shown != word and not capitals and shown[0].isupper():
             item = name_from(at, taken)
         elif folded[at] in begins_name and (capitals or word in LOWER_STARTS or word.startswith("al-")):
             item = name_from(at, taken) if word in NUMBERED or lexicon.lengths_at(folded, at) else None
         if item is None:
-            if word in begins_phrase:
-                item = _phrase_at(tokens, words, at, numbers)
-                if item.lower in words.told_now and _is_a_noun(items, tokens.lower, item.last):
-                    item = Item("w", at, item.last, item.lower)
+            if word in longer and following in longer[word]:
+                item = _phrase_at(lower, words, at, numbers, items)
+            elif word in alone:
+                item = _word_at(lower, words, at, items)
             else:
                 item = Item(_LETTERS.get(word, "w"), at, at + 1, word)
         items.append(item)
@@ -132,15 +133,22 @@ def _is_a_noun(before: Sequence[Item], lower: Sequence[str], behind: int) -> boo
     return noun and lower[behind : behind + 1] != ["of"]
 
 
-def _phrase_at(tokens: Tokens, words: Words, at: int, numbers: Mapping[int, Numeral]) -> Item:
-    """Read a known phrase, or a single word."""
-    lower = tokens.lower
-    word = lower[at]
+def _phrase_at(
+    lower: Sequence[str], words: Words, at: int, numbers: Mapping[int, Numeral], before: Sequence[Item]
+) -> Item:
+    """Read the phrase that two words may begin; a single word where they do not, or a number stands in it."""
     (roles, letter), last = words.roles.at(lower, at)
-    if last > at + 1 and any(step in numbers for step in range(at + 1, last)):
-        (roles, letter), last = words.roles.single(word), at + 1
-    if word in ("source", "sources") and not (last < len(lower) and lower[last] == ":"):
-        roles = {name: values for name, values in roles.items() if name != "according"}
-        return Item("o", at, last, word, roles)
-    text = word if last == at + 1 else " ".join(lower[at:last])
-    return Item(letter or _LETTERS.get(word, "w"), at, last, text, roles)
+    if last == at + 1 or any(step in numbers for step in range(at + 1, last)):
+        return _word_at(lower, words, at, before)
+    return Item(letter or _LETTERS.get(lower[at], "w"), at, last, " ".join(lower[at:last]), roles)
+
+
+def _word_at(lower: Sequence[str], words: Words, at: int, before: Sequence[Item]) -> Item:
+    """Read a word by itself."""
+    word, stop = lower[at], at + 1
+    if word in words.told_now and _is_a_noun(before, lower, stop):
+        return Item("w", at, stop, word)
+    roles, letter = words.roles.single(word)
+    if word in ("source", "sources") and lower[stop : stop + 1] != [":"]:
+        return Item("o", at, stop, word, {name: values for name, values in roles.items() if name != "according"})
+    return Item(letter or _LETTERS.get(word, "w"), at, stop, word, roles)

@@ -35,6 +35,10 @@ _CORRECTING = frozenset("denied denies rejected rejects dismissed dismisses refu
 
 _LIKELY_TO = re.compile(r"\blikely to (?:rise|grow|climb|increase|reach|exceed|pass|hit|double)\b")
 
+_VERIFYING = frozenset({"verified", "verifies", "documented", "corroborated"})
+
+_MAYBE = frozenset({"would", "could", "may", "might"})
+
 _EXPECTING = frozenset({"expects", "expect", "expected", "forecasts", "predicts", "fears"})
 
 
@@ -54,15 +58,15 @@ def modality_of(row: Sequence[Item], claim: Claim) -> str:
         stop += 1  # "put the dead at 12 and dismissed the other figure"
     near = [item.lower for item in row[max(0, claim.index - 9) : stop]]
     before = near[: min(9, claim.index)]
-    told = max((at for at, word in enumerate(before) if word in _OWNING_UP), default=0)
-    colon = max((at for at, word in enumerate(before) if word == ":"), default=0)
+    told = 0 if _OWNING_UP.isdisjoint(before) else max(at for at, word in enumerate(before) if word in _OWNING_UP)
+    colon = max(at for at, word in enumerate(before) if word == ":") if ":" in before else 0
     told = colon if colon and not _CORRECTING.isdisjoint(before[:colon]) else told
     near = near[told + 1 :] if told and _denies(before[:told]) else near
     if _denies(near) or _untrue(before) or _called_false(row, claim.index):
         return "denied"
     if claim.trigger is not None and _negated(row, claim, claim.trigger):
         return "denied"
-    if any(word in ("verified", "verifies", "documented", "corroborated") for word in before):
+    if not _VERIFYING.isdisjoint(before):
         return "verified"
     if any(word.startswith("estimat") for word in near):
         return "estimated"
@@ -73,13 +77,13 @@ def modality_of(row: Sequence[Item], claim: Claim) -> str:
     verbs = [item.lower for item in told_in if item.cls == "a"]
     if _exists(row, claim):
         return "claimed"
-    if "will" in verbs or any(word in _EXPECTING for word in before) or _LIKELY_TO.search(" ".join(before)):
+    if "will" in verbs or not _EXPECTING.isdisjoint(before) or _LIKELY_TO.search(" ".join(before)):
         return "forecast"
     apart = claim.index and row[claim.index - 1].cls in ",T"  # "will reinforce the force, now 3,800 strong"
     planning = {item.lower for item in row[max(clause_start(row, claim.index), claim.index - 4) : claim.index]}
     if claim.kind == "deployment" and planning & _PLANS and not apart:
         return "planned"
-    if any(verb in verbs for verb in ("would", "could", "may", "might")) or any(word == "if" for word in before):
+    if not _MAYBE.isdisjoint(verbs) or "if" in before:
         return "hypothetical"
     return "claimed"
 

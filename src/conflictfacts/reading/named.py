@@ -68,6 +68,12 @@ class Named(NamedTuple):
     weak: bool
     """Whether it is not sure that the phrase names a source at all."""
 
+    names: Sequence[Item]
+    """The names among the words and in the inset."""
+
+    roles: Sequence[Item]
+    """Words there for what somebody is."""
+
     @property
     def row(self) -> Sequence[Item]:
         """The items of the line."""
@@ -77,18 +83,6 @@ class Named(NamedTuple):
     def speakers(self) -> Speakers:
         """Who has spoken before."""
         return self.line.speakers
-
-    @property
-    def names(self) -> list[Item]:
-        """The names among the words."""
-        return [item for item in (*self.items, *self.inset) if item.cls == "A" and item.name is not None]
-
-    @property
-    def roles(self) -> list[Item]:
-        """The words for what somebody is."""
-        return [
-            item for item in (*self.items, *self.inset) if item.cls == "o" or (item.cls == "p" and "role" in item.roles)
-        ]
 
     @property
     def persons(self) -> list[Item]:

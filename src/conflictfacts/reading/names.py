@@ -68,7 +68,7 @@ def name_at(
             if entry.fits(pieces, capitals=capitals)
             and not (entry.category == "place" and word.isupper() and len(word) > 2 and not capitals and at > 0)
         )
-        if fitting and any(piece[0].isupper() or piece.startswith("al-") for piece in pieces):
+        if fitting and (capital or any(piece[0].isupper() or piece.startswith("al-") for piece in pieces)):
             if (
                 (length == 1 or (stop < len(folded) and folded[stop] in _PARTICLES))
                 and _goes_on(tokens, folded, stop - 1, capitals)

@@ -92,9 +92,11 @@ def read_numbers(tokens: Tokens, words: Words, dated: Sequence[bool]) -> list[Nu
     """
     found: list[Numeral] = []
     reached = 0
-    lower, starts = tokens.lower, words.numeral_words
+    lower, compound, starts = tokens.lower, tokens.compound, words.numeral_words
     for at, word in enumerate(lower):
-        if not (word in starts or word[0].isdecimal() or ("-" in word and word.partition("-")[0] in starts)):
+        if word not in starts and word not in compound:
+            continue
+        if not (word in starts or word[0].isdecimal() or word.partition("-")[0] in starts):
             continue
         if at < reached or dated[at]:
             continue

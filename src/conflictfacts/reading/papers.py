@@ -42,21 +42,24 @@ _APOSTROPHES = frozenset({"'s", "'"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 
-def find_papers(line: Line, taken: Sequence[tuple[int, int]]) -> list[Voice]:
+def find_papers(line: Line, papers: Sequence[int], taken: Sequence[tuple[int, int]]) -> list[Voice]:
     """Find the sources of a sentence that speak through a paper.
 
     Args:
         line: The sentence.
+        papers: The items that are words for papers.
         taken: From which item to which it names a source already.
     """
     row = line.row
     voices: list[Voice] = []
-    papers = [at for at, item in enumerate(row) if "paper" in item.roles]
     for at in range(papers[0], len(row)) if papers else ():
         item = row[at]
+        paper = "paper" in item.roles and item.cls in "owtr"
+        if not (paper or voices):
+            continue
         if (voices and at < voices[-1].last) or any(first <= at < last for first, last in taken):
             continue
-        if "paper" in item.roles and item.cls in "owtr":
+        if paper:
             chain, first, last = _owner(line, at)
             if not chain:
                 chain, first, last = _maker(line, at)

@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, forms_of
+from conflictfacts.reading.tokens import Tokens
 
 __all__ = ["answers", "asked_for"]
+
+_ASKING = frozenset({"how", "what"})
 
 _STAYING = frozenset({"left", "remain", "remaining", "inside", "there", "in", "around", "along", "near"})
 """Words by which a question asks how many soldiers are somewhere."""
@@ -25,12 +28,15 @@ _REACH = 9
 """Items behind the question's word within which its trigger stands."""
 
 
-def asked_for(row: Sequence[Item]) -> Claim | None:
+def asked_for(tokens: Tokens, row: Sequence[Item]) -> Claim | None:
     """Give what a sentence asks for; `None` where it asks for nothing, or for what no fact counts.
 
     Args:
-        row: The sentence's items.
+        tokens: The sentence's tokens.
+        row: Its items.
     """
+    if _ASKING.isdisjoint(tokens.said):
+        return None
     many = next(
         (at for at in range(1, len(row)) if row[at - 1].lower == "how" and row[at].lower in ("many", "much")), None
     )

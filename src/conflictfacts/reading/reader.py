@@ -32,7 +32,7 @@ from conflictfacts.reading.domain import Domain
 from conflictfacts.reading.exchanges import set_free, tells_of_exchange
 from conflictfacts.reading.grammar import BULLETS
 from conflictfacts.reading.hearing import Heard, holder_of, voice_for
-from conflictfacts.reading.items import Item, classes_of
+from conflictfacts.reading.items import Item, classes_of, items_by_role
 from conflictfacts.reading.judgements import find_judgements
 from conflictfacts.reading.known import foes_of, state_names_of, states_of, words_of
 from conflictfacts.reading.labels import issuer_of
@@ -193,7 +193,7 @@ class _Reader:
     def _parse(self, sentence: Sentence) -> Parsed | None:
         """Take a sentence through the first stages; `None` for one that can tell nothing."""
         tokens = self.aligned.tokenize(sentence) or tokenize(self.text, sentence.start, sentence.end)
-        fields = self.domain.notes(tokens.lower)
+        fields = self.domain.notes(tokens)
         if self._is_idle(sentence, tokens):
             return None
         capitals = self.capitals or in_capitals(self.text[sentence.start : sentence.end])
@@ -212,10 +212,10 @@ class _Reader:
                 set_battle(row, self.discourse)
         names = [at for at, item in enumerate(row) if item.name is not None]
         self.discourse.meet(row, names, self.states)
-        classes = classes_of(row)
+        classes, by_role = classes_of(row), items_by_role(row)
         speakers = self.discourse.speakers
-        voices = find_voices(tokens, row, classes, self.text, speakers)
-        speakers.note_assessors(row, voices)
+        voices = find_voices(tokens, row, classes, by_role, self.text, speakers)
+        speakers.note_assessors(tokens, row, voices)
         speakers.subject = None if voices else self._subject(row, names)
         speakers.topic = () if voices else body_spoken_of(Line(tokens, row, classes, self.text, speakers))
         titled = sentence.heading or (begins and len(row) <= _titled(row))
@@ -225,14 +225,16 @@ class _Reader:
             speakers.add(issuer)
         quoted = self.quotes.opens(sentence, self.text)
         own = not (voices or quoted) and tells_on_its_own(tokens, row, classes)
-        return Parsed(sentence, tokens, row, classes, names, voices, quoted, own, ends_with_note(row), fields)
+        triggers = by_role.get("trigger", ())
+        noted = ends_with_note(row)
+        return Parsed(sentence, tokens, row, classes, names, triggers, voices, quoted, own, noted, fields)
 
     def _is_idle(self, sentence: Sentence, tokens: Tokens) -> bool:
         """Tell whether a sentence behind the top of a text has no word and no numeral that could tell anything."""
         return (
             sentence.paragraph >= _HEAD
             and len(tokens) > _SHORT
-            and self.words.telling.isdisjoint(tokens.lower)
+            and self.words.telling.isdisjoint(tokens.said)
             and not _DIGIT.search(self.text, sentence.start, sentence.end)
         )
 
@@ -243,7 +245,9 @@ class _Reader:
         row = find_items(tokens, times, self.words, self.lexicon, capitals, seen, parties)
         if sentence.heading:
             row = split_aligned(tokens, row, self.text)
-        row = split_year(tokens, split_labelled(row), self.text)
+        if ":" in tokens.said:
+            row = split_labelled(row)
+        row = split_year(tokens, row, self.text)
         return row[numbering_stop(row, tokens) :]
 
     def _subject(self, row: Sequence[Item], names: Sequence[int]) -> Source | None:
@@ -267,31 +271,34 @@ class _Reader:
     def _read_sentence(self, parsed: Parsed, at: int) -> None:
         """Read the facts of a sentence, given which of its paragraph it is."""
         row, voices = parsed.row, parsed.voices
-        attribution = self.authors.of(at)
         cells = cells_of(row, parsed.classes)
         if self._heads_sheet(parsed, cells):
             return
+        heard = Heard(
+            partial(self.authors.of, at),
+            partial(self.authors.around, at),
+            self.authors.issuer,
+            self.discourse.speakers,
+            lambda: self.authors.carried,
+        )
         if self.sheet is not None:
-            attribution = self._begin_row(self.sheet, parsed, cells, attribution)
+            heard.own = self._begin_row(self.sheet, parsed, cells, heard.own)
         self.box.read(row, parsed.tokens, self.text)
         if not parsed.sentence.heading:
             self.discourse.headed = None
-        authors, speakers = self.authors, self.discourse.speakers
-        heard = Heard(attribution, partial(authors.around, at), authors.issuer, speakers, authors.carried)
-        self.discourse.teller = attribution.chain
+        self.discourse.teller = lambda: heard.own.chain
         self.thread.sentence += 1
         self.whereabouts.begin(row, parsed.names, parsed.sentence.paragraph)
         places = places_meant(row, parsed.names)
         find_home(row, parsed.names, places, voices, self.discourse, self.states)
         conflict = self.discourse.conflict_of(row, parsed.names)
-        triggers = [at for at, item in enumerate(row) if "trigger" in item.roles]
-        self.exchange = self.exchange or tells_of_exchange(parsed.tokens.lower)
+        self.exchange = self.exchange or tells_of_exchange(parsed.tokens.said)
         claims = self._read_cells(self.sheet, parsed, cells, heard, conflict) if self.sheet is not None else []
         if self.domain.is_war(parsed.fields):
             if "N" in parsed.classes:
                 self._read_numbers(parsed, cells, claims, heard, conflict)
-            self._read_unnumbered(parsed, triggers, claims, heard, conflict)
-        remember(parsed, triggers, claims, self.discourse, self.thread)
+            self._read_unnumbered(parsed, claims, heard, conflict)
+        remember(parsed, claims, self.discourse, self.thread)
         self.whereabouts.end(row, parsed.names, places, voices)
 
     def _heads_sheet(self, parsed: Parsed, cells: Sequence[tuple[int, int]]) -> bool:
@@ -361,19 +368,17 @@ class _Reader:
             whose = whose or self.box.party(row, claim.index)
             self._make(parsed, claim, voice_for(parsed, claim, heard), conflict, whose)
             claims.append(claim)
-        for index, why in unread_numbers(row, claims, spoken, tokens):
+        for index, why in unread_numbers(row, parsed.classes, claims, spoken, tokens):
             self._leave(parsed, row[index], why)
         if claims:
             self.thread.carry(claims)
 
-    def _read_unnumbered(
-        self, parsed: Parsed, triggers: Sequence[int], claims: Sequence[Claim], heard: Heard, conflict: str | None
-    ) -> None:
+    def _read_unnumbered(self, parsed: Parsed, claims: Sequence[Claim], heard: Heard, conflict: str | None) -> None:
         """Read what a sentence says without a number: who took what, and what somebody makes of it."""
         row, voices = parsed.row, parsed.voices
         takings = [
             taking
-            for taking in find_takings(row, triggers, voices, self.discourse)
+            for taking in find_takings(row, parsed.triggers, voices, self.discourse)
             if not any(taking.first <= claim.index < taking.last for claim in claims)
         ]
         for taking in takings:
@@ -385,7 +390,7 @@ class _Reader:
                 counted += [at for at in range(stop, min(len(row), stop + 10)) if row[at].cls == "a"][:1]
         taken = [taking.first for taking in takings]
         for judgement in find_judgements(
-            parsed.tokens, row, parsed.classes, self.words, voices, counted, taken, heard.own, parsed.quoted
+            parsed.tokens, row, parsed.classes, self.words, voices, counted, taken, lambda: heard.own, parsed.quoted
         ):
             holder = holder_of(parsed, judgement, heard)
             self.facts.append(self.build.of_judgement(parsed, judgement, holder, conflict))

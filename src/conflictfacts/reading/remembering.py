@@ -16,7 +16,6 @@ from conflictfacts.reading.questions import asked_for
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import subject_at
 from conflictfacts.reading.resolve.whose.antecedents import men_exposed, men_last_named
-from conflictfacts.reading.resolve.whose.struck import party_struck
 from conflictfacts.reading.resolve.whose.unnumbered import (
     asked_after,
     forces_named,
@@ -41,14 +40,11 @@ def is_of_home(row: Sequence[Item]) -> bool:
     return len(row) > 1 and row[0].lower == "the" and row[1].lower in _OF_HOME
 
 
-def remember(
-    parsed: Parsed, triggers: Sequence[int], claims: Sequence[Claim], discourse: Discourse, thread: Thread
-) -> None:
+def remember(parsed: Parsed, claims: Sequence[Claim], discourse: Discourse, thread: Thread) -> None:
     """Keep what a sentence spoke of.
 
     Args:
         parsed: The sentence.
-        triggers: Its triggers.
         claims: Its claims.
         discourse: What the text has spoken of.
         thread: What the text has counted.
@@ -58,14 +54,14 @@ def remember(
         about = discourse.home or about
     discourse.subject = about or discourse.subject
     if not claims:
-        _turn(parsed, triggers, discourse, thread)
-    discourse.struck = party_struck(parsed.row, parsed.voices)
+        _turn(parsed, discourse, thread)
+    discourse.last_row, discourse.last_voices = parsed.row, parsed.voices
     discourse.men = men_last_named(parsed.row, parsed.voices, discourse)
 
 
-def _turn(parsed: Parsed, triggers: Sequence[int], discourse: Discourse, thread: Thread) -> None:
+def _turn(parsed: Parsed, discourse: Discourse, thread: Thread) -> None:
     """Turn to whom and what a sentence without a claim tells or asks of."""
-    row = parsed.row
+    row, triggers = parsed.row, parsed.triggers
     suffering = (
         party_losing(row, triggers, parsed.voices, discourse)
         or asked_after(row, discourse)
@@ -75,7 +71,7 @@ def _turn(parsed: Parsed, triggers: Sequence[int], discourse: Discourse, thread:
         suffering = discourse.headed = party_heading(row, discourse.headed is not None)
     discourse.actor = suffering or discourse.actor
     forces = forces_named(row)
-    topic = asked_for(row) or topic_of(row, triggers)
+    topic = asked_for(parsed.tokens, row) or topic_of(parsed.tokens, row, triggers)
     if topic is not None and thread.turn_to(topic) and (topic.kind == "deployment" or topic.asked):
         discourse.actor = forces or discourse.actor
     discourse.forces = forces or discourse.forces

@@ -190,9 +190,9 @@ def _is_impersonal(row: Sequence[Item], at: int) -> bool:
     """Tell whether a passive names nobody who reports: "have been confirmed", "is said to have", "it is thought,"."""
     verb, following = row[at].lower, _following(row, at)
     near = [other.lower for other in row[max(0, at - 2) : at]]
-    if following != "by" and any(word in ("been", "being", "be") for word in near):
+    if following != "by" and not _BEING.isdisjoint(near):
         return True
-    passive = any(word in {"is", "are", "was", "were", "been"} for word in near)
+    passive = not _WAS.isdisjoint(near)
     to = following.split()[:1] == ["to"]
     if passive and to:
         return True
@@ -314,7 +314,9 @@ def judges(row: Sequence[Item], at: int) -> bool:
 
 
 _FINDING = frozenset("recovered collected found".split())
-_BE = frozenset({"is", "are", "was", "were", "been", "be", "being"})
+_BEING = frozenset({"been", "being", "be"})
+_WAS = frozenset({"is", "are", "was", "were", "been"})
+_BE = _BEING | _WAS
 
 
 def agent_of(row: Sequence[Item], at: int) -> int | None:

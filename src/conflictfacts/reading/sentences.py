@@ -57,11 +57,11 @@ class Sentence(NamedTuple):
 def is_wrapped(text: str) -> bool:
     """Tell whether single line breaks only wrap running text, as in wire copy of fixed width."""
     lines = [line for line in text[:20_000].split("\n") if line.strip() and "|" not in line]
-    if len(lines) < 4:
+    if len(lines) < 4 or max(map(len, lines)) > _LONGEST_WRAPPED:
         return False
     unfinished = [line for line in lines if not line.rstrip().endswith((".", "!", "?", ":", '"', "”"))]
     long = sum(_WRAP_WIDTH <= len(line.rstrip()) <= _LONGEST_WRAPPED for line in lines)
-    return max(map(len, lines)) <= _LONGEST_WRAPPED and 2 * long >= len(lines) and 2 * len(unfinished) >= len(lines)
+    return 2 * long >= len(lines) and 2 * len(unfinished) >= len(lines)
 
 
 _FOOTER = re.compile(r"^[ \t]*Sources?: ?\S.*$", re.MULTILINE)

@@ -113,17 +113,20 @@ def name_sources(line: Line, start: int, stop: int, weak: bool = False) -> tuple
     items = trimmed(items, line.tokens)
     if not items:
         return ()
-    named = Named(line, start, stop, items, inset, weak)
+    told = (*items, *inset)
+    names = [item for item in told if item.cls == "A" and item.name is not None]
+    roles = [item for item in told if item.cls == "o" or (item.cls == "p" and "role" in item.roles)]
+    named = Named(line, start, stop, items, inset, weak, names, roles)
     for whole in (said_again, pronoun_source, neither_name_nor_role, broadcaster, called_by_people):
         known = whole(named)
         if known is not None:
             return known
-    told = _names_told(named)
+    sources = _names_told(named)
     for part in (_spoke_for_it, _unnamed_person, _unnamed_body):
-        known = part(named, told)
+        known = part(named, sources)
         if known is not None:
             return known
-    return _chain(named, told)
+    return _chain(named, sources)
 
 
 def _names_told(named: Named) -> _Told:

@@ -171,11 +171,12 @@ class Speakers:
             if source.kind == "person":
                 self.by_name.setdefault(source.name.split()[-1].lower(), source)
 
-    def note_assessors(self, row: Sequence[Item], voices: Iterable[Voice]) -> None:
+    def note_assessors(self, tokens: Tokens, row: Sequence[Item], voices: Iterable[Voice]) -> None:
         """Remember who assesses, or says what it cannot check, in a text.
 
         Args:
-            row: A sentence's items.
+            tokens: A sentence's tokens.
+            row: Its items.
             voices: Its sources.
         """
         for voice in voices:
@@ -183,7 +184,7 @@ class Speakers:
             verb = (voice.attribution.verb or "").partition(" ")[0]
             if verb in _ASSESSING and len(chain) == 1 and chain[0].kind in _INSTITUTES:
                 self.assessors[chain] = None
-        for at, item in enumerate(row):
+        for at, item in enumerate(row) if not _CHECKING.isdisjoint(tokens.said) else ():
             if item.lower in _CHECKING:
                 for other in row[max(0, at - 4) : at]:
                     entry = other.entry("source")

@@ -168,7 +168,7 @@ def split_year(tokens: Tokens, row: list[Item], text: str) -> list[Item]:
         text: The document's text.
     """
     at = int(row[0].cls == "|")
-    if [item.cls for item in row[at : at + 2]] != ["N", "|"]:
+    if len(row) <= at + 1 or row[at].cls != "N" or row[at + 1].cls != "|":
         return row
     year = row[at]
     start, end = tokens.starts[year.first], tokens.ends[year.last - 1]

@@ -17,6 +17,7 @@ __all__ = [
     "KINDS_BY_NUMERAL",
     "MARKS",
     "MONTH_NUMBERS",
+    "REACH",
     "TELLING",
     "WEEKDAYS",
     "YEAR",
@@ -209,6 +210,9 @@ TELLING = frozenset(MARKS) | _words(
     "far present moment time nowadays christmas easter ramadan eid"
 )
 """Words one of which is in whatever says when, unless a numeral or a hyphenated word is."""
+
+REACH = dict.fromkeys(KINDS, 4) | {"relative": 9, "month": 7, "interval": 20, "since": 20, "asof": 20, "lasting": 20}
+"""Kind → tokens before the first of these, at most, in which its words begin: "at the end of the whole month of"."""
 
 
 @cache

@@ -17,6 +17,7 @@ from conflictfacts.reading.time_patterns import (
     KINDS_BY_FIRST_WORD,
     KINDS_BY_NUMERAL,
     MARKS,
+    REACH,
     TELLING,
     WEEKDAYS,
     pattern_of,
@@ -26,9 +27,6 @@ from conflictfacts.reading.tokens import Tokens
 __all__ = ["Time", "find_times", "marked_sentence"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-
-_FARTHEST = 20
-"""Tokens before the word that tells a time, at most, in which its words begin."""
 
 
 class Time(NamedTuple):
@@ -76,25 +74,24 @@ def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Ti
         tokens: The sentence's tokens.
         published: The day the document appeared; `None` leaves relative words unresolved.
     """
-    lower = tokens.lower
-    telling = [at for at, word in enumerate(lower) if word in TELLING or word[0].isdecimal() or "-" in word]
-    if not telling:
+    lower, compound = tokens.lower, tokens.compound
+    if not compound and TELLING.isdisjoint(tokens.said):
         return
+    telling = [at for at, word in enumerate(lower) if word in TELLING or word in compound]
     begin, reached = tokens.starts[0], 0
     marked = marked_sentence(text, tokens, telling)
     ahead = iter(telling)
     told = next(ahead)
-    for at, word in enumerate(lower):
-        kinds = KINDS_BY_FIRST_WORD.get(word) or (KINDS_BY_NUMERAL if word[0].isdecimal() else ())
-        if not kinds or tokens.starts[at] < reached:
+    before_last = enumerate(lower[: telling[-1] + 1])
+    for at in [at for at, word in before_last if word in KINDS_BY_FIRST_WORD or word in compound]:
+        kinds = KINDS_BY_FIRST_WORD.get(lower[at]) or (KINDS_BY_NUMERAL if lower[at][0].isdecimal() else ())
+        if tokens.starts[at] < reached:
             continue
         while told < at:
-            told = next(ahead, -1)
-            if told < 0:
-                return
-        if told - at > _FARTHEST:
-            continue
+            told = next(ahead)
         for kind in kinds:
+            if told - at > REACH[kind]:
+                continue
             match = pattern_of(kind).match(marked, tokens.starts[at] - begin)
             if match is not None:
                 break

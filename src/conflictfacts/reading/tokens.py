@@ -40,16 +40,23 @@ class Tokens:
     Attributes:
         words: The tokens as written.
         lower: The same, case-folded, with straight apostrophes.
+        plain: Whether they are all ASCII.
+        said: The lower-cased tokens, each once.
+        compound: Which of these begin with a digit or have a hyphen.
         starts: Offset of each token in the document.
         ends: Offset behind each token.
     """
 
-    __slots__ = ("ends", "lower", "starts", "words")
+    __slots__ = ("compound", "ends", "lower", "plain", "said", "starts", "words")
 
     def __init__(self, words: list[str], starts: list[int], ends: list[int]) -> None:
         self.words = words
         lower = list(map(str.lower, words))
-        self.lower = lower if "".join(words).isascii() else [word.replace("’", "'").replace("‑", "-") for word in lower]
+        self.plain = "".join(words).isascii()
+        self.lower = lower if self.plain else [word.replace("’", "'").replace("‑", "-") for word in lower]
+        self.said = frozenset(self.lower)
+        odd = [word for word in self.lower if not word.isalpha() and ("-" in word or word[0].isdecimal())]
+        self.compound = frozenset(odd)
         self.starts = starts
         self.ends = ends
 

@@ -66,7 +66,8 @@ def turned_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
     Args:
         row: The sentence's items.
     """
-    for at, item in enumerate(row):
+    for at in [at for at, item in enumerate(row) if item.lower in _TURNING or " " in item.lower]:
+        item = row[at]
         if item.last_word in HOLDING and _is_captor(row, at):
             yield at, "casualty", "captured", "object"  # "the rebels are holding 19 villagers"
         verb = item.first_word  # "are in", "fell into" may be one item
@@ -117,3 +118,4 @@ def _noun_behind(row: Sequence[Item], at: int) -> tuple[str, str, str]:
 
 
 _VERBS = frozenset().union(*(turn.verbs for turn in _TURNS))
+_TURNING = HOLDING | _VERBS

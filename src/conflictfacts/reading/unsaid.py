@@ -217,7 +217,7 @@ def find_credited(line: Line, taken: Sequence[Voice]) -> list[Voice]:
     """
     row = line.row
     found: list[Voice] = []
-    if {"if", "as"}.isdisjoint(line.tokens.lower):
+    if {"if", "as"}.isdisjoint(line.tokens.said):
         return found
     for at in [at for at, item in enumerate(row[:-3]) if item.lower in ("if", "as")]:
         if at and row[at - 1].cls not in ",;&-(":

@@ -66,11 +66,12 @@ def speaks_apart(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
 
 def speaks_of_itself(row: Sequence[Item]) -> bool:
     """Tell whether a sentence is in the first person, so that its speaker goes on: "our troops", "I visited"."""
-    return any(item.lower in OURS or item.lower in ("i", "my") for item in row)
+    return any(item.lower in _FIRST_PERSON for item in row)
 
 
 _SELF = frozenset({"i", "we"})
 _OURSELVES = _SELF | {"our"}
+_FIRST_PERSON = OURS | {"i", "my"}
 
 
 _FORESEEING = frozenset({"could", "may", "might", "will", "would"})
@@ -86,7 +87,7 @@ def tells_of_year(row: Sequence[Item]) -> bool:
 
 def tells_on_its_own(tokens: Tokens, row: Sequence[Item], classes: str) -> bool:
     """Tell whether whoever writes or speaks the text says how it is: "we estimate", "I counted", in no quotation."""
-    if '"' in classes or _OURSELVES.isdisjoint(tokens.lower):
+    if '"' in classes or _OURSELVES.isdisjoint(tokens.said):
         return False
     for at in range(len(row)):
         if classes[at] == "r" and "reporting" in row[at].roles:

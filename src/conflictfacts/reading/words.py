@@ -11,25 +11,26 @@ from typing import NamedTuple
 
 from conflictfacts.reading.inflected import present_forms
 
-__all__ = ["ORDINARY_CLASSES", "PhraseTable", "Words"]
+__all__ = ["ORDINARY_CLASSES", "UNSCALED", "PhraseTable", "Words"]
 
 
 class PhraseTable:
     """Phrases and what they stand for; of two that start alike the longer is found."""
 
-    __slots__ = ("_lengths", "_longest", "_phrases")
+    __slots__ = ("_last_words", "_lengths", "_longest", "_phrases")
 
     def __init__(self, pairs: Iterable[tuple[tuple[str, ...], str]]) -> None:
         phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
         for phrase, value in pairs:
             phrases[phrase] = (*phrases[phrase], value) if phrase in phrases else (value,)
-        lengths: dict[str, tuple[int, ...]] = {}
-        for phrase in sorted(phrases, key=len):
+        lengths: dict[str, tuple[int, ...]] = {phrase[0]: (1,) for phrase in phrases if len(phrase) == 1}
+        for phrase in sorted([phrase for phrase in phrases if len(phrase) > 1], key=len):
             shorter = lengths.get(phrase[0], ())
             if len(phrase) not in shorter:
                 lengths[phrase[0]] = (len(phrase), *shorter)
         self._phrases = phrases
         self._lengths = lengths
+        self._last_words = frozenset(phrase[-1] for phrase in phrases)
         self._longest = max(map(len, phrases), default=0)
 
     @property
@@ -54,6 +55,8 @@ class PhraseTable:
 
     def match_back(self, lower: Sequence[str], stop: int) -> tuple[str, int] | None:
         """Give the longest phrase that ends before a token: what it first stands for, and its first token."""
+        if not stop or lower[stop - 1] not in self._last_words:
+            return None
         for length in range(min(self._longest, stop), 0, -1):
             values = self._phrases.get(tuple(lower[stop - length : stop]))
             if values is not None:
@@ -64,7 +67,17 @@ class PhraseTable:
 class Words:
     """The phrases of `words.tsv`, a table for each class, and what stages look up at every token put together."""
 
-    __slots__ = ("_tables", "behind_article", "judging", "numeral_words", "ordinary", "roles", "telling", "told_now")
+    __slots__ = (
+        "_tables",
+        "behind_article",
+        "judging",
+        "likely",
+        "numeral_words",
+        "ordinary",
+        "roles",
+        "telling",
+        "told_now",
+    )
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         pairs: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -83,6 +96,8 @@ class Words:
         for name in ("vague", "fraction"):
             self.behind_article |= {phrase[1] for phrase, _ in pairs[name] if phrase[0] in ("a", "an") and phrase[1:]}
         self.judging = RoleTable({name: pairs[name] for name in ("belief", "cue")})
+        self.likely = self._first_words("likely_icd", "likely_phia") | UNSCALED
+        """Words with which a word of likelihood begins."""
         self.ordinary = self._first_words(*ORDINARY_CLASSES) - self.told_now  # "Free" may begin a name
         self.telling = self._first_words(
             "trigger", "belief", "cue", "reporting", "according", "numeral", "scale", "vague"
@@ -97,6 +112,9 @@ class Words:
 
 ROLE_CLASSES = ("trigger", "people", "population", "role", "reporting", "according", "unit", "item", "paper")
 """The classes whose phrases are roles that words of a sentence can play."""
+
+UNSCALED = frozenset({"may", "might", "could", "possible", "possibly"})
+"""Words of likelihood that are on no scale."""
 
 ORDINARY_CLASSES = ("trigger", "people", "role", "reporting", "hedge", "hedge_skip", "unit", "item")
 """The classes of words that are none of a name for having a capital."""
@@ -157,7 +175,7 @@ _Longer = dict[str, list[tuple[tuple[str, ...], Part]]]
 class RoleTable:
     """Every role of every phrase, found by its first word; of phrases that start alike the longest counts."""
 
-    __slots__ = ("_by_first", "first_words")
+    __slots__ = ("alone", "first_words", "longer")
 
     def __init__(self, classes: Mapping[str, Iterable[tuple[tuple[str, ...], str]]]) -> None:
         phrases: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
@@ -166,13 +184,15 @@ class RoleTable:
                 roles = phrases.setdefault(phrase, {})
                 roles[name] = (*roles.get(name, ()), value)
         parts = {phrase: Part(roles, _letter_of(roles)) for phrase, roles in phrases.items()}
-        longer: dict[str, _Longer] = {phrase[0]: {} for phrase in parts}
+        longer: dict[str, _Longer] = {}
         for phrase in sorted(parts, key=len, reverse=True):
             if len(phrase) > 1:
-                longer[phrase[0]].setdefault(phrase[1], []).append((phrase, parts[phrase]))
-        self._by_first = {first: (found, parts.get((first,), _NO_PART)) for first, found in longer.items()}
-        """First word → by their second the longer phrases that start with it, and what it is by itself."""
-        self.first_words = frozenset(longer)
+                longer.setdefault(phrase[0], {}).setdefault(phrase[1], []).append((phrase, parts[phrase]))
+        self.longer = longer
+        """First word → second word → the phrases of several words that start so."""
+        self.alone = {phrase[0]: part for phrase, part in parts.items() if len(phrase) == 1}
+        """Word → what it can be by itself."""
+        self.first_words = frozenset(phrase[0] for phrase in parts)
         """The words a phrase may start with."""
 
     def at(self, lower: Sequence[str], at: int) -> tuple[Part, int]:
@@ -182,21 +202,23 @@ class RoleTable:
             lower: The lower-cased tokens.
             at: The token.
         """
-        longer, single = self._by_first.get(lower[at], _UNKNOWN)
-        if longer and at + 1 < len(lower):
+        longer = self.longer.get(lower[at])
+        if longer is not None and at + 1 < len(lower):
             for phrase, part in longer.get(lower[at + 1], ()):
                 if len(phrase) == 2 or tuple(lower[at : at + len(phrase)]) == phrase:
                     return part, at + len(phrase)
-        return single, at + 1
+        return self.single(lower[at]), at + 1
 
     def single(self, word: str) -> Part:
         """Give what a word can be by itself."""
-        return self._by_first.get(word, _UNKNOWN)[1]
+        return self.alone.get(word, _NO_PART)
 
 
 def _letter_of(roles: Roles) -> str:
-    return next((letter for name, letter in _ROLE_LETTERS if name in roles), "")
+    for name, letter in _ROLE_LETTERS:
+        if name in roles:
+            return letter
+    return ""
 
 
 _NO_PART = Part({}, "")
-_UNKNOWN: tuple[_Longer, Part] = ({}, _NO_PART)

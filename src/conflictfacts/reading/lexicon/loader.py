@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 
@@ -243,11 +244,13 @@ def _check_words(
 
 def _by_first_word(indexes: Iterable[Index]) -> Mapping[str, Sequence[str]]:
     """Sort the keys of several words by the first; a word that only is a name itself has none."""
-    first: dict[str, Sequence[str]] = dict.fromkeys([key for index in indexes for key in index if " " not in key], ())
+    keys = list(chain.from_iterable(indexes))
+    first: dict[str, Sequence[str]] = dict.fromkeys([key for key in keys if " " not in key], ())
     several: defaultdict[str, list[str]] = defaultdict(list)
-    for key in [key for index in indexes for key in index if " " in key]:
+    for key in [key for key in keys if " " in key]:
         several[key[: key.index(" ")]].append(key)
-    return first | several
+    first.update(several)
+    return first
 
 
 _ANY = ""

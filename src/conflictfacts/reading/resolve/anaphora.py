@@ -111,7 +111,7 @@ def pronoun_actor(
 
 def _we(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Give the party of those who speak, or else the one spoken of."""
-    chain = voices[0].attribution.chain if voices else discourse.teller or discourse.speakers.latest()
+    chain = voices[0].attribution.chain if voices else discourse.teller() or discourse.speakers.latest()
     for source in reversed(chain):
         if source.name in discourse.speakers.parents and source.kind != "armed_group":
             return Actor(discourse.speakers.parents[source.name], "state")

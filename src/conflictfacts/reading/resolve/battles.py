@@ -56,9 +56,11 @@ def label_of(row: Sequence[Item]) -> tuple[Place, int] | None:
     Args:
         row: The sentence's items.
     """
-    head = next((at for at, item in enumerate(row[:6]) if item.cls != "T" and not _opens_entry(item)), None)
-    name = row[head].name if head is not None else None
-    if head is None or name is None or row[head].party is not None or name.possessive:
+    head = 0
+    while head < min(len(row), 6) and (row[head].cls == "T" or _opens_entry(row[head])):
+        head += 1
+    name = row[head].name if head < min(len(row), 6) else None
+    if name is None or row[head].party is not None or name.possessive:
         return None
     stop = next((at for at in range(head + 1, min(len(row), head + 14)) if row[at].cls == ":"), head)
     label = row[head + 1 : stop]

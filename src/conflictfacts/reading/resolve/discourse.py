@@ -5,7 +5,7 @@ Decides which names count as spoken of; nobody who only speaks, and no place tha
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
@@ -43,8 +43,8 @@ class Discourse:
     speakers: Speakers = attrs.field(factory=Speakers)
     """Who has spoken."""
 
-    teller: tuple[Source, ...] = ()
-    """Who tells the sentence being read, in it or around it."""
+    teller: Callable[[], tuple[Source, ...]] = tuple
+    """Gives who tells the sentence being read, in it or around it."""
 
     actor: Actor | None = None
     """The actor of the last claim."""
@@ -70,8 +70,11 @@ class Discourse:
     forces: Actor | None = None
     """The party whose soldiers were spoken of last."""
 
-    struck: Actor | None = None
-    """Whose base, convoy or aircraft the sentence before told to have been struck."""
+    last_row: Sequence[Item] = ()
+    """The items of the sentence before, for what it told to have been struck."""
+
+    last_voices: Sequence[Voice] = ()
+    """Its sources."""
 
     men: Actor | None = None
     """Whose the men are that the sentence before named last, for "of them"."""

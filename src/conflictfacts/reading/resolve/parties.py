@@ -259,7 +259,7 @@ def _group_ahead(row: Sequence[Item], at: int) -> bool:
 
 def is_spoken(voices: Sequence[Voice], at: int) -> bool:
     """Tell whether an item belongs to the naming of a source."""
-    return any(voice.first <= at < voice.last for voice in voices)
+    return bool(voices) and any(voice.first <= at < voice.last for voice in voices)
 
 
 def subject_at(row: Sequence[Item], names: Sequence[int], voices: Sequence[Voice]) -> Actor | None:

@@ -97,6 +97,8 @@ def time_of(row: Sequence[Item], claim: Claim) -> Item | None:
         claim: The claim.
     """
     times = [at for at, item in enumerate(row) if item.time is not None]
+    if not times:
+        return None
     # "22% more than in May" tells when something else was.
     times = [at for at in times if at < claim.index or not (at and row[at - 1].lower.endswith("than"))]
     # Nor what a semicolon parts off: "has 1,960 men there; five were killed in May".

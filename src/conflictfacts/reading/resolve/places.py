@@ -171,8 +171,8 @@ class _Setting(NamedTuple):
     located: bool
     """Whether a preposition or a verb of place stands before it."""
 
-    of_place: bool
-    """Whether a noun of place does, with "of"."""
+    inner: Sequence[Item]
+    """The words between that and the name."""
 
 
 def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
@@ -203,7 +203,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
         return (place_of_entry(entry) if entry is not None else Place(name.text)), at + 1
     if name.possessive and _is_owner(row, at, setting):
         return None
-    return _known_place(name, at, entry, setting) if entry is not None else _unknown_place(row, at, name, setting)
+    return _known_place(row, at, name, entry, setting) if entry is not None else _unknown_place(row, at, name, setting)
 
 
 def _is_no_place(row: Sequence[Item], at: int, name: Name) -> bool:
@@ -233,13 +233,18 @@ def _setting(row: Sequence[Item], at: int, name: Name) -> _Setting | None:
     if back > 0 and row[back].lower == "to" and row[back - 1].lower in _ATTACHED:
         return None  # "rebels loyal to X"
     located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("above", "behind", "beyond"))
-    inner = row[back + 1 : at]
-    noun = _noun_of(row, at)
-    of_place = any(item.lower in REGION_WORDS and item.lower != "republic" for item in inner)
-    of_place = of_place or noun in _WHERE_OF or is_of_fight(row, at)
-    of_place = of_place or (name.party is None and noun in _OWNED) or _is_part_of(row, at)
     following, regional = _following(row, at, name)
-    return _Setting(following, regional, located or is_reached(row, at), of_place)
+    return _Setting(following, regional, located or is_reached(row, at), row[back + 1 : at])
+
+
+def _is_of_place(row: Sequence[Item], at: int, setting: _Setting) -> bool:
+    """Tell whether a noun of place stands before a name, mostly with "of": "the village of X"."""
+    if any(item.lower in REGION_WORDS and item.lower != "republic" for item in setting.inner):
+        return True
+    noun = _noun_of(row, at)
+    if noun in _WHERE_OF or is_of_fight(row, at):
+        return True
+    return (row[at].party is None and noun in _OWNED) or _is_part_of(row, at)
 
 
 def _following(row: Sequence[Item], at: int, name: Name) -> tuple[Item | None, bool]:
@@ -266,14 +271,14 @@ def _is_owner(row: Sequence[Item], at: int, setting: _Setting) -> bool:
     return _names_town(row, at)  # "Russia's Kursk region" is the region
 
 
-def _known_place(name: Name, at: int, entry: Entry, setting: _Setting) -> tuple[Place, int] | None:
+def _known_place(row: Sequence[Item], at: int, name: Name, entry: Entry, setting: _Setting) -> tuple[Place, int] | None:
     """Give the place of a name that the lexicon knows as one's."""
     following = setting.following
     if name.entry("conflict") is not None and name.entry("place") is None:
         return place_of_entry(entry), at + 1
     if setting.regional and following is not None and following.lower in _HOLDING and entry.kind in _SEATS:
         return Place(f"{name.text} {following.lower}", "region", entry.iso), at + 2
-    if name.entry("actor") is not None and not setting.located and not setting.of_place:
+    if name.entry("actor") is not None and not (setting.located or _is_of_place(row, at, setting)):
         return None  # "Riyadh's count", "Moscow says": the capital stands for the state
     return place_of_entry(entry), at + 1
 
@@ -299,14 +304,15 @@ def _unknown_place(row: Sequence[Item], at: int, name: Name, setting: _Setting) 
         return None
     if following is not None and following.lower in _OF_PARTIES:
         return None
-    told = setting.located or setting.of_place
+    of_place = _is_of_place(row, at, setting)
+    told = setting.located or of_place
     people = following is not None and (following.cls in "po" or name.possessive)
     if told and people and not (opens_sentence(row, at) or _owns_site(row, at)):
         return None
     called = called_place(row, at)
     if not told and not called:
         return None
-    noun = _noun_of(row, at) if setting.of_place else called
+    noun = _noun_of(row, at) if of_place else called
     return Place(name.text, noun if noun in SMALL_KINDS else None), at + 1
 
 

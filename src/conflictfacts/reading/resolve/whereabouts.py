@@ -261,9 +261,9 @@ class Whereabouts:
     def _seat_of_mission(self, row: Sequence[Item], claim: Claim) -> Place | None:
         """Give the country of a mission: by its name here, or for its strength by any name the lexicon has for it."""
         for at, item in enumerate(row):
-            body = item.party
             if item.cls != "A" or item.name is None:
                 continue
+            body = item.name.party
             if (
                 body is not None
                 and body.kind not in _MISSIONS

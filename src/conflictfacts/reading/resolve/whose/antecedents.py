@@ -53,10 +53,13 @@ def men_exposed(row: Sequence[Item], voices: Sequence[Voice], discourse: Discour
         voices: Its sources, who are not meant.
         discourse: What went before.
     """
-    named = [
-        at for at, item in enumerate(row) if item.cls in "pA" and _is_people(row, at) and not is_spoken(voices, at)
-    ]
-    if not named or not all(_fights(row[at]) for at in named):
+    named: list[int] = []
+    for at, item in enumerate(row):
+        if item.cls in "pA" and _is_people(row, at) and not is_spoken(voices, at):
+            if not _fights(item):
+                return None
+            named.append(at)
+    if not named:
         return None
     at = named[-1]
     struck = next((step for step in range(at) if row[step].lower in STRIKING), None)
@@ -97,8 +100,10 @@ def _counts_them(counted: Counted) -> bool:
 
 def _people_before(row: Sequence[Item], stop: int, voices: Sequence[Voice]) -> int | None:
     """Find the noun for people, or the name of a people, that stands last before an item."""
-    steps = [at for at in range(stop - 1, -1, -1) if row[at].cls in "pA"]
-    return next((at for at in steps if _is_people(row, at) and not is_spoken(voices, at)), None)
+    for at in range(stop - 1, -1, -1):
+        if row[at].cls in "pA" and _is_people(row, at) and not is_spoken(voices, at):
+            return at
+    return None
 
 
 def _is_people(row: Sequence[Item], at: int) -> bool:

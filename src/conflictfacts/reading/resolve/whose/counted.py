@@ -120,7 +120,7 @@ class Counted(NamedTuple):
     @property
     def tellers(self) -> list[tuple[Source, ...]]:
         """Who tells it, each nearest to the reader first: the sentence's sources, or those around it."""
-        return [voice.attribution.chain for voice in self.voices] or [self.discourse.teller]
+        return [voice.attribution.chain for voice in self.voices] or [self.discourse.teller()]
 
     def land_of(self, chain: Sequence[Source], source: Source) -> str | None:
         """Give the name of the state that a source is a body of, as far as the text says so.

@@ -32,7 +32,7 @@ def whose_was_attacked(counted: Counted) -> Actor | None:
             entry = row[at].party
             return actor_of_entry(entry) if entry is not None else party_at(row, at)
     named = any(row[at].party is not None and not is_spoken(voices, at) for at in range(claim.index))
-    return None if named else discourse.struck
+    return None if named else party_struck(discourse.last_row, discourse.last_voices)
 
 
 def party_struck(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
