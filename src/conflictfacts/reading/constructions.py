@@ -291,6 +291,15 @@ def _from_counted(row: Sequence[Item], at: int) -> bool:
     return counted < len(behind) and words[-1] in ("from", "of") and ("from" in words or "out" in words)
 
 
+def _of_counted(row: Sequence[Item], at: int) -> bool:
+    """Tell whether when or where stands between a killing and whom it befell: "the killing on May 3 of six miners"."""
+    stop = at + 1
+    while stop < len(row) and stop - at < 5 and (row[stop].cls in "TA" or row[stop].lower in ("in", "at", "near")):
+        stop += 1
+    counted = [item.cls for item in row[stop : stop + 3]]
+    return stop > at + 1 and (counted[:2] == ["f", "N"] or counted == ["f", "d", "N"])
+
+
 _CONDITIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str], ...] = (
     ("number numbers", _of_soldiers, "deployment", "strength", "noun"),
     ("number", _is_strength, "deployment", "strength", "noun"),
@@ -345,6 +354,13 @@ _CONDITIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, s
     ("cost costs costing", _costs_lives, "casualty", "killed", "object"),
     ("claim claims claimed", _follows_event, "casualty", "killed", "object"),
     ("fatal", _is_said_of_some, "casualty", "killed", "participle"),
+    (
+        "killing killings murder murders massacre assassination death deaths execution slaughter slaying",
+        _of_counted,
+        "casualty",
+        "killed",
+        "object",
+    ),
     ("remains", _are_remains, "casualty", "killed", "noun"),
     ("include includes included", _follows_losses, "casualty", "losses", "object"),
     ("injuries wounds burns", _have_them, "casualty", "wounded", "subject"),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.grammar import BE
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.phrases import Phrase
+from conflictfacts.reading.phrases import Phrase, read_phrase
 
 __all__ = ["cost_between", "past_inset"]
 
@@ -52,39 +52,66 @@ def cost_between(row: Sequence[Item], index: int, phrase: Phrase, at: int, form:
     if index < at < phrase.stop:
         return 0.4
     if at > index:
-        if form == "total" or (form in ("object", "noun") and row[at].lower.endswith((" of", " to"))):
-            return 99.0  # "involved in the murder of": whom it befell follows
-        between = row[phrase.stop : at]
-        cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
-        passive = bool(between) and any(item.lower in BE for item in between[-3:])
-        if form == "object":
-            told = bool(between) and between[0].lower in {"it", "they", "he", "she", "we"} and len(between) < 4
-            told = told or (len(between) > 2 and between[1].lower in ("which", "whom") and len(between) < 7)
-            cost += 0.1 if told else 1.0 if passive else 5.0  # "the 40,000 it lost"
-        elif form == "noun" and not between and at > index + 2 and row[at - 1].cls == "d" and row[at - 2].cls == "f":
-            cost = 0.1  # "over 20,000 of them dead"
-        elif form == "noun":
-            cost += 0.3 if passive else 2.2
-        elif form == "participle" and [item.lower for item in between] == ["still"]:
-            cost = 0.1  # "and 15 still missing"
-        elif form == "participle" and not passive and between:
-            cost += 0.8
-        if form in ("participle", "object") and not passive and _takes_object(row, at):
-            cost += 5.0
-        other = next((step for step, item in enumerate(between) if item.cls == "N" and not _labels(item)), None)
-        if other is not None:
-            # What befell the next number befell this one only where the two are joined: "12 and 30 were killed".
-            gap = between[:other]
-            joined = any(item.cls in "&,-:/(" for item in gap) and not any(
-                item.cls in "atrs;"
-                or item.lower in ("which", "whom")
-                or (item.cls == "w" and item.lower.endswith("ed") and item.lower not in _QUALITIES)
-                for item in gap
-            )
-            cost += -_listed(between) if joined else 5.0
-        return cost
-    if form == "participle" and _has_subject(row, at) and not any(item.cls in "&,:-(" for item in row[at + 1 : index]):
-        return 99.0  # "12 were killed when a column with 300 people came under fire"
+        return _cost_ahead(row, index, phrase, at, form)
+    return 99.0 if _is_others(row, index, phrase, at, form) else _cost_behind(row, index, at, form)
+
+
+def _cost_ahead(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -> float:
+    """Price a trigger that follows the number: "12 soldiers were killed"."""
+    if form == "total" or (form in ("object", "noun") and row[at].lower.endswith((" of", " to"))):
+        return 99.0  # "involved in the murder of": whom it befell follows
+    between = _without_asides(row[phrase.stop : at])
+    cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
+    passive = bool(between) and any(item.lower in BE for item in between[-3:])
+    if form == "object":
+        told = bool(between) and between[0].lower in {"it", "they", "he", "she", "we"} and len(between) < 4
+        told = told or (len(between) > 2 and between[1].lower in ("which", "whom") and len(between) < 7)
+        cost += 0.1 if told else 1.0 if passive else 5.0  # "the 40,000 it lost"
+    elif form == "noun" and not between and at > index + 2 and row[at - 1].cls == "d" and row[at - 2].cls == "f":
+        cost = 0.1  # "over 20,000 of them dead"
+    elif form == "noun":
+        cost += 0.3 if passive else 2.2
+    elif form == "participle" and [item.lower for item in between] == ["still"]:
+        cost = 0.1  # "and 15 still missing"
+    elif form == "participle" and not passive and between:
+        cost += 0.8
+    if form in ("participle", "object") and not passive and _takes_object(row, at):
+        cost += 99.0 if _is_doer(row, at) else 5.0
+    several = phrase.head is not None and row[phrase.head].lower.endswith("s")
+    if several and between and between[0].lower in _SINGULAR:
+        cost += 3.0  # "who shot 30 soldiers was captured"
+    return cost + _crossing(between)
+
+
+def _crossing(between: Sequence[Item]) -> float:
+    """Price another number before the trigger: what befell it befell both only where they are joined."""
+    other = next((step for step, item in enumerate(between) if item.cls == "N" and not _labels(item)), None)
+    if other is None:
+        return 0.0
+    gap = between[:other]
+    joined = any(item.cls in "&,-:/(" for item in gap) and not any(
+        item.cls in "atrs;"
+        or item.lower in ("which", "whom")
+        or (item.cls == "w" and item.lower.endswith("ed") and item.lower not in _QUALITIES)
+        for item in gap
+    )
+    return -_listed(between) if joined else 5.0
+
+
+def _is_others(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -> bool:
+    """Tell whether a trigger before the number has those it befell already, or is in another clause."""
+    if form in ("participle", "subject") and row[index - 1].lower in _OPENING:
+        return True  # "was shot dead when two men opened fire"
+    joined = any(item.cls in "&,:-(" or item.lower in _BESIDES for item in row[at + 1 : index])
+    if form == "participle" and _has_subject(row, at) and not joined:
+        return True  # "12 were killed when a column with 300 people came under fire"
+    fronted = row[at].last_word == "of" and phrase.stop < len(row) and row[phrase.stop].cls not in ",;&.)"
+    # "after the murder of the mayor, the 400 judges went on strike"
+    return fronted and [item.lower for item in row[index - 2 : index]] == [",", "the"]
+
+
+def _cost_behind(row: Sequence[Item], index: int, at: int, form: str) -> float:
+    """Price a trigger that stands before the number: "killed 12 soldiers"."""
     between = past_inset(row[at + 1 : index])
     cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
     if form == "object":
@@ -139,6 +166,39 @@ def past_inset(between: Sequence[Item]) -> Sequence[Item]:
     return between[:0] if inset and not any(item.cls in "Nt&,;:" for item in between[1:-1]) else between
 
 
+def _without_asides(between: Sequence[Item]) -> Sequence[Item]:
+    """Leave out what is set in behind those counted: "(two of them officers)", ", including a colonel,"."""
+    if not between or all(item.cls not in "(," for item in between):
+        return between
+    kept: list[Item] = []
+    at = 0
+    while at < len(between):
+        closing = ")" if between[at].cls == "(" else "," if _opens_aside(between, at) else ""
+        stop = next((step for step in range(at + 1, len(between)) if closing and between[step].cls == closing), -1)
+        if stop < 0 or (closing == "," and stop + 1 < len(between) and between[stop + 1].cls not in "atw"):
+            stop = -1
+            kept.append(between[at])
+        at = max(at, stop) + 1
+    return kept
+
+
+def _opens_aside(between: Sequence[Item], at: int) -> bool:
+    """Tell whether a comma opens what says who some of them were."""
+    return between[at].cls == "," and at + 1 < len(between) and between[at + 1].lower in _ASIDES
+
+
+_ASIDES = frozenset("including incl among most many some mostly mainly several all notably".split())
+
+_PERSONS = ("man", "woman", "ist", "eer", "keeper", "driver", "tor", "sor")
+"""How words for a person by his work end."""
+
+_BESIDES = frozenset({"along with", "together with", "along", "together", "alongside", "besides"})
+
+_SINGULAR = frozenset({"was", "is", "has"})
+
+_OPENING = frozenset({"when", "where", "because", "if", "unless"})
+"""Words that open a clause with a verb of its own, whose number that before it does not take."""
+
 _QUALITIES = frozenset({"armed", "united", "allied", "combined", "displaced", "unarmed", "masked", "retired"})
 """Words that end as a past tense does, and only say what somebody is."""
 
@@ -161,7 +221,21 @@ def _has_subject(row: Sequence[Item], at: int) -> bool:
 def _takes_object(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb is followed by its own object: a number, or people."""
     ahead = row[at + 1 : at + 3]
-    return bool(ahead) and (ahead[0].cls in "N" or (len(ahead) > 1 and ahead[0].cls in "dA" and ahead[1].cls in "pN"))
+    if len(ahead) < 2 or ahead[0].cls not in "dA":
+        return bool(ahead) and ahead[0].cls in "N"
+    if row[at].first_word in BE or (at + 3 < len(row) and row[at + 3].cls == "r"):
+        return False  # "are left to the government", "12 killed the army said"
+    return ahead[1].cls in "opN" or (ahead[0].lower in ("a", "an") and ahead[1].lower.endswith(_PERSONS))
+
+
+def _is_doer(row: Sequence[Item], at: int) -> bool:
+    """Tell whether an active verb has people as its object: "three bombers killed 14 people"."""
+    start = at + 1
+    if row[start].cls == "N":
+        phrase = read_phrase(row, start)
+        behind = row[phrase.stop] if phrase.stop < len(row) else None
+        return phrase.head is not None and (behind is None or behind.cls not in "t")
+    return True
 
 
 def _listed(between: Sequence[Item]) -> float:

@@ -93,13 +93,19 @@ def _goes_on(row: Sequence[Item], at: int) -> bool:
     return row[at + 1].cls == "p" or "unit" in row[at + 1].roles
 
 
-def _is_of_things(word: str, following: Item) -> bool:
+def _is_of_things(row: Sequence[Item], index: int, at: int) -> bool:
     """Tell whether a word for people only says of what sort the things behind it are: "military posts"."""
+    word, following, numeral = row[at].lower, row[at + 1], row[index].number
     thing = following.lower
     plural = thing.endswith("s") and not thing.endswith("ss") and thing not in {"was", "is", "has", "says"}
     persons = thing.endswith(("ers", "ors", "ists", "ees", "ants", "ians"))  # "military engineers"
     sorts = {"military", "police", "army", "civilian", "rebel", "militia", "government"}
-    return plural and not persons and not is_noun(following) and word in sorts
+    single = not word.endswith(_SEVERAL) and numeral is not None and numeral.nominal[:1] > (1,)
+    return plural and not persons and not is_noun(following) and (word in sorts or single)
+
+
+_SEVERAL = ("s", "men", "people", "children", "police", "personnel", "staff", "folk", "ry", "crew", "elderly", "dead")
+"""How words end that count several."""
 
 
 def _is_said_again(row: Sequence[Item], index: int) -> bool:
@@ -138,7 +144,7 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
         if item.cls == "p":
             if ahead is not None and ahead.cls == "w" and ahead.lower in NO_PEOPLE:
                 return Phrase(at + 2, at + 1, "other")  # "152 individual weapons"
-            if ahead is not None and ahead.cls in "wrt" and _is_of_things(item.lower, ahead):
+            if ahead is not None and ahead.cls in "wrt" and _is_of_things(row, index, at):
                 return Phrase(at + 2, at + 1, "other")  # "14 military installations", "9 police reports"
             while at + 1 < len(row) and row[at + 1].cls == "p":
                 at += 1
@@ -154,6 +160,8 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
                 at += 1
                 continue
             return Phrase(at + 1, at, "noun")
+        if item.lower == "wounds" and not (ahead is not None and ahead.cls == "N"):
+            return Phrase(at + 1, at, "other")  # "18 bullet wounds"
         if item.cls == "t" and open_of and _is_victims(row, at):
             return Phrase(at + 1, at, "noun")
         if "item" in item.roles and not (ahead is not None and ahead.cls == "p"):

@@ -22,6 +22,7 @@ _PEOPLED = frozenset(
     "city town village country nation region island camp community population settlement province district".split()
 )
 _BEFORE_CLOCK = frozenset({"at", "(", "until", "between", "and", "by"})
+_PARENTS = frozenset("mother father parent grandmother grandfather widow widower".split())
 _OLDEST = frozenset({"youngest", "oldest", "eldest"})
 
 
@@ -103,6 +104,8 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
         whole = row[back - 1]
         if whole.lower in _PEOPLED or (back > 1 and whole.cls == "p" and row[back - 2].lower in ("a", "an")):
             return True  # "a boy of nine"
+        if whole.lower in _PARENTS:
+            return True  # "a mother of three died"
         if whole.lower in ("none", "neither") and not any(item.lower == "survived" for item in row[index:]):
             return True
     if index > 1 and before == "to" and row[index - 2].lower == "home":
