@@ -95,7 +95,8 @@ def _says_who_they_were(
         if described and (_struck(row, index) or (taken and _suffered(row, phrase.stop))):
             return True  # "killed 53 displaced persons"
     # "26 soldiers captured near X were executed"
-    return at == phrase.stop and form == "participle" and value in ("captured", "displaced") and _later_killed(row, at)
+    described = at == phrase.stop and form == "participle" and value in ("captured", "displaced", "wounded")
+    return described and _later_killed(row, at)
 
 
 def _cost(
@@ -121,10 +122,11 @@ def _cost(
     if kind == "casualty":
         if at == phrase.stop and any(item.last_word in LEAVING for item in row[max(0, index - 6) : index]):
             cost = -1.0  # "leaving at least 20 soldiers dead"
-        if form == "object" and at < index - 2 and row[index - 1].lower in ("has", "have", "had"):
+        owns = row[index - 1].lower in ("has", "have", "had") and row[index - 2].lower != "so"
+        if form not in ("noun", "total") and at < index - 2 and owns:
             return math.inf  # "which lost 174 men, has 13,289 soldiers"
-        compared = fights_with(row, index) or (phrase.sort == "" and compares(row, index))
-        if behind and form != "noun" and compared:
+        compared = form != "noun" and phrase.sort == "" and compares(row, index)
+        if behind and (compared or fights_with(row, index)):
             return math.inf  # "were killed in a clash with 30 rebels"
     if value == "returned":
         cost -= 0.7
@@ -134,7 +136,8 @@ def _cost(
         cost += 3
     numeral = row[index].number
     assert numeral is not None
-    bare = numeral.verbal and unit == "person" and phrase.head is None
+    hurt = phrase.stop > index + 1 and [item.cls for item in row[phrase.stop : phrase.stop + 1]] == ["t"]
+    bare = numeral.verbal and unit == "person" and phrase.head is None and not hurt  # "two of those wounded died"
     return math.inf if bare and cost > 1.5 and not numeral.grain[:1] > (99,) else cost
 
 
@@ -238,11 +241,14 @@ def _later_killed(row: Sequence[Item], at: int) -> bool:
     """Tell whether a participle only says which people are meant, and the verb behind it that they were killed."""
     for step in range(at + 1, min(len(row), at + 9)):
         if row[step].cls in "t":
-            return row[step - 1].lower in BE and any(
-                kind == "casualty" and value in ("killed", "wounded") and form != "noun"
+            passive = any(item.lower in BE for item in row[max(at, step - 3) : step])
+            return any(
+                kind == "casualty"
+                and value in ("killed", "wounded")
+                and ((passive and form != "noun") or (form == "subject" and value == "killed"))
                 for kind, value, form in forms_of(row[step])
             )
-        if row[step].cls not in "iAwdopaTf":
+        if row[step].cls not in "iAwdopaTf" and row[step].lower != "since":
             return False
     return False
 

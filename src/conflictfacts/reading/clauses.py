@@ -135,7 +135,7 @@ class _Sentence:
         if unit in ("", "unit") and _numbers_unit(self.tokens, row, index):
             return True
         if unit == "percent":  # "60% of its roads", "a 65% decrease", "22% more than in May"
-            return _tells_change(row, index) or of_things(row, index + 1)
+            return _tells_change(row, index) or of_things(row, index + 1) or _were_asked(row, phrase)
         return not unit and counts_nobody(self.tokens, row, index, phrase)
 
     def _what_a_bare_number_counts(self, index: int, numeral: Numeral, phrase: Phrase, unit: str) -> tuple[Phrase, str]:
@@ -235,6 +235,18 @@ def _tells_change(row: Sequence[Item], index: int) -> bool:
         return True
     back = index - 1 - (index > 1 and row[index - 1].lower == "by")
     return index > 0 and row[back].lower in _CHANGED
+
+
+def _were_asked(row: Sequence[Item], phrase: Phrase) -> bool:
+    """Tell whether a percentage is of people who were asked: "60 percent said", "26 percent blamed the army"."""
+    verb = row[phrase.stop] if phrase.stop < len(row) else None
+    return phrase.head is None and verb is not None and (verb.cls == "r" or verb.lower in _ANSWERING)
+
+
+_ANSWERING = frozenset(
+    "blamed attributed thought believed believe think answered replied responded favored favoured supported support "
+    "approved opposed oppose voted wanted want agreed disagreed".split()
+)
 
 
 def _entered_of(listed: Claim, index: int, phrase: Phrase) -> Claim:

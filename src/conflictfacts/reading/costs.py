@@ -77,6 +77,12 @@ def _cost_ahead(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: 
         cost += 0.8
     if form in ("participle", "object") and not passive and _takes_object(row, at):
         cost += 99.0 if _is_doer(row, at) else 5.0
+    if (
+        phrase.head is None
+        and [item.cls for item in row[at - 1 : at + 2]] == [",", row[at].cls, "N"]
+        and len(between) == 1
+    ):
+        return 99.0  # "killed 8, wounded 15"
     several = phrase.head is not None and row[phrase.head].lower.endswith("s")
     if several and between and between[0].lower in _SINGULAR:
         cost += 3.0  # "who shot 30 soldiers was captured"
@@ -102,12 +108,25 @@ def _is_others(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: s
     """Tell whether a trigger before the number has those it befell already, or is in another clause."""
     if form in ("participle", "subject") and row[index - 1].lower in _OPENING:
         return True  # "was shot dead when two men opened fire"
+    if row[index - 1].cls == "&" and phrase.head is not None and _acts(row, phrase.stop):
+        return True  # "killed the mayor and 40 guards fled"
     joined = any(item.cls in "&,:-(" or item.lower in _BESIDES for item in row[at + 1 : index])
     if form == "participle" and _has_subject(row, at) and not joined:
         return True  # "12 were killed when a column with 300 people came under fire"
     fronted = row[at].last_word == "of" and phrase.stop < len(row) and row[phrase.stop].cls not in ",;&.)"
     # "after the murder of the mayor, the 400 judges went on strike"
     return fronted and [item.lower for item in row[index - 2 : index]] == [",", "the"]
+
+
+def _acts(row: Sequence[Item], at: int) -> bool:
+    """Tell whether people do something: "fled", "attended his funeral"; no "guards posted there"."""
+    if at >= len(row) or row[at].lower in _ACTING:
+        return at < len(row)
+    behind = row[at + 1].cls if at + 1 < len(row) else "."
+    return row[at].cls == "w" and row[at].lower.endswith("ed") and behind in ".dAN"
+
+
+_ACTING = frozenset("fled survived escaped marched protested demonstrated went came ran took stayed remained".split())
 
 
 def _cost_behind(row: Sequence[Item], index: int, at: int, form: str) -> float:

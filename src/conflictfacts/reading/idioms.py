@@ -12,7 +12,7 @@ from conflictfacts.reading.constructions import COMING, LEAVING
 from conflictfacts.reading.exchanges import JAILS, PRISONERS
 from conflictfacts.reading.grammar import BE
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.phrases import Phrase, is_harm, is_size
+from conflictfacts.reading.phrases import Phrase, forms_of, is_harm, is_size
 from conflictfacts.reading.turns import HOLDING
 
 __all__ = ["compares", "fights_with", "held", "is_barred", "row_evacuates"]
@@ -77,11 +77,18 @@ def _bars_casualty(row: Sequence[Item], index: int, phrase: Phrase, at: int, val
         return True  # "had brought 18,000 men and left 4,000 of them dead"
     if form == "object" and row[at].last_word in HOLDING and phrase.sort not in ("people", "demonym"):
         return True  # "the rebels hold 14 villages"
+    if value == "captured" and at == phrase.head and _recruits(row, index):
+        return True  # "recruited 5,000 prisoners"
     if word == "destroyed" and not military:
         return True  # only soldiers are said to be destroyed
     if value == "killed" and word == "fell" and not _fell_in_battle(row, at, phrase):
         return True
     return is_size(row, index, phrase)
+
+
+def _recruits(row: Sequence[Item], index: int) -> bool:
+    """Tell whether somebody recruits those counted, who are no captives of his."""
+    return any(value == "recruited" for item in row[max(0, index - 2) : index] for _, value, _ in forms_of(item))
 
 
 def _bars_deployment(row: Sequence[Item], index: int, phrase: Phrase, at: int, value: str, form: str) -> bool:
@@ -97,6 +104,8 @@ def _bars_deployment(row: Sequence[Item], index: int, phrase: Phrase, at: int, v
     of_whom = at > 0 and row[at - 1].lower in ("whom", "which")
     if value == "present" and form == "object" and of_whom and any(map(is_harm, row[:at])):
         return True  # "they killed terrorists, of whom there were 46"
+    if word == "posted" and any(item.cls in ':"' for item in row[at:index]):
+        return True  # "posted on Telegram: 12 of ours"
     if form == "object" and behind[:1] == ["by"]:
         return True  # "brought in by the relief train: nineteen soldiers"
     if value == "present":
@@ -128,6 +137,11 @@ def row_evacuates(row: Sequence[Item], phrase: Phrase) -> bool:
 
 def fights_with(row: Sequence[Item], index: int) -> bool:
     """Tell whether people are only those somebody fought with: "were killed in a clash with 30 rebels"."""
+    fought = (
+        index > 1 and row[index - 1].lower == "against" and row[index - 2].cls != "," and row[index - 2].lower != "as"
+    )
+    if fought and index + 1 < len(row) and row[index + 1].military:
+        return True  # "suffered losses against 300 rebels"
     return (
         index > 0
         and row[index - 1].lower in ("with", "against")

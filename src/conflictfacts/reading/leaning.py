@@ -15,7 +15,7 @@ from conflictfacts.reading.idioms import compares, fights_with
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.listing import OPENINGS, TALLIES, row_label, tallied
 from conflictfacts.reading.parts import INCLUDING, OF_THEM, PARTITIVE, are_among_them, are_some, makes_up_rest
-from conflictfacts.reading.phrases import Phrase, forms_of
+from conflictfacts.reading.phrases import Phrase, forms_of, read_phrase
 from conflictfacts.reading.questions import answers
 from conflictfacts.reading.rates import rate_of
 from conflictfacts.reading.stationing import ADHERENTS, STANDING
@@ -88,16 +88,15 @@ def _outside(row: Sequence[Item]) -> list[Item]:
     return found if depth == 0 else list(row)
 
 
-def _of_things(row: Sequence[Item], index: int, claims: Sequence[Claim]) -> bool:
-    """Tell whether a part is one of things counted before it, of which nothing is told: "55 conflicts, 8 of which"."""
+def _of_untold(row: Sequence[Item], index: int, claims: Sequence[Claim]) -> bool:
+    """Tell whether a part is one of those counted before it, of whom nothing is told: "55 conflicts, 8 of which"."""
     whole = next((at for at in range(index - 1, -1, -1) if row[at].cls == "N"), None)
     if whole is None or any(claim.index == whole for claim in claims):
         return False
     number = row[whole].number
-    if number is not None and number.unit:
-        return True
-    counted = next((item for item in row[whole + 1 : index] if item.cls != "w" or item.lower.endswith("s")), None)
-    return counted is not None and counted.cls == "w"
+    if number is None or number.unit:
+        return number is not None
+    return read_phrase(row, whole).sort in ("other", "item", "people", "demonym")
 
 
 def taken_over(
@@ -122,7 +121,7 @@ def taken_over(
         return None  # "fired 40 missiles; the air force shot down 31"
     behind = text[tokens.ends[row[index].last - 1] : tokens.ends[row[index].last - 1] + 40].lower()
     of_them = OF_THEM.match(behind) is not None
-    if of_them and _of_things(row, index, claims):
+    if of_them and _of_untold(row, index, claims):
         return None
     if earlier.dead is not None and not claims and _counts_again(row, index):
         earlier = earlier.dead
@@ -177,6 +176,8 @@ def _goes_on_counting(
         )
         if not others and not any(item.lower in _AIDED for item in row):
             return True
+    if earlier.kind == "casualty" and any(item.lower in _LIVING for item in row[:index]):
+        return False
     if earlier.kind == "casualty" and phrase.sort in ("people", "demonym"):
         if index and row[index - 1].lower in _COUNTING:
             return True
@@ -311,6 +312,9 @@ _AIDED = frozenset(
     "need needs aid assistance assisted reached food water humanitarian hungry hunger require requires".split()
 )
 """Words of sentences that count people in need, not people who fled."""
+
+_LIVING = frozenset("population populations inhabitants need needs hungry pupils voters".split())
+"""Words for people to whom nothing happened."""
 
 
 def is_gapped(row: Sequence[Item], index: int) -> bool:

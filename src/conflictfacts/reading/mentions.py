@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence, Set
 from types import MappingProxyType
 
+from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -63,7 +64,8 @@ def find_items(
             dated[at] = True
             at += 1
         spans[first] = (at, time)
-    numbers = {numeral.first: numeral for numeral in read_numbers(tokens, words, dated)}
+    numerals = (_past_time(numeral, dated) for numeral in read_numbers(tokens, words, dated))
+    numbers = {numeral.first: numeral for numeral in numerals}
     taken = numbers.keys() | spans.keys()
     lower, written, begins_name = tokens.lower, tokens.words, lexicon.first
     folded = lower if tokens.plain else [fold(word) for word in lower]
@@ -101,6 +103,13 @@ def find_items(
         items.append(item)
         reached = item.last
     return items
+
+
+def _past_time(numeral: Numeral, dated: Sequence[bool]) -> Numeral:
+    """Begin a number behind a time that its hedge would begin in: "up to now at 284 dead"."""
+    if not dated[numeral.first]:
+        return numeral
+    return numeral._replace(first=numeral.core, hedge=Hedge.EXACT)
 
 
 _LETTERS = {

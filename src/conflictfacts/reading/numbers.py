@@ -189,6 +189,8 @@ def _hedge_before(lower: Sequence[str], words: Words, at: int, floor: int) -> tu
             name, first = hedged
             if first == stop - 1 and lower[first] == "over" and _is_ruled(lower, first):
                 return Hedge.EXACT, False, stop
+            if first == stop - 1 and lower[stop] == "the" and lower[first] in _ABOVE:
+                return Hedge.EXACT, False, at  # "died under the 3,970 rockets"
             if name == "about" and first and lower[first] == "about" and _tells_of(lower, first):
                 return Hedge.EXACT, False, stop
             if name == "up_to" and first and lower[first - 1] in _OWNING:
@@ -231,6 +233,7 @@ def _is_ruled(lower: Sequence[str], at: int) -> bool:
     return lower[at - 1] in _RULE or (lower[at - 1] == "control" and at > 1 and lower[at - 2] in _BEFORE_A_NOUN)
 
 
+_ABOVE = frozenset({"under", "over", "above", "below"})
 _TOLD_OF = frozenset("wrote write writes spoke talked talking heard asked knew know news stories story".split())
 """Words behind which "about" says what is told of: "first wrote about four dead"."""
 _RULE = frozenset("sway authority rule rules ruled jurisdiction sovereignty dominion grip reign".split())

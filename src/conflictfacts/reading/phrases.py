@@ -213,10 +213,13 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
         if item.cls == "w":
             if len(item.lower) > 5 and item.lower.endswith(("men", "women", "folk", "people")):
                 return Phrase(at + 1, at, "people")
-            if item.lower in {"'s", "members", "more", "further", "so-called", "different", "men"}:
+            if item.lower in {"'s", "'", "’", "members", "more", "further", "so-called", "different", "men"}:
                 at, crossed = at + 1, crossed + 1
                 continue
-            if (_plural(item.lower) or item.lower in _HERDS) and not (ahead is not None and ahead.cls == "p"):
+            owned = ahead is not None and (
+                ahead.cls == "p" or (open_of and ahead.lower in ("'", "’"))
+            )  # "the islands' people"
+            if (_plural(item.lower) or item.lower in _HERDS) and not owned:
                 return Phrase(at + 1, at, "other")
             at, crossed = at + 1, crossed + 1
             continue

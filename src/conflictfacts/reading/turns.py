@@ -48,6 +48,7 @@ _TURNS = (
     _Turn(_LOSE, _set(""), _set("limb limbs leg legs arm eye eyes eyesight sight hand hands foot feet"), "wounded"),
     _Turn(_LOSE, _set(""), _set("track contact"), "missing", "object"),
     _Turn(_set("treated"), _set("for"), _set("injury injuries wounds burns shock inhalation concussion"), "wounded"),
+    _Turn(_set("lie lies lay lying"), _set("in at"), _set("morgue morgues mortuary mortuaries"), "killed"),
     _Turn(_BE, _set("in"), _set("condition hospital hospitals"), "wounded"),
 )
 """What is told by a verb with its noun."""

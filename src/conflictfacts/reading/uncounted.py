@@ -35,6 +35,8 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
     capital = phrase.head is not None and tokens.words[row[phrase.head].first][0].isupper()
     if capital and index and phrase.sort == "people" and tokens.words[numeral.core - 1] == "-":
         return True  # "2-7 Cavalry": a unit's number
+    if phrase.sort == "" and _is_difference(row, index):
+        return True
     written = tokens.words[numeral.core]
     if len(written) == 4 and written.isdecimal():
         hedged = numeral.hedge not in (Hedge.EXACT, Hedge.ABOUT)
@@ -46,8 +48,9 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
             return phrase.sort not in ("people", "noun") or phrase.head != index + 1
     if numeral.verbal and numeral.nominal[:1] == (1,):
         following = row[index + 1] if index + 1 < len(row) else None
-        behind = row[phrase.stop : phrase.stop + 2] if phrase.head is None else row[index + 1 : index + 3]
+        behind = row[phrase.stop : phrase.stop + 2]
         told = [item.cls for item in behind] == ["a", "t"]  # "one was killed", "one of them was killed"
+        told = told or any(form == "subject" for item in behind[:1] for _, _, form in forms_of(item))
         return following is None or not (
             following.cls == "t" or told or (phrase.sort == "people" and following.cls in "pAwt")
         )
@@ -66,6 +69,15 @@ def _is_mark(tokens: Tokens, row: Sequence[Item], index: int) -> bool:
         return True
     argument = core > 1 and (tokens.words[core - 1] == "|" or tokens.lower[core - 2 : core] == ["p", "="])
     return argument and "{" in tokens.words[:core]
+
+
+def _is_difference(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number is by how many two counts differ: "40 dead, eight more than on Monday"."""
+    ahead = row[index + 1 : index + 3]
+    return len(ahead) == 2 and ahead[0].lower in _COMPARED and ahead[1].lower == "than"
+
+
+_COMPARED = frozenset({"more", "fewer", "less", "higher", "lower"})
 
 
 def _is_age(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
