@@ -453,7 +453,7 @@ class _Reader:
         if claim.kind not in ("casualty", "displacement"):
             return actor, None
         kind = earlier.population if earlier is not None else None
-        population = population_of(parsed.row, claim, actor, kind, parsed.voices)
+        population = population_of(parsed.row, claim, actor, kind, parsed.voices, self.thread.beside())
         received = False
         if claim.kind == "displacement":
             population = "civilian" if population in (None, "military") else population

@@ -53,6 +53,8 @@ class Thread:
         self._claimed = 0
         self._counts: dict[tuple[str, str | None], _Count] = {}
         self._made: dict[int, Made] = {}
+        self._beside: set[str | None] = set()
+        self._counted = -1
 
     @property
     def holds(self) -> bool:
@@ -84,6 +86,15 @@ class Thread:
     def make(self, claim: Claim, fact: Fact, population: str | None) -> None:
         """Note the fact that a claim was made into."""
         self._made[id(claim)] = Made(claim, fact, population, self.sentence)
+        if self._counted != self.sentence:
+            self._beside.clear()
+        self._counted = self.sentence
+        if claim.kind == "casualty":
+            self._beside.add(population)
+
+    def beside(self) -> frozenset[str | None]:
+        """Give the kinds of people that the sentence has counted so far."""
+        return frozenset(self._beside) if self._counted == self.sentence else frozenset()
 
     def made_of(self, claim: Claim | None) -> Made | None:
         """Give the fact that a claim was made into; `None` if none was."""
