@@ -66,7 +66,9 @@ def _cost_ahead(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: 
     if form == "object":
         told = bool(between) and between[0].lower in {"it", "they", "he", "she", "we"} and len(between) < 4
         told = told or (len(between) > 2 and between[1].lower in ("which", "whom") and len(between) < 7)
-        cost += 0.1 if told else 1.0 if passive else 5.0  # "the 40,000 it lost"
+        accused = bool(between) and between[-1].cls == "f" and row[at].lower.endswith("ing")
+        # "the 40,000 it lost", no "five men suspected of killing"
+        cost += 99.0 if accused else 0.1 if told else 1.0 if passive else 5.0
     elif form == "noun" and not between and at > index + 2 and row[at - 1].cls == "d" and row[at - 2].cls == "f":
         cost = 0.1  # "over 20,000 of them dead"
     elif form == "noun":
@@ -132,6 +134,10 @@ _ACTING = frozenset("fled survived escaped marched protested demonstrated went c
 def _cost_behind(row: Sequence[Item], index: int, at: int, form: str) -> float:
     """Price a trigger that stands before the number: "killed 12 soldiers"."""
     between = past_inset(row[at + 1 : index])
+    beside = [item.lower for item in between[-2:]]
+    joined = beside[-1:] == ["with"] and beside[0] in ("along", "together")
+    if form != "noun" and joined and all(item.cls not in "st;" for item in between):
+        between = between[-2:]  # "was killed near his home in X along with two guards"
     cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
     if form == "object":
         # What is killed, lost or sent stands right behind the verb.

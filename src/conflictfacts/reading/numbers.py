@@ -27,7 +27,8 @@ _CHANGE = frozenset(
 
 
 _LABELS = frozenset(
-    "resolution flight page chapter article no. nr highway route paragraph section figure boeing airbus covid".split()
+    "resolution flight page chapter article no. nr highway route paragraph section figure boeing airbus covid "
+    "kilometer kilometre".split()
 )
 
 

@@ -102,6 +102,7 @@ KINDS = {
     "interval2": rf"""{_DATE}\s*{_TO}\s*{_DATE}
         | {_M}\s*[-–—]\s*{_M}(?:\s+{_Y})?
         | (?:(?:between|from)\s+)?{_M}\s+{_D}\s*(?:and|{_TO})\s*{_D}(?!\s*{_M})(?:,?\s+{_Y})?
+        | (?:on|of)\s+{_M}\s+{_D}\s+and\s+{_D}(?=\s*(?:[,.;)]|$|(?:in|at|near|by|is|was|when|and)\b))
         | (?:(?:in|during|over|for|of)\s+)?{_Y}\s*[-–—]\s*(?:{_Y}|\d\d)""",
     "since": rf"""(?:ever\s+since|since|{_FROM})\s+(?:about\s+|around\s+)?(?:the\s+)?(?:
           {_BASE} | {_SLASHED}
@@ -167,7 +168,7 @@ _NUMBERS = _words(
 )
 _FIRST_WORDS = {
     "interval": _words("between from"),
-    "interval2": frozenset(MONTH_NUMBERS) | _words("between from in during over for of"),
+    "interval2": frozenset(MONTH_NUMBERS) | _words("between from in during over for of on"),
     "since": _words("since from ever"),
     "asof": _words("as by until till before up prior"),
     "relative": _words(

@@ -25,7 +25,7 @@ _FORCES = frozenset(
 """Words for bodies whose members are soldiers."""
 
 _PRISONERS = frozenset({"prisoners", "prisoner", "prisoners of war", "pows", "pow"})
-_UNARMED = frozenset({"political", "civilian", "civil", "palestinian"})
+_UNARMED = frozenset({"political", "civilian", "civil"})
 _FAMILY = frozenset({"women", "woman", "children", "child", "girls", "boys"})
 _FLED = ("displaced", "refugee", "islander", "inhabitant", "townspeople")
 _SHARES = frozenset("all most mostly mainly chiefly largely many".split())
