@@ -49,7 +49,8 @@ def set_free(row: Sequence[Item], claim: Claim, exchange: bool) -> None:
     head = row[claim.phrase.head].lower if claim.phrase.head is not None else ""
     trigger = row[claim.trigger].lower if claim.trigger is not None else ""
     fled = head.startswith(_DISPLACED)
-    if exchange and (claim.kind, claim.value) == ("displacement", "returned") and not fled and "homes" not in trigger:
+    crossed = claim.kind == "displacement" and (claim.value == "returned" or trigger.startswith("cross"))
+    if exchange and crossed and not fled and "homes" not in trigger:
         claim.kind, claim.value = "casualty", "other"
     elif fled and (claim.kind, claim.value) == ("casualty", "other") and trigger.endswith(("home", "returned")):
         claim.kind, claim.value = "displacement", "returned"

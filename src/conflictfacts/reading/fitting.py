@@ -80,6 +80,9 @@ def fits(
     if kind == "deployment" and value in ("recruited", "mobilised") and unit == "person":
         return True
     if kind == "deployment" and phrase.head is None and unit == "person" and form != "noun":
+        ends = phrase.stop >= len(row) or row[phrase.stop].cls in ".,;)"
+        if ends and previous is not None and previous.kind == "casualty" and (form, value) == ("object", "present"):
+            return False  # "684 dead in 2002; in 2013 there were 276"
         return (previous is not None and previous.kind == "deployment") or any(
             item.military or item.lower in BODIES for item in row
         )

@@ -178,6 +178,8 @@ def _goes_on_counting(
             return True
     if earlier.kind == "casualty" and any(item.lower in _LIVING for item in row[:index]):
         return False
+    if earlier.value == "other" and phrase.sort in ("", "people", "demonym") and _come_home(row, index, phrase.stop):
+        return True
     if earlier.kind == "casualty" and phrase.sort in ("people", "demonym"):
         if index and row[index - 1].lower in _COUNTING:
             return True
@@ -191,6 +193,14 @@ def _goes_on_counting(
         and not remains(row, phrase.stop)
     )
 
+
+def _come_home(row: Sequence[Item], index: int, stop: int) -> bool:
+    """Tell whether people come in the course of an exchange: "307 followed", "in the buses sat 270 soldiers"."""
+    near = [*row[max(0, index - 4) : index], *row[stop : stop + 2]]
+    return any(item.lower in _COMING_HOME for item in near)
+
+
+_COMING_HOME = frozenset("followed came come crossed crossing landed sat sit turn".split())
 
 _COUNTING = frozenset("counts lists adds names listed added identified named identify".split())
 """Verbs with which a source counts those who fell."""

@@ -79,7 +79,7 @@ def _counted(row: Sequence[Item], claim: Claim) -> list[int]:
     head, stop = claim.phrase.head, claim.phrase.stop
     members = list(range(claim.index + 1, stop))
     if head is None or row[head].cls == "t":
-        closing = next((at for at in range(stop, min(len(row), stop + 3)) if row[at].cls in ",;"), stop + 3)
+        closing = next((at for at in range(stop, min(len(row), stop + 3)) if row[at].cls in ",;:(-N"), stop + 3)
         members += [at for at in range(stop, min(len(row), closing)) if row[at].cls == "p"]
     if head is not None and row[head].lower == "members" and [item.cls for item in row[stop : stop + 1]] == ["f"]:
         far = min(len(row), stop + 9)
@@ -129,7 +129,8 @@ def _told(row: Sequence[Item], claim: Claim) -> str | None:
             return "military"  # "minus", of a bulletin's "minus 940 occupants"
     if claim.phrase.sort not in _BARE:
         return None
-    if any(item.lower.startswith("civilian") for item in row[:3]):
+    label = row[claim.index - 2 : claim.index - 1] if row[claim.index - 1].cls in "-:" else []
+    if any(item.lower.startswith("civilian") for item in [*row[:3], *label]):
         return "civilian"  # "Civilians: 57 killed", "On civilians it says 43 killed"
     if at is not None and any(item.lower == "enemy" for item in row[max(0, at - 1) : at + 4]):
         return "military"
