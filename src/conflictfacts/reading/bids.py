@@ -232,7 +232,9 @@ def _suffered(row: Sequence[Item], stop: int) -> bool:
     if at + 1 < len(row) and row[at].lower.startswith("fell") and row[at + 1].lower in ("to", "into"):
         return False  # "1,000 prisoners fell to the victors"
     return at < len(row) and any(
-        kind == "casualty" and value != "captured" and (form == "subject" or (at > stop and form == "participle"))
+        kind == "casualty"
+        and value != "captured"
+        and (form == "subject" or (form == "participle" and (at > stop or value in ("killed", "wounded"))))
         for kind, value, form in forms_of(row[at])
     )
 

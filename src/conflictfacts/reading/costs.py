@@ -110,7 +110,8 @@ def _is_others(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: s
     """Tell whether a trigger before the number has those it befell already, or is in another clause."""
     if form in ("participle", "subject") and row[index - 1].lower in _OPENING:
         return True  # "was shot dead when two men opened fire"
-    if row[index - 1].cls == "&" and phrase.head is not None and _acts(row, phrase.stop):
+    told = phrase.head is not None or [item.lower for item in row[phrase.stop : phrase.stop + 1]] == ["remain"]
+    if row[index - 1].cls == "&" and told and _acts(row, phrase.stop):
         return True  # "killed the mayor and 40 guards fled"
     joined = any(item.cls in "&,:-(" or item.lower in _BESIDES for item in row[at + 1 : index])
     if form == "participle" and _has_subject(row, at) and not joined:
@@ -124,11 +125,15 @@ def _acts(row: Sequence[Item], at: int) -> bool:
     """Tell whether people do something: "fled", "attended his funeral"; no "guards posted there"."""
     if at >= len(row) or row[at].lower in _ACTING:
         return at < len(row)
+    if row[at].cls == "a":
+        return not any(item.cls in "tNp" for item in row[at : at + 6])  # "and 130 children are malnourished"
     behind = row[at + 1].cls if at + 1 < len(row) else "."
     return row[at].cls == "w" and row[at].lower.endswith("ed") and behind in ".dAN"
 
 
-_ACTING = frozenset("fled survived escaped marched protested demonstrated went came ran took stayed remained".split())
+_ACTING = frozenset(
+    "fled survived escaped marched protested demonstrated went came ran took stayed remain remained".split()
+)
 
 
 def _cost_behind(row: Sequence[Item], index: int, at: int, form: str) -> float:
@@ -212,7 +217,7 @@ def _opens_aside(between: Sequence[Item], at: int) -> bool:
     return between[at].cls == "," and at + 1 < len(between) and between[at + 1].lower in _ASIDES
 
 
-_ASIDES = frozenset("including incl among most many some mostly mainly several all notably".split())
+_ASIDES = frozenset("including incl among most many some mostly mainly several all notably aged".split())
 
 _PERSONS = ("man", "woman", "ist", "eer", "keeper", "driver", "tor", "sor")
 """How words for a person by his work end."""

@@ -15,7 +15,7 @@ from conflictfacts.reading.idioms import compares, fights_with
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.listing import OPENINGS, TALLIES, row_label, tallied
 from conflictfacts.reading.parts import INCLUDING, OF_THEM, PARTITIVE, are_among_them, are_some, makes_up_rest
-from conflictfacts.reading.phrases import Phrase, forms_of, read_phrase
+from conflictfacts.reading.phrases import Phrase, forms_of, is_harm, read_phrase
 from conflictfacts.reading.questions import answers
 from conflictfacts.reading.rates import rate_of
 from conflictfacts.reading.stationing import ADHERENTS, STANDING
@@ -309,6 +309,8 @@ def _does_other(row: Sequence[Item], stop: int) -> bool:
         and verb.lower not in STANDING
     ):
         return True  # "70 abducted and 196 subjected to violence"
+    if verb is not None and verb.lower in _LIVED and not any(map(is_harm, row[stop : stop + 3])):
+        return True  # "300 remain trapped"
     if stop + 1 < len(row) and row[stop].lower == "fell" and row[stop + 1].cls not in ",.;&T":
         return True  # "40 fell ill"
     return (
@@ -317,6 +319,8 @@ def _does_other(row: Sequence[Item], stop: int) -> bool:
         and not any(item.cls in "tN" or "people" in item.roles for item in row[stop : stop + 5])
     )
 
+
+_LIVED = frozenset("remain remained survived survive escaped escape fled".split())
 
 _AIDED = frozenset(
     "need needs aid assistance assisted reached food water humanitarian hungry hunger require requires".split()

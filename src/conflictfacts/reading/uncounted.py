@@ -35,8 +35,8 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
     capital = phrase.head is not None and tokens.words[row[phrase.head].first][0].isupper()
     if capital and index and phrase.sort == "people" and tokens.words[numeral.core - 1] == "-":
         return True  # "2-7 Cavalry": a unit's number
-    if phrase.sort == "" and _is_difference(row, index):
-        return True
+    if (index and row[index - 1].lower == "every") or (phrase.sort == "" and _is_difference(row, index)):
+        return True  # "of every four victims three were peasants"
     written = tokens.words[numeral.core]
     if len(written) == 4 and written.isdecimal():
         hedged = numeral.hedge not in (Hedge.EXACT, Hedge.ABOUT)
@@ -88,6 +88,8 @@ def _is_age(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     under = numeral.hedge is Hedge.LESS_THAN and numeral.nominal[:1] <= (18,) and phrase.head is None
     if under and before and before in "ap":
         return True
+    if any(item.lower == "aged" for item in row[max(0, index - 3) : index]):
+        return True  # "two girls, aged 9 and 13"
     apart = index > 1 and before == "," and phrase.sort == "" and row[index + 1 : index + 2]
     if not apart or row[index + 1].cls not in ",.":
         return False
