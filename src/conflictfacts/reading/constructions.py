@@ -242,6 +242,16 @@ def _is_unknown(row: Sequence[Item], at: int) -> bool:
     return counted and any(item.lower in _UNKNOWN for item in row[at + 3 : at + 16])
 
 
+def _is_broken(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody has no contact with people: "contact was lost with 60 soldiers"."""
+    ahead = row[at + 1 : at + 9]
+    beside = next((step for step, item in enumerate(ahead) if item.lower == "with"), None)
+    if beside is None or [item.cls for item in ahead[beside + 1 : beside + 2]] not in (["N"], ["d"]):
+        return False
+    lost = any(item.lower in ("lost", "broken") for item in [*ahead, *row[max(0, at - 2) : at]])
+    return lost or (at > 0 and row[at - 1].lower in ("no", "without"))
+
+
 def _in_shelters(row: Sequence[Item], at: int) -> bool:
     """Tell whether people have come to where those stay who fled: "reached public shelters", "sleeping in schools"."""
     for item in row[at + 1 : at + 6]:
@@ -364,6 +374,7 @@ _CONDITIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, s
     ("remains", _are_remains, "casualty", "killed", "noun"),
     ("include includes included", _follows_losses, "casualty", "losses", "object"),
     ("injuries wounds burns", _have_them, "casualty", "wounded", "subject"),
+    ("contact communication communications", _is_broken, "casualty", "missing", "object"),
     ("fate whereabouts", _is_unknown, "casualty", "missing", "object"),
 )
 """What words tell where a condition holds: the words, the condition, kind, value and form."""

@@ -24,6 +24,8 @@ _BESIEGED = frozenset(
 _SHELTERS = frozenset("camp camps shelter shelters tents hospital hospitals clinic clinics schools need".split())
 """Where people are who hold no ground."""
 
+_CONTACT = frozenset({"contact", "communication", "communications"})
+
 _FIGHTS = frozenset(
     "clash clashes battle battles fighting fight fights firefight gunfight shootout encounter combat "
     "exchange skirmish".split()
@@ -77,6 +79,8 @@ def _bars_casualty(row: Sequence[Item], index: int, phrase: Phrase, at: int, val
         return True  # "had brought 18,000 men and left 4,000 of them dead"
     if form == "object" and row[at].last_word in HOLDING and phrase.sort not in ("people", "demonym"):
         return True  # "the rebels hold 14 villages"
+    if word == "lost" and any(item.first_word in _CONTACT for item in row[max(0, at - 8) : at]):
+        return True  # "contact was lost with 60 soldiers"
     if value == "captured" and at == phrase.head and _recruits(row, index):
         return True  # "recruited 5,000 prisoners"
     if word == "destroyed" and not military:

@@ -114,7 +114,7 @@ def taken_over(
     """Let a number without a trigger of its own take over that of the number before it, where the words lean on it."""
     outer = outside_bracket(row, claims, index)
     claims = claims[: claims.index(outer) + 1] if outer is not None else claims
-    earlier = outer or previous
+    earlier = _paired(row, index, claims) or outer or previous
     if earlier is None or phrase.sort == "other" or (earlier.asked and not answers(row, phrase, earlier)):
         return None
     if earlier.kind == "casualty" and (fights_with(row, index) or (index and row[index - 1].lower in _DOWNING)):
@@ -150,6 +150,15 @@ def taken_over(
     return claim
 
 
+def _paired(row: Sequence[Item], index: int, claims: Sequence[Claim]) -> Claim | None:
+    """Find which of two counts a number is held against: "32 killed and 159 wounded, against 23 and 140"."""
+    last = claims[-3:]
+    if len(last) > 1 and [item.cls for item in row[index + 1 : index + 3]] == ["&", "N"] and compares(row, index):
+        return last[-2] if last[-2].kind == last[-1].kind == "casualty" and last[-2].value != last[-1].value else None
+    second = len(last) > 2 and last[-1].source is last[-3] and last[-1].index == index - 2 and row[index - 1].cls == "&"
+    return last[-2] if second else None
+
+
 def _leans(
     row: Sequence[Item], index: int, phrase: Phrase, unit: str, claims: Sequence[Claim], earlier: Claim, near: bool
 ) -> bool:
@@ -176,7 +185,7 @@ def _goes_on_counting(
         )
         if not others and not any(item.lower in _AIDED for item in row):
             return True
-    if earlier.kind == "casualty" and any(item.lower in _LIVING for item in row[:index]):
+    if earlier.kind == "casualty" and any(item.lower in _LIVING for item in row[max(0, index - 30) : index]):
         return False
     if earlier.value == "other" and phrase.sort in ("", "people", "demonym") and _come_home(row, index, phrase.stop):
         return True

@@ -6,6 +6,7 @@ Decides by what stands around the number; what a number counts by its noun is in
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.items import Item
@@ -35,7 +36,10 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
     capital = phrase.head is not None and tokens.words[row[phrase.head].first][0].isupper()
     if capital and index and phrase.sort == "people" and tokens.words[numeral.core - 1] == "-":
         return True  # "2-7 Cavalry": a unit's number
-    if (index and row[index - 1].lower == "every") or (phrase.sort == "" and _is_difference(row, index)):
+    opened = any(
+        one.lower == "for" and two.lower in ("every", "each") for one, two in pairwise(row[max(0, index - 14) : index])
+    )
+    if opened or (index and row[index - 1].lower == "every") or (phrase.sort == "" and _is_difference(row, index)):
         return True  # "of every four victims three were peasants"
     written = tokens.words[numeral.core]
     if len(written) == 4 and written.isdecimal():
