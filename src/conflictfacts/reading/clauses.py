@@ -106,7 +106,7 @@ class _Sentence:
             return _increment_of(claims[-1], index) if goes_on else None
         phrase, unit = _counted(row, index, numeral)
         if self.near and self.previous is not None and self.previous.kind == "casualty" and entered(row, index, phrase):
-            return _entered_of(self.previous, index, phrase)
+            return _entered_of(self.previous.dead or self.previous, index, phrase)
         if self._counts_others(index, phrase, unit):
             return None
         if phrase.sort == "unit" and phrase.head is not None and unit != POSITION:

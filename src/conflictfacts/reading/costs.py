@@ -63,7 +63,10 @@ def _cost_ahead(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: 
     between = _without_asides(row[phrase.stop : at])
     cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
     passive = bool(between) and any(item.lower in BE for item in between[-3:])
+    if [item.cls for item in between[:2]] == [")", "&"]:
+        return 99.0  # "killed 12 people (ten men and two women) and wounded 30"
     if form == "object":
+        passive = passive and not (row[at].last_word.endswith("ing") and _takes_object(row, at))  # "are holding four"
         told = bool(between) and between[0].lower in {"it", "they", "he", "she", "we"} and len(between) < 4
         told = told or (len(between) > 2 and between[1].lower in ("which", "whom") and len(between) < 7)
         accused = bool(between) and between[-1].cls == "f" and row[at].lower.endswith("ing")
@@ -97,6 +100,8 @@ def _crossing(between: Sequence[Item]) -> float:
     if other is None:
         return 0.0
     gap = between[:other]
+    if any(item.cls == ")" for item in gap):
+        return 99.0  # "248 killed (181 men, 18 children) and 369 injured"
     joined = any(item.cls in "&,-:/(" for item in gap) and not any(
         item.cls in "atrs;"
         or item.lower in ("which", "whom")

@@ -77,7 +77,8 @@ def _bars_casualty(row: Sequence[Item], index: int, phrase: Phrase, at: int, val
         return True  # "brought home 10,000 of its soldiers"
     if any(row[step].cls == "N" and _is_some(row, step) for step in range(index + 1, at)):
         return True  # "had brought 18,000 men and left 4,000 of them dead"
-    if form == "object" and row[at].last_word in HOLDING and phrase.sort not in ("people", "demonym"):
+    more = phrase.sort in ("people", "demonym") or [item.lower for item in row[index + 1 : index + 2]] == ["more"]
+    if form == "object" and row[at].last_word in HOLDING and not more:
         return True  # "the rebels hold 14 villages"
     if word == "lost" and any(item.first_word in _CONTACT for item in row[max(0, at - 8) : at]):
         return True  # "contact was lost with 60 soldiers"

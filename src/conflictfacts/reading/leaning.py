@@ -123,7 +123,7 @@ def taken_over(
     of_them = OF_THEM.match(behind) is not None
     if of_them and _of_untold(row, index, claims):
         return None
-    if earlier.dead is not None and not claims and _counts_again(row, index):
+    if earlier.dead is not None and not claims and (_counts_again(row, index) or row[index - 1].lower in _COUNTING):
         earlier = earlier.dead
     leans = of_them or bool(PARTITIVE.search(before) or INCLUDING.search(before))
     leans = leans or _leans(row, index, phrase, unit, claims, earlier, near)

@@ -89,8 +89,8 @@ def _is_captor(row: Sequence[Item], at: int) -> bool:
     back = at - 1
     while back >= 0 and (row[back].cls == "a" or row[back].lower in ("still", "also", "now", "reportedly")):
         back -= 1
-    holder = row[back] if back >= 0 else None
-    armed = holder is not None and (holder.party is not None or holder.military)
+    holders = row[max(0, back - 9) : back] if back >= 0 and row[back].cls == "&" else row[max(0, back) : back + 1]
+    armed = any(item.party is not None or item.military for item in holders)
     behind = row[at + 1 : at + 8]
     return armed and [item.cls for item in behind[:1]] == ["N"] and not any(item.lower in _KEPT for item in behind)
 

@@ -68,6 +68,8 @@ def population_of(
         return told
     if _goes_on(row, claim, actor, beside):
         return "civilian"
+    if beside == {"military"} and claim.kind == "casualty" and claim.phrase.sort == "":
+        return "military"  # "12 soldiers were killed and 30 wounded"
     if any(row[at].lower in INHABITED for at in members):
         lost = claim.value == "losses" and actor is not None and actor.kind in ("state", "army", None)
         return "military" if lost else None
