@@ -115,6 +115,8 @@ def _cost(
             return math.inf
         cost += 1.0
     if kind == "deployment":
+        if unit == "percent" and behind and form == "participle":
+            return math.inf  # "have gone through 80 percent of its fighters"
         military = phrase.head is not None and row[phrase.head].military
         cost += 0.6 if military or unit == "unit" or phrase.sort == "demonym" else 2.0
         if value == "present" and form == "participle" and at == phrase.stop:

@@ -29,14 +29,14 @@ from conflictfacts.model.hedge import Hedge
 from conflictfacts.model.provenance import Attribution, Provenance
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.fielding import settled_status
+from conflictfacts.reading.fielding import is_before_change, settled_status
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.judgements import Judgement
-from conflictfacts.reading.modality import deployment_status, modality_of
+from conflictfacts.reading.modality import deployment_modality, deployment_status, modality_of
 from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.phrases import Phrase
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.parties import actor_named, party_at
+from conflictfacts.reading.resolve.parties import party_at
 from conflictfacts.reading.resolve.periods import period_of, time_of
 from conflictfacts.reading.resolve.places import place_at
 from conflictfacts.reading.resolve.subjects import opponent_of
@@ -45,6 +45,7 @@ from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.strongholds import POSITION
 from conflictfacts.reading.takings import Taking
 from conflictfacts.reading.tokens import Tokens
+from conflictfacts.reading.wholes import base_of, base_stop
 
 __all__ = ["Builder", "Parsed"]
 
@@ -166,8 +167,8 @@ class Builder:
         if claim.kind == "deployment":
             status = deployment_status(row, claim, modality)
             status = settled_status(row, claim, status, placed=place is not None)
-            if status == "planned" and modality != "denied":
-                about["modality"] = "planned"
+            meant = deployment_modality(row, claim, status, modality)
+            about["modality"] = "claimed" if is_before_change(row, claim) else meant
             return Deployment(status=status, purpose=_purpose(row, tokens, claim), **about)
         raise FieldError("unit", "suit what is said", unit)
 
@@ -277,11 +278,11 @@ class Builder:
                     break
         base = None
         if claim.unit == "percent" and numeral.last + 1 < len(tokens) and tokens.lower[numeral.last] == "of":
-            stop = _base_stop(row, claim.index)
+            stop = base_stop(row, claim.index)
             begin, end = tokens.starts[numeral.last + 1], tokens.ends[stop - 1]
             if begin < end:
                 last = max(last, stop)
-                base = _base(self.document.text[begin:end], row, claim, stop, actor)
+                base = base_of(self.document.text[begin:end], row, claim, stop, actor)
         return self.document.span(tokens.starts[first], tokens.ends[last - 1]), base
 
 
@@ -321,34 +322,6 @@ def _topic(row: Sequence[Item], judgement: Judgement, tokens: Tokens) -> str | N
     return " ".join(words).strip() or None
 
 
-def _base(words: str, row: Sequence[Item], claim: Claim, stop: int, actor: Actor | None) -> Base:
-    """Say what is known of the whole that a percentage is of."""
-    inside = [at for at in range(claim.index + 1, len(row)) if row[at].last <= stop]
-    status = next(
-        (
-            value.split(".")[1]
-            for at in inside
-            for value in row[at].roles.get("trigger", ())
-            if value.startswith("territory.")
-        ),
-        None,
-    )
-    whose = next((actor for at in inside if row[at].lower in ("it", "its", "they", "their")), None)
-    for at in inside:
-        name = row[at].name
-        if row[at].cls == "A" and name is not None and name.party is not None and name.where is None:
-            whose = actor_named(row, at)
-    place = next((found[0] for at in inside if (found := place_at(row, at)) is not None), None)
-    ground = claim.kind == "territory"
-    return Base(
-        text=words,
-        type="TerritorialControl" if ground else None,
-        status=status if ground else None,
-        actor=whose,
-        place=place,
-    )
-
-
 def _purpose(row: Sequence[Item], tokens: Tokens, claim: Claim) -> str | None:
     """Give what soldiers are sent for: the words behind "for", up to a time, a place or the clause's end."""
     for at in range(claim.index + 1, len(row) - 1):
@@ -362,14 +335,6 @@ def _purpose(row: Sequence[Item], tokens: Tokens, claim: Claim) -> str | None:
         if row[at].cls in ",;.N":
             return None
     return None
-
-
-def _base_stop(row: Sequence[Item], index: int) -> int:
-    """Find the token behind the phrase that a percentage is of."""
-    at = index + 1
-    while at < len(row) and row[at].cls not in ',;.:()"!?arN-&' and not (row[at].cls == "t" and row[at - 1].cls == "a"):
-        at += 1
-    return row[at - 1].last
 
 
 def _happened(row: Sequence[Item], claim: Claim) -> bool:

@@ -135,7 +135,9 @@ class _Sentence:
         if unit in ("", "unit") and _numbers_unit(self.tokens, row, index):
             return True
         if unit == "percent":  # "60% of its roads", "a 65% decrease", "22% more than in May"
-            return _tells_change(row, index) or of_things(row, index + 1) or _were_asked(row, phrase)
+            if _tells_change(row, index) or of_things(row, index + 1):
+                return True
+            return _were_asked(row, phrase) or _is_of_time(self.tokens, row, index)
         return not unit and counts_nobody(self.tokens, row, index, phrase)
 
     def _what_a_bare_number_counts(self, index: int, numeral: Numeral, phrase: Phrase, unit: str) -> tuple[Phrase, str]:
@@ -247,6 +249,13 @@ _ANSWERING = frozenset(
     "blamed attributed thought believed believe think answered replied responded favored favoured supported support "
     "approved opposed oppose voted wanted want agreed disagreed".split()
 )
+
+
+def _is_of_time(tokens: Tokens, row: Sequence[Item], index: int) -> bool:
+    """Tell whether a fraction says when: "in the first half of 2021"."""
+    numeral = row[index].number
+    assert numeral is not None
+    return numeral.core > 0 and tokens.lower[numeral.core - 1] in ("first", "second", "latter")
 
 
 def _entered_of(listed: Claim, index: int, phrase: Phrase) -> Claim:

@@ -6,15 +6,16 @@ Decides by a condition for each such word; a word that has one noun it must go w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from conflictfacts.reading.claims import AREAS
 from conflictfacts.reading.exchanges import JAILS, PRISONERS
-from conflictfacts.reading.grammar import BE, BODIES, GROUPS
+from conflictfacts.reading.grammar import BE
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.phrases import forms_of, is_harm
+from conflictfacts.reading.movements import MOVEMENTS, follows_soldiers, precedes_number
+from conflictfacts.reading.phrases import forms_of
 
-__all__ = ["COMING", "LEAVING", "conditional_triggers"]
+__all__ = ["COMING", "LEAVING", "conditional_triggers", "takes_in"]
 
 LEAVING = frozenset({"left", "leaving", "leaves"})
 """Verbs by which an attack leaves people dead or homeless, and soldiers a place."""
@@ -22,10 +23,6 @@ LEAVING = frozenset({"left", "leaving", "leaves"})
 COMING = frozenset("came come comes coming brought fell fallen falls passed".split())
 """Verbs by which ground comes under control."""
 
-_WITHDRAWING = ("withdr", "pull", "depart", "drawdown", "draw", "cut", "reduc")
-_LEADING = frozenset(
-    "held holds holding defended garrisoned attacked stormed assaulted crossed marched advanced".split()
-)
 _REFUGES = frozenset("shelter shelters camps tents schools school hotels relatives basements cellars".split())
 _UNKNOWN = frozenset("unknown unexplained unclear uncertain unsolved unresolved undetermined".split())
 _EVENTS = frozenset(
@@ -50,22 +47,9 @@ def conditional_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, s
             yield at, "casualty", told, "noun"  # "our dead now number 13"
 
 
-def _precedes_number(row: Sequence[Item], at: int) -> bool:
-    return at + 1 < len(row) and row[at + 1].cls == "N"
-
-
-def _follows_soldiers(row: Sequence[Item], at: int) -> bool:
-    return at > 0 and row[at - 1].military
-
-
-def _is_strength(row: Sequence[Item], at: int) -> bool:
-    """Tell whether it is soldiers who number so many: "its soldiers number 3,000"."""
-    return _precedes_number(row, at) and _follows_soldiers(row, at)
-
-
 def _losses_told(row: Sequence[Item], at: int) -> str | None:
     """Give which losses are said to number so many, by the noun before the verb."""
-    if not _precedes_number(row, at) or _follows_soldiers(row, at):
+    if not precedes_number(row, at) or follows_soldiers(row, at):
         return None
     for item in reversed(row[max(0, at - 7) : at]):
         if item.cls in "N,;a":
@@ -76,11 +60,6 @@ def _losses_told(row: Sequence[Item], at: int) -> str | None:
     return None
 
 
-def _leave_land(row: Sequence[Item], at: int) -> bool:
-    """Tell whether it is soldiers who leave a land or a town: "250 soldiers left Zorvia"."""
-    return at + 1 < len(row) and _follows_soldiers(row, at) and row[at + 1].where is not None
-
-
 def _leaves_land(row: Sequence[Item], at: int) -> bool:
     """Tell whether people leave a land or a town: "40,000 Zorvians left Nador"."""
     behind = row[at + 1 : at + 2]
@@ -89,24 +68,9 @@ def _leaves_land(row: Sequence[Item], at: int) -> bool:
     return at_home and bool(behind) and behind[0].where is not None
 
 
-def _leave_behind(row: Sequence[Item], at: int) -> bool:
-    """Tell whether soldiers stay where others were withdrawn from: "withdrew 4,000 men, leaving 12,000 soldiers"."""
-    return (
-        _precedes_number(row, at)
-        and any(item.lower.startswith(_WITHDRAWING) for item in row[max(0, at - 9) : at])
-        and any(item.military for item in row[at + 2 : at + 5])
-    )
-
-
 def _leaves_with(row: Sequence[Item], at: int) -> bool:
     """Tell whether somebody is left with so much: "left the rebels with 40 percent of the country"."""
     return any(item.lower.startswith(tuple(LEAVING)) for item in row[max(0, at - 5) : at])
-
-
-def _is_thrown_against(row: Sequence[Item], at: int) -> bool:
-    """Tell whether soldiers are thrown into battle: "threw 50,000 men against the heights"."""
-    counted = any(item.cls == "N" for item in row[at + 1 : at + 3])
-    return counted and any(item.lower in ("against", "into") for item in row[at + 2 : at + 8])
 
 
 def _got_back(row: Sequence[Item], at: int) -> bool:
@@ -137,22 +101,6 @@ def _are_brought(row: Sequence[Item], at: int) -> bool:
 
 def _tells_of_prisoners(row: Sequence[Item]) -> bool:
     return any(not PRISONERS.isdisjoint(item.lower.split()) for item in row)
-
-
-def _led(row: Sequence[Item], at: int) -> bool:
-    """Tell whether somebody is said to hold or attack with so many: a verb of fighting stands before, with no other."""
-    before = row[max(0, at - 7) : at]
-    led = any(item.lower in _LEADING for item in before) and not any(item.cls in "N,;" for item in before)
-    return led and _precedes_number(row, at)
-
-
-def _party_grows(row: Sequence[Item], at: int) -> bool:
-    """Tell whether it is an armed group or an army that has grown to a number: "JNIM has grown to about 2,000"."""
-    before = next((item for item in reversed(row[:at]) if item.cls != "a"), None)
-    armed = before is not None and (
-        (before.party is not None and before.party.kind in ("armed_group", "army")) or before.lower in BODIES | GROUPS
-    )
-    return armed and [item.cls for item in row[at + 2 : at + 3]] == ["N"] and row[at + 1].lower == "to"
 
 
 def _are_remains(row: Sequence[Item], at: int) -> bool:
@@ -262,6 +210,38 @@ def _in_shelters(row: Sequence[Item], at: int) -> bool:
     return False
 
 
+def takes_in(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody takes in those who fled: "received 460,000 refugees", "is home to 3.6 million Zorvians".
+
+    Args:
+        row: The sentence's items.
+        at: The verb, or the "home" of "home to".
+    """
+    index = at + 1 + (row[at + 1 : at + 2] != [] and row[at + 1].lower == "to")
+    if index >= len(row) or row[index].number is None:
+        return False
+    counted = row[index + 1 : index + 5]
+    if any(kind == "displacement" for item in counted for kind, _, _ in forms_of(item)):
+        return True
+    people = counted[0].party if counted else None
+    numeral = row[index].number
+    many = numeral is not None and max(numeral.nominal, default=0) >= _MANY
+    alone = not any(item.cls in "pto" for item in counted[:2])
+    return many and alone and people is not None and people.kind in _PEOPLES
+
+
+_MANY = 1000
+"""How many of a people, at least, somebody takes in as refugees, not as guests or in an exchange."""
+
+_PEOPLES = frozenset({"state", "people", "region_people"})
+"""Kinds of parties whose name in the plural is of people at large."""
+
+
+def _hosts(row: Sequence[Item], at: int) -> bool:
+    """Tell whether "host" is a verb with a number: "X and Y host 2.2 million"."""
+    return precedes_number(row, at) and at > 0 and row[at - 1].cls not in "di"
+
+
 def _costs_lives(row: Sequence[Item], at: int) -> bool:
     """Tell whether it is lives that something costs: "cost 46 civilians their lives"."""
     return any(item.last_word == "lives" for item in row[at + 3 : at + 8])
@@ -282,17 +262,6 @@ def _follows_event(row: Sequence[Item], at: int) -> bool:
     return at > 0 and row[at - 1].last_word in _EVENTS
 
 
-def _of_soldiers(row: Sequence[Item], at: int) -> bool:
-    """Tell whether it is the number of soldiers as such: no "number of soldiers killed"."""
-    of = [item.cls for item in row[at + 1 : at + 2]] == ["f"]
-    head = next((step for step in range(at + 2, min(len(row), at + 6)) if row[step].cls not in "dwAo"), at)
-    if not of or not row[head].military:
-        return False
-    closed = takewhile(lambda item: item.cls not in "i,", row[head + 1 : head + 4])
-    said = [*row[at + 2 : head], *closed]
-    return not any(map(is_harm, said))
-
-
 def _from_counted(row: Sequence[Item], at: int) -> bool:
     """Tell whether somebody leaves a number of places: "withdrew from 14 villages", "was forced out of 12 towns"."""
     behind = row[at + 1 : at + 5]
@@ -311,23 +280,12 @@ def _of_counted(row: Sequence[Item], at: int) -> bool:
 
 
 _CONDITIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str], ...] = (
-    ("number numbers", _of_soldiers, "deployment", "strength", "noun"),
-    ("number", _is_strength, "deployment", "strength", "noun"),
-    ("left", _leave_land, "deployment", "withdrawn", "participle"),
+    *MOVEMENTS,
     ("left leave leaving", _leaves_land, "displacement", "displaced", "subject"),
-    ("left leaving leaves", _leave_behind, "deployment", "present", "object"),
     ("with", _leaves_with, "territory", "held", "object"),
-    ("with", _led, "deployment", "present", "object"),
-    (
-        "threw throw throws thrown throwing hurled hurls hurl flung",
-        _is_thrown_against,
-        "deployment",
-        "present",
-        "object",
-    ),
     ("got get gets getting received receives", _got_back, "casualty", "other", "object"),
     ("let", _lets_go, "casualty", "other", "object"),
-    ("returned", _follows_soldiers, "casualty", "other", "subject"),
+    ("returned", follows_soldiers, "casualty", "other", "subject"),
     ("brought bring brings bringing", _frees, "casualty", "other", "object"),
     ("brought bring brings bringing", _brings_home, "deployment", "withdrawn", "object"),
     ("brought brings added adds netted", _gives_ground, "territory", "captured", "object"),
@@ -346,13 +304,6 @@ _CONDITIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, s
         "lost",
         "object",
     ),
-    (
-        "grow grows grown grew swelled swollen expanded shrunk shrank dwindled",
-        _party_grows,
-        "deployment",
-        "strength",
-        "noun",
-    ),
     ("put puts putting drove", _put_to_flight, "displacement", "displaced", "object"),
     (
         "reached come came arrived spent spending sleeping slept living crowded crammed",
@@ -361,6 +312,14 @@ _CONDITIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, s
         "displaced",
         "subject",
     ),
+    (
+        "receive receives received receiving welcomed absorbed absorbs accommodates accommodated home",
+        takes_in,
+        "displacement",
+        "displaced",
+        "object",
+    ),
+    ("host", _hosts, "displacement", "displaced", "object"),
     ("cost costs costing", _costs_lives, "casualty", "killed", "object"),
     ("claim claims claimed", _follows_event, "casualty", "killed", "object"),
     ("fatal", _is_said_of_some, "casualty", "killed", "participle"),

@@ -10,16 +10,25 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.modality import deployment_status
 
-__all__ = ["GROUND", "settled_status"]
+__all__ = ["GROUND", "is_before_change", "is_ground", "settled_status"]
 
 _AT_PLACES = frozenset({"in", "at", "near", "around", "on", "along", "across", "inside"})
 GROUND = frozenset(
     "line lines front fronts theatre theater field ground spot bank border borders frontier shore republic country "
     "region province area enclave territory city sector town village streets street island capital base outskirts "
-    "valley mountains hills zone".split()
+    "valley mountains hills zone airport airfield airbase compound barracks camp fort fortress citadel plant factory "
+    "steelworks port harbour harbor forest jungle desert caves tunnels suburb suburbs quarter neighbourhood "
+    "neighborhood bridgehead enclaves embassy university stadium building buildings ruins".split()
 )
 """Where soldiers are who are in the field, beside places with a name."""
+
+
+def is_ground(item: Item) -> bool:
+    """Tell whether soldiers can be in the field at an item: a place, a name nobody knows, a word for ground."""
+    return item.where is not None or item.unknown or item.lower in GROUND
+
 
 _NO_GROUND = frozenset("eve peak height start outset end beginning time best most least".split())
 _ENGAGED = frozenset("grouping defenders attackers assailants besiegers raiders".split())
@@ -45,6 +54,12 @@ def settled_status(row: Sequence[Item], claim: Claim, status: str, *, placed: bo
         status: What its verb says it is.
         placed: Whether it is known where they are.
     """
+    if is_before_change(row, claim):
+        return _size_there(row, claim)
+    if _is_after_change(row, claim):
+        return "planned" if _is_meant(row, claim, status) else _size_there(row, claim)
+    if status == "planned" and claim.value == "withdrawn":
+        return "withdrawn"  # meant or not, they are not sent
     if status in ("strength", "present") and _is_awaited(row, claim.phrase.stop):
         return "planned"  # "a battalion of 800 is expected"
     if status in ("strength", "present") and _is_of_whole_army(row, claim):
@@ -52,6 +67,44 @@ def settled_status(row: Sequence[Item], claim: Claim, status: str, *, placed: bo
     if status == "strength" and _is_engaged(row, claim, placed):
         return "present"
     return "present" if status == "sent" and _has_arrived(row, claim) else status
+
+
+def is_before_change(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a number is how many there were before their number changed: "cut its force from 5,100 to 2,500".
+
+    Args:
+        row: The sentence's items.
+        claim: The claim.
+    """
+    if claim.kind != "deployment" or claim.index == 0 or row[claim.index - 1].lower != "from":
+        return False
+    return any(_leads_to_number(row, at) for at in range(claim.index + 1, min(len(row) - 1, claim.index + 6)))
+
+
+def _is_after_change(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a number is how many there are after a change: "from 5,100 to 2,500", "will be cut to 2,500"."""
+    if claim.kind != "deployment" or claim.index < 3 or not _leads_to_number(row, claim.index - 1):
+        return False
+    steps = range(claim.index - 2, max(0, claim.index - 7), -1)
+    return claim.value == "withdrawn" or any(row[at].cls == "N" and row[at - 1].lower == "from" for at in steps)
+
+
+def _is_meant(row: Sequence[Item], claim: Claim, status: str) -> bool:
+    """Tell whether a change is only meant, by the words around its verb."""
+    changed = claim.source if claim.trigger is None and claim.source is not None else claim
+    return status == "planned" or deployment_status(row, changed, "claimed") == "planned"
+
+
+def _leads_to_number(row: Sequence[Item], at: int) -> bool:
+    numeral = row[at + 1].number
+    return row[at].lower == "to" and numeral is not None and not numeral.unit
+
+
+def _size_there(row: Sequence[Item], claim: Claim) -> str:
+    """Give what a changing number of soldiers is: of those in a place that is named before it, or of all."""
+    steps = (at for at in range(max(0, claim.index - 14), claim.index - 1) if row[at].lower in _AT_PLACES)
+    there = any(is_ground(item) for at in steps for item in row[at + 1 : at + 3])
+    return "present" if there else "strength"
 
 
 def _is_awaited(row: Sequence[Item], stop: int) -> bool:

@@ -25,6 +25,7 @@ _GROUND_WORDS = re.compile(
     r"neighbou?r\b|republic|homeland|"
     r"settlement|island|\bit\b|\bmap\b|front"
 )
+_PEOPLE_WORDS = re.compile(r"\b(?:population|people|residents|inhabitants|citizens|civilians|families|households)\b")
 
 
 def fits(
@@ -51,7 +52,11 @@ def fits(
     if unit == "percent":
         if kind == "territory":
             return value != "advance" and ground is not False
-        return kind in ("casualty", "displacement") and ground is not True
+        if kind == "casualty" or ground is True:
+            return ground is not True
+        if _of_soldiers(row, phrase.stop):
+            return kind == "deployment" and (value == "withdrawn" or (value == "present" and form == "subject"))
+        return kind == "displacement"
     if unit == "unit":
         return kind == "deployment" or (kind == "casualty" and value == "losses")
     if unit == "item":
@@ -111,6 +116,14 @@ def _is_armed(item: Item) -> bool:
     )
 
 
+def _of_soldiers(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a percentage is of soldiers: "80 percent of the garrison"."""
+    if at >= len(row) or row[at].cls != "f":
+        return False
+    head = next((item for item in row[at + 1 : at + 6] if item.cls not in "dwA" or item.lower in BODIES), None)
+    return head is not None and (head.military or head.lower in BODIES)
+
+
 def of_things(row: Sequence[Item], at: int) -> bool:
     """Tell whether a percentage is of things: "60 percent of its roads"."""
     if at >= len(row) or row[at].cls != "f":
@@ -130,6 +143,8 @@ def is_ground(tokens: Tokens, row: Sequence[Item], text: str, index: int) -> boo
     if not base.startswith("of "):
         return None
     base = re.split(r"[.;,]|\b(?:was|were|has|have|had|is|are|in|near|at)\b", base)[0]
+    if _PEOPLE_WORDS.search(base):
+        return False
     if _GROUND_WORDS.search(base):
         return True
     for item in row[index + 2 : index + 5]:

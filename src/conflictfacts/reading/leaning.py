@@ -135,7 +135,8 @@ def taken_over(
         had = not back.isdisjoint({"had", "has", "have"}) and "been" not in back
         value, form = ("held", "object") if had else (earlier.value, earlier.form)
         return Claim(index, phrase, "territory", value, form, unit=unit, rate=rate, source=earlier)
-    if near and earlier.kind == "deployment" and not phrase.head and unit == "person" and remains(row, phrase.stop):
+    stands = remains(row, phrase.stop) or _are_there(row, phrase.stop)
+    if near and earlier.kind == "deployment" and not phrase.head and unit == "person" and stands:
         return Claim(index, phrase, "deployment", "present", unit=unit, source=earlier)
     listed = _is_listed(row, index, phrase, claims)
     bare = near and _goes_on_counting(row, index, phrase, unit, earlier, rate)
@@ -178,12 +179,14 @@ def _goes_on_counting(
     assert numeral is not None
     if earlier.asked:
         return True
+    if earlier.kind == "displacement" and any(item.lower in _AIDED for item in row):
+        return False
     if earlier.kind == "displacement" and phrase.sort in ("", "people") and not numeral.verbal:
         others = phrase.head is not None and (row[phrase.head].lower in ADHERENTS or row[phrase.head].military)
         others = others or (
             phrase.head is None and [item.lower for item in row[phrase.stop : phrase.stop + 1]] == ["who"]
         )
-        if not others and not any(item.lower in _AIDED for item in row):
+        if not others:
             return True
     if earlier.kind == "casualty" and any(item.lower in _LIVING for item in row[max(0, index - 30) : index]):
         return False
@@ -262,6 +265,12 @@ def remains(row: Sequence[Item], stop: int) -> bool:
         stop: The item behind what the number counts.
     """
     return any(item.lower in {"left", "remain", "remained", "alive", "safe", "unhurt"} for item in row[stop : stop + 3])
+
+
+def _are_there(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether some of those sent or meant to be sent are said to be there: "400 are there already"."""
+    behind = " ".join(item.lower for item in row[stop : stop + 4]).split()  # "are there" may be one item
+    return behind[:1] in (["are"], ["were"]) and not {"there", "in", "on"}.isdisjoint(behind)
 
 
 def remain_held(row: Sequence[Item], index: int, previous: Claim | None) -> bool:

@@ -13,7 +13,7 @@ from conflictfacts.reading.frames import framed
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import clause_start
 
-__all__ = ["deployment_status", "modality_of"]
+__all__ = ["deployment_modality", "deployment_status", "modality_of"]
 
 _DENIED = re.compile(
     r"\b(?:(?<!not\n)(?<!never\n)(?<!n't\n)(?:denied|denies|denying|deny)|false|falsely|untrue|lie(?! dead)"
@@ -80,8 +80,8 @@ def modality_of(row: Sequence[Item], claim: Claim) -> str:
     if "will" in verbs or not _EXPECTING.isdisjoint(before) or _LIKELY_TO.search(" ".join(before)):
         return "forecast"
     apart = claim.index and row[claim.index - 1].cls in ",T"  # "will reinforce the force, now 3,800 strong"
-    planning = {item.lower for item in row[max(clause_start(row, claim.index), claim.index - 4) : claim.index]}
-    if claim.kind == "deployment" and planning & _PLANS and not apart:
+    planning = _plans_between(row, max(clause_start(row, claim.index), claim.index - 4), claim.index)
+    if claim.kind == "deployment" and planning and not apart:
         return "planned"
     if not _MAYBE.isdisjoint(verbs) or "if" in before:
         return "hypothetical"
@@ -159,6 +159,14 @@ _PLANS = frozenset(
 )
 
 
+def _plans_between(row: Sequence[Item], start: int, stop: int) -> bool:
+    """Tell whether a verb of planning stands in a run of items: "is going to", and not "is going another way"."""
+    return any(
+        row[at].lower in _PLANS and not (row[at].lower == "going" and row[at + 1].lower != "to")
+        for at in range(start, stop)
+    )
+
+
 _TO_COME = _EXPECTING | {"due", "slated", "scheduled"}
 
 
@@ -174,6 +182,7 @@ def _exists(row: Sequence[Item], claim: Claim) -> bool:
     )
 
 
+_FORCING = frozenset("force forced forces forcing compelled obliged caused led".split())
 _OFFERING = frozenset("offered offers pledged pledges promised promises vowed".split())
 
 
@@ -188,6 +197,20 @@ def deployment_status(row: Sequence[Item], claim: Claim, modality: str) -> str:
     if claim.value not in ("present", "sent", "strength", "withdrawn", "mobilised"):
         return claim.value
     return "planned" if modality == "planned" else _planned(row, claim) or claim.value
+
+
+def deployment_modality(row: Sequence[Item], claim: Claim, status: str, modality: str) -> str:
+    """Give how a deployment is put forward, by what it is: meant where it is planned.
+
+    Args:
+        row: The sentence's items.
+        claim: The claim.
+        status: What the deployment is.
+        modality: How it is put forward by the words around it.
+    """
+    if status == "planned" or (status == "withdrawn" and deployment_status(row, claim, modality) == "planned"):
+        return "denied" if modality == "denied" else "planned"
+    return modality
 
 
 def _planned(row: Sequence[Item], claim: Claim) -> str | None:
@@ -205,18 +228,20 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
     edge = min(claim.index, claim.trigger if claim.trigger is not None else claim.index)
     if _exists(row, claim):
         return None
+    if claim.trigger is not None and row[claim.trigger].lower in ("ordered", "orders", "ordering"):
+        return "planned"
     stop = max(claim.index, claim.trigger or 0)
     words = {item.lower for item in row[max(0, edge - 5) : stop]}
-    plans = _PLANS & {item.lower for item in row[max(clause_start(row, edge), edge - 5) : stop]}
+    plans = _plans_between(row, max(clause_start(row, edge), edge - 5), stop)
     ahead = [item.lower for item in row[max(0, edge - 3) : edge]]
     if ahead[-1:] == ["be"]:
         ahead.pop()
     if ahead[-1:] == ["to"] and ahead[-2:-1] and ahead[-2] in ("is", "are", "was", "were"):
         return "planned"  # "is to be cut to 1,200", "is to send 400 soldiers"
-    if claim.trigger is not None and claim.trigger > claim.index and claim.value in ("sent", "mobilised"):
+    if claim.trigger is not None and claim.trigger > claim.index:
         between = " ".join(item.lower for item in row[claim.phrase.stop : claim.trigger])
-        if re.search(r"\b(?:are|is|were|was) to be\b", between):
-            return "planned"  # "5,000 men are to be called up"
+        if re.search(r"\b(?:are|is|were|was) to(?: be\b|$)", between) or (between == "to" and not words & _FORCING):
+            return "planned"  # "5,000 men are to be called up", "has told 1,100 soldiers to leave"
     allowed = claim.value == "sent" and not words.isdisjoint({"authorized", "authorised", "approved"})
     offers = (at for at in range(max(0, edge - 5), edge) if row[at].lower in _OFFERING)
     offered = any(all(item.cls not in ",;N" for item in row[at + 1 : edge]) for at in offers)

@@ -138,7 +138,7 @@ def _acting(row: Sequence[Item], index: int) -> bool:
     """Tell whether soldiers are those who did what was done: "was attacked by 400 rebels", "backed by 40 tanks"."""
     if index < 2 or row[index - 1].lower != "by":
         return False
-    verb = row[index - 2]
+    verb = row[index - 2 - (row[index - 2].lower == "out" and index > 2)]  # "was carried out by 200 gunmen"
     return verb.lower.endswith("ed") or verb.cls == "t"
 
 

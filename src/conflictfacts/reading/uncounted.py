@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from conflictfacts.model.hedge import Hedge
+from conflictfacts.reading.constructions import takes_in
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase, forms_of, is_harm
 from conflictfacts.reading.tokens import Tokens
@@ -126,7 +127,7 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
             return True  # "a mother of three died"
         if whole.lower in ("none", "neither") and not any(item.lower == "survived" for item in row[index:]):
             return True
-    if index > 1 and before == "to" and row[index - 2].lower == "home":
+    if index > 1 and before == "to" and row[index - 2].lower == "home" and not takes_in(row, index - 2):
         return True  # "ground that was home to 1.15 million people"
     if index == 2 and before in ("in", "in every") and row[0].cls == "N":
         return True  # "one in 40"

@@ -166,8 +166,8 @@ def is_of_fight(row: Sequence[Item], at: int) -> bool:
 def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
     """Tell whether a place is where people come from: "migrants from Africa", "refugees from X have arrived in Y"."""
     if claim.kind == "displacement" and at > 1 and row[at - 1].lower == "from" and row[at - 2].cls in "pt":
-        if row[at - 2].cls == "t" and not row[at - 2].lower.endswith("s"):
-            return False  # "fled from X to Y" tells of X
+        if row[at - 2].cls == "t" and not row[at - 2].lower.endswith("s") and row[at - 2].last_word not in _CROSSING:
+            return False  # "fled from X to Y" tells of X, and "crossed from X into Y" of Y
         behind = takewhile(lambda item: item.cls in "aNtwdiT", row[at + 1 : at + 8])
         return any(item.last_word in ("in", "into", "to") for item in behind)
     if claim.kind not in ("casualty", "deployment") or claim.value == "withdrawn":
@@ -180,6 +180,10 @@ def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
         back -= 1
     near_by = back > 1 and [item.lower for item in row[back - 2 : back]] == ["not", "far"]
     return back > 0 and row[back].lower == "from" and row[back - 1].cls in "pwoA" and not near_by
+
+
+_CROSSING = frozenset("crossed crossing poured pouring streamed streaming come came coming arrived arriving".split())
+"""Verbs of those who are counted where they come to."""
 
 
 _OCCURRED = frozenset({"place", "happened", "occurred", "raged"})

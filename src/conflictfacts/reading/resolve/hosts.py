@@ -17,8 +17,9 @@ __all__ = ["is_hosted", "place_abroad", "place_of_host"]
 
 _HOSTING = frozenset(
     "sheltering shelters sheltered hosting hosts hosted housing houses taking takes took taken receiving receives "
-    "received accommodating accommodates".split()
+    "received accommodating accommodates accommodated host welcomed absorbed absorbs".split()
 )
+"""Verbs before those who are taken in."""
 
 
 def place_of_host(row: Sequence[Item], claim: Claim, discourse: Discourse) -> Place | None:
@@ -29,25 +30,49 @@ def place_of_host(row: Sequence[Item], claim: Claim, discourse: Discourse) -> Pl
         claim: The claim.
         discourse: What went before, for "the country".
     """
-    verb = _hosting_verb(row, claim) if claim.kind == "displacement" else None
-    if verb is None:
+    if claim.kind != "displacement":
         return None
-    for item in reversed(row[max(0, verb - 4) : verb]):
+    beside = _is_beside_host(row, claim)
+    verb = _past_apposition(row, claim.index if beside else _hosting_verb(row, claim) or 0)
+    for at in range(verb - 1, max(-1, verb - 6), -1):
+        item = row[at]
         if item.lower == "country" and discourse.home is not None:
             return place_of_state(discourse.home)
         if item.cls == "A" and item.party is not None and item.party.kind == "state" and not item.possessive:
-            return place_of_state(item.party)
+            several = not beside and at > 1 and row[at - 1].cls == "&" and row[at - 2].cls == "A"
+            return Place("host countries", "countries") if several else place_of_state(item.party)
         if item.cls == "A" and item.name is not None and item.party is None and not item.possessive:
             return place_of_entry(item.where) if item.where is not None else Place(item.name.text)
-        if item.cls not in "aw":
+        if item.cls not in "awT," and item.lower not in ("which", "with"):
             return None
     return None
+
+
+def _past_apposition(row: Sequence[Item], verb: int) -> int:
+    """Give the item behind a host about whom something is set in: "X, a country of 19 million, hosts 1.2 million"."""
+    at = next((step for step in range(verb - 1, max(0, verb - 3), -1) if row[step].cls == ","), 0)
+    opening = next((step for step in range(at - 1, max(0, at - 9), -1) if row[step].cls == ","), 0)
+    return opening if opening and row[opening + 1].cls == "d" else verb
 
 
 def _hosting_verb(row: Sequence[Item], claim: Claim) -> int | None:
     """Find the verb right before a number that says they were taken in."""
     before = range(claim.index - 1, max(0, claim.index - 5), -1)
-    return next((at for at in before if row[at].first_word in _HOSTING), None)
+    return next((at for at in before if _says_host(row, at)), None)
+
+
+def _says_host(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word says who takes people in: "hosts", "is home to"."""
+    home = row[at].lower == "home" and at + 1 < len(row) and row[at + 1].lower == "to"
+    return home or (row[at].first_word in _HOSTING and row[at - 1].cls != "d")
+
+
+def _is_beside_host(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a number stands beside one of several hosts: "X, with 1.1 million, and Y host most of them"."""
+    before = row[claim.index - 1] if claim.index else None
+    if before is None or not (before.lower == "with" or (claim.source is not None and before.cls == "A")):
+        return False
+    return any(_says_host(row, at) for at in range(1, len(row)))
 
 
 def is_hosted(row: Sequence[Item], claim: Claim) -> bool:
@@ -57,7 +82,7 @@ def is_hosted(row: Sequence[Item], claim: Claim) -> bool:
         row: The sentence's items.
         claim: The claim, of displacement.
     """
-    return _hosting_verb(row, claim) is not None
+    return _hosting_verb(row, claim) is not None or _is_beside_host(row, claim)
 
 
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring", "nearby", "surrounding", "adjacent"})

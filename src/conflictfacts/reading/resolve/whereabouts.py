@@ -33,7 +33,10 @@ _LOCAL_KINDS = SMALL_KINDS | {None}
 """Kinds of places too small for what is told of a whole war or year."""
 
 _VAST = 50_000
-"""Losses so large are those of a war, not of the town spoken of last."""
+"""Losses so large are those of a war, not of the town spoken of last; and more than live in a town nobody knows."""
+
+_SURROUNDINGS = 5
+"""How many times as many people as a town has may have fled from it and from around it."""
 
 _DATED = frozenset({"month", "year", "date", "season", "interval"})
 """Kinds of times with which a paragraph turns to something else, elsewhere in the country."""
@@ -161,7 +164,8 @@ class Whereabouts:
         Sought in this order: where the sentence says it happened; the place that its "there" means; where those were of
         whom it counts a part; the country of a mission it names; the place spoken of; the country whose ministry of
         health counts, which goes before another's; the country of the people it counts; the whole country, where a town
-        was spoken of but the sentence turns to the war at large; the country told of before.
+        was spoken of but the sentence turns to the war at large, or counts more than live in the town; the country told
+        of before.
 
         Args:
             row: The sentence's items.
@@ -210,6 +214,8 @@ class Whereabouts:
             if not beside:
                 self.discourse.scene = land
             return land, None if _are_people_of(actor, place.name) else actor
+        if place is not None and self._outnumber(place, claim, size):
+            return self._land_of(place), None if _are_people_of(actor, place.name) else actor
         return place or self._land_told_of(claim, actor), actor
 
     def _land_told_of(self, claim: Claim, actor: Actor | None) -> Place | None:
@@ -235,6 +241,14 @@ class Whereabouts:
         dated = row[0].time or (row[1].time if len(row) > 1 else None)
         vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST and claim.label is None
         return vast or (dated is not None and dated.kind in _DATED)
+
+    def _outnumber(self, place: Place, claim: Claim, size: Number) -> bool:
+        """Tell whether far more fled than a town and what lies around it has people: it is its country they fled in."""
+        if claim.kind != "displacement" or claim.unit != "person" or place.kind not in _LOCAL_KINDS:
+            return False
+        found = self.lexicon.lookup(tuple(fold(place.name).split()))
+        people = next((entry.population for entry in found if entry.category == "place" and entry.iso == place.iso), 0)
+        return size > _SURROUNDINGS * (people or _VAST)
 
     def _land_of_people(self, actor: Actor | None) -> Place | None:
         """Give the country whose people an actor is, if the text has named it as a state."""

@@ -112,7 +112,7 @@ def bearer(counted: Counted) -> Actor | None:
         return None
     if _is_figure(row, claim):
         return None
-    if claim.kind == "deployment" and is_hosted(row, claim):
+    if claim.kind in ("deployment", "displacement") and is_hosted(row, claim):
         return NOBODY  # "Zorvia hosts 4,000 soldiers": others'
     found = _admitting(row, claim, voices) or _heading_subject(row, claim)
     found = found or subject_of(row, claim, voices, discourse, clause=True)
