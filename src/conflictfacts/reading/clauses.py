@@ -9,7 +9,7 @@ import attrs
 
 from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.bids import best_bid, is_whole, triggers_of
-from conflictfacts.reading.claims import AREAS, Claim
+from conflictfacts.reading.claims import AREAS, LENGTHS, Claim
 from conflictfacts.reading.fitting import of_things
 from conflictfacts.reading.grammar import UNIT_WORDS
 from conflictfacts.reading.idioms import compares
@@ -134,6 +134,8 @@ class _Sentence:
             return True
         if unit in ("", "unit") and _numbers_unit(self.tokens, row, index):
             return True
+        if unit in LENGTHS and _is_width(row, index):
+            return True
         if unit == "percent":  # "60% of its roads", "a 65% decrease", "22% more than in May"
             if _tells_change(row, index) or of_things(row, index + 1):
                 return True
@@ -249,6 +251,16 @@ _ANSWERING = frozenset(
     "blamed attributed thought believed believe think answered replied responded favored favoured supported support "
     "approved opposed oppose voted wanted want agreed disagreed".split()
 )
+
+
+def _is_width(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a length is how wide a front is: "gained 1,500 yards on a front of three miles"."""
+    if row[index + 1 : index + 2] and row[index + 1].lower in _WIDE:
+        return True
+    return index > 1 and row[index - 1].cls == "f" and row[index - 2].last_word in _WIDE
+
+
+_WIDE = frozenset("front frontage frontline wide width".split())
 
 
 def _is_of_time(tokens: Tokens, row: Sequence[Item], index: int) -> bool:

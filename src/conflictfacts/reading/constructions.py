@@ -264,7 +264,7 @@ def _follows_event(row: Sequence[Item], at: int) -> bool:
 
 def _from_counted(row: Sequence[Item], at: int) -> bool:
     """Tell whether somebody leaves a number of places: "withdrew from 14 villages", "was forced out of 12 towns"."""
-    behind = row[at + 1 : at + 5]
+    behind = row[at + 1 : at + 8]
     counted = next((step for step, item in enumerate(behind) if item.cls == "N"), len(behind))
     words = [word for item in row[at : at + 1 + counted] for word in item.lower.split()]
     return counted < len(behind) and words[-1] in ("from", "of") and ("from" in words or "out" in words)
@@ -297,8 +297,8 @@ _CONDITIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, s
     (" ".join(JAILS), _holds_people, "casualty", "captured", "participle"),
     ("taken", _taken_themselves, "casualty", "captured", "participle"),
     (
-        "withdraw withdraws withdrew withdrawn withdrawing retreat retreats retreated retreating driven forced "
-        "expelled ousted ejected dislodged evicted pushed thrown chased pulled",
+        "withdraw withdraws withdrew withdrawn withdrawing retreat retreats retreated retreating driven drove forced "
+        "expelled ousted ejected dislodged evicted pushed thrown threw chased pulled",
         _from_counted,
         "territory",
         "lost",

@@ -64,7 +64,7 @@ def settled_status(row: Sequence[Item], claim: Claim, status: str, *, placed: bo
         return "planned"  # "a battalion of 800 is expected"
     if status in ("strength", "present") and _is_of_whole_army(row, claim):
         return "strength"
-    if status == "strength" and _is_engaged(row, claim, placed):
+    if status == "strength" and (_is_engaged(row, claim, placed) or _is_size_there(row, claim)):
         return "present"
     return "present" if status == "sent" and _has_arrived(row, claim) else status
 
@@ -105,6 +105,21 @@ def _size_there(row: Sequence[Item], claim: Claim) -> str:
     steps = (at for at in range(max(0, claim.index - 14), claim.index - 1) if row[at].lower in _AT_PLACES)
     there = any(is_ground(item) for at in steps for item in row[at + 1 : at + 3])
     return "present" if there else "strength"
+
+
+_SIZES = frozenset("strength number numbers presence contingent".split())
+
+
+def _is_size_there(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether it is how many are in a place that is told: "American strength in the country stands at 495,000"."""
+    if claim.trigger is None:
+        return False
+    sizes = (at for at in range(max(0, claim.index - 12), claim.index) if row[at].first_word in _SIZES)
+    near = (at for size in sizes for at in range(size + 1, min(size + 6, claim.index)) if row[at].lower in _AT_PLACES)
+    return any(
+        any(map(is_ground, row[at + 1 : at + 3])) and all(item.cls != "N" for item in row[at : claim.index])
+        for at in near
+    )
 
 
 def _is_awaited(row: Sequence[Item], stop: int) -> bool:

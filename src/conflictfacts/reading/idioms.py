@@ -64,6 +64,9 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return _bars_deployment(row, index, phrase, at, value, form)
     if value == "held" and word.startswith("under ") and before in COMING:
         return True  # "passed under control of X" is captured
+    numeral = row[index].number
+    if kind == "territory" and at < index and word in ("fell", "fallen") and numeral is not None:
+        return numeral.unit == "percent"  # "control of districts fell to 57 percent"
     # "300 towns, about three quarters of what it had lost"
     return kind == "territory" and at > index and [item.lower for item in row[index + 1 : index + 3]] == ["of", "what"]
 

@@ -16,6 +16,7 @@ __all__ = [
     "entered",
     "entry_label",
     "goes_on_listing",
+    "is_bracketed",
     "listed_item",
     "numbering_stop",
     "row_label",
@@ -25,6 +26,8 @@ __all__ = [
 
 def row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
     """Find the label of the list's row whose first number this is: "• Argentina – 649", "Lyman — 27 %"."""
+    if is_bracketed(row, index):
+        return index - 2, index - 1
     if index < 2 or row[index - 1].cls not in "-:|":
         return None
     first = next((at + 1 for at in range(index - 1, -1, -1) if row[at].cls == ";"), 0)  # "Zorvia: 46; Kendria: 80"
@@ -36,6 +39,25 @@ def row_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
         if index - 1 - first <= 9 and not any(item.cls in "ar.!?" for item in row[first : index - 1])
         else None
     )
+
+
+def is_bracketed(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number is one of several in brackets behind names: "X (1.5 million), Y (1.2 million) and Z".
+
+    Args:
+        row: The sentence's items.
+        index: The number.
+    """
+    return _in_brackets(row, index) and any(_in_brackets(row, at) for at in range(2, len(row)) if at != index)
+
+
+def _in_brackets(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a number is all that brackets behind a name hold."""
+    if not 1 < at < len(row):
+        return False
+    around = [item.cls for item in row[at - 2 : at + 2]]
+    name = row[at - 2].name
+    return around == ["A", "(", "N", ")"] and name is not None and bool(name.entries)
 
 
 def entry_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:

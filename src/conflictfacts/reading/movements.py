@@ -93,9 +93,10 @@ def _orders(row: Sequence[Item], at: int) -> bool:
     return head is not None and _leads_somewhere(row, head + 1)
 
 
-def _are_ordered(row: Sequence[Item], at: int) -> bool:
-    """Tell whether it is soldiers who were ordered somewhere: "2,000 men have been ordered to the border"."""
-    return at > 0 and row[at - 1].lower in BE and _leads_somewhere(row, at + 1)
+def _are_carried(row: Sequence[Item], at: int) -> bool:
+    """Tell whether it is soldiers who are taken or ordered somewhere: "2,000 men have been flown to the border"."""
+    passive = at > 0 and row[at - 1].lower in BE and any(item.military for item in row[max(0, at - 7) : at])
+    return passive and _leads_somewhere(row, at + 1)
 
 
 def _leads_somewhere(row: Sequence[Item], at: int) -> bool:
@@ -145,6 +146,12 @@ MOVEMENTS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str
         "noun",
     ),
     ("ordered orders ordering", _orders, "deployment", "sent", "object"),
-    ("ordered", _are_ordered, "deployment", "sent", "participle"),
+    (
+        "ordered flown shipped ferried brought moved taken rushed transferred",
+        _are_carried,
+        "deployment",
+        "sent",
+        "participle",
+    ),
 )
 """What words tell of soldiers where a condition holds: the words, the condition, kind, value and form."""

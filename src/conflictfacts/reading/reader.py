@@ -37,7 +37,7 @@ from conflictfacts.reading.judgements import find_judgements
 from conflictfacts.reading.known import foes_of, state_names_of, states_of, words_of
 from conflictfacts.reading.labels import issuer_of
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
-from conflictfacts.reading.listing import numbering_stop
+from conflictfacts.reading.listing import is_bracketed, numbering_stop
 from conflictfacts.reading.marks import Quotes, in_capitals
 from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.remembering import is_of_home, remember
@@ -431,7 +431,7 @@ class _Reader:
         self.facts.append(fact)
         self.thread.make(claim, fact, population)
         self.whereabouts.tell(parsed.sentence.paragraph, place)
-        if actor is not None:
+        if actor is not None and not is_bracketed(row, claim.index):
             self._speak_of(claim, actor, population)
         self._relate(claim, fact, whole)
 

@@ -194,8 +194,8 @@ def _is_impersonal(row: Sequence[Item], at: int) -> bool:
         return True
     passive = not _WAS.isdisjoint(near)
     to = following.split()[:1] == ["to"]
-    if passive and to:
-        return True
+    if passive and (to or verb == "posted"):
+        return True  # "are posted along the border"
     passed_on = verb in _PASSED_ON and to and not _to_somebody(row, at + 1)
     if passed_on and not any(other.lower in ("which", "whom") for other in row[max(0, at - 7) : at]):
         return True  # "gunmen believed to be of X", and not "said to the agency"

@@ -185,6 +185,8 @@ def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
     """Tell whether people are said to be somewhere: "are thought to be in X", "were still around X"."""
     if stop + 1 < len(row) and row[stop].cls == "f" and row[stop + 1].cls == "A":
         stop += 2  # "soldiers of Zorvia"
+    elif stop + 2 < len(row) and row[stop].cls == "f" and row[stop + 1].cls == "d":
+        stop += 3  # "fighters of the group"
     elif stop + 1 < len(row) and row[stop].lower == "in" and row[stop + 1].lower in ("all", "total"):
         stop += 2
     if stop < len(row) and row[stop].cls == ",":

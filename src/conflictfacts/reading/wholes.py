@@ -63,9 +63,12 @@ def base_stop(row: Sequence[Item], index: int) -> int:
     """
     at = index + 1
     while at < len(row) and row[at].cls not in ',;.:()"!?arNT-&' and not _ends_base(row, at):
-        at += 1
-    at -= row[at - 1].lower in ("the", "a") and row[at - 2].cls == "i"
-    at -= row[at - 1].cls == "i"  # the preposition of a time
+        at += 3 if row[at].lower in ("it", "they") and [item.cls for item in row[at + 1 : at + 3]] == ["a", "t"] else 1
+    back = at - 1
+    while back > index + 2 and row[back].cls in "dw" and at - back < 3 and at < len(row) and row[at].cls in "TN":
+        back -= 1
+    if row[back].cls == "i":
+        at = back  # the preposition of a time
     return row[at - 1].last
 
 

@@ -31,6 +31,7 @@ __all__ = [
     "is_of_fight",
     "is_of_war",
     "is_reached",
+    "is_ruler",
     "is_told_of_before",
     "is_walked_to",
     "lies_in",
@@ -184,6 +185,17 @@ def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
 
 _CROSSING = frozenset("crossed crossing poured pouring streamed streaming come came coming arrived arriving".split())
 """Verbs of those who are counted where they come to."""
+
+
+_OUSTING = frozenset("overthrow ouster ousting toppling downfall resignation".split())
+
+
+def is_ruler(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name nobody knows is a ruler's by what befell him: "since the fall of X"."""
+    if at < 3 or not row[at].unknown or row[at - 1].cls != "f":
+        return False
+    since = [item.lower for item in row[max(0, at - 4) : at - 1]] == ["since", "the", "fall"]
+    return since or row[at - 2].lower in _OUSTING
 
 
 _OCCURRED = frozenset({"place", "happened", "occurred", "raged"})

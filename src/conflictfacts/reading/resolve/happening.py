@@ -13,6 +13,7 @@ from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.grammar import REGION_WORDS, TOWNS
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.listing import is_bracketed
 from conflictfacts.reading.resolve.battles import label_of
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.elsewhere import (
@@ -27,6 +28,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_of_fight,
     is_of_war,
     is_reached,
+    is_ruler,
     is_walked_to,
 )
 from conflictfacts.reading.resolve.hosts import place_abroad, place_of_host
@@ -83,7 +85,8 @@ def _of_label(row: Sequence[Item], claim: Claim) -> Place | None:
         return None
     for at in range(*claim.label):
         name = row[at].name
-        if name is not None and name.where is not None and name.entry("actor") is None:
+        land = claim.kind == "displacement" and is_bracketed(row, claim.index)  # "X (1.5 million), Y (1.2 million)"
+        if name is not None and name.where is not None and (land or name.entry("actor") is None):
             return place_of_entry(name.where)
     return None
 
@@ -211,6 +214,8 @@ def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voi
         or told_there(row, at, voices)
         or is_native(row, at)
         or is_compared(row, at)
+        or (row[at].party is not None and is_bracketed(row, at + 2))  # whose they are: "X (2,641), Y (1,756)"
+        or is_ruler(row, at)
         or is_left_behind(row, at, claim)
         or (claim.kind == "casualty" and is_far_from(row, at))
         or ((claim.kind == "casualty" or claim.value == "present") and is_destination(row, at))

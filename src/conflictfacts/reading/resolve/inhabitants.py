@@ -13,6 +13,7 @@ from conflictfacts.model.reference import Place
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.grammar import UNIT_WORDS
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.listing import is_bracketed
 from conflictfacts.reading.resolve.anaphora import ENEMIES, OURS
 from conflictfacts.reading.resolve.scenes import is_inhabited
 from conflictfacts.reading.resolve.whose.counted import DISABLING, LOSING
@@ -26,6 +27,7 @@ _SIDES = ENEMIES | OURS | {"friendly", "own"}
 _TELLING = frozenset("tell tells told telling inform informs informed".split())
 _LOSING = LOSING | {"left", "had", "has", "have"}
 _STRANGERS = tuple("refugee migrant asylum foreigner tourist crew".split())
+_HOSTING = frozenset("host hosts hosted hosting shelter shelters countries".split())
 _FORCES = UNIT_WORDS | frozenset("army garrison force forces column fleet troops military".split())
 
 
@@ -87,7 +89,8 @@ def _come_from_elsewhere(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether those counted are no people of the place they are in: refugees, visitors, who is held there."""
     head = claim.phrase.head
     if head is None:
-        return False
+        listed = is_bracketed(row, claim.index)  # "refugees are in X (3.2 million), Y (770,000)"
+        return listed and any(item.lower.startswith(_STRANGERS) or item.first_word in _HOSTING for item in row)
     aboard = row[head].lower in ("member", "members") and any(
         item.lower == "crew" for item in row[claim.index + 1 : claim.phrase.stop + 5]
     )

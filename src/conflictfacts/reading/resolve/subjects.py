@@ -62,7 +62,7 @@ def _agent_by(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
     after = range(high, min(len(row) - 1, high + 7))
     steps = [*range(claim.trigger, min(high, claim.trigger + 3)), *after] if claim.trigger is not None else after
     for by in steps:
-        if row[by].lower != "by" or "paper" in row[by - 1].roles:  # "a study by X"
+        if row[by].last_word != "by" or "paper" in row[by - 1].roles:  # "a study by X"
             continue
         for at in range(by + 1, min(by + 5, len(row))):
             item = row[at]
@@ -166,8 +166,9 @@ def _force_at(row: Sequence[Item], at: int, voices: Sequence[Voice], discourse: 
     item = row[at]
     if item.cls not in "po" or item.last_word not in STATE | ARMED or at + 1 >= len(row):
         return None
+    behind = at + 1 + (at + 2 < len(row) and row[at + 1].lower in _ADVERBS)
     acts = (
-        row[at + 1].cls in "at,s&"
+        row[behind].cls in "at,s&"
         or (row[at + 1].cls == "T" and row[at + 2 : at + 3] and row[at + 2].cls in "at")
         or _leads_group(row, at)
         or (row[at + 1].lower == "'s" and _acts_through(row, at + 1))
@@ -179,6 +180,10 @@ def _force_at(row: Sequence[Item], at: int, voices: Sequence[Voice], discourse: 
     if whose is not None:
         return owner_of(row, at, whose, voices, discourse)
     return epithet_actor(item.last_word, discourse)
+
+
+_ADVERBS = frozenset("still also already reportedly then again".split())
+"""Words that may stand between those who act and their verb."""
 
 
 def _leads_group(row: Sequence[Item], at: int) -> bool:

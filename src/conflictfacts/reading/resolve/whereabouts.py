@@ -216,7 +216,13 @@ class Whereabouts:
             return land, None if _are_people_of(actor, place.name) else actor
         if place is not None and self._outnumber(place, claim, size):
             return self._land_of(place), None if _are_people_of(actor, place.name) else actor
-        return place or self._land_told_of(claim, actor), actor
+        return place or self._own_land(row, claim, actor) or self._land_told_of(claim, actor), actor
+
+    def _own_land(self, row: Sequence[Item], claim: Claim, actor: Actor | None) -> Place | None:
+        """Give the country of those displaced within it: "Zorvia has 3 million internally displaced people"."""
+        near = row[claim.index : claim.phrase.stop + 3]
+        internally = any(item.first_word in ("internally", "idps") for item in near)
+        return self._land(actor.iso) if claim.kind == "displacement" and internally and actor is not None else None
 
     def _land_told_of(self, claim: Claim, actor: Actor | None) -> Place | None:
         """Give the country told of before, for what is told with no place; nobody takes ground of their own."""

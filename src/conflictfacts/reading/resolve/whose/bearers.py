@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.grammar import BE
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
@@ -34,6 +35,12 @@ __all__ = [
 
 _GIVING = frozenset("brought brings netted yielded".split())
 """Verbs whose object is who gains the ground."""
+
+
+_DRIVING_OUT = frozenset(
+    "driven drove forced expelled ousted ejected dislodged evicted pushed thrown threw chased pulled".split()
+)
+"""Verbs whose object is who loses the ground."""
 
 
 _DEATHS = frozenset({"death", "deaths", "loss", "losses"})
@@ -69,6 +76,9 @@ def _holder(counted: Counted) -> Actor | None:
     if trigger is not None and trigger > 1 and row[trigger - 1].lower in OWNERS and trigger > index:
         return owner_of(row, index, row[trigger - 1].lower, voices, discourse)  # "are still under its control"
     trigger = trigger or 0
+    driven = _driven_out(counted) if claim.value == "lost" else None
+    if driven is not None:
+        return driven
     if row[trigger].lower in _GIVING and trigger < index:
         given = next((at for at in range(trigger + 1, index) if row[at].cls == "A"), None)
         if given is not None:
@@ -87,6 +97,21 @@ def _holder(counted: Counted) -> Actor | None:
     if holding is not None:
         return epithet_actor(holding, discourse)  # "in rebel hands"
     return subject_of(row, claim, voices, discourse)
+
+
+def _driven_out(counted: Counted) -> Actor | None:
+    """Find whom somebody drives from ground: "pushed Zorvia out of 16 villages"."""
+    row, trigger = counted.row, counted.claim.trigger
+    if trigger is None or row[trigger].first_word not in _DRIVING_OUT or row[trigger - 1].lower in BE:
+        return None
+    for at in range(trigger + 1, counted.claim.index):
+        if row[at].cls == "A" and row[at].party is not None:
+            return actor_named(row, at)
+        if row[at].cls in "po" and row[at].lower in STATE | ARMED and row[at - 1].lower not in OWNERS:
+            return epithet_actor(row[at].lower, counted.discourse)
+        if row[at].cls not in "dw":
+            return None
+    return None
 
 
 def whom_it_cost(counted: Counted) -> Actor | None:
@@ -116,12 +141,26 @@ def bearer(counted: Counted) -> Actor | None:
         return NOBODY  # "Zorvia hosts 4,000 soldiers": others'
     found = _admitting(row, claim, voices) or _heading_subject(row, claim)
     found = found or subject_of(row, claim, voices, discourse, clause=True)
+    if found is None and claim.kind == "deployment" and _is_of_nameless(row, claim):
+        return NOBODY
     if _killed_others(row, claim) and (found is None or found == discourse.actor):
         return NOBODY  # "his troops killed 400 rebels and lost 46": the rebels did not lose them
     before = row[max(0, claim.index - 4) : claim.index]
     if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in before):
         return _party_speaking(counted)  # "the Zorvians themselves admit to 15,000 dead"
     return found
+
+
+_NAMELESS = frozenset("mission operation coalition alliance bloc force organisation organization company".split())
+_HAVING = frozenset("has have had with numbers numbered keeps will now already still".split())
+
+
+def _is_of_nameless(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether they are those of a mission or the like that nobody has named: "the mission has 4,000 soldiers"."""
+    at = claim.index - 1
+    while at > 0 and row[at].lower in _HAVING:
+        at -= 1
+    return 0 < at < claim.index - 1 and row[at].lower in _NAMELESS
 
 
 def _killed_others(row: Sequence[Item], claim: Claim) -> bool:

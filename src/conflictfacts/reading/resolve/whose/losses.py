@@ -14,7 +14,7 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.costs import past_inset
 from conflictfacts.reading.grammar import FURNITURE
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.listing import entry_label
+from conflictfacts.reading.listing import entry_label, is_bracketed
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
     ENEMIES,
@@ -164,7 +164,7 @@ def label_of_line(counted: Counted) -> Actor | None:
     """Find whose figures a line's label says they are: "Argentina – 649", "Zorvian official figures: 527 killed"."""
     row, claim = counted.row, counted.claim
     label = claim.label or entry_label(row, claim.index)
-    if label is None:
+    if label is None or (claim.kind == "displacement" and is_bracketed(row, claim.index)):
         return None
     found = _opening_label(counted, label) if claim.label is not None else None
     if found is not None:
