@@ -76,6 +76,8 @@ def best_bid(
         cost = _cost(row, index, phrase, unit, at, kind, value, form)
         if cost < (6.0 if kind == "deployment" else LIMIT) and (best is None or cost < best.cost):
             rate = rate_of(tokens, row, text, index, phrase, at)
+            if kind == "territory" and value == "advance":
+                value = "advance" if unit in LENGTHS else "captured"  # "the advance slowed to 244 square kilometres"
             best = Claim(index, phrase, kind, "advance" if unit in LENGTHS else value, form, at, cost, unit, rate)
     if best is not None:
         best.value = _settled_value(row, best)

@@ -18,6 +18,7 @@ from conflictfacts.reading.leaning import (
     counts_places,
     holds_ground,
     is_conversion,
+    is_figure,
     is_gapped,
     outside_bracket,
     points_back,
@@ -153,6 +154,9 @@ class _Sentence:
             return phrase, claims[-1].unit  # "seized 325 square kilometres, compared with about 400 in May"
         if unit != "person":
             return phrase, unit
+        ground = previous if previous is not None and previous.kind == "territory" else None
+        if self.near and not claims and ground is not None and ground.unit in AREAS and is_figure(row, index):
+            return phrase, ground.unit  # "took 450 square kilometres. In April the figure was 379."
         if self.near and holds_ground(row, index):
             ground = next((claim for claim in reversed(claims) if claim.kind == "territory"), previous)
             if ground is not None and ground.kind == "territory" and ground.unit in ("settlement", *AREAS):

@@ -58,6 +58,8 @@ def settled_status(row: Sequence[Item], claim: Claim, status: str, *, placed: bo
         return _size_there(row, claim)
     if _is_after_change(row, claim):
         return "planned" if _is_meant(row, claim, status) else _size_there(row, claim)
+    if _is_permitted(row, claim):
+        return "strength"  # "shall retain an authorized strength of 14,400"
     if status == "planned" and claim.value == "withdrawn":
         return "withdrawn"  # meant or not, they are not sent
     if status in ("strength", "present") and _is_awaited(row, claim.phrase.stop):
@@ -78,6 +80,8 @@ def is_before_change(row: Sequence[Item], claim: Claim) -> bool:
     """
     if claim.kind != "deployment" or claim.index == 0 or row[claim.index - 1].lower != "from":
         return False
+    if claim.index > 3 and row[claim.index - 2].cls == "N" and _leads_to_number(row, claim.index - 3):
+        return True  # "to 2,000 from 2,500"
     return any(_leads_to_number(row, at) for at in range(claim.index + 1, min(len(row) - 1, claim.index + 6)))
 
 
@@ -85,6 +89,8 @@ def _is_after_change(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether a number is how many there are after a change: "from 5,100 to 2,500", "will be cut to 2,500"."""
     if claim.kind != "deployment" or claim.index < 3 or not _leads_to_number(row, claim.index - 1):
         return False
+    if row[claim.index + 1 : claim.index + 2] and row[claim.index + 1].lower == "from":
+        return claim.index + 2 < len(row) and row[claim.index + 2].cls == "N"
     steps = range(claim.index - 2, max(0, claim.index - 7), -1)
     return claim.value == "withdrawn" or any(row[at].cls == "N" and row[at - 1].lower == "from" for at in steps)
 
@@ -105,6 +111,19 @@ def _size_there(row: Sequence[Item], claim: Claim) -> str:
     steps = (at for at in range(max(0, claim.index - 14), claim.index - 1) if row[at].lower in _AT_PLACES)
     there = any(is_ground(item) for at in steps for item in row[at + 1 : at + 3])
     return "present" if there else "strength"
+
+
+_PERMITTED = frozenset("permitted authorised authorized allowed entitled".split())
+
+
+def _is_permitted(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether it is how many a force may have: "an authorised strength of 400", "is authorised to have 400"."""
+    at = claim.trigger
+    if at is not None:
+        sized = row[at].first_word in ("ceiling", "ceilings") or row[at - 1].lower in _PERMITTED
+        return claim.value == "strength" and sized
+    before = {item.lower for item in row[max(0, claim.index - 5) : claim.index]}
+    return "have" in before and not _PERMITTED.isdisjoint(before)
 
 
 _SIZES = frozenset("strength number numbers presence contingent".split())

@@ -73,6 +73,9 @@ def fits(
         return any(_is_armed(item) for item in row)  # "500,000 Zorvians had gone home" were refugees
     if kind == "displacement" and phrase.head is not None and row[phrase.head].military:
         return False  # soldiers who cross a border do not flee
+    after_soldiers = previous is not None and previous.kind == "deployment" and phrase.sort == "" and unit == "person"
+    if kind == "displacement" and form == "participle" and after_soldiers and phrase.head is None:
+        return False  # "sent 2,000 fighters. Another 1,600 are in camps"
     leave = kind == "displacement" and form == "subject" and unit == "person" and phrase.head is None
     if leave and previous is not None and previous.kind == "deployment" and previous.value in ("withdrawn", "sent"):
         return False  # "troops are to leave. By June 4,000 will have left."

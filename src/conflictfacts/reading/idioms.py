@@ -224,5 +224,7 @@ def compares(row: Sequence[Item], index: int) -> bool:
     if before == "from":
         if index > 2 and row[index - 2].lower.endswith("ly"):
             index -= 1  # "down slightly from 550"
+        if index > 3 and row[index - 2].cls == "N" and row[index - 3].lower == "to":
+            return True  # "cut its force to 2,000 from 2,500"
         return row[index - 2].lower in {"down", "up", "rise", "increase", "fall", "drop"} or row[index - 2].cls == ","
     return before == "against" or (before in {"to", "with"} and row[index - 2].lower == "compared")

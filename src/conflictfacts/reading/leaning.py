@@ -25,6 +25,7 @@ __all__ = [
     "counts_places",
     "holds_ground",
     "is_conversion",
+    "is_figure",
     "is_gapped",
     "outside_bracket",
     "points_back",
@@ -309,6 +310,24 @@ def holds_ground(row: Sequence[Item], index: int) -> bool:
     near += [(row[ahead], ("participle",))] if ahead < len(row) else []
     told = [(kind, form) for item, wanted in near for kind, _, form in forms_of(item) if form in wanted]
     return {kind for kind, _ in told} == {"territory"}
+
+
+_FIGURES = frozenset("figure figures total number pace rate gain gains advance it".split())
+_BECOMING = frozenset("was were is had been rose fell slowed dropped climbed stood came amounted down up to at".split())
+
+
+def is_figure(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a bare number is what the figure spoken of was: "in April the figure was 379", "it slowed to 244".
+
+    Args:
+        row: The sentence's items.
+        index: The number.
+    """
+    at = index - 1
+    while at > 0 and all(word in _BECOMING for word in row[at].lower.split()):
+        at -= 1
+    closed = index + 1 >= len(row) or row[index + 1].cls in ",.;T)i"
+    return closed and 0 <= at < index - 1 and row[at].lower in _FIGURES
 
 
 def points_back(row: Sequence[Item]) -> bool:

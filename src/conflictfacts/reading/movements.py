@@ -46,8 +46,13 @@ def _leave_behind(row: Sequence[Item], at: int) -> bool:
     return (
         precedes_number(row, at)
         and any(item.lower.startswith(_WITHDRAWING) for item in row[max(0, at - 9) : at])
-        and any(item.military for item in row[at + 2 : at + 5])
+        and (any(item.military for item in row[at + 2 : at + 5]) or _stay_behind(row, at + 2))
     )
+
+
+def _stay_behind(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a bare number is of those who are left somewhere: "leaving 14,000 in the country"."""
+    return at < len(row) and row[at].lower in ("in", "behind", "there") and row[at - 1].number is not None
 
 
 def _is_thrown_against(row: Sequence[Item], at: int) -> bool:
@@ -138,8 +143,9 @@ MOVEMENTS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str
     ),
     (
         "cut cuts cutting reduce reduces reduced reducing trim trims trimmed lower lowers lowered raise raises raised "
-        "raising increase increases increased increasing expand expands expanded boost boosts boosted grow grown grew "
-        "rise risen rose fall fallen fell drop dropped drops brought bring brings",
+        "raising increase increases increased increasing expand expands expanded boost boosts boosted "
+        "double doubles doubled grow grown grew rise risen rose fall fallen fell drop dropped drops "
+        "brought bring brings",
         _resizes,
         "deployment",
         "strength",

@@ -24,7 +24,8 @@ def _are_left(row: Sequence[Item], stop: int) -> bool:
 
 _PLANNING = frozenset(
     "permitted authorised authorized allowed will would shall plans plan planned wants want intends intend ceiling "
-    "requested proposed going needs need asked sought offers offered promised promises pledged pledges agreed".split()
+    "requested proposed going needs need asked meant sought offers offered promised promises pledged pledges "
+    "agreed".split()
 )
 
 

@@ -142,7 +142,8 @@ def bearer(counted: Counted) -> Actor | None:
     found = _admitting(row, claim, voices) or _heading_subject(row, claim)
     found = found or subject_of(row, claim, voices, discourse, clause=True)
     if found is None and claim.kind == "deployment" and _is_of_nameless(row, claim):
-        return NOBODY
+        spoken_of = (discourse.body, discourse.actor, discourse.subject)
+        return next((actor for actor in spoken_of if actor is not None and actor.kind in _JOINT), NOBODY)
     if _killed_others(row, claim) and (found is None or found == discourse.actor):
         return NOBODY  # "his troops killed 400 rebels and lost 46": the rebels did not lose them
     before = row[max(0, claim.index - 4) : claim.index]
@@ -151,8 +152,12 @@ def bearer(counted: Counted) -> Actor | None:
     return found
 
 
+_JOINT = frozenset({"organisation", "coalition"})
 _NAMELESS = frozenset("mission operation coalition alliance bloc force organisation organization company".split())
-_HAVING = frozenset("has have had with numbers numbered keeps will now already still".split())
+_HAVING = frozenset(
+    "has have had with numbers numbered keeps will now already still to is was be meant due allowed authorised "
+    "authorized".split()
+)
 
 
 def _is_of_nameless(row: Sequence[Item], claim: Claim) -> bool:
