@@ -68,7 +68,7 @@ def settled_status(row: Sequence[Item], claim: Claim, status: str, *, placed: bo
         return "strength"
     if status == "strength" and (_is_engaged(row, claim, placed) or _is_size_there(row, claim)):
         return "present"
-    return "present" if status == "sent" and _has_arrived(row, claim) else status
+    return "present" if status == "sent" and (_has_arrived(row, claim) or _is_total_there(row, claim)) else status
 
 
 def is_before_change(row: Sequence[Item], claim: Claim) -> bool:
@@ -188,6 +188,12 @@ def _is_of_whole_army(row: Sequence[Item], claim: Claim) -> bool:
     at = claim.trigger
     fielding = at is not None and at < claim.index and row[at].lower in _FIELDING
     return fielding and not _stands_in(row, claim, placed=True)
+
+
+def _is_total_there(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether it is how many there are with those sent: "sent 1,000 more, bringing the total there to 5,000"."""
+    before = [item.lower for item in row[max(0, claim.index - 6) : claim.index]]
+    return claim.trigger is None and before[-1:] == ["to"] and {"total", "there"} <= set(before)
 
 
 def _has_arrived(row: Sequence[Item], claim: Claim) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.claims import AREAS, LENGTHS, Claim
 from conflictfacts.reading.exchanges import tells_of_exchange
+from conflictfacts.reading.grammar import TOWNS
 from conflictfacts.reading.idioms import compares, fights_with
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.listing import OPENINGS, TALLIES, row_label, tallied
@@ -180,7 +181,8 @@ def _goes_on_counting(
     assert numeral is not None
     if earlier.asked:
         return True
-    if earlier.kind == "displacement" and any(item.lower in _AIDED for item in row):
+    stay = _stay_in_town(row, phrase.stop)
+    if earlier.kind == "displacement" and (stay or any(item.lower in _AIDED for item in row)):
         return False
     if earlier.kind == "displacement" and phrase.sort in ("", "people") and not numeral.verbal:
         others = phrase.head is not None and (row[phrase.head].lower in ADHERENTS or row[phrase.head].military)
@@ -214,6 +216,13 @@ def _come_home(row: Sequence[Item], index: int, stop: int) -> bool:
 
 
 _COMING_HOME = frozenset("followed came come crossed crossing landed sat sit turn".split())
+
+
+def _stay_in_town(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether people are said to be left where others fled: "7,000 remain in the town"."""
+    behind = " ".join(item.lower for item in row[stop : stop + 4]).split()
+    return behind[:1] in (["remain"], ["remained"], ["stay"], ["stayed"]) and not TOWNS.isdisjoint(behind)
+
 
 _COUNTING = frozenset("counts lists adds names listed added identified named identify".split())
 """Verbs with which a source counts those who fell."""

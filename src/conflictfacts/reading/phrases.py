@@ -257,7 +257,7 @@ def _sort_named(row: Sequence[Item], at: int, start: int) -> str | None:
         return "demonym"
     if entry is not None and entry.kind in ("armed_group", "people"):
         several = item.lower.endswith("s") and (ahead is None or ahead.cls not in "pw")
-        if several or (at == start and (ahead is None or ahead.cls in ",.;&:)ta")):
+        if several or (at == start and (ahead is None or ahead.cls in ",.;&:)taiT")):
             return "demonym"
     goes_on = [following.cls for following in row[at + 1 : at + 3]] in (["&", "N"], [",", "N"])
     if goes_on and (adjective or (entry is None and not item.name.entries)):

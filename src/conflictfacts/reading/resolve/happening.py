@@ -63,6 +63,7 @@ def place_named(
         or _of_soil(row, claim, discourse, actor)
         or place_of_host(row, claim, discourse)
         or place_abroad(row, claim)
+        or _of_owner(row, claim)
     )
     if told is not None:
         return True, told
@@ -89,6 +90,15 @@ def _of_label(row: Sequence[Item], claim: Claim) -> Place | None:
         if name is not None and name.where is not None and (land or name.entry("actor") is None):
             return place_of_entry(name.where)
     return None
+
+
+def _of_owner(row: Sequence[Item], claim: Claim) -> Place | None:
+    """Give the place whose people are displaced: "X's 2 million people have been displaced"."""
+    if claim.kind != "displacement" or claim.index == 0:
+        return None
+    owner = row[claim.index - 1]
+    where = owner.where if owner.cls == "A" and owner.possessive and claim.form == "participle" else None
+    return place_of_entry(where) if where is not None else None
 
 
 _PEOPLES = {"state": "country", "region_people": "region"}
@@ -138,6 +148,9 @@ _CROSSED_BEFORE = {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}
 """What it costs a place to be parted from its claim by an item of a class."""
 
 
+_SOME = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"], ["of", "which"])
+
+
 def _of_ground(row: Sequence[Item], at: int, claim: Claim) -> bool:
     """Tell whether a name is what a share or an area is of: "19 percent of all X", "a fifth of X, or 900 sq km"."""
     if claim.kind != "territory":
@@ -154,11 +167,14 @@ def _ahead(
     row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
 ) -> tuple[tuple[float, Place] | None, int]:
     """Give the first place behind a claim with what it costs, and the item where the search ended."""
-    crossed = 0.0
+    crossed, some = 0.0, False
     for at in range(claim.index + 1, len(row)):
         item = row[at]
         if item.cls == ";" and claim.value == "strength":
             return None, at  # "has 3,000 fighters; some 1,200 are in X"
+        some = (some and item.cls != ",") or [one.lower for one in row[at + 1 : at + 3]] in _SOME
+        if some and item.cls == "A":
+            continue  # "6,000 fighters, half of them in X"
         towns = item.number is not None and item.number.unit == "settlement"  # "65 of them in six towns of X"
         crossed += 0.2 if towns else _CROSSED_AHEAD.get(item.cls, 0.2)
         if item.where is not None and item.cls == "A" and _of_ground(row, at, claim):

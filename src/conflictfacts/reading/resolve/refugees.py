@@ -7,7 +7,7 @@ country is decided in `inhabitants`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.claims import Claim
@@ -77,7 +77,8 @@ def _crossed(row: Sequence[Item], claim: Claim, place: Place) -> bool:
         return True
     if claim.source is not None or claim.part_of is not None or is_hosted(row, claim):
         return True
-    near = row[max(0, claim.index - 6) : claim.phrase.stop + 12]
+    clause = takewhile(lambda item: item.cls != ";", row[claim.index : claim.phrase.stop + 12])
+    near = [*row[max(0, claim.index - 6) : claim.index], *clause]
     if any(word in _CROSSING for item in near for word in item.lower.split()):
         return True
     return place.iso in _lands_reached(row[claim.index : claim.phrase.stop + 9])
