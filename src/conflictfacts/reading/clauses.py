@@ -75,7 +75,7 @@ def find_claims(
         if (numeral := item.number) is not None
         and (numeral.unit not in _NOT_COUNTS or strongholds(row, index, _NOTHING) is not None)
     ]
-    if not counts:
+    if not counts or (_is_numbering(tokens, row) and not (previous is not None and previous.asked)):
         return []
     sentence = _Sentence(tokens, row, text, previous, near, spoken, triggers_of(row))
     for index, numeral in counts:
@@ -83,6 +83,11 @@ def find_claims(
         if claim is not None:
             sentence.claims.append(claim)
     return sentence.claims
+
+
+def _is_numbering(tokens: Tokens, row: Sequence[Item]) -> bool:
+    """Tell whether all there is of a sentence is the number of a paragraph, and a point behind it."""
+    return len(row) == 2 and row[1].cls == "." and tokens.words[row[0].first].isdecimal()
 
 
 @attrs.define(eq=False)
@@ -311,9 +316,11 @@ _CHANGED = frozenset("rose risen rises increased increases fell dropped declined
 def _numbers_unit(tokens: Tokens, row: Sequence[Item], index: int) -> bool:
     """Tell whether a number is the name of a unit: "25 Task Force Brigade lost 12", "troops of 58 Division"."""
     numeral = row[index].number
+    listed = index > 1 and row[index - 1].cls == "&" and row[index - 2].cls == "N"
     if numeral is not None and numeral.unit == "unit":
         name = tokens.words[row[index].last - 1]
-        return name[0].isupper() and name.lower() in UNIT_WORDS and numeral.nominal[:1] > (1,)
+        named = name.lower().removesuffix("s" * listed) in UNIT_WORDS  # "troops of 58 and 53 Divisions"
+        return name[0].isupper() and named and numeral.nominal[:1] > (1,)
     if index + 1 >= len(row) or not tokens.words[row[index + 1].first][0].isupper():
         return False
     ahead = (item for item in row[index + 1 : index + 5] if tokens.words[item.first][0].isupper())

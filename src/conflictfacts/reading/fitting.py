@@ -76,6 +76,8 @@ def fits(
     after_soldiers = previous is not None and previous.kind == "deployment" and phrase.sort == "" and unit == "person"
     if kind == "displacement" and form == "participle" and after_soldiers and phrase.head is None:
         return False  # "sent 2,000 fighters. Another 1,600 are in camps"
+    if value == "returned" and phrase.head is None and unit == "person" and any(map(_is_armed, row)):
+        return False  # "a battalion of 350 was shot to pieces: barely sixty returned"
     leave = kind == "displacement" and form == "subject" and unit == "person" and phrase.head is None
     if leave and previous is not None and previous.kind == "deployment" and previous.value in ("withdrawn", "sent"):
         return False  # "troops are to leave. By June 4,000 will have left."

@@ -116,6 +116,8 @@ def _bars_deployment(row: Sequence[Item], index: int, phrase: Phrase, at: int, v
         return True  # "posted on Telegram: 12 of ours"
     if form == "object" and behind[:1] == ["by"]:
         return True  # "brought in by the relief train: nineteen soldiers"
+    if _tells_no_soldiers(row, index, phrase, at):
+        return True
     if value == "present":
         if any(item.lower in PRISONERS for item in row[phrase.stop : phrase.stop + 2]):
             return True  # "kept 40 soldiers prisoner"
@@ -131,6 +133,20 @@ def _bars_deployment(row: Sequence[Item], index: int, phrase: Phrase, at: int, v
         return True  # "wounded survivors brought to X numbered over 140"
     # "the air force of Zorvia shot down 31"
     return word.endswith(" of") and any(item.cls in "At" for item in row[at + 1 : index])
+
+
+def _tells_no_soldiers(row: Sequence[Item], index: int, phrase: Phrase, at: int) -> bool:
+    """Tell whether a word has another sense: "up to the present", "have gone through", "manpower of a brigade"."""
+    word, behind = row[at].lower, row[at + 1].lower if at + 1 < len(row) else ""
+    if word == "present" and at and row[at - 1].lower == "the":
+        return True
+    if word.endswith(" gone") and behind in ("through", "missing", "into", "on"):
+        return True
+    numeral = row[index].number
+    if word == "manpower" and (phrase.sort == "unit" or (numeral is not None and numeral.unit == "unit")):
+        return True
+    # "mourned 684 dead; in 2013 there were 276"
+    return word.startswith("there ") and phrase.head is None and any(map(is_harm, row[:at]))
 
 
 _JUDGED = frozenset("sentenced condemned sentencing condemning".split())

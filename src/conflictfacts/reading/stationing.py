@@ -29,6 +29,9 @@ _PLANNING = frozenset(
 )
 
 
+_MATERIAL = frozenset({"manpower", "hardware", "equipment", "personnel"})
+"""What of a unit is struck, which does not tell that it is there."""
+
 STANDING = frozenset(
     "there fought stood stand serve serves served stationed fight opposite remain remains stay based support supports "
     "supporting assist assisting accompany accompanying entered reached posted guarding patrolling "
@@ -48,7 +51,8 @@ _OWNING = frozenset(
 
 def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Claim | None:
     """Take soldiers that nothing happened to for a deployment: planned, present, or a force's strength."""
-    if index > 1 and row[index - 1].cls == "f" and not _is_body(row, index - 2):
+    of = index > 1 and row[index - 1].cls == "f"
+    if of and (row[index - 2].lower in _MATERIAL or not _is_body(row, index - 2)):
         return None  # "the obituaries of 900 soldiers", "the trial of 12 rebels"
     military = phrase.head is not None and phrase.sort == "people" and row[phrase.head].military
     if unit == "person" and phrase.sort in ("", "people", "demonym") and _said_to_be_in(row, phrase.stop):
