@@ -118,6 +118,10 @@ class _Sentence:
         if phrase.sort == "unit" and phrase.head is not None and unit != POSITION:
             unit = _unit_of(row, phrase)
         unit = unit or ("item" if phrase.sort == "item" else "person")
+        last = self.claims[-1] if self.claims else None
+        others = phrase.head is not None and row[phrase.head].lower == "others" and phrase.head == index + 1
+        if others and last is not None and last.unit == "settlement":
+            phrase, unit = Phrase(phrase.stop, None, ""), last.unit  # "hold 34 districts and contest 90 others"
         if unit in _NOT_COUNTS or is_conversion(row, index, unit, claims):
             return None
         earlier = outside_bracket(row, claims, index) or self.previous
@@ -228,6 +232,9 @@ def _counted(row: Sequence[Item], index: int, numeral: Numeral) -> tuple[Phrase,
     taken = strongholds(row, index, phrase)
     if taken is not None:
         return taken, POSITION
+    second = row[index + 2].number if index and index + 2 < len(row) else None
+    if not unit and second is not None and (row[index - 1].lower, row[index + 1].lower) == ("from", "to"):
+        return phrase, second.unit if second.unit in ("percent", *AREAS) else unit  # "fell from 72 to 60 percent"
     if unit or phrase.head is None:
         return phrase, unit
     if phrase.sort == "unit" and _unit_of(row, phrase) == "time" and row[index + 1].lower in ("the", "a"):
@@ -309,7 +316,10 @@ _CHANGES = frozenset(
 )
 
 
-_CHANGED = frozenset("rose risen rises increased increases fell dropped declined climbed jumped surged soared".split())
+_CHANGED = frozenset(
+    "rose risen rises increased increases fell dropped declined climbed jumped surged soared shrank shrunk grew grown "
+    "contracted plunged slumped swelled".split()
+)
 """Verbs behind which a percentage is by how much: "rose 40 percent", "fell by a third"."""
 
 

@@ -102,6 +102,9 @@ def _crossing(between: Sequence[Item]) -> float:
     gap = between[:other]
     if any(item.cls == ")" for item in gap):
         return 99.0  # "248 killed (181 men, 18 children) and 369 injured"
+    some = [item.lower for item in between[other + 1 : other + 3]] == ["of", "whom"]
+    if some and all(item.cls != "," for item in between[other + 1 :]):
+        return 99.0  # "200 soldiers, 13 of whom died"
     joined = any(item.cls in "&,-:/(" for item in gap) and not any(
         item.cls in "atrs;"
         or item.lower in ("which", "whom")

@@ -64,9 +64,10 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return _bars_deployment(row, index, phrase, at, value, form)
     if value == "held" and word.startswith("under ") and before in COMING:
         return True  # "passed under control of X" is captured
-    numeral = row[index].number
-    if kind == "territory" and at < index and word in ("fell", "fallen") and numeral is not None:
-        return numeral.unit == "percent"  # "control of districts fell to 57 percent"
+    if kind == "territory" and at < index and word in ("fell", "fallen") and row[at + 1].lower in ("to", "from"):
+        return True  # "control of districts fell to 57 percent"
+    if kind == "territory" and word.startswith("contest") and before == "or":
+        return True  # "control or contest 46 percent"
     # "300 towns, about three quarters of what it had lost"
     return kind == "territory" and at > index and [item.lower for item in row[index + 1 : index + 3]] == ["of", "what"]
 

@@ -140,6 +140,8 @@ def taken_over(
     stands = remains(row, phrase.stop) or _are_there(row, phrase.stop)
     if near and earlier.kind == "deployment" and not phrase.head and unit == "person" and stands:
         return Claim(index, phrase, "deployment", "present", unit=unit, source=earlier)
+    if earlier.kind == "displacement" and any(item.military for item in row[index : phrase.stop]):
+        return None  # "shelters 200,000 people; 2,500 of its 12,500 soldiers guard them"
     listed = _is_listed(row, index, phrase, claims)
     bare = near and _goes_on_counting(row, index, phrase, unit, earlier, rate)
     listing = (near and _is_bulletins_line(row, index, phrase)) or (

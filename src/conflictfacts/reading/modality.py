@@ -182,6 +182,9 @@ def _exists(row: Sequence[Item], claim: Claim) -> bool:
     )
 
 
+_MEANING = frozenset("is are was were voted votes decided decides agreed agrees vowed threatened hopes".split())
+"""Words before the "to" of what is only meant: "is to send", "voted to send"."""
+
 _FORCING = frozenset("force forced forces forcing compelled obliged caused led".split())
 _OFFERING = frozenset("offered offers pledged pledges promised promises vowed".split())
 
@@ -236,7 +239,7 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
     ahead = [item.lower for item in row[max(0, edge - 3) : edge]]
     if ahead[-1:] == ["be"]:
         ahead.pop()
-    if ahead[-1:] == ["to"] and ahead[-2:-1] and ahead[-2] in ("is", "are", "was", "were"):
+    if ahead[-1:] == ["to"] and ahead[-2:-1] and ahead[-2] in _MEANING:
         return "planned"  # "is to be cut to 1,200", "is to send 400 soldiers"
     if claim.trigger is not None and claim.trigger > claim.index:
         between = " ".join(item.lower for item in row[claim.phrase.stop : claim.trigger])

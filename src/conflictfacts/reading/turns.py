@@ -92,7 +92,8 @@ def _is_captor(row: Sequence[Item], at: int) -> bool:
     holders = row[max(0, back - 9) : back] if back >= 0 and row[back].cls == "&" else row[max(0, back) : back + 1]
     armed = any(item.party is not None or item.military for item in holders)
     behind = row[at + 1 : at + 8]
-    return armed and [item.cls for item in behind[:1]] == ["N"] and not any(item.lower in _KEPT for item in behind)
+    counted = behind[0].number if behind else None
+    return armed and counted is not None and not counted.unit and not any(item.lower in _KEPT for item in behind)
 
 
 def _befalling(group: Sequence[Item]) -> list[str]:
