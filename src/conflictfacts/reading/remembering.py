@@ -16,6 +16,7 @@ from conflictfacts.reading.questions import asked_for
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import subject_at
 from conflictfacts.reading.resolve.whose.antecedents import men_exposed, men_last_named
+from conflictfacts.reading.resolve.whose.struck import party_fought
 from conflictfacts.reading.resolve.whose.unnumbered import (
     asked_after,
     forces_named,
@@ -56,6 +57,7 @@ def remember(parsed: Parsed, claims: Sequence[Claim], discourse: Discourse, thre
     if not claims:
         _turn(parsed, discourse, thread)
     discourse.last_row, discourse.last_voices = parsed.row, parsed.voices
+    discourse.against = party_fought(parsed.row, parsed.voices) or discourse.against
     discourse.men = men_last_named(parsed.row, parsed.voices, discourse)
 
 

@@ -241,26 +241,36 @@ def foe_of(names: Set[str], discourse: Discourse) -> Actor | None:
     return Actor(foes.pop(), "state") if len(foes) == 1 and not elsewhere else None
 
 
+def _enemy(discourse: Discourse) -> Actor | None:
+    """Give whom those who speak call the enemy: the one other party named, whom they fight, or who was counted last."""
+    speakers = discourse.speakers
+    ours = {source.name for source in speakers.latest()}
+    ours |= {speakers.parents[name] for name in ours if name in speakers.parents}
+    states = [name for name in speakers.states if name not in ours]
+    groups = [name for name in speakers.groups if name not in ours]
+    fighting = ours & {*speakers.states, *speakers.parents.values(), *speakers.groups}
+    if len(states) == 1 and fighting:
+        return Actor(states[0], "state")
+    foe = foe_of(ours, discourse)
+    if foe is None and fighting and not states and len(groups) == 1:
+        foe = Actor(groups[0], "armed_group")
+    foe = foe or discourse.against
+    if foe is not None:
+        return foe
+    actor = discourse.actor
+    if actor is not None and actor.kind == "people":
+        actor = discourse.former  # no enemy is a town's people
+    latest = list(speakers.known)[-3:]
+    ours |= {source.name for chain in latest for source in chain if source.kind == "role"}  # "Tuareg rebels"
+    if actor is not None and any(actor.name in name for name in ours):
+        actor = discourse.former  # they who speak are not their own enemy
+    return None if actor is not None and any(actor.name in name for name in ours) else actor
+
+
 def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
     """Give the party an epithet stands for ("the rebels", "the enemy"); the epithet itself where none is known."""
     if word in ENEMIES:
-        ours = {source.name for source in discourse.speakers.latest()}
-        ours |= {discourse.speakers.parents[name] for name in ours if name in discourse.speakers.parents}
-        others = [state for state in discourse.speakers.states if state not in ours]
-        theirs = ours & {*discourse.speakers.states, *discourse.speakers.parents.values()}
-        if len(others) == 1 and theirs:
-            return Actor(others[0], "state")
-        foe = foe_of(ours, discourse)
-        if foe is not None:
-            return foe
-        actor = discourse.actor
-        if actor is not None and actor.kind == "people":
-            actor = discourse.former  # no enemy is a town's people
-        latest = list(discourse.speakers.known)[-3:]
-        ours |= {source.name for chain in latest for source in chain if source.kind == "role"}  # "Tuareg rebels"
-        if actor is not None and any(actor.name in name for name in ours):
-            actor = discourse.former  # they who speak are not their own enemy
-        return None if actor is not None and any(actor.name in name for name in ours) else actor
+        return _enemy(discourse)
     if word in ARMED:
         if discourse.armed is not None:
             return discourse.armed

@@ -76,6 +76,9 @@ class Discourse:
     last_voices: Sequence[Voice] = ()
     """Its sources."""
 
+    against: Actor | None = None
+    """The party last told to be fought by those who speak of "our troops", for "the enemy"."""
+
     men: Actor | None = None
     """Whose the men are that the sentence before named last, for "of them"."""
 

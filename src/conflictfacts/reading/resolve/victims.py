@@ -12,7 +12,7 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.whose import antecedents, bearers, carried, epithets, gaps, losses, phrase
+from conflictfacts.reading.resolve.whose import antecedents, bearers, carried, epithets, gaps, losses, phrase, tellers
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 from conflictfacts.reading.speakers import Voice
 
@@ -92,6 +92,7 @@ _ORDER: tuple[_Step, ...] = (
     losses.share_before,
     epithets.opponents_met,
     bearers.bearer,
+    tellers.losses_of_army,
     epithets.enemy_before,
     epithets.destroyed_for,
     epithets.foreign,

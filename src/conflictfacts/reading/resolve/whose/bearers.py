@@ -18,13 +18,13 @@ from conflictfacts.reading.resolve.anaphora import (
     STATE,
     epithet_actor,
     owner_of,
-    party_telling,
     pronoun_actor,
 )
 from conflictfacts.reading.resolve.hosts import is_hosted
 from conflictfacts.reading.resolve.parties import actor_named, can_act, party_at
 from conflictfacts.reading.resolve.subjects import ATTACKS, subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, LOSING, NOBODY, Counted
+from conflictfacts.reading.resolve.whose.tellers import party_owning_up
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
@@ -46,20 +46,23 @@ _DRIVING_OUT = frozenset(
 _DEATHS = frozenset({"death", "deaths", "loss", "losses"})
 
 
-_OWNING_UP = frozenset(
-    "admit concede confess confesses confessed own owns owned acknowledged acknowledges acknowledging "
-    "admitted admits admitting announced confirmed confirms conceded concedes "
-    "mourned mourns".split()
-) | {"owned up", "own up"}
-"""Verbs by which a party owns up to its own dead."""
+_ADMITTING = frozenset(
+    "admit admitted admits admitting concede conceded concedes confess confessed confesses own owned owns "
+    "acknowledged acknowledges acknowledging".split()
+) | {"owned up", "own up", "owns up"}
+"""Verbs by which somebody says against his will how many he has lost."""
 
 
-_OWNING = frozenset(
+_OWNING_UP = _ADMITTING | frozenset("announced confirmed confirms mourned mourns".split())
+"""Verbs by which a party tells of its own dead."""
+
+
+_OWNING = _ADMITTING | frozenset(
     (
-        "had has have suffered suffers sustained acknowledged admitted admits acknowledges counted mourns "
-        "mourned with lost took takes taken reported left leaves leave leaving admit concede concedes conceded"
+        "had has have suffered suffers sustained counted mourns mourned with lost took takes taken reported "
+        "left leaves leave leaving"
     ).split()
-) | {"owned up", "own up"}
+)
 
 
 _FLEEING = frozenset("fled retreated withdrew retired abandoned escaped".split())
@@ -148,7 +151,7 @@ def bearer(counted: Counted) -> Actor | None:
         return NOBODY  # "his troops killed 400 rebels and lost 46": the rebels did not lose them
     before = row[max(0, claim.index - 4) : claim.index]
     if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in before):
-        return _party_speaking(counted)  # "the Zorvians themselves admit to 15,000 dead"
+        return party_owning_up(counted)  # "the Zorvians themselves admit to 15,000 dead"
     return found
 
 
@@ -233,11 +236,6 @@ def _is_figure(row: Sequence[Item], claim: Claim) -> bool:
         at -= 1
     being = any(item.lower in _IS for item in row[at + 1 : claim.index])
     return claim.source is not None and being and at >= 0 and row[at].lower in ("it", "this", "that")
-
-
-def _party_speaking(counted: Counted) -> Actor | None:
-    parties = (party_telling(voice.attribution.chain, counted.discourse) for voice in counted.voices)
-    return next((party for party in parties if party is not None), None)
 
 
 def _owns(row: Sequence[Item], index: int) -> bool:

@@ -19,6 +19,7 @@ from conflictfacts.reading.resolve.parties import actor_named, party_at
 from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
 from conflictfacts.reading.resolve.whose.counted import LOSING, NOBODY, Counted, adds_to_others
 from conflictfacts.reading.resolve.whose.struck import whose_was_attacked
+from conflictfacts.reading.resolve.whose.tellers import army_telling
 
 __all__ = [
     "allied",
@@ -41,10 +42,6 @@ _GUARDS = frozenset(
 
 _RANKS = frozenset("officers file ranks troopers gunners sailors airmen paratroopers commandos pilots".split())
 """Words for men of every army, which an army that tells of its losses has of its own."""
-
-
-_ARMIES = ("military", "army", "navy", "marine", "defen", "armed forces", "war office", "general staff")
-"""Parts of the names of those who tell of a state's own soldiers."""
 
 
 def enemies_counted(counted: Counted) -> Actor | None:
@@ -169,16 +166,8 @@ def _army_speaking(counted: Counted) -> Actor | None:
     destroyed = claim.trigger is not None and counted.row[claim.trigger].lower == "destroyed"
     if destroyed or counted.disabled or claim.value == "captured":
         return None
-    spoken_of = counted.discourse.actor
-    for chain in counted.tellers:
-        for source in chain:
-            if any(word in source.name.lower() for word in _ARMIES):
-                home = counted.discourse.home
-                land = counted.land_of(chain, source) or (home.name if home is not None else None)
-                others = spoken_of is not None and spoken_of.kind == "state" and spoken_of.name != land
-                if land is not None and not others and not _done_by(counted, land):
-                    return Actor(land, "state")
-    return None
+    found = army_telling(counted)
+    return found if found is not None and not _done_by(counted, found.name) else None
 
 
 def _done_by(counted: Counted, land: str) -> bool:

@@ -247,6 +247,8 @@ def share_before(counted: Counted) -> Actor | None:
 def beside_trigger(counted: Counted) -> Actor | None:
     """Find whose losses they are: "Russian losses", "the dead of the regime", "losses that the troops of Moscow".
 
+    `NOBODY` for an enemy of whom nothing says who it is.
+
     Args:
         counted: The claim, whose trigger is the word that the possessor stands beside.
     """
@@ -269,7 +271,7 @@ def beside_trigger(counted: Counted) -> Actor | None:
         if noun and item.lower in OWNERS:
             return owner_of(row, step, item.lower, voices, discourse)  # "puts its losses at 46 killed and 90 wounded"
         if noun and item.lower in ENEMIES:
-            return epithet_actor("enemy", discourse)
+            return epithet_actor("enemy", discourse) or NOBODY
         if item.cls not in "wdopt" or item.lower in ("'",):
             break
     behind = (noun or row[at].last_word == "of") and at + 1 < len(row)
@@ -290,7 +292,7 @@ def _behind_trigger(counted: Counted, at: int) -> Actor | None:
             acts = (of and not is_located(row, step)) or can_act(row, step)
             return actor_named(row, step) if acts else None
         if of and row[step].lower in ENEMIES:
-            return epithet_actor("enemy", discourse)
+            return epithet_actor("enemy", discourse) or NOBODY
         if row[step].cls not in "dwopf":
             return None
     return None

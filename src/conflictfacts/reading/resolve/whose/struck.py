@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor
+from conflictfacts.reading.grammar import TOWNS
 from conflictfacts.reading.items import Item
-from conflictfacts.reading.resolve.parties import actor_of_entry, is_spoken, party_at
+from conflictfacts.reading.resolve.anaphora import OURS
+from conflictfacts.reading.resolve.parties import actor_of_entry, can_act, is_located, is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import ATTACKS, STRIKING
 from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["party_struck", "whose_was_attacked"]
+__all__ = ["party_fought", "party_struck", "whose_was_attacked"]
 
 
 def whose_was_attacked(counted: Counted) -> Actor | None:
@@ -78,3 +80,31 @@ def _suffers(row: Sequence[Item], at: int) -> bool:
         at += 1
     passive = at > first and row[at - 1].lower in ("was", "were", "been", "is", "are")
     return passive and at < len(row) and not row[at].lower.endswith("ing") and row[at].cls in "tw"
+
+
+_BESIDE = frozenset("with alongside beside together allied allies ally friendly brotherly fraternal".split())
+"""Words before a name that tell that those who speak fight beside it."""
+
+
+def party_fought(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
+    """Give the one party a sentence about "our troops" names: those who speak fight it, unless it is at their side.
+
+    Args:
+        row: The sentence's items.
+        voices: Its sources, whose names are not meant.
+    """
+    if not any(item.lower in OURS for item in row):
+        return None
+    named = [at for at, item in enumerate(row) if item.cls == "A" and not is_spoken(voices, at)]
+    parties = {at: party for at in named if not _is_town(row[at]) and (party := party_at(row, at)) is not None}
+    fighting = [at for at in parties if can_act(row, at) and not is_located(row, at)]
+    if len(fighting) != 1 or len(set(parties.values())) != 1:
+        return None
+    at, party = fighting[0], parties[fighting[0]]
+    beside = row[at - 1].lower in OURS or any(item.first_word in _BESIDE for item in row[max(0, at - 4) : at])
+    return None if beside or party.kind not in (None, "state", "army", "armed_group") else party
+
+
+def _is_town(item: Item) -> bool:
+    """Tell whether a name is a town's, though its country may be called by it too: "east of Zor our troops"."""
+    return item.name is not None and item.name.where is not None and item.name.where.kind in TOWNS

@@ -11,8 +11,9 @@ from conflictfacts.reading.phrases import Phrase
 from conflictfacts.reading.resolve.anaphora import epithet_actor
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_party, names_group
-from conflictfacts.reading.resolve.whose.counted import Counted
+from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 from conflictfacts.reading.resolve.whose.losses import beside_trigger
+from conflictfacts.reading.resolve.whose.tellers import army_listing
 from conflictfacts.reading.speakers import Voice
 
 __all__ = ["asked_after", "forces_named", "heads_lines", "party_heading", "party_losing"]
@@ -102,12 +103,13 @@ def party_losing(
             if form not in ("object", "noun", "total") or measure not in ("losses", "casualties", "killed"):
                 continue
             claim = Claim(at, Phrase(at + 1, None, ""), kind, measure, form, at, 0.0, "person", None)
-            found = beside_trigger(Counted(row, claim, voices, discourse))
+            counted = Counted(row, claim, voices, discourse)
+            found = beside_trigger(counted) or army_listing(counted)
             if found is None and form == "object" and measure == "losses":
                 found = _first_able(row, range(at - 1, max(-1, at - 6), -1))
                 found = found or _first_able(row, range(at + 1, min(len(row), at + 3)))
             if found is not None:
-                return found
+                return found if found is not NOBODY else None
     return None
 
 
