@@ -58,6 +58,7 @@ from conflictfacts.reading.resolve.scenes import (
 from conflictfacts.reading.resolve.victims import victim_of
 from conflictfacts.reading.resolve.whereabouts import Whereabouts
 from conflictfacts.reading.resolve.whose.carried import is_apart
+from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.restating import Retold
 from conflictfacts.reading.sentences import Sentence, find_footers, find_sentences
 from conflictfacts.reading.sheet import Sheet
@@ -461,8 +462,9 @@ class _Reader:
                 actor = fled_from(parsed.row, claim, place, self.discourse) or actor  # may find who hosts them
             received = place is not None and place.iso in self.discourse.hosts
         at_home = actor is None and not received and population not in ("military", "peacekeepers")
-        if at_home and place is not None and are_inhabitants(parsed.row, claim, place):
-            actor = people_of(place.name, place.iso)
+        if at_home and place is not None:
+            counted = Counted(parsed.row, claim, parsed.voices, self.discourse)
+            actor = people_of(place.name, place.iso) if are_inhabitants(counted, place) else None
         return actor, population
 
     def _speak_of(self, claim: Claim, actor: Actor, population: str | None) -> None:

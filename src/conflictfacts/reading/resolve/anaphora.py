@@ -154,7 +154,10 @@ def party_telling(chain: Sequence[Source], discourse: Discourse) -> Actor | None
 
 
 ENEMIES = frozenset(
-    "intruders enemy enemies occupiers occupants invaders aggressor aggressors adversary opponent opponents".split()
+    (
+        "intruders enemy enemies occupiers occupants invaders aggressor aggressors adversary opponent opponents "
+        "apostates infidels"
+    ).split()
 )
 """What a party calls those it fights."""
 

@@ -16,11 +16,13 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.listing import is_bracketed
 from conflictfacts.reading.resolve.anaphora import ENEMIES, OURS
 from conflictfacts.reading.resolve.scenes import is_inhabited
-from conflictfacts.reading.resolve.whose.counted import DISABLING, LOSING
+from conflictfacts.reading.resolve.whose.antecedents import are_of_soldiers
+from conflictfacts.reading.resolve.whose.counted import DISABLING, LOSING, Counted
+from conflictfacts.reading.resolve.whose.tellers import boasts
 
 __all__ = ["are_inhabitants"]
 
-_FIGHTING_ENDS = DISABLING | {"fell"}
+_FIGHTING_ENDS = DISABLING | {"fell", "fallen"}
 """What befalls fighters, and no inhabitants."""
 
 _SIDES = ENEMIES | OURS | {"friendly", "own"}
@@ -31,37 +33,55 @@ _HOSTING = frozenset("host hosts hosted hosting shelter shelters countries".spli
 _FORCES = UNIT_WORDS | frozenset("army garrison force forces column fleet troops military".split())
 
 
-def are_inhabitants(row: Sequence[Item], claim: Claim, place: Place) -> bool:
+def are_inhabitants(counted: Counted, place: Place) -> bool:
     """Tell whether those a claim counts may be called the people of a place, for want of a party named.
 
     Args:
-        row: The sentence's items.
-        claim: The claim, of casualties or displacement.
+        counted: The claim, of casualties or displacement.
         place: Where it happened.
     """
-    lost = claim.unit == "percent" and claim.trigger is not None and row[claim.trigger].lower.startswith("losses")
+    row, claim = counted.row, counted.claim
+    lost = _tells_of_losses(row, claim)
     head = claim.phrase.head
     held = head is not None and row[head].lower.startswith("prisoner")
     surrendered = claim.value == "captured" and (claim.form == "subject" or held)
     fled_there = claim.kind == "displacement" and claim.value != "returned" and _reached(row, claim)
     came_home = claim.value == "other" and claim.trigger is not None and "home" in row[claim.trigger].lower
-    counted = row[claim.index + 1 : claim.phrase.stop]
-    soldiers = any(item.military or item.lower.endswith(" forces") for item in counted)
+    phrase = row[claim.index + 1 : claim.phrase.stop]
+    soldiers = any(item.military or item.lower.endswith(" forces") for item in phrase)
     fought = claim.trigger is not None and row[claim.trigger].lower in _FIGHTING_ENDS
-    if soldiers or fought or surrendered or lost or claim.unit == "item":
+    whole = claim.part_of
+    if whole is not None and (whole.kind == "deployment" or whole.value == "captured"):
+        return False  # some of the soldiers there, or of the prisoners held there
+    if soldiers or are_of_soldiers(counted) or boasts(counted):
+        return False
+    if fought or surrendered or lost or claim.unit == "item":
         return False
     if fled_there or came_home or not is_inhabited(place):
         return False
     return not (_come_from_elsewhere(row, claim) or _of_a_side(row, claim) or _lost_by_force(row, claim))
 
 
+def _tells_of_losses(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a number without a noun is of somebody's losses: "losses at X were 46 killed"."""
+    if claim.unit == "percent":
+        return claim.trigger is not None and row[claim.trigger].lower.startswith("losses")
+    before = next((at for at in range(claim.index - 1, -1, -1) if row[at].cls in ";."), -1)
+    bare = claim.kind == "casualty" and claim.phrase.sort in ("", "noun")
+    return bare and any(item.lower in ("losses", "loss") for item in row[before + 1 : claim.index])
+
+
 def _of_a_side(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether those counted are one side's, though not said whose: "enemy killed: 43", "our casualties"."""
+    edge = next((at for at in range(claim.index - 1, -1, -1) if row[at].cls in ";."), -1)
+    bare = claim.phrase.sort in ("", "noun")  # "of our company four are dead, eleven wounded"
+    before = edge if bare else max(edge, claim.index - 11)
     return any(
         row[at].lower in _SIDES
+        and not (row[at].lower in OURS and "person" in row[at + 1].roles.get("role", ()))  # "our correspondent"
         and not (at + 1 < len(row) and "paper" in row[at + 1].roles)  # "its own figures"
         and not (at and row[at - 1].lower in _TELLING)  # "tells us"
-        for at in range(max(0, claim.index - 10), min(len(row), claim.phrase.stop + 3))
+        for at in range(before + 1, min(len(row) - 1, claim.phrase.stop + 3))
     )
 
 

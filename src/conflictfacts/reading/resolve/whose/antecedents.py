@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.listing import TALLIES
+from conflictfacts.reading.phrases import is_noun
 from conflictfacts.reading.resolve.anaphora import OWNERS, epithet_actor, owner_of
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import actor_named, is_spoken
@@ -18,7 +21,7 @@ from conflictfacts.reading.resolve.subjects import STRIKING
 from conflictfacts.reading.resolve.whose.counted import NOBODY, THEM, Counted
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["men_exposed", "men_last_named", "some_of_them"]
+__all__ = ["are_of_soldiers", "men_exposed", "men_last_named", "some_of_them"]
 
 
 def some_of_them(counted: Counted) -> Actor | None:
@@ -31,6 +34,28 @@ def some_of_them(counted: Counted) -> Actor | None:
         unknown = discourse.men is NOBODY and discourse.actor is not None and discourse.actor.kind != "people"
         return None if unknown else discourse.men
     return _party_of(row, at, voices, discourse) or NOBODY if _fights(row[at]) else None
+
+
+def are_of_soldiers(counted: Counted) -> bool:
+    """Tell whether "27 of them" are some of the soldiers or prisoners that stand before, whoever these fight for."""
+    row, claim, voices, discourse = counted
+    if claim.kind != "casualty" or claim.source is not None:
+        return False
+    index = claim.index if _counts_them(counted) else _listed_before(counted)
+    if index is None:
+        return False
+    at = _people_before(row, index, voices)
+    return discourse.men is not None if at is None else _fights(row[at])
+
+
+def _listed_before(counted: Counted) -> int | None:
+    """Find the "46 of them" that a number goes on from: "46 of them were captured and 12 were killed"."""
+    row = counted.row
+    before = next((at for at in range(counted.claim.index - 1, -1, -1) if row[at].cls in "N;.s"), 0)
+    if not counted.bare or row[before].cls != "N":
+        return None
+    earlier = counted._replace(claim=attrs.evolve(counted.claim, index=before))
+    return before if _counts_them(earlier) else None
 
 
 def men_last_named(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
@@ -95,6 +120,8 @@ def _counts_them(counted: Counted) -> bool:
     before = [item.lower for item in row[max(0, index - 2) : index]]
     if behind == ["of", "those"] and row[index + 3 : index + 4] and row[index + 3].cls not in "a,.;)":
         return False  # "of those wounded", "of those who fled"
+    if behind == ["of", "these"] and any(is_noun(item) for item in row[index + 3 : index + 4]):
+        return False  # "of these casualties"
     return any(len(pair) == 2 and pair[0] == "of" and pair[1] in THEM for pair in (behind, before))
 
 
@@ -110,7 +137,8 @@ def _is_people(row: Sequence[Item], at: int) -> bool:
     """Tell whether a noun or a name stands for people, and not beside another for what they have."""
     item = row[at]
     if item.cls == "p":
-        return at + 1 >= len(row) or row[at + 1].cls not in "pw"
+        several = item.lower.endswith("s") or item.last_word == "men"
+        return at + 1 >= len(row) or row[at + 1].cls not in ("p" if several else "pw")  # "taking soldiers out of X"
     party = item.party if item.cls == "A" else None
     alone = at + 1 >= len(row) or row[at + 1].cls not in "pwoA"
     return party is not None and party.role == "adjective" and item.lower.endswith("s") and alone

@@ -17,6 +17,7 @@ from conflictfacts.reading.resolve.anaphora import ARMED, POLICE, STATE, epithet
 from conflictfacts.reading.resolve.parties import can_act, is_located, is_spoken, party_at, people_of
 from conflictfacts.reading.resolve.subjects import opponent_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted, adds_to_others
+from conflictfacts.reading.resolve.whose.tellers import boasts
 from conflictfacts.reading.speakers import Voice
 
 __all__ = [
@@ -127,7 +128,7 @@ def as_before(counted: Counted) -> Actor | None:
     row, claim, voices, discourse = counted
     if claim.source is None and (not counted.bare or counted.done_to_them):
         return None
-    if is_apart(row, claim):
+    if is_apart(row, claim) or _taken_by_war(row, claim):
         return NOBODY
     before = row[max(0, claim.trigger - 1) : claim.trigger + 1] if claim.trigger is not None else ()
     told = {source.kind for voice in voices for source in voice.attribution.chain}
@@ -138,7 +139,20 @@ def as_before(counted: Counted) -> Actor | None:
         return NOBODY  # "put the number of people killed at 67", after a party's soldiers
     if claim.kind == "deployment" and _is_of_town(discourse.actor):
         return None
-    return discourse.actor or NOBODY
+    return NOBODY if _is_of_town(discourse.actor) and boasts(counted) else discourse.actor or NOBODY
+
+
+_WARS = frozenset("war conflict insurgency violence fighting crisis bloodshed hostilities".split())
+
+
+def _taken_by_war(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a war took them, of whatever side they were: "the conflict has left 220,000 dead"."""
+    edge = min(claim.index, claim.index if claim.trigger is None else claim.trigger)
+    at = next((at for at in range(edge - 1, -1, -1) if row[at].lower in _WARS or row[at].cls in ";.N:"), None)
+    if claim.kind != "casualty" or at is None or row[at].lower not in _WARS:
+        return False
+    ahead = [item.cls for item in row[at + 1 : claim.index]]
+    return all(kind in "atwTiAd" for kind in ahead) and not any(item.lower == "," for item in row[at : claim.index])
 
 
 def _is_of_town(actor: Actor | None) -> bool:
@@ -164,6 +178,8 @@ def number_alone(counted: Counted) -> Actor | None:
     row, claim, voices, discourse = counted
     if claim.phrase.sort != "" or (claim.kind == "deployment" and _is_of_town(discourse.actor)):
         return None
+    if _is_of_town(discourse.actor) and boasts(counted):
+        return NOBODY
     agent = opponent_of(row, claim, voices, None, discourse)
     return discourse.actor if discourse.actor is not None and discourse.actor != agent else NOBODY
 

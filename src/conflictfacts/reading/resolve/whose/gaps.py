@@ -140,10 +140,11 @@ def of_whom_before(counted: Counted) -> Actor | None:
 def own_men(counted: Counted) -> Actor | None:
     """Find whose men figures are said to be of: "a higher toll for its own men, 18 killed and 60 hurt"."""
     row, claim, voices, discourse = counted
-    for at in range(claim.index - 1, max(0, claim.index - 9), -1):
+    for at in range(claim.index - 1, 0, -1):
+        far = at < claim.index - 8 and not row[at + 1].military
         if row[at].cls in ";.":
             return None
-        if row[at].lower == "own" and row[at - 1].lower in OWNERS and row[at + 1].lower not in WEAPONS:
+        if row[at].lower == "own" and not far and row[at - 1].lower in OWNERS and row[at + 1].lower not in WEAPONS:
             return owner_of(row, at - 1, row[at - 1].lower, voices, discourse)
     return None
 

@@ -90,6 +90,10 @@ _BRANCHES = frozenset({"army", "marines", "police"})
 """What the losses of one state are broken down by."""
 
 
+_ATTRIBUTES = frozenset("rebel insurgent militant guerrilla government federal regime junta loyalist".split())
+"""Words that say right before "losses" or "dead" on which side these fell."""
+
+
 _TOWNS = frozenset({"city", "capital", "town"})
 """Kinds of places that stand before a colon as a dateline."""
 
@@ -270,6 +274,9 @@ def beside_trigger(counted: Counted) -> Actor | None:
             break
         if noun and item.lower in OWNERS:
             return owner_of(row, step, item.lower, voices, discourse)  # "puts its losses at 46 killed and 90 wounded"
+        if noun and step == at - 1 and item.lower in _ATTRIBUTES:
+            side = "government" if item.lower == "federal" else item.lower
+            return epithet_actor(side, discourse) or NOBODY  # "rebel losses", "government casualties"
         if noun and item.lower in ENEMIES:
             return epithet_actor("enemy", discourse) or NOBODY
         if item.cls not in "wdopt" or item.lower in ("'",):

@@ -8,11 +8,11 @@ from __future__ import annotations
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.listing import TALLIES
-from conflictfacts.reading.resolve.anaphora import ARMED, epithet_actor, party_telling
+from conflictfacts.reading.resolve.anaphora import ARMED, OWNERS, epithet_actor, party_telling
 from conflictfacts.reading.resolve.parties import actor_named
 from conflictfacts.reading.resolve.whose.counted import Counted
 
-__all__ = ["army_listing", "army_telling", "losses_of_army", "party_owning_up"]
+__all__ = ["army_listing", "army_telling", "boasts", "losses_of_army", "party_owning_up"]
 
 _ARMIES = ("military", "army", "navy", "marine", "defen", "armed forces", "war office", "general staff")
 """Parts of the names of those who tell of a state's own soldiers."""
@@ -128,3 +128,30 @@ def party_owning_up(counted: Counted) -> Actor | None:
 def _word_for_armed(source: Source) -> str | None:
     """Give the word that calls who speaks a rebel, or a rebels' station."""
     return next((word for word in f"{source.name} {source.role or ''}".lower().split() if word in ARMED), None)
+
+
+_PARTIES = frozenset({"armed_group", "army", "state"})
+_MEN = frozenset("men boys troops fighters soldiers forces".split())
+
+
+def boasts(counted: Counted) -> bool:
+    """Tell whether a party says that it, or its men, killed those who are not told to be anybody: its enemies.
+
+    Args:
+        counted: The claim.
+    """
+    row, claim, voices, _ = counted
+    if not counted.bare or claim.kind != "casualty":
+        return False
+    voice = next((voice for voice in reversed(voices) if voice.prefix and voice.last <= claim.index), None)
+    kinds = {source.kind for source in voice.attribution.chain} if voice is not None else set()
+    if voice is not None and row[voice.at].lower.startswith("claim") and not counted.done_to_them:
+        return "armed_group" in kinds
+    if not counted.done_to_them or claim.trigger is None:
+        return False
+    at = claim.trigger - 1
+    while at > 0 and row[at].cls in "ax":
+        at -= 1
+    if row[at].lower in _MEN:
+        return any(item.lower in OWNERS for item in row[max(0, at - 2) : at])
+    return row[at].lower in ("it", "they", "we") and not kinds.isdisjoint(_PARTIES)
