@@ -16,6 +16,7 @@ from conflictfacts.reading.questions import asked_for
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import subject_at
 from conflictfacts.reading.resolve.whose.antecedents import men_exposed, men_last_named
+from conflictfacts.reading.resolve.whose.carried import tells_of_civilians
 from conflictfacts.reading.resolve.whose.struck import party_fought
 from conflictfacts.reading.resolve.whose.unnumbered import (
     asked_after,
@@ -72,6 +73,8 @@ def _turn(parsed: Parsed, discourse: Discourse, thread: Thread) -> None:
     if parsed.sentence.heading and heads_lines(row):
         suffering = discourse.headed = party_heading(row, discourse.headed is not None)
     discourse.actor = suffering or discourse.actor
+    if tells_of_civilians(row) and discourse.actor is not None and discourse.actor.kind != "people":
+        discourse.actor = None
     forces = forces_named(row)
     topic = asked_for(parsed.tokens, row) or topic_of(parsed.tokens, row, triggers)
     if topic is not None and thread.turn_to(topic) and (topic.kind == "deployment" or topic.asked):

@@ -156,7 +156,7 @@ class Discourse:
         self.speakers.begin()
         for at in names:
             item = row[at]
-            if item.cls != "A" or item.name is None:
+            if item.cls != "A" or item.name is None or _is_bracketed_dateline(row, at):
                 continue
             land = states.get(item.name.where.iso or "") if item.name.where is not None else None
             if land is not None:
@@ -212,7 +212,7 @@ class Discourse:
         speaking = {at for voice in voices for at in range(voice.first, voice.last)}
         for at in names:
             item = row[at]
-            if item.cls != "A" or item.name is None:
+            if item.cls != "A" or item.name is None or _is_bracketed_dateline(row, at):
                 continue
             if at > 0:
                 self.seen.setdefault(item.lower, item.name.text)
@@ -234,6 +234,11 @@ class Discourse:
                 self.body = actor_of_entry(entry)
             elif entry.kind in ("state", "army", "government", "coalition"):
                 self.state = actor_of_entry(entry)
+
+
+def _is_bracketed_dateline(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name stands in the brackets a report begins with, where it was written: "(Zor) – Soldiers"."""
+    return at == 1 and row[0].lower == "(" and len(row) > 2 and row[2].lower in (")", ",")
 
 
 def _is_fought(row: Sequence[Item], at: int) -> bool:

@@ -53,7 +53,7 @@ def are_inhabitants(counted: Counted, place: Place) -> bool:
     whole = claim.part_of
     if whole is not None and (whole.kind == "deployment" or whole.value == "captured"):
         return False  # some of the soldiers there, or of the prisoners held there
-    if soldiers or are_of_soldiers(counted) or boasts(counted):
+    if soldiers or counted.calling or are_of_soldiers(counted) or boasts(counted):
         return False
     if fought or surrendered or lost or claim.unit == "item":
         return False

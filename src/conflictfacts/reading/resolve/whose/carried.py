@@ -12,7 +12,9 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.grammar import TOWNS
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.listing import TALLIES
 from conflictfacts.reading.parts import makes_up_rest
+from conflictfacts.reading.phrases import is_noun
 from conflictfacts.reading.resolve.anaphora import ARMED, POLICE, STATE, epithet_actor
 from conflictfacts.reading.resolve.parties import can_act, is_located, is_spoken, party_at, people_of
 from conflictfacts.reading.resolve.subjects import opponent_of
@@ -32,6 +34,7 @@ __all__ = [
     "number_alone",
     "part_of_whole",
     "taken_in",
+    "tells_of_civilians",
     "under_heading",
 ]
 
@@ -68,6 +71,16 @@ def fronted(counted: Counted) -> Actor | None:
     if is_spoken(voices, at):
         return None
     return party_at(row, at) or (epithet_actor(row[at].lower, discourse) if row[at].cls == "p" else None)
+
+
+def _own_people(counted: Counted) -> Actor:
+    """Give the people of the state that tells of civilians, or whose body does."""
+    for chain in counted.tellers:
+        for source in chain:
+            land = source.name if source.kind == "state" else counted.land_of(chain, source)
+            if land is not None and land in counted.discourse.speakers.states:
+                return people_of(land)
+    return NOBODY
 
 
 def counted_by_carers(counted: Counted) -> Actor | None:
@@ -130,6 +143,10 @@ def as_before(counted: Counted) -> Actor | None:
         return None
     if is_apart(row, claim) or _taken_by_war(row, claim):
         return NOBODY
+    edge = next((at for at in range(claim.index - 1, -1, -1) if row[at].cls in "N;."), -1)
+    first = edge < 0 or row[edge].cls != "N"
+    if first and not _is_of_town(discourse.actor) and tells_of_civilians(row[edge + 1 : claim.index]):
+        return _own_people(counted)
     before = row[max(0, claim.trigger - 1) : claim.trigger + 1] if claim.trigger is not None else ()
     told = {source.kind for voice in voices for source in voice.attribution.chain}
     aided = bool(told) and told.isdisjoint(_PARTIES)
@@ -140,6 +157,29 @@ def as_before(counted: Counted) -> Actor | None:
     if claim.kind == "deployment" and _is_of_town(discourse.actor):
         return None
     return NOBODY if _is_of_town(discourse.actor) and boasts(counted) else discourse.actor or NOBODY
+
+
+_CIVILIANS = ("civilian", "non-combatant", "noncombatant")
+_TOPICS = frozenset("about for of on many any no".split())
+
+
+def tells_of_civilians(row: Sequence[Item]) -> bool:
+    """Tell whether some items are about civilians' dead, who are no party's: "for civilians we depend on guesses".
+
+    Args:
+        row: The items, without a number.
+    """
+    people = [
+        at for at, item in enumerate(row) if item.cls == "p" and "people" in item.roles and "role" not in item.roles
+    ]
+    if not people or not all(row[at].lower.startswith(_CIVILIANS) for at in people):
+        return False
+    at = people[0]
+    ahead = row[at + 1] if at + 1 < len(row) else None
+    if ahead is not None and (ahead.cls == "t" or ahead.lower in TALLIES):
+        return is_noun(ahead) or ahead.lower in TALLIES  # "civilian losses", "the civilian toll"
+    before = next((item for item in reversed(row[:at]) if item.cls != "d"), None)
+    return before is not None and (before.lower in _TOPICS or before.cls == "r")
 
 
 _WARS = frozenset("war conflict insurgency violence fighting crisis bloodshed hostilities".split())

@@ -38,6 +38,9 @@ LOSING = frozenset("lost lose loses losing suffered suffers suffer sustained sus
 """Verbs whose subject had those who died."""
 
 
+_ALL = frozenset("all both every each".split())
+
+
 THEM = frozenset({"them", "these", "those", "whom"})
 """Words behind "of" for those counted or named before."""
 
@@ -91,6 +94,19 @@ class Counted(NamedTuple):
                 if self.row[at].lower in _OF_FORCES:
                     word = self.row[at].lower
         return word
+
+    @property
+    def calling(self) -> str:
+        """The word behind those counted for what all of them were: "46 people, all of them soldiers"."""
+        row = self.row
+        for at in range(self.claim.phrase.stop, min(len(row) - 1, self.claim.phrase.stop + 12)):
+            if row[at].cls in ";.N":
+                break
+            if row[at].lower in _ALL and row[at - 1].cls in ",&s":
+                behind = [item for item in row[at + 1 : at + 7] if item.lower not in THEM]
+                noun = next((item for item in behind if item.cls not in "fda" and item.lower != "one"), None)
+                return noun.last_word if noun is not None and noun.cls == "p" and noun.military else ""
+        return ""
 
     @property
     def disabled(self) -> bool:

@@ -17,7 +17,7 @@ from conflictfacts.reading.resolve.anaphora import (
 )
 from conflictfacts.reading.resolve.parties import actor_named, party_at
 from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
-from conflictfacts.reading.resolve.whose.counted import LOSING, NOBODY, Counted, adds_to_others
+from conflictfacts.reading.resolve.whose.counted import INHABITED, LOSING, NOBODY, Counted, adds_to_others
 from conflictfacts.reading.resolve.whose.struck import whose_was_attacked
 from conflictfacts.reading.resolve.whose.tellers import army_telling
 
@@ -107,6 +107,8 @@ def called(counted: Counted) -> Actor | None:
     """Find whose they are by the word for them: "soldiers" for the state's spoken of, "rebels" for the group."""
     row, claim, voices, discourse = counted
     word = counted.word
+    if claim.kind == "casualty" and (counted.bare or word in INHABITED):
+        word = counted.calling or word
     if claim.value in ("sent", "withdrawn") and word in STATE:
         return _army_speaking(counted)  # troops sent to a country are not its own
     if not word:
