@@ -78,10 +78,24 @@ def _of_a_side(row: Sequence[Item], claim: Claim) -> bool:
     before = edge if bare else max(edge, claim.index - 11)
     return any(
         row[at].lower in _SIDES
-        and not (row[at].lower in OURS and "person" in row[at + 1].roles.get("role", ()))  # "our correspondent"
+        and not (row[at].lower == "our" and not _of_men(row[at + 1 : at + 4]))  # "our correspondent"
+        and not (row[at].lower == "own" and row[at + 1].lower in _GROUND)
         and not (at + 1 < len(row) and "paper" in row[at + 1].roles)  # "its own figures"
         and not (at and row[at - 1].lower in _TELLING)  # "tells us"
         for at in range(before + 1, min(len(row) - 1, claim.phrase.stop + 3))
+    )
+
+
+_GROUND = frozenset("soil territory land ground country side".split())
+
+
+def _of_men(items: Sequence[Item]) -> bool:
+    """Tell whether words behind "our" are of those who fight, or of what they lost: "our company", "our dead"."""
+    return any(
+        item.military
+        or item.lower in _FORCES | {"men", "boys", "own", "side"}
+        or any(form.startswith("casualty.") for form in item.roles.get("trigger", ()))
+        for item in items
     )
 
 

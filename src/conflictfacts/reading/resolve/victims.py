@@ -106,6 +106,7 @@ _ORDER: tuple[_Step, ...] = (
     carried.as_before,
     carried.forces_spoken_of,
     carried.further,
+    carried.men_listed,
     carried.number_alone,
     carried.losses_at_large,
 )

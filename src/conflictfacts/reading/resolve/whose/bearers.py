@@ -136,7 +136,8 @@ def bearer(counted: Counted) -> Actor | None:
     if counted.done_to_them and not _owned_up(row, claim):
         return None
     undone = claim.value == "losses" and not counted.disabled  # whoever is neutralised is no subject of it
-    if not (claim.form == "object" or claim.kind == "deployment" or undone or _owns(row, claim.index)):
+    owned = _owns(row, claim.index) or _owned_up(row, claim)
+    if not (claim.form == "object" or claim.kind == "deployment" or undone or owned):
         return None
     if _is_figure(row, claim):
         return None
@@ -185,7 +186,7 @@ def _killed_others(row: Sequence[Item], claim: Claim) -> bool:
 def _owned_up(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether somebody owns up to deaths: "it has acknowledged the death of 250"."""
     at = claim.trigger
-    if claim.form != "object" or at is None or row[at].first_word not in _DEATHS:
+    if at is None or at > claim.index or row[at].first_word not in _DEATHS:
         return False
     return any(item.lower in _OWNING_UP for item in row[max(0, at - 4) : at])
 

@@ -15,10 +15,10 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.listing import TALLIES
 from conflictfacts.reading.parts import makes_up_rest
 from conflictfacts.reading.phrases import is_noun
-from conflictfacts.reading.resolve.anaphora import ARMED, POLICE, STATE, epithet_actor
-from conflictfacts.reading.resolve.parties import can_act, is_located, is_spoken, party_at, people_of
+from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, POLICE, STATE, epithet_actor
+from conflictfacts.reading.resolve.parties import actor_named, can_act, is_located, is_spoken, party_at, people_of
 from conflictfacts.reading.resolve.subjects import opponent_of
-from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, Counted, adds_to_others
+from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, RANKS, Counted, adds_to_others
 from conflictfacts.reading.resolve.whose.tellers import boasts
 from conflictfacts.reading.speakers import Voice
 
@@ -31,6 +31,7 @@ __all__ = [
     "further",
     "is_apart",
     "losses_at_large",
+    "men_listed",
     "number_alone",
     "part_of_whole",
     "taken_in",
@@ -211,6 +212,25 @@ def under_heading(counted: Counted) -> Actor | None:
 def further(counted: Counted) -> Actor | None:
     """Go on with the party spoken of, for those who come on top: "another 46", "12 others"."""
     return counted.discourse.actor or NOBODY if adds_to_others(counted) else None
+
+
+def men_listed(counted: Counted) -> Actor | None:
+    """Go on with the party counted just before, for men of no name: "Zorvia lost 46, and 120 men were wounded"."""
+    row, claim, actor = counted.row, counted.claim, counted.discourse.actor
+    head = claim.phrase.head
+    nameless = counted.word == "men" or (head is not None and row[head].military and counted.word in RANKS)
+    said = claim.trigger is not None and claim.trigger > claim.index and claim.form in ("participle", "subject")
+    if claim.kind != "casualty" or not (nameless and said) or actor is None or actor.kind == "people":
+        return None
+    before = next((at for at in range(claim.index - 1, 0, -1) if row[at].cls in "N."), 0)
+    joined = row[claim.index - 1].cls in ",&;s"
+    if row[before].cls != "N" or row[before - 1].cls == "t" or not joined:
+        return None  # "they captured 46 rebels, and 12 men were killed": whose, nobody says
+    held = row[claim.trigger - 1].cls == "A" if claim.trigger is not None else False  # "in Zorvian captivity"
+    if held or any(item.lower in OURS | OWNERS for item in row[claim.index : claim.phrase.stop]):
+        return None
+    named = (actor_named(row, at) for at in range(claim.index) if row[at].cls == "A")
+    return actor if any(party is not None and party.name == actor.name for party in named) else None
 
 
 def number_alone(counted: Counted) -> Actor | None:

@@ -14,7 +14,7 @@ from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.subjects import MOURNING
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["DISABLING", "INHABITED", "LOSING", "NOBODY", "THEM", "Counted", "adds_to_others"]
+__all__ = ["DISABLING", "INHABITED", "LOSING", "NOBODY", "RANKS", "THEM", "Counted", "adds_to_others"]
 
 NOBODY = Actor("nobody")
 """What a step gives, itself and no equal of it, where it is decided that nobody is to be named."""
@@ -39,6 +39,10 @@ LOSING = frozenset("lost lose loses losing suffered suffers suffer sustained sus
 
 
 _ALL = frozenset("all both every each".split())
+
+
+RANKS = frozenset("officers file ranks troopers gunners sailors airmen paratroopers commandos pilots".split())
+"""Words for men of every army, which an army that tells of its losses has of its own."""
 
 
 THEM = frozenset({"them", "these", "those", "whom"})

@@ -17,7 +17,7 @@ from conflictfacts.reading.resolve.anaphora import (
 )
 from conflictfacts.reading.resolve.parties import actor_named, party_at
 from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
-from conflictfacts.reading.resolve.whose.counted import INHABITED, LOSING, NOBODY, Counted, adds_to_others
+from conflictfacts.reading.resolve.whose.counted import INHABITED, LOSING, NOBODY, RANKS, Counted, adds_to_others
 from conflictfacts.reading.resolve.whose.struck import whose_was_attacked
 from conflictfacts.reading.resolve.whose.tellers import army_telling
 
@@ -38,10 +38,6 @@ _GUARDS = frozenset(
     ).split()
 )
 """Those who are killed where their own base, post or convoy is attacked."""
-
-
-_RANKS = frozenset("officers file ranks troopers gunners sailors airmen paratroopers commandos pilots".split())
-"""Words for men of every army, which an army that tells of its losses has of its own."""
 
 
 def enemies_counted(counted: Counted) -> Actor | None:
@@ -119,7 +115,7 @@ def called(counted: Counted) -> Actor | None:
     if word in STATE and before is not None and before.kind in ("state", "army") and adds_to_others(counted):
         return before  # "a further 46 troops are missing"
     found = whose_was_attacked(counted) if word in _GUARDS else None
-    ranked = word in _RANKS or (word == "men" and any(item.lower == "officers" for item in row))
+    ranked = word in RANKS or (word == "men" and any(item.lower == "officers" for item in row))
     if found is None and (ranked or word in STATE | POLICE):
         found = _army_speaking(counted)
     found = found or epithet_actor(word, discourse)

@@ -49,6 +49,9 @@ _HANDING = frozenset("returned returns return handed hands released releases rep
 """Verbs of letting captives or bodies go to those whose they are."""
 
 
+_REMAINS = frozenset("bodies corpses remains".split())
+
+
 _BODIES = frozenset({"government", "regime", "army", "ministry", "police", "security forces"})
 """Bodies of a state whose members are its own."""
 
@@ -261,7 +264,8 @@ def of_whom(counted: Counted) -> Actor | None:
             if owner in OWNERS:
                 return owner_of(row, claim.index, owner, voices, discourse)
             return epithet_actor("army", discourse)  # "members of the government's security forces"
-        if item.cls in "po" and row[step - 1].cls == "d" and item.lower in STATE | ARMED and (of or joint == "among"):
+        told = row[step - 1].cls == "d" or (step == at + 1 and counted.word in _REMAINS)  # "46 bodies of militants"
+        if item.cls in "po" and told and item.lower in STATE | ARMED and (of or joint == "among"):
             return epithet_actor(item.lower, discourse)  # "four of the soldiers", "32 dead among the loyalists"
         if item.cls not in "dwopA" or item.lower in THEM | {"which"}:
             break

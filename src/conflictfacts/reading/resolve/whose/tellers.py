@@ -117,9 +117,11 @@ def party_owning_up(counted: Counted) -> Actor | None:
             word = _word_for_armed(source)
             if word is not None:
                 return epithet_actor(word, counted.discourse)
-            land = counted.land_of(chain, source)
-            if land in counted.discourse.state_names:
-                return Actor(land, "state")
+            party = counted.land_of(chain, source)
+            if party in counted.discourse.state_names:
+                return Actor(party, "state")
+            if party in counted.discourse.speakers.groups:
+                return Actor(party, "armed_group")
             if _is_army(source.name):
                 return army_telling(counted) or epithet_actor("army", counted.discourse)
     return None
