@@ -24,6 +24,7 @@ __all__ = [
     "STATE",
     "epithet_actor",
     "foe_of",
+    "other_side",
     "owner_of",
     "party_telling",
     "pronoun_actor",
@@ -242,6 +243,20 @@ def foe_of(names: Set[str], discourse: Discourse) -> Actor | None:
         return home
     elsewhere = (home is not None and home.name not in names) or (armed is not None and armed.name not in names)
     return Actor(foes.pop(), "state") if len(foes) == 1 and not elsewhere else None
+
+
+def other_side(actor: Actor, discourse: Discourse) -> Actor | None:
+    """Give the one party named besides another, which it fights; `None` where there are none or several.
+
+    Args:
+        actor: The party.
+        discourse: What went before.
+    """
+    speakers = discourse.speakers
+    states = [Actor(name, "state") for name in speakers.states if name != actor.name]
+    groups = [Actor(name, "armed_group") for name in speakers.groups if name != actor.name]
+    others = states + groups
+    return others[0] if len(others) == 1 else None
 
 
 def _enemy(discourse: Discourse) -> Actor | None:

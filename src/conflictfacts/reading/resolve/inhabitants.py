@@ -17,6 +17,7 @@ from conflictfacts.reading.listing import is_bracketed
 from conflictfacts.reading.resolve.anaphora import ENEMIES, OURS
 from conflictfacts.reading.resolve.scenes import is_inhabited
 from conflictfacts.reading.resolve.whose.antecedents import are_of_soldiers
+from conflictfacts.reading.resolve.whose.carried import side_named
 from conflictfacts.reading.resolve.whose.counted import DISABLING, LOSING, Counted
 from conflictfacts.reading.resolve.whose.tellers import boasts
 
@@ -53,6 +54,9 @@ def are_inhabitants(counted: Counted, place: Place) -> bool:
     whole = claim.part_of
     if whole is not None and (whole.kind == "deployment" or whole.value == "captured"):
         return False  # some of the soldiers there, or of the prisoners held there
+    bare = claim.kind == "casualty" and counted.bare
+    if bare and side_named(counted) is not None:
+        return False
     if soldiers or counted.calling or are_of_soldiers(counted) or boasts(counted):
         return False
     if fought or surrendered or lost or claim.unit == "item":
@@ -86,6 +90,7 @@ def _of_a_side(row: Sequence[Item], claim: Claim) -> bool:
     )
 
 
+_OURS = _FORCES | frozenset("men boys own side company platoon squad unit units lines positions ranks".split())
 _GROUND = frozenset("soil territory land ground country side".split())
 
 
@@ -93,7 +98,7 @@ def _of_men(items: Sequence[Item]) -> bool:
     """Tell whether words behind "our" are of those who fight, or of what they lost: "our company", "our dead"."""
     return any(
         item.military
-        or item.lower in _FORCES | {"men", "boys", "own", "side"}
+        or item.lower in _OURS
         or any(form.startswith("casualty.") for form in item.roles.get("trigger", ()))
         for item in items
     )

@@ -117,7 +117,7 @@ def _subject_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], 
             break
         if is_spoken(voices, at) and item.cls != "d" and not _tells_aside(row, at):
             continue
-        if item.cls == "A" and can_act(row, at) and not _is_object(row, at):
+        if item.cls == "A" and can_act(row, at) and not (_is_object(row, at) or _is_acted_on(row, at, edge)):
             if _is_one_of_two(row, at):
                 break  # "clashes between X and Y left 46 dead": neither left its own
             if item.possessive and not _acts_through(row, at):
@@ -229,6 +229,29 @@ def _is_object(row: Sequence[Item], at: int) -> bool:
         return False
     number = next((step for step in range(at - 1, max(-1, at - 4), -1) if row[step].cls == "N"), None)
     return number is not None and number > 0 and row[number - 1].cls == "t"
+
+
+_PARTICLES = frozenset("off back out down up over away".split())
+
+
+def _is_acted_on(row: Sequence[Item], at: int, edge: int) -> bool:
+    """Tell whether another party stands before a verb that this one is the object of, or this one did it.
+
+    "Zorvia drove Kendrian troops back and lost 46 men", "the Zorvian army, attacked by Kendrian troops, lost 46 men".
+    """
+    between = row[at + 1 : edge]
+    if at < 2 or any(item.lower in ("which", "who") for item in between):
+        return False  # "fought Kendrian units, which lost 46 men"
+    joined = any(item.cls in "&," for item in between) or row[min(edge, len(row) - 1)].lower.endswith("ing")
+    verb = next((step for step in range(at - 1, 0, -1) if row[step].cls != "d"), 0)
+    if row[verb].lower == "by":
+        return row[verb - 1].cls in "tw"
+    verb -= row[verb].lower in _PARTICLES
+    if not joined or verb < 1 or row[verb].cls not in "tw":
+        return False
+    before = row[verb - 1]
+    acts = before.cls == "p" or (before.cls == "A" and can_act(row, verb - 1)) or before.lower in GROUP_WORDS
+    return acts or before.lower in ("who", "which")
 
 
 def _is_one_of_two(row: Sequence[Item], at: int) -> bool:

@@ -103,6 +103,7 @@ _ORDER: tuple[_Step, ...] = (
     carried.brought_home,
     carried.taken_in,
     carried.under_heading,
+    carried.other_side_named,
     carried.as_before,
     carried.forces_spoken_of,
     carried.further,

@@ -15,7 +15,7 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.listing import TALLIES
 from conflictfacts.reading.parts import makes_up_rest
 from conflictfacts.reading.phrases import is_noun
-from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, POLICE, STATE, epithet_actor
+from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, POLICE, STATE, epithet_actor, other_side
 from conflictfacts.reading.resolve.parties import actor_named, can_act, is_located, is_spoken, party_at, people_of
 from conflictfacts.reading.resolve.subjects import opponent_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, RANKS, Counted, adds_to_others
@@ -33,7 +33,9 @@ __all__ = [
     "losses_at_large",
     "men_listed",
     "number_alone",
+    "other_side_named",
     "part_of_whole",
+    "side_named",
     "taken_in",
     "tells_of_civilians",
     "under_heading",
@@ -135,6 +137,43 @@ def is_apart(row: Sequence[Item], claim: Claim) -> bool:
     listed = claim.index == 1 and row[0].cls in "-w" and not row[0].lower.isalpha()
     listed = listed and claim.value != "losses"  # of the party that the heading names
     return listed and head is not None and row[head].roles.get("people", ("",))[0] in ("civilian", "children")
+
+
+_ROLES = frozenset("victors winners attackers assailants besiegers defenders".split())
+
+
+def other_side_named(counted: Counted) -> Actor | None:
+    """Find the other party where it is called so, or nobody where a side is called by its part in the fight.
+
+    "Zorvia lost 46 men, the other side 12"; "Zorvia lost 46 men, the defenders 12": it may be either.
+    """
+    claim, actor = counted.claim, counted.discourse.actor
+    if claim.kind != "casualty" or claim.source is not None or not counted.bare:
+        return None
+    at = side_named(counted)
+    if at is None:
+        return None
+    fought = counted.row[at].lower not in _ROLES and actor is not None and actor.kind != "people"
+    return (other_side(actor, counted.discourse) if fought and actor is not None else None) or NOBODY
+
+
+def side_named(counted: Counted) -> int | None:
+    """Find the word for one side that a number goes with and no name: "of the attackers", "the other side".
+
+    Args:
+        counted: The claim.
+    """
+    row, index, stop = counted.row, counted.claim.index, counted.claim.phrase.stop
+    if stop + 2 < len(row) and row[stop].cls == "f" and row[stop + 1].lower == "the":
+        return stop + 2 if row[stop + 2].lower in _ROLES else None
+    for at in range(index - 1, 0, -1):
+        if row[at].lower in _ROLES and row[at - 1].lower == "the":
+            return at
+        if row[at].lower in ("side", "camp") and row[at - 1].lower == "other":
+            return at
+        if row[at].cls in ";.p" or row[at].party is not None:
+            return None
+    return None
 
 
 def as_before(counted: Counted) -> Actor | None:

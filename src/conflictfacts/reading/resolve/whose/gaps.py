@@ -137,6 +137,10 @@ def of_whom_before(counted: Counted) -> Actor | None:
     return actor_named(row, index - 1) or NOBODY if opened else None
 
 
+_NOT_MEN = WEAPONS | TALLIES | frozenset("returns account accounts version reckoning estimate estimates".split())
+"""What is somebody's own and counts nobody: "in their own returns"."""
+
+
 def own_men(counted: Counted) -> Actor | None:
     """Find whose men figures are said to be of: "a higher toll for its own men, 18 killed and 60 hurt"."""
     row, claim, voices, discourse = counted
@@ -144,7 +148,7 @@ def own_men(counted: Counted) -> Actor | None:
         far = at < claim.index - 8 and not row[at + 1].military
         if row[at].cls in ";.":
             return None
-        if row[at].lower == "own" and not far and row[at - 1].lower in OWNERS and row[at + 1].lower not in WEAPONS:
+        if row[at].lower == "own" and not far and row[at - 1].lower in OWNERS and row[at + 1].lower not in _NOT_MEN:
             return owner_of(row, at - 1, row[at - 1].lower, voices, discourse)
     return None
 
