@@ -12,7 +12,17 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.whose import antecedents, bearers, carried, epithets, gaps, losses, phrase, tellers
+from conflictfacts.reading.resolve.whose import (
+    antecedents,
+    bearers,
+    carried,
+    epithets,
+    gaps,
+    losses,
+    phrase,
+    struck,
+    tellers,
+)
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 from conflictfacts.reading.speakers import Voice
 
@@ -98,6 +108,7 @@ _ORDER: tuple[_Step, ...] = (
     epithets.foreign,
     epithets.allied,
     epithets.called,
+    struck.party_hit,
     carried.fronted,
     carried.counted_by_carers,
     carried.brought_home,

@@ -57,11 +57,10 @@ _OWNING_UP = _ADMITTING | frozenset("announced confirmed confirms mourned mourns
 """Verbs by which a party tells of its own dead."""
 
 
-_OWNING = _ADMITTING | frozenset(
-    (
-        "had has have suffered suffers sustained counted mourns mourned with lost took takes taken reported "
-        "left leaves leave leaving"
-    ).split()
+_OWNING = (
+    _ADMITTING
+    | LOSING
+    | frozenset("had has have counted mourns mourned with took takes taken reported left leaves leave leaving".split())
 )
 
 
@@ -123,7 +122,7 @@ def whom_it_cost(counted: Counted) -> Actor | None:
     if claim.form != "object" or claim.trigger is None:
         return None
     for at in range(claim.trigger + 1, claim.index):
-        if row[at].cls == "A" and (can_act(row, at) or (row[at].unknown and at == claim.index - 1)):
+        if row[at].cls == "A" and (can_act(row, at) or at == claim.index - 1):
             return actor_named(row, at) or NOBODY
         if row[at].lower in OURS:
             return pronoun_actor(row[at].lower, discourse, voices)  # "had cost us 46 killed"

@@ -21,7 +21,7 @@ from conflictfacts.reading.resolve.anaphora import (
 )
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, is_located, is_spoken, people_of
 from conflictfacts.reading.resolve.places import is_home
-from conflictfacts.reading.resolve.whose.counted import NOBODY, THEM, Counted
+from conflictfacts.reading.resolve.whose.counted import LOSING, NOBODY, THEM, Counted
 
 __all__ = [
     "belonging",
@@ -247,7 +247,10 @@ def of_whom(counted: Counted) -> Actor | None:
         return None
     of = row[at].cls == "f"
     joint = row[at].lower
-    befell = joint == "to" and claim.value in ("losses", "casualties")  # "caused 46 casualties to the army"
+    lost = any(item.lower in LOSING for item in row[max(0, claim.index - 3) : claim.index])  # "lost 46 men to rebels"
+    befell = (
+        joint == "to" and claim.value in ("losses", "casualties") and not lost
+    )  # "caused 46 casualties to the army"
     if not (of or befell or joint in (("among",) if claim.kind == "deployment" else ("from", "among", "in"))):
         return None
     for step in range(at + 1, min(at + 5, len(row))):
@@ -257,6 +260,8 @@ def of_whom(counted: Counted) -> Actor | None:
             if joint == "in":
                 return actor_named(row, step) if inside else None
             return _whose_name(counted, step, of or befell)
+        if item.lower in OWNERS - OURS and joint == "among":
+            return owner_of(row, claim.index, item.lower, voices, discourse)  # "46 dead among its servicemen"
         if of and item.lower in OURS:
             return pronoun_actor(item.lower, discourse, voices)  # "three of ours were killed"
         if of and item.lower in _BODIES:

@@ -12,12 +12,12 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.grammar import TOWNS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import OURS
-from conflictfacts.reading.resolve.parties import actor_of_entry, can_act, is_located, is_spoken, party_at
+from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_of_entry, can_act, is_located, is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import ATTACKS, STRIKING
 from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.speakers import Voice
 
-__all__ = ["party_fought", "party_struck", "whose_was_attacked"]
+__all__ = ["party_fought", "party_hit", "party_struck", "whose_was_attacked"]
 
 
 def whose_was_attacked(counted: Counted) -> Actor | None:
@@ -35,6 +35,60 @@ def whose_was_attacked(counted: Counted) -> Actor | None:
             return actor_of_entry(entry) if entry is not None else party_at(row, at)
     named = any(row[at].party is not None and not is_spoken(voices, at) for at in range(claim.index))
     return None if named else party_struck(discourse.last_row, discourse.last_voices)
+
+
+_REPELLING = frozenset("repelled repulsed repels foiled thwarted".split())
+_HELD = frozenset(
+    "position positions base bases post posts outpost checkpoint convoy column patrol garrison barracks camp camps "
+    "hideout stronghold strongholds bunker command headquarters trench trenches warship ship boat boats vessel".split()
+)
+"""What those who fight hold or move in."""
+_CIVIL = frozenset(
+    "refugee hospital school market mosque church home homes house village villages town city funeral wedding family "
+    "families civilian civilians people area areas territory neighbourhood suburb".split()
+)
+
+
+def party_hit(counted: Counted) -> Actor | None:
+    """Find whose men were killed where a party's force was struck: "jets bombed Zorvian positions, killing 46".
+
+    Where an attack was beaten off, they were of those who made it.
+    """
+    row, claim, voices, _ = counted
+    trigger = claim.trigger
+    if not counted.bare or not counted.done_to_them or claim.kind != "casualty" or trigger is None:
+        return None
+    start = next((at + 1 for at in range(trigger - 1, -1, -1) if row[at].cls in "N;."), 0)
+    verb = next((at for at in range(trigger - 1, start - 1, -1) if row[at].lower in STRIKING), None)
+    repelled = any(item.lower in _REPELLING for item in row[start:trigger])
+    first = start if repelled else trigger if verb is None else verb + 1
+    for at in range(first, trigger):
+        party = party_at(row, at) if row[at].cls == "A" and not is_spoken(voices, at) else None
+        if party is None:
+            continue
+        if repelled:
+            made = row[at - 1].lower == "by" or any(item.lower in STRIKING for item in row[at + 1 : at + 3])
+            if made:
+                return party
+        else:
+            return party if _is_force(row, at, party) and not _acts_next(row, at, trigger) else None
+    return None
+
+
+def _is_force(row: Sequence[Item], at: int, party: Actor) -> bool:
+    """Tell whether what a name opens is a force or what one holds, and no people or place."""
+    stop = next((step for step in range(at + 1, len(row)) if row[step].cls not in "wop"), len(row))
+    phrase = row[at + 1 : stop]
+    if any(item.lower in _CIVIL or item.last_word in _CIVIL for item in phrase):
+        return False
+    force = any(item.military or item.lower in GROUP_WORDS or item.last_word in _HELD for item in phrase)
+    aimed = any(item.lower in ("on", "against") for item in row[max(0, at - 2) : at])
+    return force or (party.kind == "armed_group" and (aimed or not is_located(row, at)))
+
+
+def _acts_next(row: Sequence[Item], at: int, trigger: int) -> bool:
+    """Tell whether somebody else is named before the killing, who may have done it or whom it befell."""
+    return any(row[step].cls == "A" and can_act(row, step) for step in range(at + 1, trigger))
 
 
 def party_struck(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
