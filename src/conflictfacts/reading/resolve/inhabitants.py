@@ -127,6 +127,8 @@ def _reached(row: Sequence[Item], claim: Claim) -> bool:
 def _come_from_elsewhere(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether those counted are no people of the place they are in: refugees, visitors, who is held there."""
     head = claim.phrase.head
+    if any(item.lower in ("board", "aboard") for item in row[claim.index + 1 : claim.phrase.stop + 3]):
+        return True
     if head is None:
         listed = is_bracketed(row, claim.index)  # "refugees are in X (3.2 million), Y (770,000)"
         return listed and any(item.lower.startswith(_STRANGERS) or item.first_word in _HOSTING for item in row)

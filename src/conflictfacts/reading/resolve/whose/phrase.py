@@ -52,7 +52,9 @@ _HANDING = frozenset("returned returns return handed hands released releases rep
 _REMAINS = frozenset("bodies corpses remains".split())
 
 
-_BODIES = frozenset({"government", "regime", "army", "ministry", "police", "security forces"})
+_BODIES = frozenset(
+    {"government", "regime", "army", "navy", "ministry", "police", "guard", "gendarmerie", "security forces"}
+)
 """Bodies of a state whose members are its own."""
 
 

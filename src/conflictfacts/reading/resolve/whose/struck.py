@@ -1,7 +1,7 @@
-"""Whose soldiers were killed by whose base, convoy or aircraft was struck.
+"""Whose soldiers were killed by whose base, convoy or aircraft was struck, and whom those who speak of "ours" fight.
 
 Decides which name stands with what was struck and not with what struck it: behind the verb or the "on" of an attack, or
-as the subject of a verb in the passive.
+as the subject of a verb in the passive; and whose an attack was that was beaten off.
 """
 
 from __future__ import annotations
