@@ -225,10 +225,13 @@ def _tells_aside(row: Sequence[Item], at: int) -> bool:
 
 def _is_object(row: Sequence[Item], at: int) -> bool:
     """Tell whether a party's people are those a verb counted: "killed 34 Zorvian fighters and lost two men"."""
-    if at + 1 >= len(row) or row[at + 1].cls not in "p":
-        return False
-    number = next((step for step in range(at - 1, max(-1, at - 4), -1) if row[step].cls == "N"), None)
-    return number is not None and number > 0 and row[number - 1].cls == "t"
+    behind = at + 1 < len(row) and row[at + 1].cls == "p"
+    member = at > 0 and (row[at - 1].cls == "f" or (row[at - 1].cls == "d" and row[at - 2].cls == "f"))
+    if not (behind or member):
+        return False  # nor "killed 34 members of the Free Front and lost two men"
+    steps = range(at - 1, max(-1, at - (6 if member else 4)), -1)
+    number = next((step for step in steps if row[step].cls == "N"), 0)
+    return number > 0 and row[number - 1].cls == "t"
 
 
 _PARTICLES = frozenset("off back out down up over away".split())

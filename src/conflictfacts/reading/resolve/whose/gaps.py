@@ -163,9 +163,12 @@ def possessor_of_figure(counted: Counted) -> Actor | None:
         return found if found is not None and row[owner or 0].party is not None else None
     if not counted.bare:
         return None
-    for at in range(index - 1, max(-1, index - 6), -1):
+    for at in range(index - 2, max(-1, index - 6), -1):
         if row[at].cls in "N;.":
             break
         if row[at].possessive and row[at + 1].cls in "awt" and row[at + 1].lower in _STANDING:
             return actor_named(row, at) or NOBODY
+        side = row[at].lower in STATE | ARMED | ENEMIES and row[at + 1].lower == "'s"
+        if side and row[at + 2].lower in _STANDING | {"at"}:
+            return epithet_actor(row[at].lower, counted.discourse) or NOBODY  # "its losses at 46, the army's at 120"
     return None
