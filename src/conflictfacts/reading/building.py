@@ -27,7 +27,7 @@ from conflictfacts.model.facts import (
 )
 from conflictfacts.model.hedge import Hedge
 from conflictfacts.model.provenance import Attribution, Provenance
-from conflictfacts.model.reference import Actor, Place
+from conflictfacts.model.reference import Actor, Period, Place
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.fielding import is_before_change, settled_status
 from conflictfacts.reading.items import Item
@@ -37,7 +37,7 @@ from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.phrases import Phrase
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import party_at
-from conflictfacts.reading.resolve.periods import period_of, time_of
+from conflictfacts.reading.resolve.periods import bound_of, bounded, period_of, time_of
 from conflictfacts.reading.resolve.places import place_at
 from conflictfacts.reading.resolve.subjects import opponent_of
 from conflictfacts.reading.sentences import Sentence
@@ -141,14 +141,13 @@ class Builder:
             words=self.document.text[tokens.starts[numeral.first] : tokens.ends[numeral.last - 1]],
         )
         span, base = self._quote(parsed, claim, numeral, actor)
-        time = time_of(row, claim)
         modality = modality_of(row, claim)
         about: dict[str, Any] = {
             "modality": modality,
             "actor": actor,
             "opponent": opponent_of(row, claim, parsed.voices, actor, discourse),
             "place": place,
-            "period": period_of(time) if time is not None else None,
+            "period": self._period(parsed, claim),
             "estimate": estimate,
             "of": base if claim.unit == "percent" else None,
             "conflict": conflict,
@@ -232,6 +231,19 @@ class Builder:
             conflict=conflict,
             provenance=self._provenance(span, attribution),
         )
+
+    def _period(self, parsed: Parsed, claim: Claim) -> Period | None:
+        """Make the period of a claim; where a war began, or had ended, then, the verb is of its words."""
+        row, tokens = parsed.row, parsed.tokens
+        at = time_of(row, claim)
+        if at is None:
+            return None
+        bound = bound_of(row, at) if claim.kind in ("casualty", "displacement") else None
+        if bound is None:
+            return period_of(row[at])
+        first, verb = bound
+        words = self.document.text[tokens.starts[row[first].first] : tokens.ends[row[at].last - 1]]
+        return bounded(row[at], row[verb].first_word, words)
 
     def _provenance(self, span: Span, attribution: Attribution) -> Provenance:
         return Provenance(document=self.document.id, spans=(span,), attribution=attribution, made_by=MADE_BY)

@@ -90,6 +90,8 @@ _EVENT = rf"""(?:
   | (?:fighting\ (?:began|started|broke\ out|erupted) | hostilities\ began | war\ broke\ out)
         (?:\s+(?:in|on)\s+{_BASE})?
   | then | now)"""
+_INTO_A_SPAN = rf"(?:(?:in|into|entering|nearing|approaching)\ )(?:its|their|the|a)\ (?:\S+\ )?{_SPAN}"
+"""How long a war has been going on: "now in its third year"."""
 _TO = r"(?:to|till|until|through|[-–—])"
 _BEGINNING = r"(?:start|beginning|outbreak|onset|launch)"
 _FROM = rf"""from(?: (?=\s+(?:the\s+)?(?:very\s+)?{_BEGINNING}\b)
@@ -150,8 +152,8 @@ KINDS = {
     "weekday": rf"(?:on\s+|late\s+on\s+|early\s+on\s+|at\s+)?{_WEEKDAY}(?:'s|’s)?(?:\s+{_PART})?",
     "day": r"""today | yesterday | overnight | tonight | last\ night | this\ morning | in\ one\ (?:single\ )?day
         | in\ a\ single\ day | to\ this\ day | up\ to\ this\ day | in\ a\ day""",
-    "now": r"""currently | so\ far | to\ date | until\ now | up\ to\ now | by\ now | at\ present | at\ the\ moment
-        | at\ this\ (?:moment|time) | right\ now | now | nowadays""",
+    "now": rf"""currently | so\ far | to\ date | until\ now | up\ to\ now | by\ now | at\ present | at\ the\ moment
+        | at\ this\ (?:moment|time) | right\ now | now(?!\ {_INTO_A_SPAN}) | nowadays""",
 }
 """Kind → pattern; `interval2` is an interval too. How each begins stands in `_FIRST_WORDS`, what tells it in
 `TELLING`."""

@@ -15,7 +15,7 @@ from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.elsewhere import is_compared
 from conflictfacts.reading.time_patterns import MONTH_NUMBERS
 
-__all__ = ["is_long", "is_since_year", "period_of", "time_of"]
+__all__ = ["bound_of", "bounded", "is_long", "is_since_year", "period_of", "time_of"]
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _SPANS = frozenset({"months", "years", "decades"})
@@ -60,6 +60,55 @@ def period_of(item: Item) -> Period:
     return Period(start=time.first, end=time.last, precision=time.precision, text=time.text)
 
 
+_BEGUN = frozenset("began begun started erupted broke launched ignited resumed begins".split())
+_ENDED = frozenset("ended".split())
+_LASTING = frozenset(
+    "war wars conflict conflicts insurgency insurgencies uprising rebellion revolt revolution offensive campaign "
+    "invasion siege crisis genocide crackdown occupation intifada".split()
+)
+"""What goes on for weeks or years once it has begun, so that its first day is not the day of its losses."""
+_VERB_TO_TIME, _HAPPENING_TO_VERB, _BACK_TO_SINCE = 6, 6, 4
+
+
+def bound_of(row: Sequence[Item], at: int) -> tuple[int, int] | None:
+    """Find what makes a time the first or last day of a war and not of its losses: "which broke out in April".
+
+    Returns:
+        Where its words begin, and the verb; `None` for a time that is no such day.
+    """
+    time = row[at].time
+    if time is None or time.kind in ("since", "asof", "interval", "now", "lasting", "weekday", "day", "clock"):
+        return None
+    verb = _verb_before(row, at)
+    if verb is None:
+        return None
+    for back in range(verb - 1, max(-1, verb - 1 - _HAPPENING_TO_VERB), -1):
+        if not _LASTING.isdisjoint(row[back].lower.split()):
+            since = (step for step in range(back, max(-1, back - _BACK_TO_SINCE), -1) if row[step].lower == "since")
+            return next(since, verb), verb
+        if row[back].cls in ".;N":
+            return None
+    return None
+
+
+def _verb_before(row: Sequence[Item], at: int) -> int | None:
+    for back in range(at - 1, max(-1, at - 1 - _VERB_TO_TIME), -1):
+        if row[back].first_word in _BEGUN or row[back].first_word in _ENDED:
+            return back
+        if row[back].cls in ".;,NTt":
+            return None
+    return None
+
+
+def bounded(item: Item, verb: str, words: str) -> Period:
+    """Make the period of a war that began, or had ended, when the words of time say."""
+    time = item.time
+    assert time is not None
+    if verb in _ENDED:
+        return Period(end=time.last, precision=time.precision if time.last else None, text=words)
+    return Period(start=time.first, precision=time.precision if time.first else None, text=words)
+
+
 _PASSING = {"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}
 """What it costs to pass an item on the way from a number to a time."""
 
@@ -89,7 +138,7 @@ _NEAR = 8
 """Items between a time and the verb of the report it is of, at most."""
 
 
-def time_of(row: Sequence[Item], claim: Claim) -> Item | None:
+def time_of(row: Sequence[Item], claim: Claim) -> int | None:
     """Take the time nearest to a claim's number, behind it or before, in its sentence; `None` if it names none.
 
     Args:
@@ -105,16 +154,15 @@ def time_of(row: Sequence[Item], claim: Claim) -> Item | None:
     times = [at for at in times if not (is_compared(row, at) or any(item.cls == ";" for item in row[claim.index : at]))]
     if not times:
         return None
-    best: tuple[float, Item] | None = None
+    best: tuple[float, int] | None = None
     passed = list(accumulate((_PASSING.get(item.cls, 0.3) for item in row), initial=0.0))
     for at in times:
-        item = row[at]
         low, high = sorted((at, claim.index))
         cost = passed[high] - passed[low + 1]
         if _tells_when_said(row, at):
             cost += 6.0
-        if at and row[at - 1].lower in {"erupted", "began", "started", "broke", "out"} and "since" not in item.lower:
+        if bound_of(row, at) is not None:
             cost += 6.0  # when the war began
         if best is None or cost < best[0]:
-            best = (cost, item)
+            best = (cost, at)
     return best[1] if best is not None else None
