@@ -93,7 +93,7 @@ def pronoun_actor(
     for voice in voices:
         if voice.first <= at < voice.last:  # "it acknowledged 6,000 dead"
             chain = voice.attribution.chain
-            found = party_telling(chain, discourse)
+            found = _known_teller(voice, discourse)
             if found is not None:
                 return found
             spoken_of = discourse.subject.name if discourse.subject is not None else ""
@@ -102,7 +102,7 @@ def pronoun_actor(
     for voice in reversed(voices):
         if voice.prefix and voice.last <= at <= voice.last + 3:
             found = _named_speaking(row, voice, discourse)
-            if found is not None:
+            if found is not None or _is_known_teller(row, voice):
                 return found
     if at > 2 and row[0].lower == "the" and row[1].cls in "po" and row[1].lower in STATE:
         return epithet_actor(row[1].lower, discourse)  # "the army went over to the attack, and it advanced"
@@ -133,9 +133,29 @@ def _named_speaking(row: Sequence[Item], voice: Voice, discourse: Discourse) -> 
         if parent in discourse.state_names and any(word in source.name.lower() for word in _OF_ARMIES):
             return Actor(parent, "state")  # "the Zorvian defence ministry announces that it has lost 46"
     body = next((row[step].lower for step in steps if row[step].lower in STATE), None)
-    if body is not None and len(steps) < _BARE:
+    if body is not None and len(steps) < _BARE and not _is_known_teller(row, voice):
         return epithet_actor(body, discourse)  # "the army says it has moved 4,000 soldiers"
-    return None
+    return _known_teller(voice, discourse) if _is_known_teller(row, voice) else None
+
+
+def _is_known_teller(row: Sequence[Item], voice: Voice) -> bool:
+    """Tell whether the naming of a source is of one who spoke before: "it said it had lost 46", "the group said it"."""
+    words = " ".join(item.lower for item in row[voice.first : voice.first + 2])
+    return words.startswith(("it ", "they ", "the group", "the movement")) and bool(voice.attribution.chain)
+
+
+def _known_teller(voice: Voice, discourse: Discourse) -> Actor | None:
+    """Give the party that one who spoke before is, or has in his name: "the Zorvian army"."""
+    chain = voice.attribution.chain
+    told = party_telling(chain, discourse)
+    if told is not None:
+        return told
+    states = (state for source in chain for state in discourse.speakers.states if source.name.startswith(state[:5]))
+    state = next(states, None)
+    if state is not None:
+        return Actor(state, "state")
+    word = next((source.name.lower() for source in chain if source.name.lower() in NAMELESS), None)
+    return epithet_actor(word, discourse) if word is not None else None
 
 
 def party_telling(chain: Sequence[Source], discourse: Discourse) -> Actor | None:
@@ -146,11 +166,11 @@ def party_telling(chain: Sequence[Source], discourse: Discourse) -> Actor | None
         discourse: What went before.
     """
     for source in chain:
+        parent = discourse.speakers.parents.get(source.name)
+        if parent in discourse.speakers.states and source.kind not in ("state", "armed_group"):
+            return Actor(parent, "state")
         if source.kind in _PARTIES:
             return Actor(source.name, source.kind)
-        parent = discourse.speakers.parents.get(source.name)
-        if parent in discourse.speakers.states:
-            return Actor(parent, "state")
     return None
 
 
@@ -186,7 +206,7 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
         if found is not None:
             return found
     for voice in voices:
-        told = party_telling(voice.attribution.chain, discourse) if voice.prefix and voice.at < at else None
+        told = _known_teller(voice, discourse) if voice.prefix and voice.at < at else None
         if told is not None:
             return told  # "it put its own losses at 12", a ministry's "own servicemen"
     speaking = (source for voice in voices for source in voice.attribution.chain if source.kind in _OWNING)

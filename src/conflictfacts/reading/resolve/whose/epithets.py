@@ -15,6 +15,7 @@ from conflictfacts.reading.resolve.anaphora import (
     epithet_actor,
     foe_of,
 )
+from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import actor_named, party_at
 from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, LOSING, NOBODY, RANKS, Counted, adds_to_others
@@ -126,7 +127,7 @@ def called(counted: Counted) -> Actor | None:
     return found if by is None or by.name != found.name else NOBODY  # "Zorvia captured 250 soldiers"
 
 
-_LEAVING = frozenset({"left", "leaves", "leaving"})
+_LEAVING = frozenset("left leaves leaving suffered".split())
 
 
 def enemy_before(counted: Counted) -> Actor | None:
@@ -137,12 +138,30 @@ def enemy_before(counted: Counted) -> Actor | None:
     )
     if claim.kind not in ("casualty", "equipment") or verb is None:
         return None
-    for item in reversed(row[max(0, verb - 8) : verb]):
+    for at in range(verb - 1, max(-1, verb - 9), -1):
+        item = row[at]
         if item.lower in ENEMIES:
+            if at and row[at - 1].cls == "A":
+                return None  # "Zorvian occupiers lost 46 men"
+            before = discourse.actor
+            if before is not None and before == discourse.subject and not any(counted.tellers):
+                return _facing(before, discourse) or NOBODY  # "Zorvia lost 12 men. The enemy left 60 dead"
             return epithet_actor("enemy", discourse) or NOBODY
         if item.cls in ";.!?po" or (item.cls == "A" and item.party is not None and not item.possessive):
             return None
     return None
+
+
+def _facing(actor: Actor, discourse: Discourse) -> Actor | None:
+    """Give whom a party fights: its foe in a war that goes on, or the only group, or other state, a text names."""
+    foe = foe_of({actor.name}, discourse)
+    if foe is not None or actor.kind != "state":
+        return foe
+    group = discourse.speakers.only_group()
+    others = [state for state in discourse.speakers.states if state != actor.name]
+    if group is not None:
+        return Actor(group.name, group.kind) if not others else None
+    return Actor(others[0], "state") if len(others) == 1 else None
 
 
 _PUBLISHING = frozenset("published publishes released releases posted posts gave gives issued named added".split())
