@@ -8,7 +8,7 @@ from conflictfacts.reading.bystanders import RELATED, WORKS
 from conflictfacts.reading.grammar import BULLETS, TITLES
 from conflictfacts.reading.items import Item
 
-__all__ = ["HALF_BELONGING", "OFFICERS", "ORDINALS", "phrase_start", "phrase_stop"]
+__all__ = ["HALF_BELONGING", "OFFICERS", "ORDINALS", "joint_start", "phrase_start", "phrase_stop"]
 
 HALF_BELONGING = frozenset(
     {
@@ -80,6 +80,31 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
             start -= 2 if before.cls == "i" else 1  # with the noun it hangs on: "a nurse at the hospital"
         else:
             break
+    return start
+
+
+_OTHERS = 12
+"""Items that those who tell something together with the last of them take at most."""
+
+
+def joint_start(row: Sequence[Item], start: int) -> int:
+    """Find where those begin whom "and" joins to a source, behind a comma or at the front: "two residents and X".
+
+    Args:
+        row: The sentence's items.
+        start: The first item of the last of them.
+    """
+    last = start - 1 if start > 1 and row[start - 1].cls == "N" else start
+    if last < 2 or row[last - 1].cls != "&":
+        return start
+    for at in range(last - 2, max(-1, last - 2 - _OTHERS), -1):
+        item = row[at]
+        if (item.cls == "N" or item.lower in _ARTICLES) and (at == 0 or row[at - 1].cls in ',"'):
+            listed = item.cls != "N" and at > 1 and row[at - 2].cls in "op"
+            if not listed:
+                return at  # but on from "a priest" in "five residents, a priest and an official"
+        elif item.cls not in "opwAdf," or (item.cls == "," and row[at + 1].cls not in "dopAw"):
+            return start
     return start
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.reading.bystanders import SOMEBODY
-from conflictfacts.reading.extents import phrase_start, phrase_stop
+from conflictfacts.reading.extents import joint_start, phrase_start, phrase_stop
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
@@ -189,6 +189,10 @@ def _before_verb(line: Line, left: int, at: int, letters: Item | None) -> _Told 
     if not chain and start > 2 and row[start - 1].cls == "&" and row[start - 2].cls == "A":
         start = phrase_start(row, start - 2)  # "officials in X and other districts say"
         chain = name_sources(line, start, left + 1)
+    joint = joint_start(row, start)
+    if joint < start and chain and chain[0].kind == "role":
+        told = name_sources(line, joint + (row[joint].cls == "N"), left + 1)  # "two residents and the mayor said"
+        chain, start = (told, joint) if told and told[0].kind == "role" else (chain, start)
     chain = _by_letters(chain, row[start : left + 1], letters, line.tokens)
     return (chain, start, at + 1, not _said_before(row, start)) if chain else None
 
@@ -255,6 +259,8 @@ def _behind_verb(line: Line, left: int, at: int, inset: bool) -> _Told | None:
     turned = at + 1
     while turned < len(row) and row[turned].cls == "T":
         turned += 1
+    if _are_counted(row, turned, at):
+        turned += 1  # "said two residents and a nurse."
     if turned == len(row) or row[turned].cls not in "doAwp":
         return None
     of_this = _is_of_this(row, at)
@@ -269,11 +275,19 @@ def _behind_verb(line: Line, left: int, at: int, inset: bool) -> _Told | None:
     if left >= 0 and not of_this and row[left].cls not in ',"N.)?!tpwTA-–':
         return None
     who = row[turned]
-    if who.cls not in "Aop" and who.lower not in _BEGINNING and who.lower not in TITLES:
+    if row[turned - 1].cls != "N" and who.cls not in "Aop" and who.lower not in _BEGINNING and who.lower not in TITLES:
         return None
     stop = phrase_stop(row, turned, 10)
     chain = name_sources(line, turned, stop)
     return (chain, at, stop, False) if chain else None
+
+
+def _are_counted(row: Sequence[Item], index: int, at: int) -> bool:
+    """Tell whether a number behind a verb of saying, and a comma before that, counts those who said it to the end."""
+    if not at or index >= len(row) or row[index].cls != "N" or row[at - 1].cls not in ',"':
+        return False
+    stop = phrase_stop(row, index, 10)
+    return stop > index + 1 and (stop == len(row) or row[stop].cls in "T.,!")
 
 
 _BEGINNING = frozenset("a an the one two another he she they".split())

@@ -12,6 +12,7 @@ import attrs
 
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.extents import joint_start
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import OURS
 from conflictfacts.reading.saying import CITING, WEAK_VERBS, reports
@@ -198,7 +199,7 @@ def is_named_again(row: Sequence[Item], chain: Sequence[Source]) -> bool:
 def naming(row: Sequence[Item], voice: Voice) -> tuple[int, int]:
     """Give the items that only name a source, without what is told of it in an inset."""
     stop = next((at for at in range(voice.first, min(voice.at, voice.last)) if row[at].cls == ","), voice.last)
-    return voice.first, stop
+    return joint_start(row, voice.first) if voice.first <= voice.at else voice.first, stop
 
 
 def gives(row: Sequence[Item], voice: Voice) -> bool:
