@@ -182,7 +182,7 @@ def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
     if telling.isdisjoint(tokens.said):
         return []
     cues = []
-    for at in [at for at, item in enumerate(row) if lower[item.first] in telling]:
+    for at in [at for at, item in enumerate(row) if item.cls != "T" and lower[item.first] in telling]:
         (roles, _), _ = words.judging.at(lower, row[at].first)
         if not roles:
             continue
@@ -355,8 +355,9 @@ def _likelihood(
         if british
         else (("ICD 203", "likely_icd"), ("PHIA", "likely_phia"))
     )
+    months = {token for item in row[first:last] if item.cls == "T" for token in range(item.first, item.last)}  # "in May"
     span = range(row[first].first, row[last - 1].last)
-    for at in [at for at in span if tokens.lower[at] in words.likely]:
+    for at in [at for at in span if at not in months and tokens.lower[at] in words.likely]:
         for scale, table in scales:
             match = words[table].match(tokens.lower, at)
             if match is not None:

@@ -182,6 +182,7 @@ _FIRST_WORDS = {
     "date": _words("on in at during of for dated through throughout late early around the after before")
     | _HOLIDAYS
     | frozenset(MONTH_NUMBERS)
+    | frozenset(f"{name}." for name in _SHORT_MONTHS)
     | frozenset(WEEKDAYS),
     "month": _words("in during for over throughout of at mid last back all whole early late")
     | frozenset(MONTH_NUMBERS),

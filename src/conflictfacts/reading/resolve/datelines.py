@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.items import Item
 
-__all__ = ["dateline_stop", "labels_figure"]
+__all__ = ["dateline_stop", "is_telegraphed", "labels_figure"]
 
 
 def dateline_stop(row: Sequence[Item]) -> int:
@@ -18,6 +18,8 @@ def dateline_stop(row: Sequence[Item]) -> int:
     Args:
         row: The items of a paragraph's first sentence.
     """
+    if is_telegraphed(row):
+        return next(at for at, item in enumerate(row) if item.cls == "-") + 1
     name = row[0].name if row else None
     if name is None or row[0].cls != "A" or row[0].possessive:
         return 0
@@ -32,6 +34,23 @@ def dateline_stop(row: Sequence[Item]) -> int:
         if item.cls not in "AT,()N./" and not (item.cls in "wo" and _in_brackets(row, at)):
             break
     return 0
+
+
+_HEAD = 10
+"""Items a dateline of an old newspaper has at most: "Mukden, March 10, via London.—"."""
+
+
+def is_telegraphed(row: Sequence[Item]) -> bool:
+    """Tell whether a row begins with the dateline of an old newspaper: town and day, a full stop, a dash."""
+    if len(row) < 4 or row[0].cls not in "Aw" or row[1].cls != "," or row[2].cls != "T":
+        return False
+    for at in range(3, min(len(row), _HEAD)):
+        item = row[at]
+        if item.cls == "-":
+            return row[at - 1].cls == "." and at + 1 < len(row)
+        if item.cls not in "AT,.N" and item.lower not in ("via", "noon", "midnight", "evening"):
+            return False
+    return False
 
 
 def labels_figure(row: Sequence[Item], stop: int) -> bool:

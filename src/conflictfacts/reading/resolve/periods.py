@@ -109,6 +109,10 @@ def bounded(item: Item, verb: str, words: str) -> Period:
     return Period(start=time.first, precision=time.precision if time.first else None, text=words)
 
 
+def _is_since_event(item: Item) -> bool:
+    return item.time is not None and item.time.kind == "since" and " the " in item.lower
+
+
 _PASSING = {"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}
 """What it costs to pass an item on the way from a number to a time."""
 
@@ -150,6 +154,8 @@ def time_of(row: Sequence[Item], claim: Claim) -> int | None:
         return None
     # "22% more than in May" tells when something else was.
     times = [at for at in times if at < claim.index or not (at and row[at - 1].lower.endswith("than"))]
+    # Nor what only names the day from which is counted: "since the first day of the war, Nov. 30, raids have killed 46".
+    times = [at for at in times if not (at > 1 and row[at - 1].cls == "," and _is_since_event(row[at - 2]))]
     # Nor what a semicolon parts off: "has 1,960 men there; five were killed in May".
     times = [at for at in times if not (is_compared(row, at) or any(item.cls == ";" for item in row[claim.index : at]))]
     if not times:

@@ -14,6 +14,7 @@ from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.grammar import TOWNS
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
+from conflictfacts.reading.resolve.datelines import is_telegraphed
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
@@ -224,7 +225,7 @@ def begin_dispatch(
     note_capital(dateline, discourse)
     lands = (states.get(item.where.iso or "") for item in dateline if item.where is not None)
     land = next((state for state in lands if state is not None), None)
-    if land is not None and not _is_far(land, lead):
+    if land is not None and not _is_far(land, dateline, lead):
         discourse.home = land
         discourse.stage = discourse.stage or _post(dateline) or place_of_state(land)
         discourse.speakers.mention(land.name, "state")
@@ -233,9 +234,11 @@ def begin_dispatch(
     return tuple(Source(body.name, kind=body.kind) for body in bodies if body is not None and body.kind != "outlet")[:1]
 
 
-def _is_far(land: Actor, lead: Sequence[Item]) -> bool:
+def _is_far(land: Actor, dateline: Sequence[Item], lead: Sequence[Item]) -> bool:
     """Tell whether a dispatch was only sent from a country: "CAIRO: X's army killed 40 of Y's soldiers"."""
     lands = {entry.iso for item in lead for entry in (item.party, item.where) if entry is not None} - {None}
+    if is_telegraphed((*dateline, *lead[:1])):  # by cable, from where the news is brought together
+        return land.iso not in lands and (bool(lands) or dateline[0].entry("actor") is not None)
     return len(lands) > 1 and land.iso not in lands
 
 
