@@ -35,7 +35,7 @@ from conflictfacts.reading.judgements import Judgement
 from conflictfacts.reading.modality import deployment_modality, deployment_status, modality_of
 from conflictfacts.reading.numbers import Numeral
 from conflictfacts.reading.phrases import Phrase
-from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.discourse import Above, Discourse
 from conflictfacts.reading.resolve.parties import party_at
 from conflictfacts.reading.resolve.periods import bound_of, bounded, period_of, time_of
 from conflictfacts.reading.resolve.places import place_at
@@ -127,7 +127,9 @@ class Builder:
         row, tokens = parsed.row, parsed.tokens
         counted = "item" if claim.unit == POSITION else claim.unit
         unit = f"{counted}/{claim.rate}" if claim.rate and claim.unit != "percent" else counted
-        hedge = numeral.hedge
+        listed = (parsed.sentence.heading or claim.label is not None) and not _is_added(row, claim.index)
+        above = discourse.above if listed else None
+        hedge = Hedge.ABOUT if above is not None and above.roughly and numeral.hedge is Hedge.EXACT else numeral.hedge
         if hedge is Hedge.UP_TO and claim.kind == "casualty" and _happened(row, claim):
             hedge = Hedge.EXACT
         nominal = numeral.nominal or (numeral.scale,)
@@ -147,7 +149,7 @@ class Builder:
             "actor": actor,
             "opponent": opponent_of(row, claim, parsed.voices, actor, discourse),
             "place": place,
-            "period": self._period(parsed, claim),
+            "period": self._period(parsed, claim, above),
             "estimate": estimate,
             "of": base if claim.unit == "percent" else None,
             "conflict": conflict,
@@ -232,12 +234,12 @@ class Builder:
             provenance=self._provenance(span, attribution),
         )
 
-    def _period(self, parsed: Parsed, claim: Claim) -> Period | None:
-        """Make the period of a claim; where a war began, or had ended, then, the verb is of its words."""
+    def _period(self, parsed: Parsed, claim: Claim, above: Above | None) -> Period | None:
+        """Make the period of a claim, or of the heading above; where a war began then, the verb is of its words."""
         row, tokens = parsed.row, parsed.tokens
         at = time_of(row, claim)
         if at is None:
-            return None
+            return period_of(above.time) if above is not None and above.time is not None else None
         bound = bound_of(row, at) if claim.kind in ("casualty", "displacement") else None
         if bound is None:
             return period_of(row[at])
@@ -347,6 +349,11 @@ def _purpose(row: Sequence[Item], tokens: Tokens, claim: Claim) -> str | None:
         if row[at].cls in ",;.N":
             return None
     return None
+
+
+def _is_added(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number is what a bulletin adds to another: "1,021,710 (+1,070)"."""
+    return index > 0 and row[index - 1].lower == "+"
 
 
 def _happened(row: Sequence[Item], claim: Claim) -> bool:

@@ -365,7 +365,7 @@ def unread_numbers(
         spoken: Item ranges that name sources.
         tokens: Its tokens.
     """
-    if "t" not in classes:
+    if not claims and "t" not in classes:
         return []
     claimed = {claim.index for claim in claims}
     left: list[tuple[int, str]] = []
@@ -378,7 +378,7 @@ def unread_numbers(
         phrase = read_phrase(row, index)
         if phrase.sort == "other" or (phrase.sort == "unit" and _unit_of(row, phrase) in _NOT_COUNTS):
             continue  # something else is counted, and understood to be
-        if not numeral.unit and (counts_nobody(tokens, row, index, phrase) or numeral.nominal[:1] == (1,)):
+        if not numeral.unit and (counts_nobody(tokens, row, index, phrase) or _is_one(row, index)):
             continue
         if _is_bracketed_conversion(row, index):
             continue
@@ -388,6 +388,12 @@ def unread_numbers(
         counted = {"": "a bare number", "item": "materiel"}.get(phrase.sort, "people")
         left.append((index, f"{numeral.unit or counted} that no verb or noun of the domain takes"))
     return left
+
+
+def _is_one(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number is a mere "one", and not the "+1" of a bulletin."""
+    numeral = row[index].number
+    return numeral is not None and numeral.nominal[:1] == (1,) and (not index or row[index - 1].lower != "+")
 
 
 def _counts_families(row: Sequence[Item], phrase: Phrase) -> bool:

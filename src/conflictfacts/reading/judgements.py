@@ -355,7 +355,9 @@ def _likelihood(
         if british
         else (("ICD 203", "likely_icd"), ("PHIA", "likely_phia"))
     )
-    months = {token for item in row[first:last] if item.cls == "T" for token in range(item.first, item.last)}  # "in May"
+    months = {
+        token for item in row[first:last] if item.cls == "T" for token in range(item.first, item.last)
+    }  # "in May"
     span = range(row[first].first, row[last - 1].last)
     for at in [at for at in span if at not in months and tokens.lower[at] in words.likely]:
         for scale, table in scales:

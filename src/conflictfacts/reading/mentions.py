@@ -64,6 +64,8 @@ def find_items(
             dated[at] = True
             at += 1
         spans[first] = (at, time)
+    if not _LINKS.isdisjoint(tokens.lower):
+        _pass_over_links(tokens, dated, spans)
     numerals = (_past_time(numeral, dated) for numeral in read_numbers(tokens, words, dated))
     numbers = {numeral.first: numeral for numeral in numerals}
     taken = numbers.keys() | spans.keys()
@@ -110,6 +112,20 @@ def _past_time(numeral: Numeral, dated: Sequence[bool]) -> Numeral:
     if not dated[numeral.first]:
         return numeral
     return numeral._replace(first=numeral.core, hedge=Hedge.EXACT)
+
+
+_LINKS = frozenset({"https", "http", "www"})
+"""What an address on the web begins with."""
+
+
+def _pass_over_links(tokens: Tokens, dated: list[bool], spans: dict[int, tuple[int, Time]]) -> None:
+    """Mark what an address on the web is made of as no count and no time."""
+    inside = False
+    for at, word in enumerate(tokens.lower):
+        inside = word in _LINKS or (inside and tokens.starts[at] == tokens.ends[at - 1])
+        if inside:
+            dated[at] = True
+            spans.pop(at, None)
 
 
 _LETTERS = {

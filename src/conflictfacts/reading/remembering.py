@@ -13,7 +13,7 @@ from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.leaning import topic_of
 from conflictfacts.reading.questions import asked_for
-from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.discourse import Above, Discourse
 from conflictfacts.reading.resolve.parties import subject_at
 from conflictfacts.reading.resolve.whose.antecedents import men_exposed, men_last_named
 from conflictfacts.reading.resolve.whose.carried import tells_of_civilians
@@ -57,9 +57,22 @@ def remember(parsed: Parsed, claims: Sequence[Claim], discourse: Discourse, thre
     discourse.subject = about or discourse.subject
     if not claims:
         _turn(parsed, discourse, thread)
+    if not parsed.sentence.heading:
+        discourse.above = None
+    elif not claims and "N" not in parsed.classes:
+        discourse.above = _above_lines(parsed.row) if parsed.triggers and parsed.row[-1].cls == ":" else None
     discourse.last_row, discourse.last_voices = parsed.row, parsed.voices
     discourse.against = party_fought(parsed.row, parsed.voices) or discourse.against
     discourse.men = men_last_named(parsed.row, parsed.voices, discourse)
+
+
+_ROUGHLY = frozenset("approximately about around roughly".split())
+
+
+def _above_lines(row: Sequence[Item]) -> Above:
+    """Read what a heading says of the figures of the lines below it."""
+    times = [item for item in row if item.time is not None]
+    return Above(times[0] if len(times) == 1 else None, len(row) > 1 and row[-2].lower in _ROUGHLY)
 
 
 def _turn(parsed: Parsed, discourse: Discourse, thread: Thread) -> None:

@@ -28,7 +28,7 @@ _TOKEN = re.compile(
        |(?<=[^\W\d_])-\d+)*                                      # al-Shabaab, COVID-19
   | ['’](?:s|S)\b
   | \t                                                          # the edge of a table's cell
-  | \S)
+  | \S\ufe0f?)                                                 # ▪️ with the mark that it is a picture
     """,
     re.VERBOSE,
 )
@@ -53,7 +53,11 @@ class Tokens:
         self.words = words
         lower = list(map(str.lower, words))
         self.plain = "".join(words).isascii()
-        self.lower = lower if self.plain else [word.replace("’", "'").replace("‑", "-") for word in lower]
+        self.lower = (
+            lower
+            if self.plain
+            else [word.replace("’", "'").replace("‑", "-").replace("\ufe0f", "") or word for word in lower]
+        )
         self.said = frozenset(self.lower)
         odd = [word for word in self.lower if not word.isalpha() and ("-" in word or word[0].isdecimal())]
         self.compound = frozenset(odd)

@@ -6,6 +6,7 @@ Decides which names count as spoken of; nobody who only speaks, and no place tha
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -27,7 +28,17 @@ from conflictfacts.reading.resolve.parties import (
 )
 from conflictfacts.reading.speakers import Speakers, Voice
 
-__all__ = ["Discourse"]
+__all__ = ["Above", "Discourse"]
+
+
+class Above(NamedTuple):
+    """What a heading says of all figures below it: "Losses from 3 to 9 May were approximately:"."""
+
+    time: Item | None
+    """The only time it names."""
+
+    roughly: bool
+    """Whether it says that they are approximate."""
 
 
 @attrs.define(eq=False)
@@ -51,6 +62,9 @@ class Discourse:
 
     headed: Actor | None = None
     """The party that a line of its own named, as long as lines of figures follow it."""
+
+    above: Above | None = None
+    """What a heading that ends in a colon says of the lines of figures below it, as long as they follow."""
 
     former: Actor | None = None
     """The actor of the last claim that had another."""

@@ -154,7 +154,7 @@ def time_of(row: Sequence[Item], claim: Claim) -> int | None:
         return None
     # "22% more than in May" tells when something else was.
     times = [at for at in times if at < claim.index or not (at and row[at - 1].lower.endswith("than"))]
-    # Nor what only names the day from which is counted: "since the first day of the war, Nov. 30, raids have killed 46".
+    # Nor what only names the day counted from: "since the first day of the war, Nov. 30, raids have killed 46".
     times = [at for at in times if not (at > 1 and row[at - 1].cls == "," and _is_since_event(row[at - 2]))]
     # Nor what a semicolon parts off: "has 1,960 men there; five were killed in May".
     times = [at for at in times if not (is_compared(row, at) or any(item.cls == ";" for item in row[claim.index : at]))]
