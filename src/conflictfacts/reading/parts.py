@@ -61,6 +61,18 @@ def _opened(row: Sequence[Item], claim: Claim, claims: Sequence[Claim]) -> Claim
     return None
 
 
+def _spelled_out(row: Sequence[Item], claim: Claim, claims: Sequence[Claim]) -> Claim | None:
+    """Find the whole that a colon breaks down by nations: "17 soldiers were killed: 13 Zorvians and one Korvan"."""
+    if claim.phrase.sort != "demonym":
+        return None
+    colon = next((at for at in range(claim.index - 1, 0, -1) if row[at].cls not in "NAd,&"), 0)
+    if row[colon].cls != ":":
+        return None
+    whole = next((other for other in reversed(claims) if other.index < colon), None)
+    same = whole is not None and (whole.kind, whole.value, whole.unit) == (claim.kind, claim.value, claim.unit)
+    return whole if same else None
+
+
 def is_inset(row: Sequence[Item], phrase: Phrase, before: str) -> bool:
     """Tell whether people are only set in as part of the number before: "1,048 dead, including 106 civilians, and"."""
     closed = phrase.stop >= len(row) or row[phrase.stop].cls in ",;.)&"
@@ -107,7 +119,7 @@ def find_part(
         if opened[-1:] == ["("] and single:
             claim.part_of = claims[-1].part_of
             return
-    whole = _opened(row, claim, claims) if claims else None
+    whole = (_opened(row, claim, claims) or _spelled_out(row, claim, claims)) if claims else None
     if whole is not None:
         claim.part_of = whole
         return

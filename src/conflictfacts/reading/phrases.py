@@ -253,7 +253,10 @@ def _sort_named(row: Sequence[Item], at: int, start: int) -> str | None:
     noun = ahead is not None and (
         ahead.cls in "pwAo" or "unit" in ahead.roles or "item" in ahead.roles or (ahead.cls == "t" and is_noun(ahead))
     )
-    if adjective and not noun and item.lower.endswith(("s", "ese", "i", "sh", "men")):
+    numeral = row[start - 1].number if at == start else None
+    alone = ahead is None or ahead.cls in ",.;)" or (numeral is not None and numeral.nominal == (1,))
+    single = alone and numeral is not None and not item.name.possessive  # "one Zorvian", "two Zorvian, two Korvan"
+    if adjective and not noun and (single or item.lower.endswith(("s", "ese", "i", "sh", "men"))):
         return "demonym"
     if entry is not None and entry.kind in ("armed_group", "people"):
         several = item.lower.endswith("s") and (ahead is None or ahead.cls not in "pw")

@@ -57,7 +57,10 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
         told = [item.cls for item in behind] == ["a", "t"]  # "one was killed", "one of them was killed"
         told = told or any(form == "subject" for item in behind[:1] for _, _, form in forms_of(item))
         return following is None or not (
-            following.cls == "t" or told or (phrase.sort == "people" and following.cls in "pAwt")
+            following.cls == "t"
+            or told
+            or (phrase.sort == "demonym" and phrase.head == index + 1)
+            or (phrase.sort == "people" and following.cls in "pAwt")
         )
     return False
 

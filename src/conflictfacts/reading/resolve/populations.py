@@ -58,6 +58,8 @@ def population_of(
     counted = _of_words(row, claim, members)
     if counted is not None:
         return counted
+    if claim.part_of is not None and claim.phrase.sort == "demonym" and before is not None:
+        return before  # "17 peacekeepers have been killed: 13 Zorvians, ..."
     for at in range(max(0, claim.index - 3), claim.index):
         if _people(row, at, voices) == "civilian" and claim.form == "noun":
             return "civilian"

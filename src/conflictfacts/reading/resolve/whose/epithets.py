@@ -6,6 +6,8 @@ found in `anaphora`.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
@@ -120,11 +122,23 @@ def called(counted: Counted) -> Actor | None:
     if found is None and (ranked or word in STATE | POLICE):
         found = _army_speaking(counted)
     found = found or epithet_actor(word, discourse)
+    if found is not None and _is_of_several(counted, found):
+        return NOBODY
     if found is None or not counted.done_to_them or word in ("government", "army", "regime"):
         return found
     named = any(item.party is not None and item.party.name == found.name for item in row[: claim.trigger])
     by = opponent_of(row, claim, voices, None, discourse) if named else None
     return found if by is None or by.name != found.name else NOBODY  # "Zorvia captured 250 soldiers"
+
+
+def _is_of_several(counted: Counted, found: Actor) -> bool:
+    """Tell whether a party is only one of the nations those counted are broken down by: "nine: five Zorvians, ..."."""
+    row, claim = counted.row, counted.claim
+    colon = next((at for at in range(claim.phrase.stop, len(row)) if row[at].cls == ":"), len(row))
+    broken = [
+        item.party.name for before, item in pairwise(row[colon:]) if before.cls in "Nd" and item.party is not None
+    ]
+    return len(broken) > 1 and found.name in broken
 
 
 _LEAVING = frozenset("left leaves leaving suffered".split())
