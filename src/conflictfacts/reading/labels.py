@@ -13,6 +13,7 @@ from conflictfacts.model.provenance import Source
 from conflictfacts.reading.extents import phrase_stop
 from conflictfacts.reading.grammar import FURNITURE, TITLES
 from conflictfacts.reading.items import Item
+from conflictfacts.reading.resolve.anaphora import NAMELESS
 from conflictfacts.reading.sources import name_sources
 from conflictfacts.reading.speakers import Line, Voice
 from conflictfacts.reading.tokens import Tokens
@@ -229,6 +230,8 @@ def _are_counted(line: Line, at: int) -> bool:
     first, stop = _label(row, at)
     head = row[next((step - 1 for step in range(first, stop) if row[step].cls == "i"), stop - 1)]
     soldiers = head.military and head.cls == "p" and "role" not in head.roles
+    if not following:
+        return head.lower in _FIGHTING or head.lower in NAMELESS or soldiers  # "Rebels:", above the figures
     return following[:1] == "N" and (head.lower in _FIGHTING or (soldiers and following[1:] == "t"))
 
 

@@ -84,7 +84,11 @@ def _turn(parsed: Parsed, discourse: Discourse, thread: Thread) -> None:
         or men_exposed(row, parsed.voices, discourse)
     )
     if parsed.sentence.heading and heads_lines(row):
-        suffering = discourse.headed = party_heading(row, discourse.headed is not None)
+        beside = discourse.headed
+        suffering = discourse.headed = party_heading(row, beside is not None, discourse)
+        passed = discourse.actor is not None and (discourse.actor == beside or discourse.actor.kind == "people")
+        if discourse.headed is None and row[-1].cls == ":" and passed:
+            discourse.actor = None  # what stands under a place is not of the party headed before
     discourse.actor = suffering or discourse.actor
     if tells_of_civilians(row) and discourse.actor is not None and discourse.actor.kind != "people":
         discourse.actor = None

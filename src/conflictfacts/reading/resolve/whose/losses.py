@@ -94,6 +94,8 @@ _ATTRIBUTES = frozenset("rebel insurgent militant guerrilla government federal r
 """Words that say right before "losses" or "dead" on which side these fell."""
 
 
+_SEATS = frozenset({"region", "territory"})
+"""Kinds of places that fight as a side of their own."""
 _TOWNS = frozenset({"city", "capital", "town"})
 """Kinds of places that stand before a colon as a dateline."""
 
@@ -183,8 +185,12 @@ def label_of_line(counted: Counted) -> Actor | None:
         if not name.entries and (furnished or (claim.label is None and not _is_label(row, at))):
             continue  # "WATCH: 5 soldiers were killed", "Field Office: 46 killed in May, 80 in June"
         if name.entries and name.entry("actor") is None:
-            if name.where is not None and label[1] - label[0] == 1 and counted.bare and claim.kind == "casualty":
+            alone = name.where is not None and label[1] - label[0] == 1 and counted.bare
+            if alone and claim.kind == "casualty":
                 return NOBODY  # "Gaza: 46 killed", whoever was told of before
+            beside = counted.discourse.actor is not None and claim.value == "strength" and claim.unit == "person"
+            if alone and beside and name.where is not None and name.where.kind in _SEATS:
+                return Actor(name.where.name)  # "Korda: 20,000", of the sides' strength
             continue
         if name.where is not None and name.where.kind in _TOWNS:
             continue  # a dateline, "BEIRUT: 47 people were killed"

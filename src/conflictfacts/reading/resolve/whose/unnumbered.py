@@ -8,7 +8,7 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.claims import Claim
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.phrases import Phrase
-from conflictfacts.reading.resolve.anaphora import epithet_actor
+from conflictfacts.reading.resolve.anaphora import ARMED, STATE, epithet_actor
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_party, names_group
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
@@ -25,24 +25,38 @@ def heads_lines(row: Sequence[Item]) -> bool:
     Args:
         row: The line's items.
     """
+    if _armed_before_colon(row) is not None:
+        return True
     rest = [item for item in row if item.lower not in GROUP_WORDS]
     bare = all(item.cls in "Ad:-" or not item.lower[:1].isalnum() for item in rest)
     return bare and sum(item.cls == "A" for item in rest) == 1
 
 
-def party_heading(row: Sequence[Item], beside: bool) -> Actor | None:
+def _armed_before_colon(row: Sequence[Item]) -> str | None:
+    """Give the word for a party that stands alone before a colon: "Rebels:", "Government forces:"."""
+    if len(row) not in (2, 3) or row[-1].cls != ":" or any(item.cls not in "po" for item in row[:-1]):
+        return None
+    return row[0].lower if row[0].lower in STATE | ARMED else None
+
+
+def party_heading(row: Sequence[Item], beside: bool, discourse: Discourse) -> Actor | None:
     """Give the party that a line which only names somebody names.
 
     Args:
         row: The line's items.
         beside: Whether a party heads the lines before it, so that a name nobody knows is one too.
+        discourse: What the text has spoken of.
     """
-    at = next(at for at, item in enumerate(row) if item.cls == "A")
+    at = next((at for at, item in enumerate(row) if item.cls == "A"), 0)
     name = row[at].name
     if name is None:
-        return None
+        return epithet_actor(_armed_before_colon(row) or "", discourse)
     named = name.entry("actor") is not None or names_group(name.text) or is_party(row, at)
-    return actor_named(row, at) if named or (beside and not name.entries) else None
+    if named or (beside and not name.entries):
+        return actor_named(row, at)
+    where = name.where
+    ground = beside and row[-1].cls == ":" and where is not None and where.kind in ("region", "territory")
+    return Actor(where.name) if ground and where is not None else None  # "Korda:", below "Zorvia:"
 
 
 def forces_named(row: Sequence[Item]) -> Actor | None:
