@@ -77,6 +77,9 @@ def place_named(
         ahead = referred  # "the territory it held in X" names its place after all
     if before is not None and (ahead is None or before[0] < ahead[0]):
         return True, before[1]
+    ward = _ward_of_teller(row, claim, voices) if ahead is None else None
+    if ward is not None:
+        return True, ward
     return ahead is not None and ahead is not referred, ahead[1] if ahead is not None else None
 
 
@@ -99,6 +102,30 @@ def _of_owner(row: Sequence[Item], claim: Claim) -> Place | None:
     owner = row[claim.index - 1]
     where = owner.where if owner.cls == "A" and owner.possessive and claim.form == "participle" else None
     return place_of_entry(where) if where is not None else None
+
+
+_WARDS = frozenset("hospital clinic morgue mortuary infirmary".split())
+_TAKING_IN = frozenset(
+    "received receives receiving treated treats treating admitted arrived brought bodies corpses".split()
+)
+"""Words near those whom a hospital took in, and who need not have been hurt in its town."""
+
+
+def _ward_of_teller(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Place | None:
+    """Give the town of the hospital that tells whom it took in: "'We received 38,' said a surgeon at ... in X"."""
+    around = [item.first_word for item in row[max(0, claim.index - 3) : claim.phrase.stop + 3]]
+    if claim.kind != "casualty" or (_TAKING_IN.isdisjoint(around) and "we have" not in " ".join(around)):
+        return None
+    for voice in voices:
+        for at in range(voice.first, min(len(row) - 2, voice.last + _BEHIND_TELLER)):
+            where = row[at + 2].where if row[at + 1].lower in ("in", "at", "of") else None
+            if row[at].last_word in _WARDS and where is not None and where.kind in TOWNS:
+                return place_of_entry(where)
+    return None
+
+
+_BEHIND_TELLER = 12
+"""Items behind a name within which his hospital is named: "said Ann Roe, a surgeon at the hospital in X"."""
 
 
 _PEOPLES = {"state": "country", "region_people": "region"}
