@@ -8,7 +8,7 @@ from conflictfacts.reading.bystanders import RELATED, WORKS
 from conflictfacts.reading.grammar import BULLETS, TITLES
 from conflictfacts.reading.items import Item
 
-__all__ = ["HALF_BELONGING", "OFFICERS", "ORDINALS", "joint_start", "phrase_start", "phrase_stop"]
+__all__ = ["HALF_BELONGING", "OFFICERS", "ORDINALS", "SENT", "joint_start", "phrase_start", "phrase_stop"]
 
 HALF_BELONGING = frozenset(
     {
@@ -32,6 +32,12 @@ HALF_BELONGING = frozenset(
 
 
 OFFICERS = frozenset({"officer", "general", "police", "military", "commander"})
+
+
+SENT = frozenset(
+    "envoy envoys ambassador ambassadors representative representatives rapporteur emissary negotiator mediator".split()
+)
+"""Those who speak for whoever sent them, and not for where they are sent: "the Zorvian envoy to X"."""
 
 
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "that", "another", "one"})
@@ -72,7 +78,7 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
             or (before.cls == "&" and start > 1 and _are_persons(row[start - 2], row[at]))
             or (before.lower == "state" and row[start].cls == "o")  # "state media"
             or (before.lower in RELATED and row[start].lower == "of")
-            or (start > 1 and before.lower == "to" and row[start - 2].lower in HALF_BELONGING)
+            or (start > 1 and before.lower == "to" and row[start - 2].lower in HALF_BELONGING | SENT)
             or (before.cls == "p" and row[start].cls == "o" and not before.lower.endswith("s"))
             or (before.cls == "p" and row[start].lower in HALF_BELONGING)
             or (before.lower in TITLES or (before.cls == "p" and ("role" in before.roles or before.lower in OFFICERS)))

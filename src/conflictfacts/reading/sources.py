@@ -13,7 +13,7 @@ import attrs
 from conflictfacts.model.provenance import Source
 from conflictfacts.reading.branches import branches_in, is_of_another
 from conflictfacts.reading.bystanders import is_no_office
-from conflictfacts.reading.extents import HALF_BELONGING, OFFICERS
+from conflictfacts.reading.extents import HALF_BELONGING, OFFICERS, SENT
 from conflictfacts.reading.grammar import TITLES
 from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.named import Named, is_numbered_unit, parted, trimmed
@@ -172,6 +172,8 @@ def _is_beside(named: Named, at: int, item: Item) -> bool:
     before = items[at - 1].lower if 0 < at < len(items) else ""
     if before in ("in", "at", "near") and (named.roles or len(named.names) > 1):
         return True  # where they are, not who they are
+    if before in ("for", "to", "on") and at > 1 and items[at - 2].lower in SENT:
+        return True  # where they are sent, not who sends them
     if any(other.lower in HALF_BELONGING for other in items[max(0, at - 3) : at]):
         return True
     unplaced = item.name is not None and item.entry("source", "actor") is None
