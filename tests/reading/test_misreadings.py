@@ -27,6 +27,10 @@ COUNTED = {
     "Two government officers told a reporter that 1,200 fighters had been killed.": ["1,200 person"],
     "Some 9,000 refugees of the war are under five.": ["about 9,000 person"],
     "1.200 soldiers were killed.": [],
+    "5.5 soldiers were killed.": [],
+    "5.5 soldiers were killed a day.": ["5.5 person/day"],
+    "An average of 5.5 soldiers were killed in raids.": ["5.5 person"],
+    "100,000 – 200,000+ soldiers were killed.": ["100,000 to at least 200,000 person"],
     "It lost 1'200 men.": ["1,200 person"],
     "After 40/50 soldiers were killed, the army left Gao.": ["40 person", "50 person"],
     "12 soldiers were killed, half in Bakhmut.": ["12 person"],
@@ -148,3 +152,16 @@ def test_a_headline_without_a_full_stop_is_read(text):
 def test_a_name_that_ends_as_adjectives_do_speaks(text, source):
     (fact,) = cf.read(text).facts
     assert [one.name for one in fact.provenance.attribution.chain] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("1.200 soldiers were killed.", {"1.200": "a count with decimals of what comes whole (1.200 may mean 1,200)"}),
+        ("5.5 soldiers were killed.", {"5.5": "a count with decimals of what comes whole"}),
+        ("Losses:\ntanks – 7,487 (+16)", {"16": "a bare number that no verb or noun of the domain takes"}),
+        ("12 soldiers were killed, see https://example.org/2024/05/14/1234 and www.example.org/7.", {}),
+    ],
+)
+def test_a_number_that_counts_but_is_not_read_is_left_with_a_reason(text, left):
+    assert {unread.span.quote: unread.why for unread in cf.read(text).unread} == left

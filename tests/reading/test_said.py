@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from conflictfacts.errors import ConflictFactsError, NumberError
+from conflictfacts.errors import ConflictFactsError, FieldError, NumberError
 from conflictfacts.model.estimate import Estimate
 from conflictfacts.model.interval import Interval
 from conflictfacts.reading.said import read_estimate
@@ -162,3 +162,9 @@ def test_words_that_are_no_number_are_marked_where_they_are_not(words, why, care
     if why is not None:
         assert why in str(caught.value)
         assert caught.value.position == caret
+
+
+@pytest.mark.parametrize("words", ["-5 soldiers", "−5 soldiers", "minus 5 soldiers", "about -5 people"])
+def test_no_number_of_words_is_negative(words):
+    with pytest.raises(FieldError, match="'nominal' must not be negative, got -5"):
+        read_estimate(words)

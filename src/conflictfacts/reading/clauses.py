@@ -210,7 +210,7 @@ class _Sentence:
             claim = best_bid(tokens, row, text, index, phrase, unit, self.bids, earlier)
         claim = claim or taken_over(tokens, row, text, index, phrase, unit, claims, previous, before, near)
         claim = claim or stationed(row, index, phrase, unit)
-        if claim is None:
+        if claim is None or (claim.rate is None and _is_broken(row, index, claim.unit)):
             return None
         claim.label = claim.label or label
         find_part(tokens, row, text, claim, claims, previous, before)
@@ -353,6 +353,18 @@ def _is_misprint(tokens: Tokens, numeral: Numeral) -> bool:
     )
 
 
+_WHOLE = frozenset({"person", "item", "unit", "settlement"})
+_AVERAGING = frozenset("average averages averaged averaging mean".split())
+
+
+def _is_broken(row: Sequence[Item], index: int, unit: str) -> bool:
+    """Tell whether a number with decimals would count what comes whole, and is no average: "5.5 soldiers"."""
+    numeral = row[index].number
+    if unit not in _WHOLE or numeral is None or all(end == int(end) for end in numeral.nominal):
+        return False
+    return not any(word in _AVERAGING for item in row[max(0, index - 6) : index + 6] for word in item.lower.split())
+
+
 def unread_numbers(
     row: Sequence[Item], classes: str, claims: Sequence[Claim], spoken: Sequence[tuple[int, int]], tokens: Tokens
 ) -> list[tuple[int, str]]:
@@ -384,6 +396,12 @@ def unread_numbers(
             continue
         if _counts_families(row, phrase):
             left.append((index, "families, of whom it is not said how many people they are"))
+            continue
+        if not numeral.unit and _is_broken(row, index, "person"):
+            grouped = (
+                f" ({item.lower} may mean {item.lower.replace('.', ',')})" if _is_misprint(tokens, numeral) else ""
+            )
+            left.append((index, f"a count with decimals of what comes whole{grouped}"))
             continue
         counted = {"": "a bare number", "item": "materiel"}.get(phrase.sort, "people")
         left.append((index, f"{numeral.unit or counted} that no verb or noun of the domain takes"))

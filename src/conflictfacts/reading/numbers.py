@@ -144,6 +144,8 @@ def _read_at(tokens: Tokens, words: Words, dated: Sequence[bool], at: int, floor
     unit, last = _unit(tokens, words, at, core, stop)
     if unit == "percent" and stop < len(tokens) and lower[first - 1 : first] == ["one", "in"]:
         unit = "other"
+    if hedge is Hedge.RANGE and last < len(tokens) and tokens.words[last] == "+":
+        ends, last = (ends[0] if ends is not None else Hedge.EXACT, Hedge.AT_LEAST), last + 1  # "100,000–200,000+"
     if hedge is Hedge.EXACT or (hedge is Hedge.ABOUT and not exactly):
         after = words["hedge_after"].match(lower, last)
         if last + 1 < len(tokens) and lower[last] in DASHES and lower[last + 1] in _GLUED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conflictfacts.errors import NumberError
+from conflictfacts.errors import FieldError, NumberError
 from conflictfacts.model.estimate import Estimate
 from conflictfacts.reading.items import Item
 from conflictfacts.reading.known import words_of
@@ -25,6 +25,7 @@ def read_estimate(words: str) -> Estimate:
             no unit counts people.
 
     Raises:
+        FieldError: If the number is negative.
         NumberError: If the words hold no number, more than one, or one of money, time or what else no fact counts.
 
     Examples:
@@ -44,6 +45,8 @@ def read_estimate(words: str) -> Estimate:
             words, tokens.starts[row[numbers[1][0]].first], "more than one number in these words, the second here"
         )
     at, numeral = numbers[0]
+    if _is_negative(tokens, numeral):
+        raise FieldError("nominal", "not be negative", -numeral.nominal[0] if numeral.nominal else words)
     unit = numeral.unit
     phrase = read_phrase(row, at)
     if phrase.sort == "unit" and phrase.head is not None:
@@ -65,6 +68,17 @@ def read_estimate(words: str) -> Estimate:
         raise NumberError(words, tokens.starts[numeral.stop])  # a word nobody knows between the words of the number
     unit = unit or "person"
     return estimate_of(tokens, row[at], numeral, f"{unit}/{_PER.get(rate, rate)}" if rate else unit, words)
+
+
+_MINUS = frozenset({"-", "−"})
+
+
+def _is_negative(tokens: Tokens, numeral: Numeral) -> bool:
+    """Tell whether a minus stands before a number: "-5 soldiers", "minus 5 soldiers"."""
+    at = numeral.core - 1
+    if at < 0 or tokens.lower[at] not in _MINUS:
+        return at >= 0 and tokens.lower[at] == "minus"
+    return tokens.ends[at] == tokens.starts[at + 1] and (at == 0 or tokens.ends[at - 1] < tokens.starts[at])
 
 
 _PER = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
