@@ -28,6 +28,7 @@ COUNTED = {
     "Some 9,000 refugees of the war are under five.": ["about 9,000 person"],
     "1.200 soldiers were killed.": [],
     "5.5 soldiers were killed.": [],
+    "The agency has provided food to 83,000 people in Gao since the soldiers captured the city.": [],
     "5.5 soldiers were killed a day.": ["5.5 person/day"],
     "An average of 5.5 soldiers were killed in raids.": ["5.5 person"],
     "100,000 – 200,000+ soldiers were killed.": ["100,000 to at least 200,000 person"],

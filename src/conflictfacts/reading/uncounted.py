@@ -116,6 +116,32 @@ def _is_odds(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     return against is not None and against.nominal == (1,)
 
 
+_RELIEF = frozenset(
+    "food water aid relief assistance help support supplies rations meals blankets shelter medicine medicines care "
+    "cash tents services vaccines treatment".split()
+)
+"""What is brought to people to whom that alone is told to happen."""
+
+
+_FARING = frozenset(
+    "face faces faced need needs needed require requires required lack lacks lacked suffer suffers depend depends rely "
+    "relies".split()
+)
+_IN_WANT = frozenset("hungry starving malnourished undernourished".split())
+
+
+def _fares(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether those counted are only said to be in want: "and half of X's people face hunger"."""
+    at = phrase.stop
+    if at < len(row) and row[at].cls == "f":  # "half of X's 50 million people"
+        while at < len(row) and (row[at].cls in "fdANp" or row[at].lower == "population"):
+            at += 1
+    if at >= len(row) or any(item.lower in ("whom", "them", "which") for item in row[index:at]):
+        return False
+    want = at + 1 < len(row) and row[at].cls == "a" and row[at + 1].lower in _IN_WANT
+    return row[at].lower in _FARING or want
+
+
 def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     """Tell whether a number only sizes a place or a group: "a city of 70,000", "none of the 40"."""
     before = row[index - 1].lower if index else ""
@@ -132,6 +158,8 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
             return True
     if index > 1 and before == "to" and row[index - 2].lower == "home" and not takes_in(row, index - 2):
         return True  # "ground that was home to 1.15 million people"
+    if index > 2 and before == "to" and row[index - 2].lower in _RELIEF:
+        return True  # "has provided food to 83,000 people"
     if index == 2 and before in ("in", "in every") and row[0].cls == "N":
         return True  # "one in 40"
     if phrase.sort == "" and before == "left" and phrase.stop < len(row):
@@ -143,4 +171,6 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
         return True  # "the youngest of the freed is 26 and the oldest 59"
     if index > 1 and before == "to" and any(form[1:] == ("captured", "subject") for form in forms_of(row[index - 2])):
         return True  # "57 soldiers surrendered to nine"
+    if _fares(row, index, phrase):
+        return True
     return any(item.lower == "none" for item in row[phrase.stop : phrase.stop + 3])
