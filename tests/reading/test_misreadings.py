@@ -166,3 +166,19 @@ def test_a_name_that_ends_as_adjectives_do_speaks(text, source):
 )
 def test_a_number_that_counts_but_is_not_read_is_left_with_a_reason(text, left):
     assert {unread.span.quote: unread.why for unread in cf.read(text).unread} == left
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("15+ 🇮🇱 troops killed near Rafah.", "Israel"),
+        ("🇷🇺 lost 1,200 soldiers near Pokrovsk.", "Russia"),
+        ("3 🇮🇳 soldiers killed in Kashmir.", "India"),
+        ("🇲🇱🇧🇫 12 soldiers killed in an ambush.", None),
+        ("🇺🇦 Ternopil: 26 dead", "people of Ternopil"),
+        ("26 people were killed in Ternopil. 🇺🇦", "people of Ternopil"),
+    ],
+)
+def test_a_flag_is_its_countrys_name_unless_it_only_adorns(text, whose):
+    (fact,) = cf.read(text).facts
+    assert (fact.actor and fact.actor.name) == whose

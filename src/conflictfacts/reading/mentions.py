@@ -10,6 +10,7 @@ from collections.abc import Container, Mapping, Sequence, Set
 from types import MappingProxyType
 
 from conflictfacts.model.hedge import Hedge
+from conflictfacts.reading.flags import is_flag
 from conflictfacts.reading.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -91,7 +92,7 @@ def find_items(
         elif at in numbers:
             last = numbers[at].last
             item = Item("N", at, last, " ".join(lower[at:last]), number=numbers[at])
-        elif shown != word and not capitals and shown[0].isupper():
+        elif (shown != word and not capitals and shown[0].isupper()) or is_flag(word):
             item = name_from(at, taken)
         elif folded[at] in begins_name and (capitals or word in LOWER_STARTS or word.startswith("al-")):
             item = name_from(at, taken) if word in NUMBERED or lexicon.lengths_at(folded, at) else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence, Set
 
+from conflictfacts.reading.flags import is_flag, only_adorns
 from conflictfacts.reading.grammar import AUXILIARIES, CAPITALISED_WORDS, PRONOUNS, REGION_WORDS, TITLES, UNIT_WORDS
 from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.lexicon.entry import Entry
@@ -37,7 +38,9 @@ def name_at(
     """
     written = tokens.words
     word = written[at]
-    capital = word[0].isupper()
+    capital = word[0].isupper() or is_flag(word)
+    if is_flag(word) and only_adorns(written, folded, lexicon, at):
+        return None
     if not capital and folded[at] not in LOWER_STARTS and not word.startswith("al-"):
         return None
     if word in ("KIA", "WIA", "MIA") and at and not capitals and _counts_losses(tokens, words, at):

@@ -28,6 +28,7 @@ _TOKEN = re.compile(
        |(?<=[^\W\d_])-\d+)*                                      # al-Shabaab, COVID-19
   | ['’](?:s|S)\b
   | \t                                                          # the edge of a table's cell
+  | [\U0001f1e6-\U0001f1ff]{2}                                   # 🇲🇱
   | \S\ufe0f?)                                                 # ▪️ with the mark that it is a picture
     """,
     re.VERBOSE,
