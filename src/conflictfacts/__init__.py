@@ -83,9 +83,9 @@ if TYPE_CHECKING:
         TerritoryStatus,
     )
     from conflictfacts.reading.files import load
-    from conflictfacts.reading.finding import FoundNumber, NumberKind, find_numbers
     from conflictfacts.reading.lexicon import Lexicon, LexiconError, load_lexicon
     from conflictfacts.reading.reader import read
+    from conflictfacts.reading.text.finding import FoundNumber, NumberKind, find_numbers
     from conflictfacts.relating import Related, attach, relate
     from conflictfacts.seed import load_seed
 
@@ -256,7 +256,7 @@ _HOMES = {
             "Modality Polarity Population TerritoryStatus"
         ),
         "conflictfacts.reading.files": "load",
-        "conflictfacts.reading.finding": "find_numbers FoundNumber NumberKind",
+        "conflictfacts.reading.text.finding": "find_numbers FoundNumber NumberKind",
         "conflictfacts.reading.lexicon": "Lexicon LexiconError load_lexicon",
         "conflictfacts.reading.reader": "read",
         "conflictfacts.relating": "Related attach relate",

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import conflictfacts as cf
-from conflictfacts.reading.finding import find_numbers
 from conflictfacts.reading.lexicon.loader import HERE, load_lexicon, read_table
+from conflictfacts.reading.text.finding import find_numbers
 
 
 def seen(text: str) -> list[tuple[object, ...]]:

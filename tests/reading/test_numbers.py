@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictfacts.reading.known import words_of
 from conflictfacts.reading.lexicon import load_lexicon
-from conflictfacts.reading.numbers import read_numbers
-from conflictfacts.reading.numerals import grain_of
-from conflictfacts.reading.times import find_times
-from conflictfacts.reading.tokens import tokenize
+from conflictfacts.reading.text.known import words_of
+from conflictfacts.reading.text.numbers import read_numbers
+from conflictfacts.reading.text.numerals import grain_of
+from conflictfacts.reading.text.times import find_times
+from conflictfacts.reading.text.tokens import tokenize
 
 NO_COUNTS = {"money", "time", "label", "ordinal", "other"}
 

@@ -9,7 +9,7 @@ import pytest
 from conflictfacts.errors import ConflictFactsError, FieldError, NumberError
 from conflictfacts.model.estimate import Estimate
 from conflictfacts.model.interval import Interval
-from conflictfacts.reading.said import read_estimate
+from conflictfacts.reading.counting.said import read_estimate
 
 
 def between(low, high, *, low_open=False, high_open=False):

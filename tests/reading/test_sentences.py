@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictfacts.reading.sentences import find_sentences
+from conflictfacts.reading.text.sentences import find_sentences
 
 
 def sentences(text):

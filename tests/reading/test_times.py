@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictfacts.reading.sentences import find_sentences
-from conflictfacts.reading.time_patterns import KINDS, pattern_of
-from conflictfacts.reading.times import find_times, marked_sentence
-from conflictfacts.reading.tokens import tokenize
+from conflictfacts.reading.text.sentences import find_sentences
+from conflictfacts.reading.text.time_patterns import KINDS, pattern_of
+from conflictfacts.reading.text.times import find_times, marked_sentence
+from conflictfacts.reading.text.tokens import tokenize
 
 PUBLISHED = date(2025, 4, 3)  # a Thursday
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictfacts.reading.tokens import tokenize
+from conflictfacts.reading.text.tokens import tokenize
 
 
 def tokens(text):

@@ -15,7 +15,7 @@ from conflictfacts.model.estimate import Estimate
 from conflictfacts.model.hedge import Hedge
 from conflictfacts.model.numerals import numeral
 from conflictfacts.model.wording import in_words
-from conflictfacts.reading.finding import FoundNumber, NumberKind
+from conflictfacts.reading.text.finding import FoundNumber, NumberKind
 from conflictfacts.units import UNITS, Number, convert, dimension
 
 __all__ = [

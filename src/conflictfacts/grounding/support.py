@@ -17,9 +17,9 @@ from conflictfacts.model.facts import CasualtyEstimate, Deployment, Displacement
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.lexicon.loader import Lexicon
 from conflictfacts.reading.lexicon.names import fold
-from conflictfacts.reading.sentences import Sentence, find_sentences
-from conflictfacts.reading.tokens import Tokens, tokenize
-from conflictfacts.reading.words import Words
+from conflictfacts.reading.text.sentences import Sentence, find_sentences
+from conflictfacts.reading.text.tokens import Tokens, tokenize
+from conflictfacts.reading.text.words import Words
 
 __all__ = ["Witness", "akin_to", "sort_of"]
 

@@ -34,10 +34,10 @@ from conflictfacts.model.facts import Assessment
 from conflictfacts.model.finding import Finding
 from conflictfacts.model.relations import Relation
 from conflictfacts.model.vocabulary import Modality
-from conflictfacts.reading.finding import FoundNumber, find_numbers
-from conflictfacts.reading.known import words_of
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.reader import read_document
+from conflictfacts.reading.text.finding import FoundNumber, find_numbers
+from conflictfacts.reading.text.known import words_of
 
 __all__ = ["ground"]
 

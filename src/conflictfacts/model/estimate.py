@@ -284,7 +284,7 @@ class Estimate:
         Raises:
             NumberError: If the words hold no number, more than one, or one of what no fact counts, such as money.
         """
-        read_estimate = importlib.import_module("conflictfacts.reading.said").read_estimate
+        read_estimate = importlib.import_module("conflictfacts.reading.counting.said").read_estimate
         estimate: Estimate = read_estimate(words)
         return estimate
 

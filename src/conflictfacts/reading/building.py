@@ -28,24 +28,24 @@ from conflictfacts.model.facts import (
 from conflictfacts.model.hedge import Hedge
 from conflictfacts.model.provenance import Attribution, Provenance
 from conflictfacts.model.reference import Actor, Period, Place
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.fielding import is_before_change, settled_status
-from conflictfacts.reading.items import Item
-from conflictfacts.reading.judgements import Judgement
-from conflictfacts.reading.modality import deployment_modality, deployment_status, modality_of
-from conflictfacts.reading.numbers import Numeral
-from conflictfacts.reading.phrases import Phrase
+from conflictfacts.reading.counting.claims import Claim
+from conflictfacts.reading.counting.fielding import is_before_change, settled_status
+from conflictfacts.reading.counting.modality import deployment_modality, deployment_status, modality_of
+from conflictfacts.reading.counting.phrases import Phrase
+from conflictfacts.reading.counting.strongholds import POSITION
+from conflictfacts.reading.judging.judgements import Judgement
 from conflictfacts.reading.resolve.discourse import Above, Discourse
 from conflictfacts.reading.resolve.parties import party_at
 from conflictfacts.reading.resolve.periods import bound_of, bounded, period_of, time_of
 from conflictfacts.reading.resolve.places import place_at
 from conflictfacts.reading.resolve.subjects import opponent_of
-from conflictfacts.reading.sentences import Sentence
+from conflictfacts.reading.resolve.wholes import base_of, base_stop
 from conflictfacts.reading.speakers import Voice
-from conflictfacts.reading.strongholds import POSITION
 from conflictfacts.reading.takings import Taking
-from conflictfacts.reading.tokens import Tokens
-from conflictfacts.reading.wholes import base_of, base_stop
+from conflictfacts.reading.text.items import Item
+from conflictfacts.reading.text.numbers import Numeral
+from conflictfacts.reading.text.sentences import Sentence
+from conflictfacts.reading.text.tokens import Tokens
 
 __all__ = ["Builder", "Parsed"]
 

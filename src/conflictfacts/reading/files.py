@@ -15,11 +15,11 @@ from pathlib import Path
 from conflictfacts.errors import FieldError, ReadError
 from conflictfacts.model.document import Document
 from conflictfacts.model.reading import Reading
-from conflictfacts.reading.extracted import Extracted
+from conflictfacts.reading.incoming.extracted import Extracted
+from conflictfacts.reading.incoming.pdf import pdf_text
+from conflictfacts.reading.incoming.webpage import webpage_text
 from conflictfacts.reading.lexicon.loader import Lexicon
-from conflictfacts.reading.pdf import pdf_text
 from conflictfacts.reading.reader import read_document
-from conflictfacts.reading.webpage import webpage_text
 
 __all__ = ["load"]
 

@@ -21,25 +21,13 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.model.reading import Reading, Unread
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.model.relations import PartOf, Relation
-from conflictfacts.reading.aligned import Aligned
-from conflictfacts.reading.attribution import body_spoken_of, find_voices, source_of_cell
-from conflictfacts.reading.authors import Authors
-from conflictfacts.reading.box import Box
 from conflictfacts.reading.building import Builder, Parsed
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.clauses import find_claims, unread_numbers
-from conflictfacts.reading.domain import Domain
-from conflictfacts.reading.exchanges import set_free, tells_of_exchange
-from conflictfacts.reading.grammar import BULLETS
-from conflictfacts.reading.hearing import Heard, holder_of, voice_for
-from conflictfacts.reading.items import Item, classes_of, items_by_role
-from conflictfacts.reading.judgements import find_judgements
-from conflictfacts.reading.known import foes_of, state_names_of, states_of, words_of
-from conflictfacts.reading.labels import issuer_of
+from conflictfacts.reading.counting.claims import Claim
+from conflictfacts.reading.counting.clauses import find_claims, unread_numbers
+from conflictfacts.reading.counting.exchanges import set_free, tells_of_exchange
+from conflictfacts.reading.counting.listing import is_bracketed, numbering_stop
+from conflictfacts.reading.judging.judgements import find_judgements
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
-from conflictfacts.reading.listing import is_bracketed, numbering_stop
-from conflictfacts.reading.marks import Quotes, in_capitals
-from conflictfacts.reading.mentions import find_items
 from conflictfacts.reading.remembering import is_of_home, remember
 from conflictfacts.reading.resolve.battles import set_battle
 from conflictfacts.reading.resolve.datelines import dateline_stop, labels_figure
@@ -60,10 +48,18 @@ from conflictfacts.reading.resolve.whereabouts import Whereabouts
 from conflictfacts.reading.resolve.whose.carried import is_apart
 from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.restating import Retold
-from conflictfacts.reading.sentences import Sentence, find_footers, find_sentences
-from conflictfacts.reading.sheet import Sheet
 from conflictfacts.reading.speakers import Line, Speakers
-from conflictfacts.reading.tables import (
+from conflictfacts.reading.speaking.attribution import body_spoken_of, find_voices, source_of_cell
+from conflictfacts.reading.speaking.authors import Authors
+from conflictfacts.reading.speaking.hearing import Heard, holder_of, voice_for
+from conflictfacts.reading.speaking.labels import issuer_of
+from conflictfacts.reading.speaking.voices import (
+    ends_with_note,
+    naming,
+    tells_on_its_own,
+)
+from conflictfacts.reading.tables.box import Box
+from conflictfacts.reading.tables.cells import (
     cells_of,
     party_of_cell,
     party_of_label,
@@ -73,15 +69,19 @@ from conflictfacts.reading.tables import (
     split_labelled,
     split_year,
 )
+from conflictfacts.reading.tables.sheet import Sheet
 from conflictfacts.reading.takings import find_takings
+from conflictfacts.reading.text.aligned import Aligned
+from conflictfacts.reading.text.domain import Domain
+from conflictfacts.reading.text.grammar import BULLETS
+from conflictfacts.reading.text.items import Item, classes_of, items_by_role
+from conflictfacts.reading.text.known import foes_of, state_names_of, states_of, words_of
+from conflictfacts.reading.text.marks import Quotes, in_capitals
+from conflictfacts.reading.text.mentions import find_items
+from conflictfacts.reading.text.sentences import Sentence, find_footers, find_sentences
+from conflictfacts.reading.text.times import find_times
+from conflictfacts.reading.text.tokens import Tokens, tokenize
 from conflictfacts.reading.thread import Made, Thread
-from conflictfacts.reading.times import find_times
-from conflictfacts.reading.tokens import Tokens, tokenize
-from conflictfacts.reading.voices import (
-    ends_with_note,
-    naming,
-    tells_on_its_own,
-)
 
 __all__ = ["read"]
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.reading.building import Parsed
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.items import Item
-from conflictfacts.reading.leaning import topic_of
-from conflictfacts.reading.questions import asked_for
+from conflictfacts.reading.counting.claims import Claim
+from conflictfacts.reading.counting.leaning import topic_of
+from conflictfacts.reading.counting.questions import asked_for
 from conflictfacts.reading.resolve.discourse import Above, Discourse
 from conflictfacts.reading.resolve.parties import subject_at
 from conflictfacts.reading.resolve.whose.antecedents import men_exposed, men_last_named
@@ -25,6 +24,7 @@ from conflictfacts.reading.resolve.whose.unnumbered import (
     party_heading,
     party_losing,
 )
+from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.thread import Thread
 
 __all__ = ["is_of_home", "remember"]

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.branches import is_of_another
-from conflictfacts.reading.items import Item
-from conflictfacts.reading.tokens import Tokens
+from conflictfacts.reading.text.items import Item
+from conflictfacts.reading.text.tokens import Tokens
 
 __all__ = ["Line", "Speakers", "Voice"]
 

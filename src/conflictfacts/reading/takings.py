@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from conflictfacts.model.reference import Actor, Place
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.grammar import REGION_WORDS
-from conflictfacts.reading.items import Item
-from conflictfacts.reading.phrases import Phrase
+from conflictfacts.reading.counting.claims import Claim
+from conflictfacts.reading.counting.phrases import Phrase
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import actor_named
 from conflictfacts.reading.resolve.places import place_of_entry
 from conflictfacts.reading.resolve.subjects import subject_of
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.grammar import REGION_WORDS
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["Taking", "find_takings"]
 

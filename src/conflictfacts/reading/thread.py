@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from conflictfacts.model.facts import Fact
-from conflictfacts.reading.claims import Claim
+from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.units import Number
 
 __all__ = ["Made", "Thread"]

@@ -9,10 +9,10 @@ from collections.abc import Sequence, Set
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_spoken, party_at, subject_at
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.items import Item
 
 __all__ = [
     "ARMED",

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from conflictfacts.model.reference import Place
-from conflictfacts.reading.grammar import BULLETS, REGION_WORDS
-from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.places import is_of_body, place_at, place_of_entry
+from conflictfacts.reading.text.grammar import BULLETS, REGION_WORDS
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["battle_at", "label_of", "set_battle"]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conflictfacts.reading.items import Item
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["dateline_stop", "is_telegraphed", "labels_figure"]
 

@@ -12,8 +12,6 @@ import attrs
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
-from conflictfacts.reading.grammar import TITLES
-from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.resolve.parties import (
     BRANCHES,
@@ -27,6 +25,8 @@ from conflictfacts.reading.resolve.parties import (
     names_group,
 )
 from conflictfacts.reading.speakers import Speakers, Voice
+from conflictfacts.reading.text.grammar import TITLES
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["Above", "Discourse"]
 

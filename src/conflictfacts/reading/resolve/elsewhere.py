@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.items import Item
+from conflictfacts.reading.counting.claims import Claim
+from conflictfacts.reading.text.items import Item
 
 __all__ = [
     "FOUGHT_FOR",

@@ -10,10 +10,8 @@ from collections.abc import Sequence
 from itertools import chain
 
 from conflictfacts.model.reference import Actor, Place
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.grammar import REGION_WORDS, TOWNS
-from conflictfacts.reading.items import Item
-from conflictfacts.reading.listing import is_bracketed
+from conflictfacts.reading.counting.claims import Claim
+from conflictfacts.reading.counting.listing import is_bracketed
 from conflictfacts.reading.resolve.battles import label_of
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.elsewhere import (
@@ -45,6 +43,8 @@ from conflictfacts.reading.resolve.places import (
 )
 from conflictfacts.reading.resolve.seats import LOCALS, NEAR_BY, told_there
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.grammar import REGION_WORDS, TOWNS
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["place_named", "place_spoken_of"]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.model.reference import Place
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.items import Item
+from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.places import place_of_entry, place_of_state
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["is_hosted", "place_abroad", "place_of_host"]
 

@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from conflictfacts.model.reference import Place
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.grammar import UNIT_WORDS
-from conflictfacts.reading.items import Item
-from conflictfacts.reading.listing import is_bracketed
+from conflictfacts.reading.counting.claims import Claim
+from conflictfacts.reading.counting.listing import is_bracketed
 from conflictfacts.reading.resolve.anaphora import ENEMIES, OURS
 from conflictfacts.reading.resolve.scenes import is_inhabited
 from conflictfacts.reading.resolve.whose.antecedents import are_of_soldiers
 from conflictfacts.reading.resolve.whose.carried import side_named
 from conflictfacts.reading.resolve.whose.counted import DISABLING, LOSING, Counted
 from conflictfacts.reading.resolve.whose.tellers import boasts
+from conflictfacts.reading.text.grammar import UNIT_WORDS
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["are_inhabitants"]
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.grammar import REGION_WORDS, TITLES
-from conflictfacts.reading.items import Item
+from conflictfacts.reading.counting.phrases import is_noun
 from conflictfacts.reading.lexicon.entry import Entry
-from conflictfacts.reading.names import SHIPS
-from conflictfacts.reading.phrases import is_noun
 from conflictfacts.reading.resolve.elsewhere import FOUGHT_FOR, is_of_fight, is_reached
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.grammar import REGION_WORDS, TITLES
+from conflictfacts.reading.text.items import Item
+from conflictfacts.reading.text.names import SHIPS
 
 __all__ = [
     "BRANCHES",

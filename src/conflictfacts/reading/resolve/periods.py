@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from conflictfacts.model.reference import Period
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.items import Item
+from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.resolve.elsewhere import is_compared
-from conflictfacts.reading.time_patterns import MONTH_NUMBERS
+from conflictfacts.reading.text.items import Item
+from conflictfacts.reading.text.time_patterns import MONTH_NUMBERS
 
 __all__ = ["bound_of", "bounded", "is_long", "is_since_year", "period_of", "time_of"]
 

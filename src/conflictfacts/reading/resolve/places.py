@@ -9,10 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from conflictfacts.model.reference import Actor, Place
-from conflictfacts.reading.grammar import REGION_WORDS, TITLES, TOWNS, UNIT_WORDS
-from conflictfacts.reading.items import Item, Name
 from conflictfacts.reading.lexicon.entry import Entry
-from conflictfacts.reading.names import NUMBERED, SHIPS
 from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
     called_place,
@@ -21,6 +18,9 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_reached,
 )
 from conflictfacts.reading.resolve.parties import OF_PARTIES_ONLY, is_place_preposition
+from conflictfacts.reading.text.grammar import REGION_WORDS, TITLES, TOWNS, UNIT_WORDS
+from conflictfacts.reading.text.items import Item, Name
+from conflictfacts.reading.text.names import NUMBERED, SHIPS
 
 __all__ = [
     "KINDS_OF_BASE",

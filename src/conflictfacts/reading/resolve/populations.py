@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.items import Item
-from conflictfacts.reading.phrases import forms_of
+from conflictfacts.reading.counting.claims import Claim
+from conflictfacts.reading.counting.phrases import forms_of
 from conflictfacts.reading.resolve.parties import is_spoken
 from conflictfacts.reading.resolve.whose.counted import INHABITED
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["population_of"]
 

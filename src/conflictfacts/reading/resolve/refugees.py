@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from conflictfacts.model.reference import Actor, Place
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.items import Item
+from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.hosts import is_hosted
 from conflictfacts.reading.resolve.parties import is_located, people_of
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["fled_from"]
 

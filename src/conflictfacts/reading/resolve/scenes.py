@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor, Place
-from conflictfacts.reading.grammar import TOWNS
-from conflictfacts.reading.items import Item
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.resolve.datelines import is_telegraphed
 from conflictfacts.reading.resolve.discourse import Discourse
@@ -32,8 +30,10 @@ from conflictfacts.reading.resolve.elsewhere import (
 from conflictfacts.reading.resolve.parties import is_located, is_spoken
 from conflictfacts.reading.resolve.places import place_at, place_of_entry, place_of_state
 from conflictfacts.reading.resolve.seats import rules_from, told_there
-from conflictfacts.reading.sentences import Sentence
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.grammar import TOWNS
+from conflictfacts.reading.text.items import Item
+from conflictfacts.reading.text.sentences import Sentence
 
 __all__ = [
     "as_far_as_known",

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.elsewhere import RAIDS, is_of_fight
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["LOCALS", "NEAR_BY", "rules_from", "told_there"]
 

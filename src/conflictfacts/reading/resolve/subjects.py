@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.items import Item
+from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
     ENEMIES,
@@ -21,6 +20,7 @@ from conflictfacts.reading.resolve.anaphora import (
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_spoken
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["ATTACKS", "MOURNING", "STRIKING", "WEAPONS", "opponent_of", "subject_of"]
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.items import Item
+from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.whose import (
     antecedents,
@@ -25,6 +24,7 @@ from conflictfacts.reading.resolve.whose import (
 )
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["victim_of"]
 

@@ -14,8 +14,7 @@ import attrs
 
 from conflictfacts.model.facts import Fact
 from conflictfacts.model.reference import Actor, Place
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.items import Item
+from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.lexicon.loader import Lexicon
 from conflictfacts.reading.lexicon.names import fold
 from conflictfacts.reading.resolve.battles import battle_at, label_of
@@ -25,6 +24,7 @@ from conflictfacts.reading.resolve.periods import is_long, is_since_year
 from conflictfacts.reading.resolve.places import SMALL_KINDS, place_of_entry, place_of_state
 from conflictfacts.reading.resolve.scenes import as_far_as_known, note_capital, remember_place
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.items import Item
 from conflictfacts.units import Number
 
 __all__ = ["Whereabouts"]

@@ -11,15 +11,15 @@ from collections.abc import Sequence
 import attrs
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.items import Item
-from conflictfacts.reading.listing import TALLIES
-from conflictfacts.reading.phrases import is_noun
+from conflictfacts.reading.counting.listing import TALLIES
+from conflictfacts.reading.counting.phrases import is_noun
 from conflictfacts.reading.resolve.anaphora import OWNERS, epithet_actor, owner_of
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import actor_named, is_spoken
 from conflictfacts.reading.resolve.subjects import STRIKING
 from conflictfacts.reading.resolve.whose.counted import NOBODY, THEM, Counted
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["are_of_soldiers", "men_exposed", "men_last_named", "some_of_them"]
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.grammar import BE
-from conflictfacts.reading.items import Item
+from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
     OURS,
@@ -26,6 +24,8 @@ from conflictfacts.reading.resolve.subjects import ATTACKS, subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, LOSING, NOBODY, Counted
 from conflictfacts.reading.resolve.whose.tellers import party_owning_up
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.grammar import BE
+from conflictfacts.reading.text.items import Item
 
 __all__ = [
     "bearer",

@@ -9,18 +9,18 @@ from collections.abc import Sequence
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.grammar import TOWNS
-from conflictfacts.reading.items import Item
-from conflictfacts.reading.listing import TALLIES
-from conflictfacts.reading.parts import makes_up_rest
-from conflictfacts.reading.phrases import is_noun
+from conflictfacts.reading.counting.claims import Claim
+from conflictfacts.reading.counting.listing import TALLIES
+from conflictfacts.reading.counting.parts import makes_up_rest
+from conflictfacts.reading.counting.phrases import is_noun
 from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, POLICE, STATE, epithet_actor, other_side
 from conflictfacts.reading.resolve.parties import actor_named, can_act, is_located, is_spoken, party_at, people_of
 from conflictfacts.reading.resolve.subjects import opponent_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, RANKS, Counted, adds_to_others
 from conflictfacts.reading.resolve.whose.tellers import boasts
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.grammar import TOWNS
+from conflictfacts.reading.text.items import Item
 
 __all__ = [
     "as_before",

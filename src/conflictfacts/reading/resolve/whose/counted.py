@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.items import Item
+from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.resolve.anaphora import POLICE
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.subjects import MOURNING
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["DISABLING", "INHABITED", "LOSING", "NOBODY", "RANKS", "THEM", "Counted", "adds_to_others"]
 

@@ -7,7 +7,7 @@ Decides for figures told one after the other: "Zorvia lost 700, Kendria 205", "t
 from __future__ import annotations
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.listing import TALLIES
+from conflictfacts.reading.counting.listing import TALLIES
 from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, OWNERS, STATE, epithet_actor, owner_of
 from conflictfacts.reading.resolve.parties import actor_named, is_located, is_spoken
 from conflictfacts.reading.resolve.subjects import WEAPONS

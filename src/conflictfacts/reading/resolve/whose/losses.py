@@ -11,10 +11,8 @@ from itertools import pairwise
 import attrs
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.costs import past_inset
-from conflictfacts.reading.grammar import FURNITURE
-from conflictfacts.reading.items import Item
-from conflictfacts.reading.listing import entry_label, is_bracketed
+from conflictfacts.reading.counting.costs import past_inset
+from conflictfacts.reading.counting.listing import entry_label, is_bracketed
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
     ENEMIES,
@@ -36,6 +34,8 @@ from conflictfacts.reading.resolve.parties import (
 )
 from conflictfacts.reading.resolve.subjects import STRIKING, WEAPONS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
+from conflictfacts.reading.text.grammar import FURNITURE
+from conflictfacts.reading.text.items import Item
 
 __all__ = [
     "beside_trigger",

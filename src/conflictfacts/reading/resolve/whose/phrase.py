@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
     ENEMIES,
@@ -22,6 +21,7 @@ from conflictfacts.reading.resolve.anaphora import (
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, is_located, is_spoken, people_of
 from conflictfacts.reading.resolve.places import is_home
 from conflictfacts.reading.resolve.whose.counted import LOSING, NOBODY, THEM, Counted
+from conflictfacts.reading.text.items import Item
 
 __all__ = [
     "belonging",

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.grammar import TOWNS
-from conflictfacts.reading.items import Item
 from conflictfacts.reading.resolve.anaphora import OURS
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_of_entry, can_act, is_located, is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import ATTACKS, STRIKING
 from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.grammar import TOWNS
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["party_fought", "party_hit", "party_struck", "whose_was_attacked"]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.listing import TALLIES
+from conflictfacts.reading.counting.listing import TALLIES
 from conflictfacts.reading.resolve.anaphora import ARMED, OWNERS, epithet_actor, party_telling
 from conflictfacts.reading.resolve.parties import actor_named
 from conflictfacts.reading.resolve.whose.counted import Counted

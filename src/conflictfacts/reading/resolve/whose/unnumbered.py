@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.claims import Claim
-from conflictfacts.reading.items import Item
-from conflictfacts.reading.phrases import Phrase
+from conflictfacts.reading.counting.claims import Claim
+from conflictfacts.reading.counting.phrases import Phrase
 from conflictfacts.reading.resolve.anaphora import ARMED, STATE, epithet_actor
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_party, names_group
@@ -15,6 +14,7 @@ from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 from conflictfacts.reading.resolve.whose.losses import beside_trigger
 from conflictfacts.reading.resolve.whose.tellers import army_listing
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["asked_after", "forces_named", "heads_lines", "party_heading", "party_losing"]
 

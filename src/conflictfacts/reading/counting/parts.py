@@ -1,0 +1,140 @@
+"""Which number another is a part of: "of whom 46", "including 18 farmers", "seven made up the rest".
+
+Decides by the words that join the two; a number that is only told beside another is no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from conflictfacts.reading.counting.bids import opens_group
+from conflictfacts.reading.counting.claims import Claim
+from conflictfacts.reading.counting.phrases import Phrase, predicated, read_phrase
+from conflictfacts.reading.text.items import Item
+from conflictfacts.reading.text.tokens import Tokens
+
+__all__ = ["INCLUDING", "OF_THEM", "PARTITIVE", "are_among_them", "are_some", "find_part", "is_inset", "makes_up_rest"]
+
+PARTITIVE = re.compile(
+    r"\b(?:of|among|including)\s+"
+    r"(?:whom|which|them|these|those|this number|that number|this figure|this total|the total)\b"
+    r"(?!,\s*(?:and|while|but)\b)[^.;]{0,12}$"
+)
+
+
+INCLUDING = re.compile(r"\b(?:including|incl|among them|include|includes|comprising)\b\.?[^.;,]{0,30}$")
+
+
+_OF_THE_DEAD = re.compile(
+    r"^\s*of\s+the\s+(?:dead|killed|wounded|injured|missing|victims|casualties|prisoners|captives)\b"
+)
+
+
+OF_THEM = re.compile(r"^\s*of\s+(?:whom|which|them|these|those)\b")
+
+
+def makes_up_rest(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether the people are the rest of those before: "seven gunmen made up the remainder"."""
+    ahead = [item.lower for item in row[stop : stop + 20]]
+    return any(
+        word in ("remainder", "rest", "balance", "others") and ahead[step - 1] == "the" and step > 1
+        for step, word in enumerate(ahead)
+    )
+
+
+def are_some(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a sentence begins with how many of those counted before were what: "18 were fighters"."""
+    if index > 1 or (index == 1 and row[0].cls not in "s&wi"):
+        return False
+    ahead = [item.lower for item in row[index + 1 : index + 2]]
+    return ahead in (["were"], ["was"]) and predicated(row, index) is not None
+
+
+def _opened(row: Sequence[Item], claim: Claim, claims: Sequence[Claim]) -> Claim | None:
+    """Find the whole that opens a clause: "of the 46 people killed, 18 were fighters and 13 farmers"."""
+    for whole in reversed(claims):
+        if any(item.cls in ";." for item in row[whole.index : claim.index]):
+            return None
+        if opens_group(row, whole.index):
+            return whole if (whole.kind, whole.value) == (claim.kind, claim.value) else None
+    return None
+
+
+def _spelled_out(row: Sequence[Item], claim: Claim, claims: Sequence[Claim]) -> Claim | None:
+    """Find the whole that a colon breaks down by nations: "17 soldiers were killed: 13 Zorvians and one Korvan"."""
+    if claim.phrase.sort != "demonym":
+        return None
+    colon = next((at for at in range(claim.index - 1, 0, -1) if row[at].cls not in "NAd,&"), 0)
+    if row[colon].cls != ":":
+        return None
+    whole = next((other for other in reversed(claims) if other.index < colon), None)
+    same = whole is not None and (whole.kind, whole.value, whole.unit) == (claim.kind, claim.value, claim.unit)
+    return whole if same else None
+
+
+def is_inset(row: Sequence[Item], phrase: Phrase, before: str) -> bool:
+    """Tell whether people are only set in as part of the number before: "1,048 dead, including 106 civilians, and"."""
+    closed = phrase.stop >= len(row) or row[phrase.stop].cls in ",;.)&"
+    including = closed and bool(INCLUDING.search(before))
+    return phrase.sort == "people" and (including or are_among_them(row, phrase.stop))
+
+
+def are_among_them(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether people, alone or with others, are among those before: ", 7 women and 15 men among them,"."""
+    if stop + 2 < len(row) and row[stop].cls == "&" and row[stop + 1].cls == "N":
+        stop = read_phrase(row, stop + 1).stop
+    if stop < len(row) and row[stop].lower in ("are", "were"):
+        stop += 1
+    ends = stop + 2 >= len(row) or row[stop + 2].cls in ",;.)"
+    return ends and [item.lower for item in row[stop : stop + 2]] == ["among", "them"]
+
+
+def find_part(
+    tokens: Tokens,
+    row: Sequence[Item],
+    text: str,
+    claim: Claim,
+    claims: Sequence[Claim],
+    previous: Claim | None,
+    before: str,
+) -> None:
+    """Say which earlier number this one is part of, where the words do ("of whom", "including")."""
+    earlier = claims[-1] if claims else previous
+    behind = text[tokens.ends[row[claim.index].last - 1] : tokens.ends[row[claim.index].last - 1] + 40].lower()
+    claim.of_those = _OF_THE_DEAD.match(behind) is not None
+    if earlier is None or earlier.unit != claim.unit or earlier.rate != claim.rate:
+        return
+    single = claim.value in ("killed", "wounded", "missing", "captured") or bool(claim.includes)
+    summed = claims and claims[-1].value in ("casualties", "losses") and single
+    if (
+        summed
+        and any(item.cls == "(" for item in row[claims[-1].phrase.stop : claim.index])
+        and not any(item.cls == ")" for item in row[claims[-1].phrase.stop : claim.index])
+    ):
+        claim.part_of = claims[-1]  # "10,392 casualties (3,403 killed and 6,989 injured)"
+        return
+    if claims and claims[-1].part_of is not None and row[claim.index - 1].cls in "&," and earlier.value != claim.value:
+        opened = [item.cls for item in row[: claim.index] if item.cls in "()"]
+        if opened[-1:] == ["("] and single:
+            claim.part_of = claims[-1].part_of
+            return
+    whole = (_opened(row, claim, claims) or _spelled_out(row, claim, claims)) if claims else None
+    if whole is not None:
+        claim.part_of = whole
+        return
+    if claim.source is earlier and (makes_up_rest(row, claim.phrase.stop) or are_some(row, claim.index)):
+        claim.part_of = earlier.part_of or earlier
+        return
+    if claims and claim.source is claims[-1] and claims[-1].part_of is not None:
+        gap = row[claims[-1].phrase.stop : claim.index]
+        if gap and all(item.cls in ",&" for item in gap):
+            claim.part_of = claims[-1].part_of  # "of these, 46 were fighters, 18 herdsmen and four civilians"
+            return
+    if PARTITIVE.search(before) or OF_THEM.match(behind) or (claims and INCLUDING.search(before)):
+        whole = earlier
+        while (
+            claims and whole.part_of is not None and whole in claims and re.search(r"(?:and|,)\s*(?:\S+\s+)?$", before)
+        ):
+            whole = whole.part_of  # "of whom 16 were officers, 35 NCOs": siblings
+        claim.part_of = whole

@@ -1,0 +1,57 @@
+"""Per what time a number is: "46 a day", "a daily average of 46", "every month"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from conflictfacts.reading.counting.phrases import Phrase
+from conflictfacts.reading.text.items import Item
+from conflictfacts.reading.text.tokens import Tokens
+
+__all__ = ["rate_of"]
+
+_RATE = re.compile(
+    r"(?:\ba(?<!\bin a)(?<!within a)(?<!from a)(?<!after a)(?<!over a)(?<!during a)(?<!\bfor a)(?<!than a)(?<!nearly a)"
+    r"(?<!almost a)(?<!about a)(?<!half a)(?<!\bof a)(?<!only a)|\b(?:per|each|every)|/)\s*"
+    r"(?:typical\s+|average\s+)?(day|month|week|year|hour)\b(?!\s+(?:ago|earlier|before|later))"
+    r"|\b(?:per|each|every)\s+single\s+(day|month|week)\b|\b(daily|monthly|weekly)\b"
+)
+
+
+_RATE_BEFORE = re.compile(
+    r"\b(?:(daily|monthly|weekly)\b"
+    r"|(?:each|every|per|(?:mean|average)\s+for\s+a)\s+(?:single\s+)?(day|month|week)\b(?!\s+earlier|\s+ago|\s+later))"
+)
+
+
+_SPANS = ("day", "daily", "week", "month", "year", "hour")
+"""What every rate names, within a word or by itself."""
+
+
+_PER = {"daily": "day", "monthly": "month", "weekly": "week"}
+
+
+def rate_of(
+    tokens: Tokens, row: Sequence[Item], text: str, index: int, phrase: Phrase, trigger: int | None = None
+) -> str | None:
+    """Say per what time the number is, if it is a rate."""
+    begin = tokens.ends[row[index].last - 1]
+    limit = min(len(row), max(phrase.stop, (trigger or 0) + 1) + 7)
+    stop = tokens.ends[row[limit - 1].last - 1]
+    for at in range(index + 1, limit):
+        if row[at].cls in "N,;" and at >= phrase.stop:
+            stop = tokens.starts[row[at].first]
+            break
+    told = text[tokens.starts[0] : stop].lower()
+    if not any(span in told for span in _SPANS):
+        return None
+    match = _RATE.search(text[begin:stop].lower())
+    if match is not None:
+        return match[1] or match[2] or _PER[match[3]]
+    first = max((at + 1 for at in range(index) if row[at].cls in "N;."), default=0)
+    before = text[tokens.starts[row[first].first] : tokens.starts[row[index].first]].lower() if first < index else ""
+    match = next(iter(reversed(list(_RATE_BEFORE.finditer(before)))), None)
+    if match is not None and len(before) - match.end() < 70:
+        return _PER[match[1]] if match[1] else match[2]
+    return None

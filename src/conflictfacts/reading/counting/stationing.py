@@ -1,0 +1,221 @@
+"""Soldiers to whom nothing happened: a deployment that is planned, there, or a force's strength.
+
+Decides by what is said of them ("are thought to be in X", "whom the mission keeps there") and by who has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.reading.counting.bids import opens_group
+from conflictfacts.reading.counting.claims import Claim
+from conflictfacts.reading.counting.fielding import GROUND
+from conflictfacts.reading.counting.phrases import Phrase, clause_start
+from conflictfacts.reading.text.grammar import BODIES, GROUPS
+from conflictfacts.reading.text.items import Item
+
+__all__ = ["ADHERENTS", "STANDING", "stationed"]
+
+
+def _are_left(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether fighters are said to be left: "1,500 fighters are left to defend it"."""
+    return [item.lower for item in row[stop : stop + 2]] in (["are", "left"], ["were", "left"], ["is", "left"])
+
+
+_PLANNING = frozenset(
+    "permitted authorised authorized allowed will would shall plans plan planned wants want intends intend ceiling "
+    "requested proposed going needs need asked meant sought offers offered promised promises pledged pledges "
+    "agreed".split()
+)
+
+
+_MATERIAL = frozenset({"manpower", "hardware", "equipment", "personnel"})
+"""What of a unit is struck, which does not tell that it is there."""
+
+STANDING = frozenset(
+    "there fought stood stand serve serves served stationed fight opposite remain remains stay based support supports "
+    "supporting assist assisting accompany accompanying entered reached posted guarding patrolling "
+    "helping waiting".split()
+)
+
+
+_OWNING = frozenset(
+    (
+        "whose having has have had with counted counts numbered fielded commanded maintains keeps keep "
+        "includes totalled totaling of "
+        "claims boasts field fields commands musters attributes attributed credits credited credit "
+        "led leads leading head"
+    ).split()
+)
+
+
+def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Claim | None:
+    """Take soldiers that nothing happened to for a deployment: planned, present, or a force's strength."""
+    of = index > 1 and row[index - 1].cls == "f"
+    if of and (row[index - 2].lower in _MATERIAL or not _is_body(row, index - 2)):
+        return None  # "the obituaries of 900 soldiers", "the trial of 12 rebels"
+    military = phrase.head is not None and phrase.sort == "people" and row[phrase.head].military
+    if unit == "person" and phrase.sort in ("", "people", "demonym") and _said_to_be_in(row, phrase.stop):
+        before = row[max(0, index - 12) : index]
+        armed = military or any(item.party is not None and item.party.kind == "armed_group" for item in before)
+        armed = armed or (phrase.sort == "" and any(item.military for item in before))
+        if armed or (phrase.sort == "demonym" and any(item.military for item in row)):
+            return Claim(index, phrase, "deployment", "present", unit=unit)
+    told_before = row[max(clause_start(row, index), index - 6) : index]
+    words = {word for item in told_before for word in (item.lower, item.last_word)}  # "still has"
+    if (
+        phrase.head is not None
+        and row[phrase.head].lower in ADHERENTS
+        and words & _OWNING
+        and any(item.lower in GROUPS or (item.party is not None and item.party.kind == "armed_group") for item in row)
+    ):
+        return Claim(index, phrase, "deployment", "strength", unit=unit)
+    if (
+        [item.lower for item in row[index + 1 : index + 3]] == ["in", "number"]
+        and index > 1
+        and row[index - 1].cls == ","
+    ):
+        counted = row[index - 2]
+        if counted.party is not None or counted.military:
+            return Claim(index, phrase, "deployment", "strength", unit=unit)
+    if not military and unit != "unit":
+        return None
+    numeral = row[index].number
+    if unit != "unit" and numeral is not None and numeral.verbal and (numeral.nominal or (0,))[0] < 20:
+        return None
+    stop = _past_inset(row, phrase.stop)
+    told = [*row[index : phrase.stop], *row[stop : stop + 5]]
+    near = words | {word for item in told for word in item.lower.split()}
+    if words & _PLANNING:
+        status = "planned"
+    elif (
+        near & STANDING
+        or _kept_there(row, phrase.stop)
+        or words & _ENGAGING
+        or _acting(row, index)
+        or (military and _act_there(row, stop))
+        or (opens_group(row, index) and not (row[index - 1].possessive and row[index - 1].party is not None))
+        or (military and _are_left(row, phrase.stop))
+    ):
+        status = "present"
+    elif words & _OWNING or opens_group(row, index) or _sizes_before(row, index, phrase):
+        status = "strength"
+    else:
+        return None
+    return Claim(index, phrase, "deployment", status, unit=unit)
+
+
+_SIZES = frozenset("total command charge presence maximum minimum average strength number numbers".split())
+
+
+def _act_there(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether soldiers go to a place or do something to ground: "patrol the border", "marched into the town"."""
+    if stop + 1 >= len(row) or row[stop].cls not in "wt" or row[stop].lower.endswith("ing"):
+        return False
+    goes = row[stop + 1].lower in _INTO or row[stop + 1].cls not in "i"
+    for item in row[stop + 1 : stop + 5]:
+        if item.cls in ",;.N&sxa" or item.lower in ("their", "his", "its"):
+            return False
+        if (
+            (item.where is not None and row[stop + 1].lower in _INTO)
+            or item.lower in GROUND
+            or item.lower == "positions"
+        ):
+            return goes
+    return False
+
+
+_INTO = frozenset("into across through toward towards onto along over".split())
+
+
+def _is_body(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a noun is of soldiers as one: "the garrison" of 300 men, "a handful"."""
+    back = next((step for step in range(at - 1, max(-1, at - 5), -1) if row[step].cls not in "wtoAp"), at)
+    body = (
+        row[at].last_word in BODIES | _OWNING | _ENGAGING | _SIZES
+        or "unit" in row[at].roles
+        or row[at].party is not None
+    )
+    return body or row[back].lower in ("a", "an", "one") or row[at].cls not in "wp"
+
+
+def _acting(row: Sequence[Item], index: int) -> bool:
+    """Tell whether soldiers are those who did what was done: "was attacked by 400 rebels", "backed by 40 tanks"."""
+    if index < 2 or row[index - 1].lower != "by":
+        return False
+    verb = row[index - 2 - (row[index - 2].lower == "out" and index > 2)]  # "was carried out by 200 gunmen"
+    return verb.lower.endswith("ed") or verb.cls == "t"
+
+
+_ENGAGING = frozenset(
+    "help support assistance involved involves involving oppose opposed opposing faced facing confronted "
+    "houses housed housing hosts hosted hosting".split()
+)
+"""Words before soldiers who are somewhere to fight or to help."""
+
+
+def _sizes_before(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether men only say how many those before them are: "the garrison, some 400 men, had dug in"."""
+    if index < 2 or row[index - 1].cls != "," or phrase.head is None or row[phrase.head].lower not in _MEN:
+        return False
+    named = row[index - 2]
+    bodies = named.lower in BODIES or "unit" in named.roles.get("unit", ())
+    closed = any(item.cls in ",.;" for item in row[phrase.stop : phrase.stop + 4])
+    return closed and (bodies or named.military or (named.party is not None and named.party.kind != "state"))
+
+
+_MEN = frozenset({"men", "soldiers", "troops", "strong", "fighters", "warriors"})
+
+
+def _past_inset(row: Sequence[Item], stop: int) -> int:
+    """Give the item behind what is set in behind people: "40 gunmen, some of them boys, had entered"."""
+    if stop >= len(row) or row[stop].cls != ",":
+        return stop
+    near = range(stop + 2, min(len(row), stop + 9))
+    closing = next((at for at in near if row[at].cls in ",;.NTt"), None)
+    return closing + 1 if closing is not None and row[closing].cls == "," else stop
+
+
+def _kept_there(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether a clause says who keeps soldiers where: "the 712 soldiers whom the mission keeps in the town"."""
+    if stop >= len(row) or row[stop].lower not in ("whom", "that", "which"):
+        return False
+    return any(
+        row[at].lower in {"keeps", "keep", "kept", "has", "maintains"} and row[at + 1].cls == "i"
+        for at in range(stop + 1, min(len(row) - 1, stop + 9))
+    )
+
+
+def _said_to_be_in(row: Sequence[Item], stop: int) -> bool:
+    """Tell whether people are said to be somewhere: "are thought to be in X", "were still around X"."""
+    if stop + 1 < len(row) and row[stop].cls == "f" and row[stop + 1].cls == "A":
+        stop += 2  # "soldiers of Zorvia"
+    elif stop + 2 < len(row) and row[stop].cls == "f" and row[stop + 1].cls == "d":
+        stop += 3  # "fighters of the group"
+    elif stop + 1 < len(row) and row[stop].lower == "in" and row[stop + 1].lower in ("all", "total"):
+        stop += 2
+    if stop < len(row) and row[stop].cls == ",":
+        closing = next((at for at in range(stop + 1, min(len(row), stop + 9)) if row[at].cls in ",;.N"), None)
+        if closing is not None and row[closing].cls == "," and not any(item.cls == "t" for item in row[stop:closing]):
+            stop = closing + 1  # ", officers say,"
+        elif row[stop - 1].lower in ("all", "total"):
+            stop += 1  # "fighters, 3,000 in all, were"
+    if stop >= len(row) or row[stop].lower not in ("are", "were", "is", "was"):
+        return False
+    for at in range(stop + 1, min(len(row) - 1, stop + 6)):
+        if row[at].lower in {"in", "at", "near", "around", "inside", "outside", "on", "along"}:
+            if row[at + 1].lower in _NOWHERE:
+                return False  # "are on standby for X"
+            return any(
+                (item.cls == "A" and (item.where is not None or item.unknown)) or item.lower in GROUND
+                for item in row[at + 1 : at + 5]
+            )
+        if row[at].cls not in "rawTi" or row[at].cls == "t":
+            return False
+    return False
+
+
+_NOWHERE = frozenset("standby alert leave trial strike reserve training".split())
+
+
+ADHERENTS = frozenset({"members", "adherents", "operatives", "cadres", "followers"})

@@ -1,0 +1,1 @@
+"""What comes in: the text of a page or a PDF."""

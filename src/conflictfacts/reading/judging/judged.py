@@ -1,0 +1,142 @@
+"""The clauses of a sentence, each of which may judge, and which of them a source set beside it believes.
+
+Decides where a clause begins and ends and what only names who speaks; whether a clause judges is `judgements`'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.items import Item
+
+__all__ = ["CONDITIONS", "FINITE", "cut_clauses", "goes_on", "has_verb", "judged_by", "next_clause", "stands_apart"]
+
+_NAMING = 7
+"""Items within which a verb of saying is followed by when and where it was said."""
+
+CONDITIONS = frozenset({"if", "unless", "given", "when", "once", "should"})
+"""Words with which a clause only says on what the judgement behind it depends."""
+
+
+def cut_clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int, int]]:
+    """Cut a sentence into clauses with a verb of their own, without what only names the source."""
+    edges = [0, len(row)]
+    for voice in voices:
+        if voice.prefix:
+            edges.append(voice.last)
+            if voice.first == voice.at and voice.at and row[voice.at - 1].cls == "&":
+                edges.append(voice.at - 1)  # "and thinks that": no part of what stands before
+        else:
+            edges += [voice.first, voice.last]
+    for at, item in enumerate(row):
+        if item.cls not in ",-;:&" and item.lower != "but":
+            continue
+        joint = item.cls in ",-" or (item.lower == "but" and at and row[at - 1].cls != ",")
+        if item.cls in ";:" or goes_on(row, at) or (joint and _verb_follows(row, at) and _verb_before(row, at)):
+            edges.append(at)
+    edges = sorted(set(edges))
+    pieces = []
+    for first, last in pairwise(edges):
+        if any(not voice.prefix and first == voice.last and row[first].cls in "iT" for voice in voices):
+            continue  # "the ministry said on Monday in a statement"
+        if any(last <= voice.last and (voice.first <= first or _leads_to(row, first, voice)) for voice in voices):
+            continue
+        if row[first].cls in "Ti" and any(voice.last == first for voice in voices):
+            ahead = (at for at in range(first, min(last, first + _NAMING)) if row[at].lower == "that")
+            first = next(ahead, first)  # "the ministry said on Monday in a statement that"
+        while first < last and (
+            row[first].cls in ',;:-."()&'
+            or row[first].lower in ("that", "but")
+            or (row[first].cls == "a" and row[first + 1 : first + 2] and row[first + 1].lower == "that")
+        ):
+            first += 1
+        while last > first and row[last - 1].cls in ',;:-."(&':
+            last -= 1
+        if first < last:
+            pieces.append((first, last))
+    return pieces
+
+
+def goes_on(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a source goes on: "and that they have failed"."""
+    return row[at].lower in ("and", "&") and at + 1 < len(row) and row[at + 1].lower == "that"
+
+
+def _leads_to(row: Sequence[Item], first: int, voice: Voice) -> bool:
+    """Tell whether words only lead to a source: "in the view of X"."""
+    return voice.prefix and first < voice.first and all(item.cls in "idwf" for item in row[first : voice.first])
+
+
+FINITE = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "do",
+        "does",
+        "did",
+        "should",
+    }
+)
+
+
+def _verb_follows(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a new clause with a subject and a verb of its own begins behind a comma."""
+    start = at + 1
+    if start < len(row) and row[start].cls == "s" and row[start].lower in {"who", "which", "whom", "where", "whose"}:
+        return False
+    if start < len(row) and row[start].lower.endswith("ing") and row[start].cls != "A":
+        return False  # "the loss of X, coming so late, may wreck the truce"
+    if start + 1 < len(row) and row[start].cls == "A" and row[start + 1].cls in "rt":
+        return True  # ", Russia maintains its advantage"
+    for step in range(start, min(len(row), start + 9)):
+        if row[step].cls in ",;":
+            return False
+        if row[step].lower in FINITE:
+            return step > start and not (step == start + 1 and row[start].cls == "&")
+    return False
+
+
+def _verb_before(row: Sequence[Item], at: int) -> bool:
+    return at > 3 and any(item.lower in FINITE or item.cls in "tr" for item in row[max(0, at - 14) : at])
+
+
+def stands_apart(row: Sequence[Item], voice: Voice) -> bool:
+    """Tell whether a source that believes only stands beside what it believes: ", X believes," or "believes X"."""
+    if voice.first == voice.at < voice.last - 1:
+        return True
+    apart = voice.last >= len(row) or (row[voice.last].cls in ',.;-")iTs' and row[voice.last].lower != "that")
+    return apart and not voice.prefix
+
+
+def judged_by(row: Sequence[Item], clauses: Sequence[tuple[int, int]], voice: Voice) -> int | None:
+    """Give the first item of the clause that a source beside it believes: the one before, if that can stand alone."""
+    before = next((clause for clause in reversed(clauses) if clause[1] <= voice.first), None)
+    if before is not None and row[before[0]].lower not in CONDITIONS and has_verb(row, *before):
+        return before[0]
+    if before is not None and row[before[0]].lower not in CONDITIONS and row[before[0]].cls != "i":
+        return None
+    return next_clause(clauses, voice)
+
+
+def next_clause(clauses: Sequence[tuple[int, int]], voice: Voice) -> int | None:
+    """Give the first item of the clause behind a source."""
+    return next((first for first, _ in clauses if first >= voice.last), None)
+
+
+def has_verb(row: Sequence[Item], first: int, last: int) -> bool:
+    """Tell whether items hold a verb."""
+    return any(item.cls in "atr" or item.lower in FINITE for item in row[first:last])

@@ -1,0 +1,288 @@
+"""Who says so: the sources of a sentence.
+
+Decides whose words a sentence gives: the subject of a reporting verb, what follows "according to", the papers of a
+source ("NATO data"), or nobody where the text says "it is thought".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.reading.speakers import Line, Speakers, Voice
+from conflictfacts.reading.speaking.brackets import find_bracketed
+from conflictfacts.reading.speaking.disowned import hears, said_by_nobody
+from conflictfacts.reading.speaking.extents import phrase_start, phrase_stop
+from conflictfacts.reading.speaking.labels import find_labels, note_speaker
+from conflictfacts.reading.speaking.papers import find_papers
+from conflictfacts.reading.speaking.saying import (
+    CITING,
+    SUMS,
+    agent_of,
+    is_inserted,
+    judges,
+    names_no_agent,
+    reports,
+    says_that,
+)
+from conflictfacts.reading.speaking.sources import name_sources
+from conflictfacts.reading.speaking.tellers import subject_of_saying
+from conflictfacts.reading.speaking.unsaid import find_credited, find_gapped, find_having, find_keeping
+from conflictfacts.reading.text.items import Item
+from conflictfacts.reading.text.tokens import Tokens
+
+__all__ = ["body_spoken_of", "find_voices", "looks_back", "source_of_cell"]
+
+_BACKGROUND = re.compile(r"\bon (?:deep )?background\b|off the record", re.IGNORECASE)
+_TERMS = frozenset({"on", "off"})
+
+
+_COUNTING = frozenset(
+    "see sees saw find finds found count counted record records recorded hear heard collected recovered".split()
+)
+"""Verbs by which a party only had what it counts."""
+
+
+_PARTIES = frozenset({"state", "armed_group", "people", "army"})
+"""Kinds of sources that have losses of their own."""
+
+
+_MOST = 12
+"""No sentence names more sources; what looks like more is no text, and its work must not grow with them."""
+
+
+def find_voices(
+    tokens: Tokens,
+    row: Sequence[Item],
+    classes: str,
+    by_role: Mapping[str, Sequence[int]],
+    text: str,
+    speakers: Speakers,
+) -> list[Voice]:
+    """Find the sources a sentence names, in order.
+
+    Args:
+        tokens: Its tokens.
+        row: Its items.
+        classes: Their class letters.
+        by_role: Which of them are of each class of the vocabulary.
+        text: The document's text.
+        speakers: Who spoke before; this sentence's sources are added.
+    """
+    voices: list[Voice] = []
+    on_terms = not _TERMS.isdisjoint(tokens.said) and _BACKGROUND.search(text[tokens.starts[0] : tokens.ends[-1]])
+    line = Line(tokens, row, classes, text, speakers, "on background" if on_terms else None)
+    telling = _telling(tokens, row, classes, by_role)
+    disowned = said_by_nobody(row) if telling else range(0)
+    heard: int | None = None
+    for at in telling:
+        item = row[at]
+        if at in disowned or (item.cls == "p" and not judges(row, at)):
+            continue
+        told = _voice_at(line, at)
+        if told is None:
+            heard = at if hears(row, at) else heard
+            continue
+        told = _going_on(row, voices, told, cites=item.lower in CITING)
+        if told.attribution.chain:
+            voices.append(told)
+            if item.lower in CITING:
+                speakers.cited.append(told.attribution.chain)  # goes on speaking only if named again: "the officer"
+            else:
+                speakers.add(told.attribution.chain)
+            if len(voices) == _MOST:
+                break
+    if voices and all(voice.attribution.chain[0].kind == "outlet" for voice in voices):
+        voices += _quoted_role(line, voices)
+    taken = [(voice.first, voice.last) for voice in voices] + [(disowned.start, disowned.stop)]
+    voices += find_papers(line, by_role.get("paper", ()), taken)
+    for find in (find_bracketed, find_credited, find_having, find_keeping, find_gapped):
+        voices += find(line, voices)
+    if any(row[at].cls == "N" for at in disowned):
+        voices.append(line.voice(disowned.start, (), True, disowned.start, disowned.start + 1))
+    elif heard is not None and not voices:
+        voices.append(line.voice(heard, (), True, heard, heard + 1))
+    if telling and not _COMMONLY.isdisjoint(tokens.said):
+        common = [at for at in telling if _held_commonly(row, at) and all(voice.at != at for voice in voices)]
+        voices += [line.voice(at, (), True, at, at + 1) for at in common]
+    voices.sort(key=lambda voice: voice.at)
+    if voices:
+        note_speaker(line, voices[0].first)
+    else:
+        voices = find_labels(line) or _thought(line)
+    return voices
+
+
+def _telling(tokens: Tokens, row: Sequence[Item], classes: str, by_role: Mapping[str, Sequence[int]]) -> list[int]:
+    """Give the items that may say who tells: verbs of saying, "according to", others before "that" or set in."""
+    found = {at for at in (*by_role.get("reporting", ()), *by_role.get("according", ())) if row[at].cls in "rtop"}
+    if "that" in tokens.said:
+        before_that = [at - 1 for at in range(2, len(row)) if row[at].lower == "that"]
+        found.update(at for at in before_that if row[at].cls == "w" and says_that(row, at))
+    if ",d" in classes:
+        set_in = [at + 2 for at in range(len(row) - 2) if classes.startswith(",d", at)]
+        found.update(at for at in set_in if row[at].cls in "tw" and is_inserted(row, at))
+    return sorted(found)
+
+
+def _voice_at(line: Line, at: int) -> Voice | None:
+    """Find whose words a verb of saying or "according to" gives, if anybody's; `None` where it tells nothing."""
+    row, item = line.row, line.row[at]
+    if "according" in item.roles:
+        if item.lower in ("source", "sources") and not (at + 1 < len(row) and row[at + 1].cls == ":"):
+            return None
+        that = at + 2 < len(row) and row[at + 1].lower == "that"
+        stop = phrase_stop(row, at + 1 + that, 12)  # "according to that country's army"
+        verb = item.lower if item.lower in CITING else "according to"
+        return Voice(at, Attribution(name_sources(line, at + 1, stop), verb, line.basis), at < 2, at, stop)
+    by = None if names_no_agent(row, at) else agent_of(row, at)
+    if by is None:
+        return None if hears(row, at) or not reports(row, at) else _subject(line, at)
+    if item.lower == "claimed" and not any(other.cls in "N" or other.lower == "as" for other in row[:at][-3:]):
+        return None  # "an attack claimed by X": who did it
+    stop = phrase_stop(row, by + 1, 10)
+    first = by if by > at + 1 else at  # "was put at 40 by X": the number is no part of the source
+    return Voice(first, Attribution(name_sources(line, by + 1, stop), item.lower, line.basis), False, first, stop)
+
+
+def _subject(line: Line, at: int) -> Voice | None:
+    """Find the subject of a verb that reports; `None` where it is told of, or speaks anyway."""
+    row, verb = line.row, line.row[at].lower
+    chain, first, last, prefix = subject_of_saying(line, at)
+    before = [other.lower for other in row[max(0, at - 4) : at]]
+    if not prefix and any(word in ("where", "which", "whom") for word in before):
+        return None  # what somebody said in a clause that only describes
+    if first and row[first - 1].lower == "which" and verb.startswith(("den", "reject", "disput")):
+        return None  # "4,000 are there, which X denies": who denies it does not say it
+    if first > 1 and row[first - 1].lower == "what" and row[first - 2].cls != "a":
+        return None  # "it collects what the media have reported"
+    if before[-1:] in (["we"], ["i"]):
+        return None  # whoever speaks anyway
+    if verb in _COUNTING and all(source.kind in _PARTIES for source in chain):
+        return None  # "the Germans counted 850,000 dead": they had them, they do not say so
+    if verb in ("learned", "heard") and at + 1 < len(row) and row[at + 1].lower == "from":
+        last = phrase_stop(row, at + 2, 10)
+        chain = (*chain, *name_sources(line, at + 2, last))
+    return Voice(at, Attribution(chain, verb, line.basis), prefix, first, last)
+
+
+def _going_on(row: Sequence[Item], voices: Sequence[Voice], voice: Voice, cites: bool) -> Voice:
+    """Give a source with who spoke before where that one goes on, where it begins, and whether "that" follows."""
+    at, attribution, prefix, first, last = voice
+    before = row[at - 1].lower if at else ""
+    if voices and not attribution.chain and at and row[at - 1].cls == "&" and _same_clause(row, voices[-1].last, at):
+        attribution = attrs.evolve(attribution, chain=voices[-1].attribution.chain)
+        prefix = True  # "they doubt both versions, but believe that"
+    if voices and before in ("they", "it") and not cites:  # "the rebels own to 12 dead and they assert that ..."
+        attribution = attrs.evolve(attribution, chain=voices[-1].attribution.chain)
+    prefix = prefix or [other.lower for other in row[at + 1 : at + 2]] == ["that"]
+    if first and row[first - 1].cls == "N" and first <= at and row[first].cls in "Aopw":
+        first -= 1  # "two officers said"
+    return Voice(at, attribution, prefix, first, last)
+
+
+def _same_clause(row: Sequence[Item], first: int, at: int) -> bool:
+    return "reporting" in row[at].roles and not any(item.cls in ";:" for item in row[first:at])
+
+
+_FURTHEST = 9
+"""Items that a sentence which only says who said it has on either side of its verb."""
+
+
+_DEICTIC = frozenset({"this", "that", "these", "those", "it", "such", "so", "about", "the", "all"})
+
+
+def looks_back(row: Sequence[Item], voices: Sequence[Voice]) -> bool:
+    """Tell whether a sentence only says who said what stands before it: "This was reported by X", "- declared X"."""
+    if not voices or not row:
+        return False
+    voice = voices[-1]
+    if (voice.attribution.verb or "").startswith(("deny", "deni", "reject", "disput", "dismiss")):
+        return False  # "The government denies it": it does not say it
+    if voice.first > 1 and not voice.prefix and row[voice.first - 1].cls == "-" and voice.last >= len(row) - 2:
+        return True
+    if any(item.cls in "Nt" for item in row):
+        return False
+    if voice.prefix and voice.at + 1 < len(row) and row[voice.at + 1].lower in ("it", "this") and voice.at < _FURTHEST:
+        return len(row) < voice.at + _FURTHEST and all(item.cls != "s" for item in row)  # "X announced it on Telegram"
+    if row[0].lower not in _DEICTIC:
+        return False
+    head = row[1] if row[0].lower == "about" else row[0]
+    return head.lower in {"this", "that", "these", "those", "it", "such", "so", "all"} or (
+        len(row) > 1 and row[1].lower in SUMS and voice.at > 1 and voice.at < 5
+    )
+
+
+def _quoted_role(line: Line, voices: Sequence[Voice]) -> list[Voice]:
+    """Find whom an outlet quotes where the sentence names a spokesman without a verb of saying."""
+    row = line.row
+    for at, item in enumerate(row):
+        if item.lower in {"spokesman", "spokeswoman", "spokesperson", "minister", "president"} and not any(
+            voice.first <= at < voice.last for voice in voices
+        ):
+            chain = name_sources(line, phrase_start(row, at), phrase_stop(row, at, 6))
+            if chain:
+                return [line.voice(at, chain, True, at, at + 1)]
+    return []
+
+
+def body_spoken_of(line: Line) -> tuple[Source, ...]:
+    """Name the body that a sentence without a source is about, which may speak in the next, as "The army rejects this".
+
+    Args:
+        line: The sentence.
+    """
+    row = line.row
+    if not any("organisation" in item.roles.get("role", ()) and "paper" not in item.roles for item in row[:4]):
+        return ()
+    stop = phrase_stop(row, 0, 8)
+    verb = row[stop] if 0 < stop < len(row) else None
+    acts = verb is not None and (verb.cls in "art" or verb.lower.endswith(("s", "ed")))
+    return name_sources(line, 0, stop) if acts and row[0].cls in "dAow" else ()
+
+
+def source_of_cell(line: Line, first: int, stop: int) -> Attribution:
+    """Name the source a table's cell holds.
+
+    Args:
+        line: The row.
+        first: The cell's first item.
+        stop: The item behind it.
+    """
+    chain = name_sources(line, first, stop)
+    return Attribution(chain, "according to" if chain else None)
+
+
+_IMPERSONAL = frozenset(
+    "reported said believed thought understood estimated rumoured stated announced claimed alleged learned".split()
+)
+
+
+_COMMONLY = frozenset("commonly generally usually widely often variously nowadays conventionally".split())
+
+
+def _held_commonly(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a figure is everybody's: "are commonly put at 70,000", "the figure given nowadays"."""
+    near = row[max(0, at - 2) : at + 2]
+    passive = any(item.lower in ("is", "are", "was", "were") for item in row[max(0, at - 3) : at])
+    by = any(item.lower == "by" for item in row[at + 1 : at + 3])
+    known = any(item.lower in _COMMONLY for item in near) and not by
+    return known and (passive or row[max(0, at - 1)].lower in SUMS)
+
+
+def _thought(line: Line) -> list[Voice]:
+    """Find where a text says that something is only thought or said, and by nobody: "it is believed"."""
+    row = line.row
+    if _IMPERSONAL.isdisjoint(line.tokens.said):
+        return []
+    for at, item in enumerate(row):
+        if item.lower in _IMPERSONAL and "reporting" in item.roles:
+            before = [other.lower for other in row[max(0, at - 3) : at]]
+            if any(word in ("is", "are", "was", "were") for word in before) and (
+                at + 1 >= len(row) or row[at + 1].first_word in ("to", ",", "that", ".")
+            ):
+                return [line.voice(at, (), True, at, at + 1, f"is {item.lower}")]
+    return []

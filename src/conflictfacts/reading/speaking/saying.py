@@ -1,0 +1,386 @@
+"""Verbs of saying: which of the words that may report do so where they stand.
+
+Decides by what stands around a verb; whose words it reports is for `tellers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.reading.text.items import Item
+
+__all__ = [
+    "CITING",
+    "CORRECTING",
+    "PERSONAL",
+    "SUMS",
+    "THINKING",
+    "WEAK_VERBS",
+    "agent_of",
+    "inset_start",
+    "is_inserted",
+    "is_quoted",
+    "judges",
+    "names_no_agent",
+    "puts_at",
+    "reports",
+    "says_that",
+]
+
+CITING = frozenset({"citing", "cites", "cited", "quoting"})
+"""Words by which one source relays another."""
+
+
+WEAK_VERBS = frozenset(
+    (
+        "see sees saw put puts find finds found gave give gives named show shows showed count counts "
+        "counted list lists listed published broadcast record records recorded hear heard called quote "
+        "quotes quoted collected recovered publishes"
+    ).split()
+)
+
+
+_HOLDING = frozenset(
+    "fear fears feared consider considers considered regards suspects doubts doubted contends anticipates foresees "
+    "worries caution cautions cautioned".split()
+)
+"""Verbs of holding something to be so, most of which are nouns or take objects too."""
+
+
+THINKING = _HOLDING | frozenset("think thinks thought believe believes believed expect expects expected".split())
+
+
+_ONLY_VERBS = frozenset("consider considers considered regards contends anticipates foresees".split())
+"""Those that are no nouns."""
+
+
+CORRECTING = frozenset(
+    "rejects rejected dismiss dismisses dismissed disputes disputed refutes refuted countered protested".split()
+)
+"""Those behind which, and a colon, stands what is so instead: "rejected the figure: only 12 had died"."""
+
+
+_WITH_THAT = CORRECTING | frozenset(
+    "maintain maintains maintained hold holds held agree agrees agreed places hints".split()
+)
+"""Verbs that report only with "that": "the army holds the town", "the two sides agreed to a truce"."""
+
+
+_TELLING = frozenset(
+    "confirmed confirm acknowledged acknowledge admitted admit verified verify disclosed disclose denied deny given "
+    "give published publish released release commented comment said say".split()
+)
+"""Verbs that tell nothing where they are negated."""
+
+
+_NEGATING = frozenset({"not", "neither", "nor", "never"})
+
+
+_PUTTING = frozenset("put puts set sets placed places revised revises raised raises lowered lowers updated".split())
+"""Verbs that report where a number follows with "at" or "to": "set the toll at 40"."""
+
+
+SUMS = frozenset(
+    "figure figures number numbers toll total data information news report count estimate statement claim".split()
+)
+"""What somebody gives who says how many."""
+
+
+_MODALS = frozenset({"can", "could", "will", "would", "may", "might", "to", "now"})
+
+
+_MEANS = frozenset("phone telephone e-mail email radio text video letter telegram cable fax message".split())
+
+
+_GIVING = frozenset({"gave", "gives", "give"})
+
+
+_PASSED_ON = frozenset(
+    "believed thought reported said known estimated rumoured rumored alleged presumed feared".split()
+)
+"""Participles by which a deed is passed on, by nobody: "men thought to be deserters"."""
+
+
+_KINDS_OF_REPORTS = frozenset(
+    "situation press media flash progress annual special weekly daily field news official".split()
+)
+"""Words that say what a report is, and name nobody who reports."""
+
+
+PERSONAL = frozenset({"he", "she", "it", "they", "we", "i"})
+
+
+def reports(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb that may report does so here: weak ones need what is said behind them."""
+    verb = row[at].lower
+    following = _following(row, at)
+    if _is_no_report(row, at) or _is_impersonal(row, at) or _means_deed(row, at):
+        return False
+    if verb in _NOUNS_TOO:
+        return _tells_as_verb(row, at)
+    if verb in ("hold", "holds", "held") and at + 1 < len(row) and row[at + 1].cls == "N":
+        return any(other.lower in ("to be", "be") for other in row[at + 2 : at + 6])
+    if verb in ("continued", "went on") and following == "to":
+        return False  # "continued to advance"
+    if verb == "reads":
+        return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
+    if verb in _WITH_THAT:
+        corrects = verb in CORRECTING and any(item.cls == ":" for item in row[at + 1 : at + 10])
+        return following == "that" or corrects or is_inserted(row, at)
+    if verb in _PUTTING:
+        return _puts_figure(row, at)
+    if verb in ("released", "releases"):
+        return any("paper" in other.roles for other in row[at + 1 : at + 6])
+    if verb in _HOLDING:
+        return _holds(row, at)
+    if verb == "charged":
+        return following in ("that", ".", ",") or (at + 1 < len(row) and row[at + 1].cls == "T")
+    if verb in ("hear", "heard"):
+        return following in ("that", "from")
+    if verb in _GIVING and any(other.cls == ":" for other in row[at + 1 : at + 7]):
+        return any("paper" in other.roles for other in row[at + 1 : at + 6])  # "gave another account:"
+    if verb in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
+        return at + 2 < len(row) and row[at + 2].lower == "names"  # "will add 250 soldiers"
+    return verb not in WEAK_VERBS or _tells_weakly(row, at)
+
+
+_INSERTED = frozenset({"he", "she", "it", "they"})
+_SEEMING = ("seem", "appear", "turn", "happen", "transpire", "follow", "emerge")
+"""Beginnings of the verbs whose "it" is nobody."""
+
+
+def is_inserted(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb and its pronoun stand between commas, which says who tells: "only 12, it maintains, died"."""
+    apart = at > 2 and row[at - 2].cls in ',"-' and row[at - 1].lower in _INSERTED
+    ends = at + 1 == len(row) or row[at + 1].cls in ".,"
+    finite = row[at].lower.endswith(("s", "ed")) or row[at - 1].lower == "they"
+    tells = row[at].cls in "rtw" and row[at].lower.isalpha() and not row[at].lower.startswith(_SEEMING)
+    return apart and ends and finite and tells
+
+
+_NOUNS_TOO = frozenset(
+    "report state states claim estimate estimates claims reports forecasts posts post record count find".split()
+)
+"""Verbs that are nouns too."""
+
+
+def _following(row: Sequence[Item], at: int) -> str:
+    return row[at + 1].lower if at + 1 < len(row) else ""
+
+
+def _is_no_report(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word is no verb here, or tells nothing: "Editor's note:", "has neither confirmed nor denied"."""
+    verb, before = row[at].lower, row[at - 1].lower if at else ""
+    if verb in ("note", "notes"):
+        return before in ("'s", "'")
+    if verb in _TELLING and any(other.lower in _NEGATING or other.lower[-3:] == "n't" for other in row[:at][-2:]):
+        return True
+    if verb in ("report", "reports", "records") and before in _KINDS_OF_REPORTS:
+        return True  # the heading "Situation report No. 3"
+    if verb == "reports" and at + 1 < len(row) and "reporting" in row[at + 1].roles:
+        return True  # "Unconfirmed reports say"
+    if verb == "state" and at + 1 < len(row) and row[at + 1].cls == "o":
+        return True  # "Zorvian state television"
+    if verb == "speak" and before == "to" and _following(row, at).split()[:1] == ["of"]:
+        return True  # "without any training to speak of"
+    return verb in ("see", "find", "hear") and before in _MODALS  # "would see its ceiling lifted"
+
+
+def _is_impersonal(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a passive names nobody who reports: "have been confirmed", "is said to have", "it is thought,"."""
+    verb, following = row[at].lower, _following(row, at)
+    near = [other.lower for other in row[max(0, at - 2) : at]]
+    if following != "by" and not _BEING.isdisjoint(near):
+        return True
+    passive = not _WAS.isdisjoint(near)
+    to = following.split()[:1] == ["to"]
+    if passive and (to or verb == "posted"):
+        return True  # "are posted along the border"
+    passed_on = verb in _PASSED_ON and to and not _to_somebody(row, at + 1)
+    if passed_on and not any(other.lower in ("which", "whom") for other in row[max(0, at - 7) : at]):
+        return True  # "gunmen believed to be of X", and not "said to the agency"
+    if passive and following == "that" and row[at - 1].cls == "a" and not verb.startswith(("told", "inform")):
+        return True  # "next to their names was noted that"
+    if passive and following == "," and near[0] == "it":
+        return True
+    clause = [other.lower for other in row[max(0, at - 4) : at]]
+    return following == "that" and "it" in clause and any(word in ("is", "was") for word in clause[-3:])
+
+
+def _means_deed(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb tells of a deed, and not of what is so: "claims responsibility", "told us to go"."""
+    verb, following = row[at].lower, _following(row, at)
+    if verb.startswith("claim") and verb not in _NOUNS_TOO:
+        lives = any(other.lower in ("lives", "victims") for other in row[at + 1 : at + 6])  # a war claims lives
+        return lives or following == "responsibility"
+    if verb in ("told", "tells", "tell"):
+        return (at > 0 and row[at - 1].lower == "all") or [other.lower for other in row[at + 2 : at + 3]] == ["to"]
+    if verb == "called":
+        return following == "for"  # for a truce, and not how many they were
+    return verb in _GIVING and following == "no" and not any("paper" in other.roles for other in row[at + 1 : at + 4])
+
+
+def _tells_as_verb(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word that may be a noun is a verb by whom it stands behind, or by "that"."""
+    if _following(row, at) == "that" or _plural_tells(row, at):
+        return True
+    if not at:
+        return False
+    before = row[at - 1]
+    if (before.cls in "Ao" or "paper" in before.roles) and not before.possessive:
+        return True
+    return before.cls in ",)" and _following(row, at) not in ("of", "by") and _closes_inset(row, at)
+
+
+def _puts_figure(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb of putting has a number behind "at" or "to", or a word for a number: "set the toll at 40"."""
+    ahead = row[at + 1 : at + 14]
+    counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), len(ahead))
+    if row[at].lower not in ("put", "puts"):
+        told = any(other.cls == "t" or "paper" in other.roles or other.lower in SUMS for other in ahead[:counted])
+        return told and any(other.lower in ("at", "to") for other in ahead[max(0, counted - 2) : counted])
+    return any(other.lower == "at" for other in ahead) or (
+        counted < len(ahead)
+        and any(other.cls == "t" or other.lower in ("figure", "number", "count") for other in ahead[:counted])
+    )
+
+
+def puts_at(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb puts something at a number, which only who tells does: "the militia puts its dead at 40"."""
+    if row[at].lower not in ("put", "puts"):
+        return False
+    ahead = row[at + 1 : at + 16]
+    counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), 0)
+    return counted > 1 and ahead[counted - 1].lower == "at"
+
+
+def _holds(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word for holding something so is a verb with a subject: "the army fears that"."""
+    verb, following = row[at].lower, _following(row, at)
+    if following == "that" or not at:
+        return following == "that"
+    before = row[at - 1]
+    subject = before.cls in "Aop" or before.lower in PERSONAL
+    apart = before.cls in ",w" and (verb in _ONLY_VERBS or following == "it")
+    return (subject or apart) and not before.possessive and following not in ("of", "for")
+
+
+def _tells_weakly(row: Sequence[Item], at: int) -> bool:
+    """Tell whether what stands behind a weak verb, or a known source before it, shows that it reports."""
+    inset = inset_start(row, at - 1) if at > 2 and row[at - 1].cls in ",)" else None
+    if any(item.entry("source") is not None for item in row[max(0, (inset or at) - 1) : at]):
+        return True
+    return (
+        _following(row, at) in {"that", "", ".", ":", '"', "“", "no"}
+        or row[at + 1].cls in 'Ns"'
+        or any(item.cls == "N" or item.lower in ("number", "figure", "toll") for item in row[at + 1 : at + 7])
+    )
+
+
+def _plural_tells(row: Sequence[Item], at: int) -> bool:
+    """Tell whether several people stand before a verb that could be a noun: "the rebels claim 90 killed"."""
+    if not at or row[at].lower.endswith("s"):
+        return False
+    tells = row[at - 1].cls == "p" and row[at - 1].lower.endswith("s") and not row[at - 1].possessive
+    return tells and (at + 1 >= len(row) or row[at + 1].cls in "N.,")
+
+
+def _closes_inset(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb stands behind an inset that describes its subject: "the office, for its part, estimates"."""
+    opening = inset_start(row, at - 1) if row[at - 1].cls == "," else None
+    if opening is None or opening < 1:
+        return False
+    several = row[opening - 1].cls in "op" and row[opening - 1].lower.endswith("s")
+    return row[at].lower.endswith("s") if row[opening - 1].cls in "Ao)" and not several else several
+
+
+def _to_somebody(row: Sequence[Item], at: int) -> bool:
+    """Tell whether "to" leads to somebody, and not to a verb."""
+    return row[at].lower == "to" and at + 1 < len(row) and row[at + 1].cls in "dAop"
+
+
+def is_quoted(row: Sequence[Item], start: int, stop: int) -> bool:
+    """Tell whether a phrase names those whom somebody else quotes: "citing officials", "officials cited by X"."""
+    return any(item.lower in CITING for item in (*row[max(0, start - 2) : start], *row[stop : stop + 1]))
+
+
+def judges(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word for people is a verb here: "most historians judge that", "the institute judges"."""
+    following = row[at + 1] if at + 1 < len(row) else None
+    ends = following is None or following.lower == "that" or following.cls in ".,"
+    noting = following is not None and following.cls == "i" and row[at - 1].entry("source") is not None
+    ends = ends or noting  # "the institute judges in a note"
+    return at > 0 and row[at].cls == "p" and row[at - 1].cls in "Ao)" and ends
+
+
+_FINDING = frozenset("recovered collected found".split())
+_BEING = frozenset({"been", "being", "be"})
+_WAS = frozenset({"is", "are", "was", "were", "been"})
+_BE = _BEING | _WAS
+
+
+def agent_of(row: Sequence[Item], at: int) -> int | None:
+    """Find the "by" of a passive verb of saying: "confirmed by X", and behind its number "was put at 300 by X"."""
+    if row[at].lower in _FINDING:
+        return None  # "bodies were recovered by the police": no report
+    if at + 1 < len(row) and row[at + 1].lower == "by":
+        return at + 1
+    if not (at and (row[at - 1].lower in _BE or (at > 1 and row[at - 2].lower in _BE))):
+        return None
+    for step in range(at + 1, min(len(row), at + 8)):
+        item = row[step]
+        if item.lower == "by":
+            numbered = any(other.cls == "N" for other in row[at + 1 : step])
+            return step if numbered or all(other.cls in "tT" for other in row[at + 1 : step]) else None
+        if item.cls in ",;:.s&ar":
+            return None
+    return None
+
+
+_NOT_TELLING = tuple(
+    (
+        "demand require order request propose urge ask command recommend vow pledg promis hope wish mean ensur guarant"
+    ).split()
+)
+"""Beginnings of the verbs behind which stands what shall be, or comes about, and not what is so."""
+
+
+def says_that(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb not known to report does so by what stands around it: "investigators established that"."""
+    if not 0 < at < len(row) - 2 or row[at].cls != "w" or row[at + 1].lower != "that":
+        return False
+    verb = row[at].lower
+    if not verb.isalpha() or verb.startswith(_NOT_TELLING):
+        return False
+    if verb.endswith("ing"):
+        return row[at - 1].cls == ","  # "rejected the claim, insisting that"
+    left = at - 1
+    while left > 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly")):
+        left -= 1
+    subject = row[left]
+    several = subject.cls in "op" and subject.lower.endswith("s")
+    person = "role" in subject.roles or subject.entry("source") is not None or subject.unknown
+    finite = verb.endswith(("ed", "s")) or (several and row[at - 1].cls != "a")
+    return (person or subject.cls == "p") and finite
+
+
+def names_no_agent(row: Sequence[Item], at: int) -> bool:
+    """Tell whether "by" behind a verb names nobody who spoke: "could report by", "said by telephone"."""
+    means = row[at + 2].lower if at + 2 < len(row) else ""
+    return (at > 0 and row[at - 1].lower in _MODALS) or means in _MEANS
+
+
+def inset_start(row: Sequence[Item], left: int) -> int | None:
+    """Find the comma that opens an inset which ends at a comma, brackets passed over."""
+    depth = 0
+    for back in range(left - 1, max(-1, left - 18), -1):
+        cls = row[back].cls
+        if cls == ")":
+            depth += 1
+        elif cls == "(":
+            depth -= 1
+            if depth < 0:
+                return back
+        elif cls == "," and depth == 0:
+            return back
+    return None

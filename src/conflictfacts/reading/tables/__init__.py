@@ -1,0 +1,1 @@
+"""Rows and cells: whose, where and what their headers say."""
