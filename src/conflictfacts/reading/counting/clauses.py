@@ -35,6 +35,7 @@ from conflictfacts.reading.counting.phrases import (
     predicated,
     read_phrase,
 )
+from conflictfacts.reading.counting.rates import rate_at_another_time
 from conflictfacts.reading.counting.stationing import stationed
 from conflictfacts.reading.counting.strongholds import POSITION, strongholds
 from conflictfacts.reading.counting.uncounted import befell_nobody, counts_nobody
@@ -81,6 +82,7 @@ def find_claims(
     for index, numeral in counts:
         claim = sentence.claim_of(index, numeral)
         if claim is not None:
+            claim.rate = claim.rate or rate_at_another_time(row, claim, sentence.claims)
             sentence.claims.append(claim)
     return sentence.claims
 

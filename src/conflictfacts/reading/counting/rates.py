@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.phrases import Phrase
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 
-__all__ = ["rate_of"]
+__all__ = ["rate_at_another_time", "rate_of"]
 
 _RATE = re.compile(
     r"(?:\ba(?<!\bin a)(?<!within a)(?<!from a)(?<!after a)(?<!over a)(?<!during a)(?<!\bfor a)(?<!than a)(?<!nearly a)"
@@ -55,3 +56,32 @@ def rate_of(
     if match is not None and len(before) - match.end() < 70:
         return _PER[match[1]] if match[1] else match[2]
     return None
+
+
+_LONG = frozenset({"month", "season", "year"})
+"""Kinds of times that a rate may hold for."""
+
+_ALIKE = 10
+"""Times by which one rate is larger than another; what is larger still is a total."""
+
+
+def rate_at_another_time(row: Sequence[Item], claim: Claim, claims: Sequence[Claim]) -> str | None:
+    """Say per what time a bare number is that tells what a rate was at another time: "40 a day in May and 55 in June".
+
+    Args:
+        row: The sentence's items.
+        claim: The number's claim, which has no rate of its own.
+        claims: Those of the sentence before it.
+    """
+    earlier = claims[-1] if claims else claim.source
+    if earlier is None or earlier.rate is None or claim.phrase.head is not None:
+        return None
+    if (claim.kind, claim.value, claim.unit) != (earlier.kind, earlier.value, earlier.unit):
+        return None
+    near = [*row[max(0, claim.index - 5) : claim.index], *row[claim.index + 1 : claim.index + 3]]
+    alone = any(item.lower == "alone" for item in near)  # "in May alone it was 900"
+    if alone or not any(item.time is not None and item.time.kind in _LONG for item in near):
+        return None
+    numerals = [row[at].number for at in (earlier.index, claim.index)] if claims else []
+    sizes = sorted(numeral.nominal[0] for numeral in numerals if numeral is not None and numeral.nominal)
+    return earlier.rate if len(sizes) < 2 or sizes[1] < _ALIKE * sizes[0] else None
