@@ -90,6 +90,12 @@ def are_among_them(row: Sequence[Item], stop: int) -> bool:
     return ends and [item.lower for item in row[stop : stop + 2]] == ["among", "them"]
 
 
+def _tells_of_first(gap: Sequence[Item]) -> bool:
+    """Tell whether what joins two parts only tells of the first: "2,000 bodies that were buried and 900 in morgues"."""
+    clause = gap[0].lower in ("that", "who", "which") and gap[-1].cls == "&" and len(gap) < 8
+    return clause and all(item.cls not in ",;:.N" for item in gap)
+
+
 def find_part(
     tokens: Tokens,
     row: Sequence[Item],
@@ -126,9 +132,10 @@ def find_part(
     if claim.source is earlier and (makes_up_rest(row, claim.phrase.stop) or are_some(row, claim.index)):
         claim.part_of = earlier.part_of or earlier
         return
-    if claims and claim.source is claims[-1] and claims[-1].part_of is not None:
+    if claims and claims[-1].part_of is not None:
         gap = row[claims[-1].phrase.stop : claim.index]
-        if gap and all(item.cls in ",&" for item in gap):
+        goes_on = claim.source is claims[-1] and all(item.cls in ",&" for item in gap)
+        if gap and (goes_on or (claim.value == claims[-1].value and _tells_of_first(gap))):
             claim.part_of = claims[-1].part_of  # "of these, 46 were fighters, 18 herdsmen and four civilians"
             return
     if PARTITIVE.search(before) or OF_THEM.match(behind) or (claims and INCLUDING.search(before)):

@@ -382,6 +382,9 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
             continue
         aimed = row[at - 2 if row[at - 1].cls == "d" else at - 1].lower in ("on", "against")
         if item.cls == "A" and not is_spoken(voices, at) and not aimed:  # "a raid on a Zorvian base killed 46"
+            town = item.where is not None and item.party is None  # "X shelling killed 46" tells where
+            if town or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in _SUFFERED):
+                return None
             weapon = at + 1 < len(row) and row[at + 1].lower in WEAPONS
             if not (weapon or can_act(row, at) or row[at - 1].lower == "by"):
                 return None
@@ -392,6 +395,10 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
                 return Actor(f"{item.name.text} {row[at + 1].lower}", "armed_group") if item.name is not None else None
             return found
     return None
+
+
+_SUFFERED = frozenset("shelling bombing bombardment bombings siege storming".split())
+"""Attacks that are of whom they are on: "the shelling of X"."""
 
 
 def _first_verb(row: Sequence[Item], trigger: int) -> int:
