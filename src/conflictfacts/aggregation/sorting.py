@@ -51,12 +51,14 @@ def sort_topics(topics: Iterable[Topic | Uncounted], ties: Ties, *, follow: bool
     """
     sorting = Sorting()
     tied: list[Topic] = []
+    related = bool(ties)
     for topic in topics:
         if isinstance(topic, Uncounted):
             sorting.excluded += [LeftOut(fact, topic.why) for fact in (*topic.facts, *topic.again)]
             continue
-        sorting.duplicate += [LeftOut(fact, "the same fact again", fact) for fact in topic.again]
-        if ties.touch(topic.facts):
+        if topic.again:
+            sorting.duplicate += [LeftOut(fact, "the same fact again", fact) for fact in topic.again]
+        if related and ties.touch(topic.facts):
             tied.append(topic)
         elif len(topic.facts) == 1:
             sorting.strips.append(topic)

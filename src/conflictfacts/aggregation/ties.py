@@ -41,9 +41,13 @@ class Ties:
         ]
         self._touched = {id(fact) for some in told for fact in some}
 
+    def __bool__(self) -> bool:
+        """Whether any relation tells what is not to be counted."""
+        return bool(self._touched)
+
     def touch(self, facts: Iterable[Fact]) -> bool:
         """Whether relations tell that any of some facts is not to be counted, or with which other."""
-        return bool(self._touched) and not self._touched.isdisjoint(map(id, facts))
+        return not self._touched.isdisjoint(map(id, facts))
 
     def _take(self, relation: Relation, facts: Sequence[Fact]) -> None:
         first, others = facts[0], tuple(facts[1:])
