@@ -20,6 +20,7 @@ from conflictfacts.reading.resolve.whose.struck import party_fought
 from conflictfacts.reading.resolve.whose.unnumbered import (
     asked_after,
     forces_named,
+    heading_together,
     heads_lines,
     party_heading,
     party_losing,
@@ -89,6 +90,8 @@ def _turn(parsed: Parsed, discourse: Discourse, thread: Thread) -> None:
         passed = discourse.actor is not None and (discourse.actor == beside or discourse.actor.kind == "people")
         if discourse.headed is None and row[-1].cls == ":" and passed:
             discourse.actor = None  # what stands under a place is not of the party headed before
+    elif parsed.sentence.heading and (together := heading_together(row)) is not None:
+        suffering = discourse.headed = together
     discourse.actor = suffering or discourse.actor
     if tells_of_civilians(row) and discourse.actor is not None and discourse.actor.kind != "people":
         discourse.actor = None

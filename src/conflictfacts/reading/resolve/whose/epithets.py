@@ -6,7 +6,7 @@ found in `anaphora`.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.resolve.anaphora import (
@@ -147,9 +147,8 @@ _LEAVING = frozenset("left leaves leaving suffered".split())
 def enemy_before(counted: Counted) -> Actor | None:
     """Find whose losses the enemy's are: "the enemy lost 27 soldiers", "left 27 of his men dead"."""
     row, claim, _, discourse = counted
-    verb = next(
-        (at for at in range(claim.index - 1, max(-1, claim.index - 4), -1) if row[at].lower in LOSING | _LEAVING), None
-    )
+    near = takewhile(lambda at: row[at].cls not in ",;:.N", range(claim.index - 1, max(-1, claim.index - 7), -1))
+    verb = next((at for at in near if row[at].lower in LOSING | _LEAVING), None)
     if claim.kind not in ("casualty", "equipment") or verb is None:
         return None
     for at in range(verb - 1, max(-1, verb - 9), -1):

@@ -16,7 +16,7 @@ from conflictfacts.reading.resolve.whose.tellers import army_listing
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["asked_after", "forces_named", "heads_lines", "party_heading", "party_losing"]
+__all__ = ["asked_after", "forces_named", "heading_together", "heads_lines", "party_heading", "party_losing"]
 
 
 def heads_lines(row: Sequence[Item]) -> bool:
@@ -30,6 +30,19 @@ def heads_lines(row: Sequence[Item]) -> bool:
     rest = [item for item in row if item.lower not in GROUP_WORDS]
     bare = all(item.cls in "Ad:-" or not item.lower[:1].isalnum() for item in rest)
     return bare and sum(item.cls == "A" for item in rest) == 1
+
+
+def heading_together(row: Sequence[Item]) -> Actor | None:
+    """Give the parties that a line names, and nothing else, as one: "Zorvia & Kendria:", above the figures of both.
+
+    Args:
+        row: The line's items.
+    """
+    if not row or row[-1].cls != ":" or any(item.cls not in "A&,d" for item in row[:-1]):
+        return None
+    named = [actor_named(row, at) for at, item in enumerate(row) if item.cls == "A"]
+    names = [actor.name for actor in named if actor is not None]
+    return Actor(f"{', '.join(names[:-1])} and {names[-1]}") if len(names) == len(named) > 1 else None
 
 
 def _armed_before_colon(row: Sequence[Item]) -> str | None:
