@@ -152,3 +152,5 @@ def test_a_part_is_told_from_its_whole_by_what_it_is():
     assert told["killed of A land other than children"] == "997 person"
     assert told["children among killed of A land"] == "3/1000 (about 0.3 percent)"
     assert told["killed of A land other than in Gao"] == "988 person"
+    sized = cf.implied(cf.Facts([in_gao, children], [cf.PartOf(in_gao, [children])]))
+    assert not any("None" in str(one) for one in sized)

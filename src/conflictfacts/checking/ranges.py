@@ -57,4 +57,6 @@ _PLAIN = 100
 def _fraction(n: Number | None) -> str:
     if n is None or n.denominator < _PLAIN:
         return str(n)
-    return f"{n} (about {float(100 * n):.2g} percent)"
+    percent = float(100 * n)
+    rounded = f"{percent:.2g}" if percent < 1 else f"{percent:,.2f}".rstrip("0").rstrip(".")
+    return f"{n} (about {rounded} percent)"

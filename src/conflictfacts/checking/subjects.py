@@ -165,11 +165,11 @@ class Subject:
         for mine, its, words in (
             (self.place, whole.place, f"in {self.place}"),
             (self.detail or self.actor, whole.detail or whole.actor, f"of {self.detail or self.actor}"),
-            (self.window, whole.window, _when(self.window)),
+            (self.window.start or self.window.until, whole.window.start or whole.window.until, _when(self.window)),
         ):
-            if mine != its:
+            if mine is not None and mine != its:
                 return words
-        return str(self)
+        return "this part"
 
     def __str__(self) -> str:
         parts = [self.what]
@@ -188,8 +188,6 @@ class Subject:
 
 
 def _when(window: Window) -> str:
-    if window.start is None and window.until is None:
-        return "whenever that was"
     if window.start is None:
         return f"as of {window.until}"
     if window.until is None:

@@ -74,7 +74,7 @@ def modality_of(row: Sequence[Item], claim: Claim) -> str:
     told_in = row[max(clause_start(row, start), start - 5) : edge + 1]
     if edge < claim.index:  # "the toll could reach 35"
         told_in = [*told_in, *row[max(edge + 1, claim.index - 4) : claim.index]]
-    verbs = [item.lower for item in told_in if item.cls == "a"]
+    verbs = [item.lower for at, item in enumerate(told_in) if item.cls == "a" and not _is_month(told_in, at)]
     if _exists(row, claim):
         return "claimed"
     if "will" in verbs or not _EXPECTING.isdisjoint(before) or _LIKELY_TO.search(" ".join(before)):
@@ -86,6 +86,13 @@ def modality_of(row: Sequence[Item], claim: Claim) -> str:
     if not _MAYBE.isdisjoint(verbs) or "if" in before:
         return "hypothetical"
     return "claimed"
+
+
+def _is_month(row: Sequence[Item], at: int) -> bool:
+    """Tell whether "may" is the month: "the May offensive", "Zorvia's May attacks", "May: 46 killed"."""
+    before, behind = row[at - 1 : at] if at else [], row[at + 1 : at + 2]
+    named = any(item.cls == "d" or item.possessive for item in before)
+    return row[at].lower == "may" and (named or any(item.cls == ":" for item in behind))
 
 
 _CALLED_FALSE = re.compile(

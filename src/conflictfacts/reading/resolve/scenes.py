@@ -199,9 +199,16 @@ def set_stage(row: Sequence[Item], discourse: Discourse) -> None:
     for at, item in enumerate(row):
         found = place_at(row, at) if item.cls == "A" else None
         place = found[0] if found is not None else place_of_entry(item.where) if item.where is not None else None
-        if place is not None:
+        if place is not None and not (item.party is not None and _is_doer_of_heading(row, at)):
             discourse.stage = discourse.stage or place
             return
+
+
+def _is_doer_of_heading(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a heading names a party for what it does or says: "Zorvia kills 46", "46 killed, says Zorvia"."""
+    before, behind = row[at - 1 : at] if at else [], row[at + 1 : at + 2]
+    tells = any(item.cls in "r-–" for item in before) and at + 1 == len(row)
+    return tells or (at == 0 and not row[at].possessive and any(item.cls in "tra" for item in behind))
 
 
 def begin_dispatch(

@@ -122,7 +122,7 @@ def _subject_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], 
                 break  # "clashes between X and Y left 46 dead": neither left its own
             if item.possessive and not _acts_through(row, at):
                 continue
-            return actor_named(row, at)
+            return _acting(row, at)
         acts = at + 1 < len(row) and row[at + 1].cls in ("atwrxp" if item.lower in OURS else "atwrx")
         if item.cls == "d" and item.lower in _SPOKEN_OF and acts:
             if at and row[at - 1].cls == "i":
@@ -226,6 +226,7 @@ def _tells_aside(row: Sequence[Item], at: int) -> bool:
 def _is_object(row: Sequence[Item], at: int) -> bool:
     """Tell whether a party's people are those a verb counted: "killed 34 Zorvian fighters and lost two men"."""
     behind = at + 1 < len(row) and row[at + 1].cls == "p"
+    behind = behind or (at > 1 and row[at - 1].cls == "N" and not row[at].possessive)  # "killed 20 Tamil Tigers"
     member = at > 0 and (row[at - 1].cls == "f" or (row[at - 1].cls == "d" and row[at - 2].cls == "f"))
     if not (behind or member):
         return False  # nor "killed 34 members of the Free Front and lost two men"
@@ -380,7 +381,8 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
             return actor_named(row, named) if named is not None else pronoun_actor(item.lower, discourse, voices)
         if item.lower in WEAPONS:
             continue
-        aimed = row[at - 2 if row[at - 1].cls == "d" else at - 1].lower in ("on", "against")
+        before = [other.lower for other in row[max(0, at - 2) : at] if other.cls != "d"][-1:]
+        aimed = before in (["on"], ["against"])
         if item.cls == "A" and not is_spoken(voices, at) and not aimed:  # "a raid on a Zorvian base killed 46"
             town = item.where is not None and item.party is None  # "X shelling killed 46" tells where
             if town or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in _SUFFERED):
@@ -390,11 +392,17 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
                 return None
             if row[at - 1].lower == "by" and not weapon and not can_act(row, at):
                 continue
-            found = actor_named(row, at)
-            if found is not None and found.kind == "state" and row[at + 1].lower in NAMELESS:
-                return Actor(f"{item.name.text} {row[at + 1].lower}", "armed_group") if item.name is not None else None
-            return found
+            return _acting(row, at)
     return None
+
+
+def _acting(row: Sequence[Item], at: int) -> Actor | None:
+    """Give who acts by a name: a party, or bands that are not their country: "Zorvian rebels"."""
+    found, name = actor_named(row, at), row[at].name
+    behind = row[at + 1].lower if at + 1 < len(row) else ""
+    if found is not None and found.kind == "state" and name is not None and behind in NAMELESS:
+        return Actor(f"{name.text} {behind}", "armed_group")
+    return found
 
 
 _SUFFERED = frozenset("shelling bombing bombardment bombings siege storming".split())

@@ -146,7 +146,7 @@ KINDS = {
         | {_M}(?=(?:\s*\|\s*|\s*\t\s*|\ {{2,}})\d)
         | (?<!the\ ){_M}(?:\s+alone)?(?=\s+(?:was|saw|brought|cost|had\s+been|has\s+been))""",
     "season": rf"""(?:in|during|over|of|by)\s+(?:the\s+)?(?:early\s+|late\s+|previous\s+|last\s+)?
-        {_SEASON}(?:\s+(?:of\s+)?{_Y})?""",
+        {_SEASON}(?:\s+(?:of\s+)?{_Y})?(?!\s+(?:war|offensive|campaign|uprising|revolution|rebellion)\b)""",
     "year": rf"(?:in|during|of|for|throughout|since)\s+(?:early\s+|late\s+|mid-?\s*)?{_Y} | \({_Y}\)",
     "clock": r"(?:at\s+)?(?:[01]?\d|2[0-3]):[0-5]\d(?:\s*(?:hrs|hours|gmt|utc|[ap]\.?m\.?))?",
     "weekday": rf"(?:on\s+|late\s+on\s+|early\s+on\s+|at\s+)?{_WEEKDAY}(?:'s|’s)?(?:\s+{_PART})?",
