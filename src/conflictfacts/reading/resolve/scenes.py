@@ -27,7 +27,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_walked_to,
     lies_in,
 )
-from conflictfacts.reading.resolve.parties import is_located, is_spoken
+from conflictfacts.reading.resolve.parties import is_located, is_place_preposition, is_spoken
 from conflictfacts.reading.resolve.places import place_at, place_of_entry, place_of_state
 from conflictfacts.reading.resolve.seats import rules_from, told_there
 from conflictfacts.reading.speakers import Voice
@@ -208,7 +208,8 @@ def _is_doer_of_heading(row: Sequence[Item], at: int) -> bool:
     """Tell whether a heading names a party for what it does or says: "Zorvia kills 46", "46 killed, says Zorvia"."""
     before, behind = row[at - 1 : at] if at else [], row[at + 1 : at + 2]
     tells = any(item.cls in "r-–" for item in before) and at + 1 == len(row)
-    return tells or (at == 0 and not row[at].possessive and any(item.cls in "tra" for item in behind))
+    acts = not row[at].possessive and not any(map(is_place_preposition, before))
+    return tells or (acts and any(item.cls in "tra" for item in behind))
 
 
 def begin_dispatch(

@@ -122,8 +122,6 @@ def _labelled(line: Line, at: int) -> tuple[Source, ...]:
     """Name whom the words before a colon stand for that do nothing but name somebody."""
     row = line.row
     first, bracket = _label(row, at)
-    if bracket + 3 == at and bracket > first and row[bracket - 1].cls == "o" and row[bracket + 1].unknown:
-        return name_sources(line, bracket + 1, at - 1)  # "Local radio (Radio X)"
     quotes = at + 1 < len(row) and row[at + 1].cls == '"'
     stop = phrase_stop(row, first, 10) if quotes else at
     told = stop < at and row[stop].cls == "w" and row[stop].lower.endswith("ed")  # "scoffed at this:"

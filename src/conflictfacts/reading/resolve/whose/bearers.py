@@ -104,7 +104,7 @@ def _holder(counted: Counted) -> Actor | None:
 def _driven_out(counted: Counted) -> Actor | None:
     """Find whom somebody drives from ground: "pushed Zorvia out of 16 villages"."""
     row, trigger = counted.row, counted.claim.trigger
-    if trigger is None or row[trigger].first_word not in _DRIVING_OUT or row[trigger - 1].lower in BE:
+    if trigger is None or row[trigger].first_word not in _DRIVING_OUT or (trigger and row[trigger - 1].lower in BE):
         return None
     for at in range(trigger + 1, counted.claim.index):
         if row[at].cls == "A" and row[at].party is not None:
