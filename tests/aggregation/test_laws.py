@@ -174,6 +174,15 @@ def test_a_group_is_the_total_of_its_facts(by: str | tuple[str, ...], world: tup
             assert told(made) == told(alone)
 
 
+@pytest.mark.parametrize("function", [total, union_bounds])
+@given(world=worlds(), data=st.data())
+def test_relations_are_heeded_within_a_group(function: Callable, world: tuple[list[Fact], int], data: st.DataObject):
+    facts = list({fact.id: fact for fact in world[0]}.values())  # all of one year
+    relations = data.draw(st.lists(testing.relations([fact.id for fact in facts]), max_size=3))
+    related = Facts(facts, relations)
+    assert [told(made) for made in function(related, by="year").values()] == [told(function(related))]
+
+
 @given(world=worlds())
 def test_what_is_equal_need_not_be_one_and_the_same(world: tuple[list[Fact], int]):
     facts = world[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from conflictfacts.errors import FieldError
 from conflictfacts.model.amount import Amount
@@ -12,7 +13,7 @@ from conflictfacts.model.interval import Interval
 from conflictfacts.model.sense import LITERAL, Sense
 from conflictfacts.units import Number, exact
 
-__all__ = ["Figure", "amount_of", "common_unit", "figure_of", "hull", "intersection", "summed"]
+__all__ = ["Figure", "amount_of", "common_unit", "figures_of", "hull", "intersection", "summed"]
 
 _PREFERRED = ("person", "kilometer ** 2", "kilometer", "settlement", "unit", "item")
 
@@ -30,41 +31,42 @@ def amount_of(fact: Fact, sense: Sense, unit: str) -> Amount:
     return amount if unit == estimate.unit else amount.to(unit)
 
 
-def figure_of(fact: Fact, sense: Sense, unit: str) -> Figure:
-    """A fact's number in a sense and a unit, as it stands in the fact where that says the same."""
-    estimate = fact.estimate
-    if sense is LITERAL and estimate is not None and estimate.unit == unit:
-        return estimate
-    return amount_of(fact, sense, unit)
+def figures_of(facts: Iterable[Fact], sense: Sense, unit: str) -> list[Figure]:
+    """Facts' numbers in a sense and a unit, as they stand in the facts where that says the same."""
+    as_said = sense is LITERAL
+    return [
+        said if as_said and (said := fact.estimate) is not None and said.unit == unit else amount_of(fact, sense, unit)
+        for fact in facts
+    ]
 
 
 def common_unit(facts: Iterable[Fact]) -> str:
     """The unit in which numbers of one dimension are put together: one of theirs, a plain one if there is."""
-    units = {fact.estimate.unit for fact in facts if fact.estimate is not None}
+    units = {said.unit for fact in facts if (said := fact.estimate) is not None}
     return min(units, key=lambda unit: (unit.partition("/")[0] not in _PREFERRED, not unit.endswith("/day"), unit))
 
 
 def summed(amounts: Sequence[Figure]) -> Amount:
     """The sum of amounts of one unit: a bound or a best where all have one, open or soft where one is."""
-    low: Number | None = 0
-    high: Number | None = 0
-    point: Number | None = 0
-    low_open = high_open = False
-    soft: set[str] = set()
-    for amount in amounts:
-        interval = amount.interval
-        low = None if low is None or interval.low is None else low + interval.low
-        high = None if high is None or interval.high is None else high + interval.high
-        low_open, high_open = low_open or interval.low_open, high_open or interval.high_open
-        point = None if point is None or amount.point is None else point + amount.point
-        if amount.soft:
-            soft |= amount.soft
+    intervals = [amount.interval for amount in amounts]
+    point = _added([amount.point for amount in amounts])
     return Amount(
-        Interval(low, high, low_open, high_open),
+        Interval(
+            _added([interval.low for interval in intervals]),
+            _added([interval.high for interval in intervals]),
+            any(map(attrgetter("low_open"), intervals)),
+            any(map(attrgetter("high_open"), intervals)),
+        ),
         amounts[0].unit,
-        frozenset(soft),
+        frozenset().union(*[amount.soft for amount in amounts if amount.soft]),
         None if point is None else exact(point),
     )
+
+
+def _added(numbers: Sequence[Number | None]) -> Number | None:
+    """The sum of some numbers, if all are known."""
+    known = [number for number in numbers if number is not None]
+    return sum(known) if len(known) == len(numbers) else None
 
 
 def hull(amounts: Sequence[Amount]) -> Amount:

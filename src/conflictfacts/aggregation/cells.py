@@ -20,7 +20,7 @@ from conflictfacts.model.reference import Actor, Place
 from conflictfacts.model.vocabulary import Population
 from conflictfacts.model.window import Window
 
-__all__ = ["Cell", "Site", "Strip", "cells_of", "strip_of", "voices_of"]
+__all__ = ["Cell", "Row", "Site", "Strip", "cells_of", "strip_of", "voices_of"]
 
 
 @attrs.frozen(eq=False)
@@ -130,6 +130,52 @@ class Strip:
         windows = {id(window): window for window in self.windows}.values()
         in_time = sorted(windows, key=attrgetter("order"))
         return all(a.until < b.start for a, b in pairwise(in_time))  # type: ignore[operator]
+
+
+class Row:
+    """The strips of one kind."""
+
+    def __init__(self, kind: Kind, sites: list[Site], facts: list[Fact], windows: list[Window]) -> None:
+        self.kind = kind
+        self.sites = sites
+        """The site of each strip."""
+        self.facts = facts
+        """The facts in all of them. As many as there are sites: then each is alone in its strip."""
+        self.windows = windows
+        """When the count of each fact runs."""
+        self._strips: Sequence[Strip] | None = None
+
+    @classmethod
+    def of(cls, strips: Sequence[Strip]) -> Row:
+        """A row of some strips, which must be of one kind."""
+        row = cls(
+            strips[0].kind,
+            [strip.site for strip in strips],
+            [fact for strip in strips for fact in strip.facts],
+            [window for strip in strips for window in strip.windows],
+        )
+        row._strips = strips
+        return row
+
+    @property
+    def strips(self) -> Sequence[Strip]:
+        """The strips. Lone facts are made into strips only where these are asked for, for there may be very many."""
+        if self._strips is None:
+            alone = zip(self.sites, self.facts, self.windows, strict=True)
+            self._strips = [Strip(self.kind, site, [fact], [window]) for site, fact, window in alone]
+        return self._strips
+
+    @property
+    def repeated(self) -> list[Strip]:
+        """The strips with several facts, in an order free of that of the facts."""
+        if len(self.sites) == len(self.facts):
+            return []
+        return sorted([strip for strip in self.strips if len(strip.windows) > 1], key=lambda strip: strip.site.key)
+
+    @property
+    def is_undisputed(self) -> bool:
+        """Whether each fact is the only one in its cell, as far as can be seen without making cells."""
+        return len(self.sites) == len(self.facts) or all(strip.is_undisputed for strip in self.strips)
 
 
 def strip_of(cells: list[Cell]) -> Strip:

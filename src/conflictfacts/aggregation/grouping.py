@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 from typing import Literal, TypeVar
 
+from conflictfacts.aggregation.cells import Row
 from conflictfacts.aggregation.result import Groups
 from conflictfacts.aggregation.topics import Topic, Topics, Uncounted
 from conflictfacts.errors import FieldError
@@ -46,7 +47,7 @@ def grouped(
     by: By | Sequence[By] | None,
     atlas: Atlas,
     topics: Topics,
-    combine: Callable[[Iterable[Topic | Uncounted]], Result],
+    combine: Callable[[Iterable[Topic | Uncounted | Row]], Result],
 ) -> Result | Mapping[object, Result]:
     """Combine facts, or each group of them.
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain, combinations, product
 from typing import NamedTuple
 
-from conflictfacts.aggregation.cells import Cell, Site, Strip
+from conflictfacts.aggregation.cells import Cell, Row, Site, Strip
 from conflictfacts.aggregation.ties import Ties
 from conflictfacts.model.overlap import Atlas, Overlap, compare_populations, settled, together
 from conflictfacts.model.window import compare_windows
@@ -90,23 +90,23 @@ class Neighbours:
 _NOWHERE = Spot(None, False, ())
 
 
-def find_meetings(strips: Sequence[Strip], ties: Ties, neighbours: Neighbours) -> Iterator[Meeting]:
+def find_meetings(row: Row, ties: Ties, neighbours: Neighbours) -> Iterator[Meeting]:
     """Yield all pairs of cells of one kind that are not known to be apart, in an order free of that of the facts.
 
     What relations say of facts goes before what is known of places, times and so on.
 
     Args:
-        strips: The cells, by site.
+        row: The cells, by site.
         ties: The relations between their facts.
         neighbours: Tells how sites lie to each other.
     """
-    told = _told(strips, ties)
+    told = _told(row, ties)
     yield from (meeting for meeting in told.values() if meeting[2] is not Overlap.DISJOINT)
     # The same troops can be in two places on two days, so then no place keeps them apart.
-    moving = bool(strips) and strips[0].kind.is_stock and len({w for strip in strips for w in strip.windows}) > 1
-    repeated = sorted([strip for strip in strips if len(strip.windows) > 1], key=lambda strip: strip.site.key)
-    near = neighbours.near(tuple([strip.site for strip in strips]), every=moving)
-    for a, b in chain(zip(repeated, repeated, strict=True), ((strips[one], strips[other]) for one, other in near)):
+    moving = row.kind.is_stock and len(set(row.windows)) > 1
+    near = neighbours.near(tuple(row.sites), every=moving)
+    themselves = [(strip, strip) for strip in row.repeated]
+    for a, b in chain(themselves, ((row.strips[one], row.strips[other]) for one, other in near)):
         where = Overlap.SAME if a is b else neighbours.compare(a.site, b.site)
         if where is Overlap.DISJOINT and not moving:
             continue
@@ -234,12 +234,12 @@ def _near_windows(here: Strip, there: Strip) -> Iterator[tuple[Cell, Cell]]:
                 yield (cell, other) if side == 0 else (other, cell)
 
 
-def _told(strips: Sequence[Strip], ties: Ties) -> dict[frozenset[int], Meeting]:
+def _told(row: Row, ties: Ties) -> dict[frozenset[int], Meeting]:
     """What relations say of cells, by the identities of the two: which are parts of which, and which are apart."""
     told: dict[frozenset[int], Meeting] = {}
     if not (ties.parts or ties.apart):
         return told
-    home = {id(fact): cell for strip in strips for cell in strip.cells for fact in cell.voices}
+    home = {id(fact): cell for strip in row.strips for cell in strip.cells for fact in cell.voices}
     for facts in ties.apart:
         there = {id(home[id(fact)]): home[id(fact)] for fact in facts if id(fact) in home}
         for one, other in combinations(there.values(), 2):

@@ -113,8 +113,8 @@ def latest(facts: Iterable[Fact], *, assume: Assumptions = ()) -> Total:
     setting = Setting(facts, LITERAL, assume)
     sorting = sort_topics(setting.topics.all(), setting.ties, follow=True)
     lines = []
-    for strips in sorting.by_kind().values():
-        for cell in setting.in_order(cells_of(strips)):
+    for row in sorting.by_kind().values():
+        for cell in setting.in_order(cells_of(row.strips)):
             for some in cell.lineages().values():
                 unit = common_unit(some)
                 amount = intersection([setting.amount(fact, unit) for fact in some])
@@ -133,8 +133,8 @@ _MakeLine = Callable[[Cell, Sorting, Setting], TotalLine | None]
 def _by_quantity(rule: str, facts: Iterable[Fact], sense: Sense | str, assume: Assumptions, line: _MakeLine) -> Total:
     setting = Setting(facts, sense, assume)
     sorting = sort_topics(setting.topics.all(), setting.ties, follow=False)
-    kinds = sorting.by_kind().values()
-    lines = [line(cell, sorting, setting) for strips in kinds for cell in setting.in_order(cells_of(strips))]
+    rows = sorting.by_kind().values()
+    lines = [line(cell, sorting, setting) for row in rows for cell in setting.in_order(cells_of(row.strips))]
     return setting.result(rule, sorting, [made for made in lines if made is not None])
 
 

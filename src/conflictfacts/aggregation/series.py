@@ -138,8 +138,8 @@ def series(
     setting = Setting(facts, sense, assume)
     sorting = sort_topics(setting.topics.all(), setting.ties, follow=False)
     lines: list[TotalLine] = []
-    for kind, strips in sorting.by_kind().items():
-        for strip in sorted(strips, key=lambda strip: strip.site.key):
+    for kind, row in sorting.by_kind().items():
+        for strip in sorted(row.strips, key=lambda strip: strip.site.key):
             runs: dict[str | None, Run] = {}
             for cell in strip.cells:
                 for voice, some in cell.lineages().items():

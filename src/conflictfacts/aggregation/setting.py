@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from conflictfacts.aggregation.amounts import amount_of
-from conflictfacts.aggregation.cells import Cell
+from conflictfacts.aggregation.cells import Cell, Row
 from conflictfacts.aggregation.grouping import By, grouped
 from conflictfacts.aggregation.nesting import Neighbours
 from conflictfacts.aggregation.result import Total, TotalLine
@@ -40,7 +40,7 @@ class Setting:
         self.documents = self.facts.documents if isinstance(self.facts, Facts) else ()
 
     def grouped(
-        self, by: By | Sequence[By] | None, combine: Callable[[Iterable[Topic | Uncounted]], Result]
+        self, by: By | Sequence[By] | None, combine: Callable[[Iterable[Topic | Uncounted | Row]], Result]
     ) -> Result | Mapping[object, Result]:
         """Combine the facts, or each group of them."""
         return grouped(self.facts, by, self.atlas, self.topics, combine)

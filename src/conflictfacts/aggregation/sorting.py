@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from conflictfacts.aggregation.cells import Cell, Strip, cells_of, strip_of
+from conflictfacts.aggregation.cells import Cell, Row, Strip, cells_of, strip_of
 from conflictfacts.aggregation.result import LeftOut
 from conflictfacts.aggregation.standing import Standing, figures_that_stand, finest_first
 from conflictfacts.aggregation.ties import Ties
@@ -20,6 +20,8 @@ class Sorting:
 
     def __init__(self) -> None:
         self.strips: list[Strip] = []
+        self.rows: list[Row] = []
+        """Figures that are alone in their topics."""
         self.superseded: list[LeftOut] = []
         self.duplicate: list[LeftOut] = []
         self.excluded: list[LeftOut] = []
@@ -30,31 +32,42 @@ class Sorting:
         self.superseded += standing.superseded
         self.duplicate += standing.duplicate
 
-    def by_kind(self) -> dict[Kind, list[Strip]]:
+    def by_kind(self) -> dict[Kind, Row]:
         """The strips of each kind, in an order free of that of the facts."""
         alike: dict[int, list[Strip]] = {}
         for strip in self.strips:
             alike.setdefault(id(strip.kind), []).append(strip)
-        kinds: dict[Kind, list[Strip]] = {}
-        for strips in alike.values():
-            kinds.setdefault(strips[0].kind, []).extend(strips)
-        return dict(sorted(kinds.items(), key=lambda item: repr(item[0])))
+        kinds: dict[Kind, list[Row]] = {}
+        for row in (*self.rows, *map(Row.of, alike.values())):
+            kinds.setdefault(row.kind, []).append(row)
+        united = {
+            kind: rows[0] if len(rows) == 1 else Row.of([strip for row in rows for strip in row.strips])
+            for kind, rows in kinds.items()
+        }
+        return dict(sorted(united.items(), key=lambda item: repr(item[0])))
 
 
-def sort_topics(topics: Iterable[Topic | Uncounted], ties: Ties, *, follow: bool) -> Sorting:
+def sort_topics(topics: Iterable[Topic | Uncounted | Row], ties: Ties, *, follow: bool) -> Sorting:
     """Sort out which figures of some topics stand.
 
     Args:
-        topics: The facts, by what they are about.
+        topics: The facts, by what they are about; rows of those that are alone in their topics.
         ties: The relations between them.
         follow: Whether of a source's figures for a quantity in the course of time only the latest counts.
     """
     sorting = Sorting()
-    tied: list[Topic] = []
+    tied: list[Strip] = []
     related = bool(ties)
     for topic in topics:
         if isinstance(topic, Uncounted):
             sorting.excluded += [LeftOut(fact, topic.why) for fact in (*topic.facts, *topic.again)]
+            continue
+        if isinstance(topic, Row):
+            if related:
+                for strip in topic.strips:
+                    (tied if ties.touch(strip.facts) else sorting.strips).append(strip)
+            else:
+                sorting.rows.append(topic)
             continue
         if topic.again:
             sorting.duplicate += [LeftOut(fact, "the same fact again", fact) for fact in topic.again]
@@ -73,15 +86,15 @@ _Kinds = dict[int, tuple[Fact, Kind]]
 """Facts that count, with their kinds, by their identity."""
 
 
-def _untied(topics: Sequence[Topic], ties: Ties, sorting: Sorting) -> Iterable[list[Cell]]:
-    """The cells of topics that relations tell of, by kind and site, without the facts that these make superfluous."""
-    kinds: _Kinds = {id(fact): (fact, topic.kind) for topic in topics for fact in topic.facts}
+def _untied(strips: Sequence[Strip], ties: Ties, sorting: Sorting) -> Iterable[list[Cell]]:
+    """The cells of strips that relations tell of, by kind and site, without the facts that these make superfluous."""
+    kinds: _Kinds = {id(fact): (fact, strip.kind) for strip in strips for fact in strip.facts}
     _leave_out_derived(kinds, ties, sorting)
     _leave_out_restated(kinds, ties, sorting)
     _leave_out_revised(kinds, ties, sorting)
     cells: dict[int, Cell] = {}
     parts: set[int] = set()
-    for cell in cells_of(topics):
+    for cell in cells_of(strips):
         left = [fact for fact in cell.voices if id(fact) in kinds]
         within = _parts_within(left, ties)
         parts |= within

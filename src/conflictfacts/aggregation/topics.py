@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from conflictfacts.aggregation.cells import Site, Strip
+from conflictfacts.aggregation.cells import Row, Site, Strip
 from conflictfacts.aggregation.standing import Standing, figures_that_stand
 from conflictfacts.model.assumption import Assumption
 from conflictfacts.model.fact import Fact
@@ -116,14 +116,31 @@ class Topics:
 
     def all(self) -> list[Topic | Uncounted]:
         """The topics of all facts, in the order in which they are first met."""
-        return self.some(range(len(self._facts)))
+        return self._gathered(range(len(self._facts)))
 
-    def some(self, places: Sequence[int]) -> list[Topic | Uncounted]:
-        """The topics of the facts at some places among all, in the order in which they are first met."""
+    def some(self, places: Sequence[int]) -> Sequence[Topic | Uncounted | Row]:
+        """The topics of the facts at some places among all, or rows where each fact is alone in its topic."""
+        subjects = {id(subject): subject for subject in [self._subjects[place] for place in places]}
+        if len(subjects) < len(places):
+            return self._gathered(places)
+        rows: dict[int, Row] = {}
+        uncounted: list[Uncounted] = []
+        for subject, place in zip(subjects.values(), places, strict=True):
+            fact, kind = self._facts[place], subject.kind
+            if isinstance(kind, str):
+                uncounted.append(Uncounted(kind, [fact]))
+                continue
+            row = rows.get(id(kind))
+            if row is None:
+                row = rows[id(kind)] = Row(kind, [], [], [])
+            row.sites.append(subject.site)
+            row.facts.append(fact)
+            row.windows.append(self._when[place])
+        return [*rows.values(), *uncounted]
+
+    def _gathered(self, places: Sequence[int]) -> list[Topic | Uncounted]:
         facts, when, again = self._facts, self._when, self._again
         subjects = [self._subjects[place] for place in places]
-        if len(set(map(id, subjects))) == len(subjects):
-            return [subject.topic(facts[place], when[place]) for subject, place in zip(subjects, places, strict=True)]
         topics: dict[int, Topic | Uncounted] = {}
         for subject, place in zip(subjects, places, strict=True):
             topic = topics.get(id(subject))
@@ -138,6 +155,7 @@ class Topics:
     def _sort(self) -> None:
         """Tell of each fact what it is about, and when its count runs."""
         subjects: dict[tuple[Any, ...], _Subject] = {}
+        add_subject, add_window = self._subjects.append, self._when.append
         alike: dict[tuple[Any, ...], _Subject] = {}
         met: dict[tuple[Any, ...], Window] = {}
         actors, places = self._atlas.actors, self._atlas.places
@@ -158,16 +176,16 @@ class Topics:
             subject = subjects.get(about)
             if subject is None:
                 subject = subjects[about] = self._subject(fact, alike)
-            self._subjects.append(subject)
+            add_subject(subject)
             kind = subject.kind
             if isinstance(kind, str):
-                self._when.append(UNDATED)
+                add_window(UNDATED)
                 continue
             when = id(fact.period), provenance.asserted, provenance.document, id(kind)
             window = met.get(when)
             if window is None:
                 window = met[when] = self._window(fact, kind)
-            self._when.append(window)
+            add_window(window)
 
     def _subject(self, fact: Fact, alike: dict[tuple[Any, ...], _Subject]) -> _Subject:
         """What a fact is about: one for all that are of one kind, though one claims and the other estimates."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
 from typing import overload
 
 import attrs
 
-from conflictfacts.aggregation.amounts import Figure, amount_of, common_unit, figure_of, summed
-from conflictfacts.aggregation.cells import Cell, Strip, cells_of, voices_of
+from conflictfacts.aggregation.amounts import Figure, amount_of, common_unit, figures_of, summed
+from conflictfacts.aggregation.cells import Cell, Row, cells_of, voices_of
 from conflictfacts.aggregation.grouping import By
 from conflictfacts.aggregation.nesting import Meeting, find_meetings, missing_relation, parts_of_others
 from conflictfacts.aggregation.refusals import (
@@ -132,23 +131,22 @@ def union_bounds(
     return setting.grouped(by, lambda some: _combined("union_bounds", some, setting, _union))
 
 
-_Combine = Callable[[Kind, list[Strip], Sorting, Setting], TotalLine]
+_Combine = Callable[[Row, Sorting, Setting], TotalLine]
 
 
-def _combined(rule: str, topics: Iterable[Topic | Uncounted], setting: Setting, combine: _Combine) -> Total:
+def _combined(rule: str, topics: Iterable[Topic | Uncounted | Row], setting: Setting, combine: _Combine) -> Total:
     sorting = sort_topics(topics, setting.ties, follow=True)
-    lines = [combine(kind, strips, sorting, setting) for kind, strips in sorting.by_kind().items()]
+    lines = [combine(row, sorting, setting) for row in sorting.by_kind().values()]
     return setting.result(rule, sorting, lines)
 
 
-def _sum(kind: Kind, strips: list[Strip], sorting: Sorting, setting: Setting) -> TotalLine:
-    meetings, complete = _meetings(strips, setting)
-    if not meetings and all(strip.is_undisputed for strip in strips):
-        used = tuple(chain.from_iterable([strip.facts for strip in strips]))
-        return _made(
-            "total", kind, used, lambda unit: summed([figure_of(f, setting.sense, unit) for f in used]), setting
-        )
-    cells = cells_of(strips)
+def _sum(row: Row, sorting: Sorting, setting: Setting) -> TotalLine:
+    kind = row.kind
+    meetings, complete = _meetings(row, setting)
+    if not meetings and row.is_undisputed:
+        used = tuple(row.facts)
+        return _made("total", kind, used, lambda unit: summed(figures_of(used, setting.sense, unit)), setting)
+    cells = cells_of(row.strips)
     parts = parts_of_others(meetings)
     tops = [cell for cell in cells if id(cell) not in parts]
     clash = None
@@ -171,9 +169,9 @@ def _sum(kind: Kind, strips: list[Strip], sorting: Sorting, setting: Setting) ->
     return attrs.evolve(line, why="; ".join(filter(None, (larger, line.why)))) if larger else line
 
 
-def _union(kind: Kind, strips: list[Strip], sorting: Sorting, setting: Setting) -> TotalLine:
-    meetings, _ = _meetings(strips, setting, limit=None)
-    cells = cells_of(strips)
+def _union(row: Row, sorting: Sorting, setting: Setting) -> TotalLine:
+    meetings, _ = _meetings(row, setting, limit=None)
+    cells = cells_of(row.strips)
     parts = parts_of_others(meetings)
     groups = _components(cells, meetings, heed_unknown=Assumption.PARTS_DISJOINT not in setting.assume)
     unit = common_unit(voices_of(cells))
@@ -183,7 +181,7 @@ def _union(kind: Kind, strips: list[Strip], sorting: Sorting, setting: Setting) 
         return summed([_bounded([at[id(c)] for c in group], [id(c) in parts for c in group], unit) for group in groups])
 
     # A part counts too: it can be known to be larger than what is known of its whole.
-    return _line("union_bounds", kind, cells, bounds, setting)
+    return _line("union_bounds", row.kind, cells, bounds, setting)
 
 
 def _bounded(amounts: Sequence[Figure], is_part: list[bool], unit: str) -> Figure:
@@ -234,17 +232,17 @@ def _made(
 def _pooled(cell: Cell, sense: Sense, unit: str) -> Figure:
     """What rivals span. Figures of one source that cannot both be so may be of two events, so they may also add up."""
     if len(cell.voices) == 1:
-        return figure_of(cell.voices[0], sense, unit)
+        return figures_of(cell.voices, sense, unit)[0]
     if contradicts_itself(cell, sense, unit) is None:
         return pooled(cell, sense, unit)
     amounts = [amount_of(fact, sense, unit) for fact in cell.voices]
     return _bounded(amounts, [False] * len(amounts), unit)
 
 
-def _meetings(strips: list[Strip], setting: Setting, limit: int | None = _MEETINGS) -> tuple[list[Meeting], bool]:
+def _meetings(row: Row, setting: Setting, limit: int | None = _MEETINGS) -> tuple[list[Meeting], bool]:
     """Pairs that are not known to be apart, and whether they are all."""
     met: list[Meeting] = []
-    for meeting in find_meetings(strips, setting.ties, setting.neighbours):
+    for meeting in find_meetings(row, setting.ties, setting.neighbours):
         if limit is not None and len(met) == limit:
             return met, False
         met.append(meeting)
