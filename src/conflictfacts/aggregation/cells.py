@@ -151,8 +151,8 @@ class Row:
         row = cls(
             strips[0].kind,
             [strip.site for strip in strips],
-            [fact for strip in strips for fact in strip.facts],
-            [window for strip in strips for window in strip.windows],
+            list(chain.from_iterable([strip.facts for strip in strips])),
+            list(chain.from_iterable([strip.windows for strip in strips])),
         )
         row._strips = strips
         return row

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import operator
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import attrs
@@ -70,9 +70,10 @@ class Atlas:
 
     def __init__(self, facts: Iterable[Fact]) -> None:
         facts = list(facts)
-        self.places = _united(Place, [fact.place for fact in facts])
+        self.places = _united(Place, list(map(operator.attrgetter("place"), facts)))
         """By identity of each place met the one with all that is told of its name; `None` for `None`."""
-        self.actors = _united(Actor, [*[fact.actor for fact in facts], *[fact.opponent for fact in facts]])
+        actors, opponents = map(operator.attrgetter("actor"), facts), map(operator.attrgetter("opponent"), facts)
+        self.actors = _united(Actor, [*actors, *opponents])
         """The same of actors and opponents."""
         places = [place for place in self.places.values() if place is not None]
         self._parent_places = _parents(places)
@@ -147,9 +148,9 @@ Referent = TypeVar("Referent", Place, Actor)
 _SAID = {cls: operator.attrgetter(*[field.name for field in attrs.fields(cls)]) for cls in (Place, Actor)}
 
 
-def _united(cls: type[Referent], met: Iterable[Referent | None]) -> dict[int, Referent | None]:
+def _united(cls: type[Referent], met: Sequence[Referent | None]) -> dict[int, Referent | None]:
     """For each place or actor met, by identity, the one that stands for all of its name; `None` for `None`."""
-    once = {id(one): one for one in met}
+    once = dict(zip(map(id, met), met, strict=True))
     once.pop(id(None), None)
     # Equal ones are made one first: facts read from a file have each their own.
     said = _SAID[cls]
