@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,31 @@ def test_a_sample_says_what_it_says(name, slot, number, actor, source):
     allowed[1] = [number]
     fits = [all(got in cell or cell == ["*"] for got, cell in zip(fact, allowed, strict=True)) for fact in facts]
     assert any(fits), facts
+
+
+PROSE = [
+    "capitals",
+    "intelligence_update",
+    "newspaper_1916",
+    "peacekeepers",
+    "transcript",
+    "truce",
+    "un_release",
+    "wire",
+]
+
+
+@pytest.mark.parametrize("name", PROSE)
+@pytest.mark.parametrize("width", range(58, 141, 9))
+def test_where_lines_are_wrapped_plays_no_part(name, width):
+    """Told by the facts alone: their quotes have other line breaks."""
+    text = HERE.joinpath("samples", f"{name}.txt").read_text(encoding="utf-8")
+    paragraphs = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
+    filled = [textwrap.fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs]
+    as_read = [
+        [" ".join(str(fact).split()) for fact in cf.read("\n\n".join(some)).facts] for some in (paragraphs, filled)
+    ]
+    assert as_read[0] == as_read[1]
 
 
 @pytest.mark.parametrize("name", [name for name in SAMPLES if name.startswith("no_war")])

@@ -78,7 +78,7 @@ from conflictfacts.reading.text.items import Item, classes_of, items_by_role
 from conflictfacts.reading.text.known import foes_of, state_names_of, states_of, words_of
 from conflictfacts.reading.text.marks import Quotes, in_capitals
 from conflictfacts.reading.text.mentions import find_items
-from conflictfacts.reading.text.sentences import Sentence, find_footers, find_sentences
+from conflictfacts.reading.text.sentences import Sentence, find_footers, find_sentences, unwrapped
 from conflictfacts.reading.text.times import find_times
 from conflictfacts.reading.text.tokens import Tokens, tokenize
 from conflictfacts.reading.thread import Made, Thread
@@ -182,7 +182,9 @@ class _Reader:
     def run(self) -> None:
         paragraph: list[Parsed] = []
         current = -1
-        for sentence in find_sentences(self.text):
+        sentences = list(find_sentences(self.text))
+        self.text = unwrapped(self.text, sentences)
+        for sentence in sentences:
             if sentence.paragraph != current:
                 self._read_paragraph(paragraph)
                 paragraph, current = [], sentence.paragraph

@@ -71,7 +71,11 @@ def fits(
         return any(item.lower in PRISONERS for item in row)  # soldiers who come home were prisoners, or on leave
     if value == "withdrawn" and phrase.sort == "demonym" and any(item.lower.endswith(" home") for item in row):
         return any(_is_armed(item) for item in row)  # "500,000 Zorvians had gone home" were refugees
-    if kind == "displacement" and phrase.head is not None and row[phrase.head].military:
+    if (
+        kind == "displacement"
+        and phrase.head is not None
+        and (row[phrase.head].military or row[phrase.head].lower == "strong")
+    ):
         return False  # soldiers who cross a border do not flee
     after_soldiers = previous is not None and previous.kind == "deployment" and phrase.sort == "" and unit == "person"
     if kind == "displacement" and form == "participle" and after_soldiers and phrase.head is None:

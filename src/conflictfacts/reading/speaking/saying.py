@@ -217,6 +217,8 @@ def _means_deed(row: Sequence[Item], at: int) -> bool:
         return (at > 0 and row[at - 1].lower == "all") or [other.lower for other in row[at + 2 : at + 3]] == ["to"]
     if verb == "called":
         return following == "for"  # for a truce, and not how many they were
+    if verb == "promised":
+        return following != "that" and any(other.cls == "N" for other in row[at + 1 : at + 3])  # so many troops
     return verb in _GIVING and following == "no" and not any("paper" in other.roles for other in row[at + 1 : at + 4])
 
 

@@ -8,10 +8,11 @@ sentence of its own, unless the lines of the text are merely wrapped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-__all__ = ["Sentence", "find_footers", "find_sentences"]
+__all__ = ["Sentence", "find_footers", "find_sentences", "unwrapped"]
 
 ABBREVIATIONS = frozenset(
     (
@@ -34,8 +35,9 @@ _NEXT = re.compile(r"\s*[\"'“‘«(\[#@]*\s*(\S)")
 _BULLET = re.compile(r"\s*(?:[-–—‒•*·▪◦◽▪️🔹]|\d{1,2}[.)])\s")
 _LONGEST = 3_000
 """Characters of the longest sentence that is read as one."""
+_NARROWEST = 40
 _WRAP_WIDTH = 55
-_LONGEST_WRAPPED = 110
+_LONGEST_WRAPPED = 140
 
 
 class Sentence(NamedTuple):
@@ -56,12 +58,18 @@ class Sentence(NamedTuple):
 
 def is_wrapped(text: str) -> bool:
     """Tell whether single line breaks only wrap running text, as in wire copy of fixed width."""
-    lines = [line for line in text[:20_000].split("\n") if line.strip() and "|" not in line]
-    if len(lines) < 4 or max(map(len, lines)) > _LONGEST_WRAPPED:
+    lines = [line.rstrip() for line in text[:20_000].split("\n") if "|" not in line]
+    width = max(map(len, lines), default=0)
+    if width > _LONGEST_WRAPPED:
         return False
-    unfinished = [line for line in lines if not line.rstrip().endswith((".", "!", "?", ":", '"', "”"))]
-    long = sum(_WRAP_WIDTH <= len(line.rstrip()) <= _LONGEST_WRAPPED for line in lines)
-    return 2 * long >= len(lines) and 2 * len(unfinished) >= len(lines)
+    broken = [(line, following) for line, following in pairwise(lines) if line and following]
+    unfinished = [line for line, _ in broken if not line.endswith((".", "!", "?", ":", '"', "”"))]
+    if len(broken) < 2 or 2 * len(unfinished) < len(broken):
+        return False
+    if all(len(line) + len(following.split(maxsplit=1)[0]) >= width for line, following in broken):
+        return width >= _NARROWEST  # no line had room for the next one's first word
+    full = [line for line in lines if line]
+    return len(full) > 3 and 2 * sum(len(line) >= _WRAP_WIDTH for line in full) >= len(full)
 
 
 _FOOTER = re.compile(r"^[ \t]*Sources?: ?\S.*$", re.MULTILINE)
@@ -102,7 +110,7 @@ def find_sentences(text: str) -> Iterator[Sentence]:
                 yield from _trimmed(text, start, end, paragraph, False)
                 start = end
         elif (
-            not wrapped
+            not (wrapped or _goes_on(text, stop, end))
             or match.group().count("\n") > 1
             or _BULLET.match(text, end)
             or "|" in (text[end : end + 1], text[stop - 1])
@@ -111,6 +119,35 @@ def find_sentences(text: str) -> Iterator[Sentence]:
             yield from _trimmed(text, start, stop, paragraph, True)
             start, paragraph = end, paragraph + 1
     yield from _trimmed(text, start, len(text), paragraph, True)
+
+
+def unwrapped(text: str, sentences: Iterable[Sentence]) -> str:
+    """Put a space for each line break within a sentence, so that what is written on two lines reads as on one.
+
+    Args:
+        text: Any text.
+        sentences: Its sentences. What lies between them stays as it is, and so do all offsets.
+    """
+    parts: list[str] = []
+    done = 0
+    for start, end, *_ in sentences:
+        if "\n" in text[start:end]:
+            parts += text[done:start], text[start:end].replace("\n", " ")
+            done = end
+    return "".join([*parts, text[done:]])
+
+
+def _goes_on(text: str, stop: int, end: int) -> bool:
+    """Tell whether a long line breaks off within a sentence: behind a word like "the", or before a small letter."""
+    if stop - (text.rfind("\n", 0, stop) + 1) < _WRAP_WIDTH:
+        return False
+    last = text[max(0, stop - 8) : stop].rpartition(" ")[2]
+    return last in _UNFINISHED or last[-1:] == "," or (text[end : end + 1].islower() and last[-1:] not in _ENDING)
+
+
+_ENDING = frozenset('.!?…:;"”')
+_UNFINISHED = frozenset("the a an of in to and or by with at for from than on as that which".split())
+"""Words at which no line ends but one that breaks off."""
 
 
 def _trimmed(text: str, start: int, end: int, paragraph: int, heading: bool) -> Iterator[Sentence]:
