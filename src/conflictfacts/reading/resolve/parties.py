@@ -15,7 +15,7 @@ from conflictfacts.reading.resolve.elsewhere import FOUGHT_FOR, is_of_fight, is_
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.grammar import REGION_WORDS, TITLES
 from conflictfacts.reading.text.items import Item
-from conflictfacts.reading.text.names import SHIPS
+from conflictfacts.reading.text.runs import SHIPS
 
 __all__ = [
     "BRANCHES",

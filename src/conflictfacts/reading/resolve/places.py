@@ -20,7 +20,8 @@ from conflictfacts.reading.resolve.elsewhere import (
 from conflictfacts.reading.resolve.parties import OF_PARTIES_ONLY, is_place_preposition
 from conflictfacts.reading.text.grammar import REGION_WORDS, TITLES, TOWNS, UNIT_WORDS
 from conflictfacts.reading.text.items import Item, Name
-from conflictfacts.reading.text.names import NUMBERED, SHIPS
+from conflictfacts.reading.text.names import NUMBERED
+from conflictfacts.reading.text.runs import SHIPS
 
 __all__ = [
     "KINDS_OF_BASE",

@@ -28,6 +28,7 @@ from conflictfacts.reading.text.names import LOWER_STARTS, NUMBERED, name_at, se
 from conflictfacts.reading.text.numbers import Numeral, read_numbers
 from conflictfacts.reading.text.times import Time
 from conflictfacts.reading.text.tokens import Tokens
+from conflictfacts.reading.text.wording import Wording
 from conflictfacts.reading.text.words import Words
 
 __all__ = ["find_items"]
@@ -72,10 +73,11 @@ def find_items(
     taken = numbers.keys() | spans.keys()
     lower, written, begins_name = tokens.lower, tokens.words, lexicon.first
     folded = lower if tokens.plain else [fold(word) for word in lower]
+    wording = Wording(tokens, folded, lexicon, words, capitals, seen, parties)
     alone, longer = words.roles.alone, words.roles.longer
 
     def name_from(at: int, taken: Set[int]) -> Item | None:
-        return name_at(tokens, folded, lexicon, words, at, taken, capitals, seen, parties)
+        return name_at(wording, at, taken)
 
     items: list[Item] = []
     reached = 0
