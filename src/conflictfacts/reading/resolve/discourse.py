@@ -22,6 +22,7 @@ from conflictfacts.reading.resolve.parties import (
     is_located,
     is_party,
     land_named,
+    letters_of,
     names_group,
 )
 from conflictfacts.reading.speakers import Speakers, Voice
@@ -190,8 +191,10 @@ class Discourse:
                 and body.kind != "outlet"
             ):
                 self.speakers.mention(body.name, body.kind)
-            elif item.unknown and names_group(item.name.text) and at <= 1:
-                self.speakers.mention(item.name.text, "organisation")
+            elif item.unknown and names_group(item.name.text):
+                self._abbreviate(row, at)
+                if at <= 1:
+                    self.speakers.mention(item.name.text, "organisation")
             elif not item.name.entries and (
                 (at and row[at - 1].lower in TITLES)
                 or item.name.text.split()[0].lower() in TITLES
@@ -220,6 +223,16 @@ class Discourse:
                 self.parties.setdefault(
                     alias.lower(), Entry(name=country, category="actor", alias=alias, kind=kind, role=role)
                 )
+
+    def _abbreviate(self, row: Sequence[Item], at: int) -> None:
+        """Take the first letters of a group nobody knows for it, and what stands behind it in brackets."""
+        name = row[at].name
+        assert name is not None
+        short = letters_of(name.text)
+        if len(row) > at + 3 and row[at + 1].lower == "(" and row[at + 3].lower == ")":
+            short.add(row[at + 2].lower)
+        for letters in short:
+            self.parties.setdefault(letters, Entry(name=name.text, category="actor", alias=name.text, role="name"))
 
     def note(self, row: Sequence[Item], names: Sequence[int], voices: Sequence[Voice]) -> None:
         """Remember the actors a sentence names, but not those that only speak."""

@@ -31,6 +31,7 @@ __all__ = [
     "is_place_preposition",
     "is_spoken",
     "land_named",
+    "letters_of",
     "names_group",
     "party_at",
     "people_of",
@@ -122,9 +123,17 @@ _GROUP_ENDINGS = frozenset("front army forces movement brigades militia league a
 
 
 def names_group(name: str) -> bool:
-    """Tell whether an unknown name is by its last word that of a group: "Free Osser Front", and no "Northern Front"."""
+    """Tell whether an unknown name is that of a group: "Free Osser Front", "Front for Change", no "Northern Front"."""
     words = name.lower().split()
-    return len(words) > 2 and words[-1] in _GROUP_ENDINGS and not words[0][0].isdigit()
+    joint = next((at for at, word in enumerate(words) if word in ("for", "of")), len(words))
+    return len(words) > 2 and joint > 0 and words[joint - 1] in _GROUP_ENDINGS and not words[0][0].isdigit()
+
+
+def letters_of(name: str) -> set[str]:
+    """Give the letters a name of several words may be short for, with and without its small words, lower-cased."""
+    words = name.replace("-", " ").split()
+    every, capital = "".join(word[0] for word in words), "".join(word[0] for word in words if word[0].isupper())
+    return {letters.lower() for letters in (every, capital) if len(letters) > 2}
 
 
 def party_at(row: Sequence[Item], at: int) -> Actor | None:

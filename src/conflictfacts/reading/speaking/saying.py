@@ -120,8 +120,11 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return _tells_as_verb(row, at)
     if verb in ("hold", "holds", "held") and at + 1 < len(row) and row[at + 1].cls == "N":
         return any(other.lower in ("to be", "be") for other in row[at + 2 : at + 6])
-    if verb in ("continued", "went on") and following == "to":
-        return False  # "continued to advance"
+    if verb in ("continued", "went on"):
+        before, behind = row[max(0, at - 8) : at], row[at + 1 : at + 3]
+        inset = following == "," and any(item.cls == "," for item in before)
+        speech = inset or any(item.cls in '":' for item in (*before, *behind))
+        return following == "that" or (speech and following != "to")  # and no fighting that "continued"
     if verb == "reads":
         return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
     if verb in _WITH_THAT:

@@ -61,6 +61,9 @@ def _known_at(wording: Wording, at: int, taken: Set[int]) -> Item | None:
     """Read the longest known name that starts at a token, if it is no part of a longer one nobody knows."""
     written, folded, capitals = wording.tokens.words, wording.folded, wording.capitals
     word = written[at]
+    party = wording.parties.get(folded[at]) if word.isupper() and len(word) > 1 and not capitals else None
+    if party is not None:
+        return _name(wording, at, at + 1, (party,))  # letters the text itself has said the meaning of
     for length in wording.lexicon.lengths_at(folded, at):
         stop = at + length
         if stop > len(written) or not taken.isdisjoint(range(at + 1, stop)):

@@ -23,7 +23,7 @@ __all__ = ["GENERIC", "POLITIES", "SHIPS", "run_stop", "whole_stop"]
 
 
 def whole_stop(wording: Wording, at: int) -> int | None:
-    """Find the end of a name that is one by its first words: a ship's, and a body's that joins two words by "and"."""
+    """Find the end of a name that is one by its first words: a ship's, a body's that joins two words, a movement's."""
     written = wording.tokens.words
     if written[at] in SHIPS and at + 1 < len(written) and written[at + 1][0].isupper():
         stop = at + 2
@@ -32,7 +32,7 @@ def whole_stop(wording: Wording, at: int) -> int | None:
         return stop
     if _is_no_name(wording, at) or wording.folded[at] in CAPITALISED_WORDS:
         return None
-    return _body_of_two(wording, at)
+    return _body_of_two(wording, at) or _group_for(wording, at)
 
 
 def _is_no_name(wording: Wording, at: int) -> bool:
@@ -121,6 +121,26 @@ def _body_of_two(wording: Wording, at: int) -> int | None:
     if stop == joined + 1 or wording.known_length(joined + 1):
         return None
     return stop if first > at or (folded[stop - 1] in _BODIES and stop > joined + 2) else None
+
+
+_GROUPS = frozenset("movement front union alliance league party army coalition forces congress brigades".split())
+"""Words with which the names of parties to a war begin that say what they stand for."""
+
+
+def _group_for(wording: Wording, at: int) -> int | None:
+    """Find the end of a group's name that says what it is for: "Movement for Justice", "Union of Free Officers"."""
+    written, folded = wording.tokens.words, wording.folded
+    joint = _capitals_stop(written, at)
+    if joint >= len(written) or folded[joint - 1] not in _GROUPS or folded[joint] not in ("for", "of"):
+        return None
+    aim = joint + 1 + (folded[joint + 1 : joint + 2] == ["the"])
+    if aim >= len(written) or written[aim].isupper() or wording.known_length(aim):
+        return None  # "the Army of Zorvia"
+    stop = _capitals_stop(written, aim)
+    if stop == aim or folded[aim] in CAPITALISED_WORDS:
+        return None
+    further = stop + 1 if folded[stop : stop + 1] in (["and"], ["of"]) and not wording.known_length(stop + 1) else stop
+    return max(stop, _capitals_stop(written, further))
 
 
 def _capitals_stop(written: Sequence[str], at: int) -> int:
@@ -223,8 +243,10 @@ _NO_FIRST_NAMES = (
 
 
 def _is_surname(wording: Wording, at: int) -> bool:
-    """Tell whether a small town's name behind an unknown word is a person's: "Sergei Shevchenko"."""
+    """Tell whether a town's name behind an unknown word is a person's: "Sergei Shevchenko", "Anna Paris, 41,"."""
     tokens, folded = wording.tokens, wording.folded
+    if _gives_age(tokens, at + 2) and folded[at] not in CAPITALISED_WORDS:
+        return True
     if folded[at] in _NO_FIRST_NAMES or folded[at].endswith(("ern", "ish", "an", "'s")):
         return False
     if at == 0 and (folded[at].endswith(_NO_NAMES) or folded[at] in CAPITALISED_WORDS or not _tells(tokens, at + 2)):
@@ -232,7 +254,16 @@ def _is_surname(wording: Wording, at: int) -> bool:
     if at + 2 < len(tokens) and (tokens.lower[at + 2] in REGION_WORDS or wording.known_length(at + 1) > 1):
         return False
     entries = wording.lexicon.lookup((folded[at + 1],))
-    return bool(entries) and all(entry.category == "place" and entry.population < 500_000 for entry in entries)
+    speaks = wording.words["reporting"].match(tokens.lower, at - 1) if at else None
+    return bool(entries) and all(
+        entry.category == "place" and (entry.population < 500_000 or speaks is not None) for entry in entries
+    )
+
+
+def _gives_age(tokens: Tokens, at: int) -> bool:
+    """Tell whether somebody's age stands between commas from a token on."""
+    comma, age, closing = [*tokens.lower[at : at + 3], "", "", ""][:3]
+    return comma == "," and len(age) == 2 and age.isdecimal() and closing in (",", ".")
 
 
 _NO_NAMES = tuple("ed ing ese ic ly al held en est ous y ent town west east north south".split())
