@@ -133,6 +133,10 @@ _SPECIAL = frozenset({"aid_workers", "medics", "journalists", "peacekeepers", "p
 """Populations that are counted apart, and whom a text does not go on speaking of."""
 
 
+_SOME = frozenset({"children", "women", "elderly", *_SPECIAL})
+"""Populations of which only some of those who were hit are."""
+
+
 def _titled(row: Sequence[Item]) -> int:
     """Say how many items a first line may have that only names who issues what follows: "From the Press Bureau."."""
     return 8 if row and row[0].lower == "from" else 4
@@ -423,7 +427,10 @@ class _Reader:
         near = whole is not None and self.thread.sentence - whole.sentence <= 1
         if whole is not None and near and not parsed.voices and not attribution.chain:
             attribution = whole.fact.provenance.attribution  # who counted the whole counted its part
-        actor, population = self._people(parsed, claim, actor, place, leaned or whole)
+        earlier = leaned or whole
+        if earlier is not None and earlier.population in _SOME and size > earlier.size and not numeral.unit:
+            earlier = None  # "six children. We buried thirty of them": of all the dead
+        actor, population = self._people(parsed, claim, actor, place, earlier)
         try:
             fact = self.build.of_claim(
                 parsed, claim, numeral, actor, place, population, attribution, conflict, self.discourse
@@ -432,7 +439,7 @@ class _Reader:
             self._leave(parsed, row[claim.index], str(problem))
             return
         self.facts.append(fact)
-        self.thread.make(claim, fact, population)
+        self.thread.make(claim, fact, population, size)
         self.whereabouts.tell(parsed.sentence.paragraph, place)
         if actor is not None and not is_bracketed(row, claim.index):
             self._speak_of(claim, actor, population)

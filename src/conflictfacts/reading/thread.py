@@ -30,6 +30,9 @@ class Made(NamedTuple):
     population: str | None
     """What kind of people it counts."""
 
+    size: Number
+    """How many, at most."""
+
     sentence: int
     """The number of its sentence."""
 
@@ -83,9 +86,9 @@ class Thread:
         elif known is None or not within or size >= known.size:
             self._counts[claim.value, claim.rate] = _Count(self.sentence, claim, size)
 
-    def make(self, claim: Claim, fact: Fact, population: str | None) -> None:
+    def make(self, claim: Claim, fact: Fact, population: str | None, size: Number) -> None:
         """Note the fact that a claim was made into."""
-        self._made[id(claim)] = Made(claim, fact, population, self.sentence)
+        self._made[id(claim)] = Made(claim, fact, population, size, self.sentence)
         if self._counted != self.sentence:
             self._beside.clear()
         self._counted = self.sentence
