@@ -200,6 +200,7 @@ class Discourse:
                 or item.name.text.split()[0].lower() in TITLES
                 or _holds_office(row, at)
                 or _office_behind(row, at)
+                or _is_apposed(row, at)
                 or (at == 0 and _begins_telling(row))
             ):
                 self.speakers.meet(
@@ -293,6 +294,19 @@ def _holds_office(row: Sequence[Item], at: int) -> bool:
 def _begins_telling(row: Sequence[Item]) -> bool:
     """Tell whether a sentence begins with somebody's full name and tells of him: "Ana Miro had other numbers"."""
     return " " in row[0].lower and len(row) > 2 and row[1].cls in "arw" and not row[0].possessive
+
+
+def _is_apposed(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a full name says who it is that a sentence begins with: "The mayor of P, Ana Miro, was there"."""
+    if " " not in row[at].lower or not 1 < at < min(_LONG_OFFICE, len(row) - 1):
+        return False
+    before = "".join(item.cls for item in row[: at - 1])
+    return row[at - 1].cls == row[at + 1].cls == "," and before[0] in "dpo" and _ACTING.isdisjoint(before)
+
+
+_LONG_OFFICE = 10
+_ACTING = frozenset("art,;:.")
+"""Classes of verbs and of what ends a clause."""
 
 
 def _office_behind(row: Sequence[Item], at: int) -> bool:
