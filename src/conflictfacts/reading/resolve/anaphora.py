@@ -202,7 +202,8 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
     if any(item.lower == "own" for item in row[at : at + 3]):  # "killed 42 rebels and lost nine of its own"
         steps = range(at)
     for step in steps:
-        found = _owner_at(row, step, word in ("its", "their") and is_spoken(voices, step), voices, discourse)
+        speaks = word in ("its", "their") and is_spoken(voices, step) and not _is_person(voices, step)
+        found = _owner_at(row, step, speaks, voices, discourse)
         if found is not None:
             return found
     for voice in voices:
@@ -212,6 +213,12 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
     speaking = (source for voice in voices for source in voice.attribution.chain if source.kind in _OWNING)
     behind = next((Actor(source.name, source.kind) for source in speaking), None)
     return discourse.subject or discourse.actor or discourse.state or behind
+
+
+def _is_person(voices: Sequence[Voice], at: int) -> bool:
+    """Tell whether an item names one who speaks and is nobody's party: a spokesman by his name."""
+    chains = (voice.attribution.chain for voice in voices if voice.first <= at < voice.last)
+    return any(source.kind == "person" for chain in chains for source in chain)
 
 
 def _owner_at(
