@@ -161,6 +161,10 @@ class Speakers:
         self.met = (Source(name, kind="person"),)
         self.met_last = True
 
+    def speak_for(self, chain: tuple[Source, ...]) -> None:
+        """Remember that somebody unnamed has spoken for a source, for the "he said" of the next sentence."""
+        self.met, self.met_last = chain, True
+
     def add(self, chain: tuple[Source, ...]) -> None:
         """Remember a source."""
         if chain and (not self.known or self.known[-1] != chain):

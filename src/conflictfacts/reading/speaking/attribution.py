@@ -93,6 +93,8 @@ def find_voices(
                 speakers.cited.append(told.attribution.chain)  # goes on speaking only if named again: "the officer"
             else:
                 speakers.add(told.attribution.chain)
+                if _speaks_for_body(row, told):
+                    speakers.speak_for(told.attribution.chain)
             if len(voices) == _MOST:
                 break
     if voices and all(voice.attribution.chain[0].kind == "outlet" for voice in voices):
@@ -114,6 +116,13 @@ def find_voices(
     else:
         voices = find_labels(line) or _thought(line)
     return voices
+
+
+def _speaks_for_body(row: Sequence[Item], voice: Voice) -> bool:
+    """Tell whether somebody of those who are named as the source speaks: "a doctor working for the charity said"."""
+    opening = next((at for at in range(voice.first - 1, -1, -1) if row[at].cls in ",;:.&s"), -1) + 1
+    naming = row[opening : voice.first]
+    return voice.prefix and len(naming) > 1 and naming[0].lower in ("a", "an") and naming[1].cls in "po"
 
 
 def _telling(tokens: Tokens, row: Sequence[Item], classes: str, by_role: Mapping[str, Sequence[int]]) -> list[int]:
