@@ -222,7 +222,9 @@ class Speakers:
         if self.met_last:
             return self.met
         for chain in reversed(self.known):
-            if any(source.kind in ("person", "role") or source.role for source in chain) and not (single and _are_several(chain[0])):
+            if any(source.kind in ("person", "role") or source.role for source in chain) and not (
+                single and _are_several(chain[0])
+            ):
                 return chain
         return self.met or self.latest()
 

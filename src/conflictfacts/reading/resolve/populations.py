@@ -83,7 +83,10 @@ def _counted(row: Sequence[Item], claim: Claim) -> list[int]:
     head, stop = claim.phrase.head, claim.phrase.stop
     members = list(range(claim.index + 1, stop))
     if head is None or row[head].cls == "t":
-        closing = next((at for at in range(stop, min(len(row), stop + 3)) if row[at].cls in ",;:(-Ns&" or row[at].lower == "by"), stop + 3)
+        closing = next(
+            (at for at in range(stop, min(len(row), stop + 3)) if row[at].cls in ",;:(-Ns&" or row[at].lower == "by"),
+            stop + 3,
+        )
         members += [at for at in range(stop, min(len(row), closing)) if row[at].cls == "p"]
     if head is not None and row[head].lower == "members" and [item.cls for item in row[stop : stop + 1]] == ["f"]:
         far = min(len(row), stop + 9)

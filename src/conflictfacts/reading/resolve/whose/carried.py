@@ -181,7 +181,7 @@ def as_before(counted: Counted) -> Actor | None:
     row, claim, voices, discourse = counted
     if claim.source is None and (not counted.bare or counted.done_to_them):
         return None
-    if is_apart(row, claim) or _taken_by_war(row, claim):
+    if is_apart(row, claim) or _taken_by_war(row, claim) or _flees_from(counted):
         return NOBODY
     edge = next((at for at in range(claim.index - 1, -1, -1) if row[at].cls in "N;."), -1)
     first = edge < 0 or row[edge].cls != "N"
@@ -222,12 +222,25 @@ def tells_of_civilians(row: Sequence[Item]) -> bool:
     return before is not None and (before.lower in _TOPICS or before.cls == "r")
 
 
+_QUALIFYING = frozenset({"estimated", "reported"})
+"""Verbs of saying that stand before a number as adjectives."""
+
+_SUBJECT = 4
+"""Items at the front of a sentence within which its subject is."""
+
 _WARS = frozenset("war conflict insurgency violence fighting crisis bloodshed hostilities".split())
 
 
 def _taken_by_war(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether a war took them, of whatever side they were: "the conflict has left 220,000 dead"."""
     edge = min(claim.index, claim.index if claim.trigger is None else claim.trigger)
+    opening = next((at for at in range(min(_SUBJECT, edge)) if row[at].lower in _WARS), None)
+    if (
+        claim.kind == "casualty"
+        and opening is not None
+        and not any(item.cls in "N;:" or (item.cls == "r" and item.lower not in _QUALIFYING) for item in row[:edge])
+    ):
+        return True  # "the war between X and Y, now in its third year, has cost"
     at = next((at for at in range(edge - 1, -1, -1) if row[at].lower in _WARS or row[at].cls in ";.N:"), None)
     if claim.kind != "casualty" or at is None or row[at].lower not in _WARS:
         return False
@@ -272,11 +285,21 @@ def men_listed(counted: Counted) -> Actor | None:
     return actor if any(party is not None and party.name == actor.name for party in named) else None
 
 
+def _flees_from(counted: Counted) -> bool:
+    """Tell whether people fled where a group was spoken of last, or somebody's soldiers, whose people they are not."""
+    claim, actor = counted.claim, counted.discourse.actor
+    if claim.kind != "displacement" or claim.source is not None or actor is None:
+        return False
+    return actor.kind == "armed_group" or actor == counted.discourse.forces
+
+
 def number_alone(counted: Counted) -> Actor | None:
     """Go on with the party spoken of, for a number with no noun, unless that party did it to them."""
     row, claim, voices, discourse = counted
     if claim.phrase.sort != "" or (claim.kind == "deployment" and _is_of_town(discourse.actor)):
         return None
+    if _flees_from(counted):
+        return NOBODY
     if _is_of_town(discourse.actor) and boasts(counted):
         return NOBODY
     agent = opponent_of(row, claim, voices, None, discourse)
