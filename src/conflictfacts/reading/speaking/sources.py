@@ -157,7 +157,7 @@ def _names_told(named: Named) -> _Told:
                 told.organisations.append(Source(entry.name, kind=entry.kind))
         elif roles and inside and not (at and items[at - 1].lower in {"in", "at", "near", "from", "outside"}):
             told.organisations.append(Source(entry.name, kind=entry.kind or "place"))
-    if named.bodies and not told.people and not named.persons:
+    if any(item in items for item in named.bodies) and not told.people and not named.persons:
         # "the Ministry of Defence": one name, though its words may look like several.
         told.organisations = [
             source for source in told.organisations if source not in told.unknown or source.name not in named.written
@@ -221,7 +221,8 @@ def _add_unknown(named: Named, told: _Told, at: int, written: Name) -> None:
         and named.row[named.start].lower == name.lower()
     ):
         return  # a capital at the start of a sentence makes no name
-    if names_organisation(name) or (inside and name == written.text and _is_kind_of_body(items, at)):
+    bodily = names_organisation(name) or (inside and _is_described_as_body(named))
+    if bodily or (inside and name == written.text and _is_kind_of_body(items, at)):
         told.unknown.append(Source(name, kind="organisation"))
         told.organisations += told.unknown[-1:]
     elif known is not None and len(known.name) >= len(name):
@@ -242,6 +243,16 @@ _KINDS_OF_BODIES = frozenset(
 def _is_kind_of_body(items: Sequence[Item], at: int) -> bool:
     """Tell whether the word before a name says that it is a body's: "the mapping project Korda Atlas"."""
     return at > 0 and items[at - 1].lower in _KINDS_OF_BODIES
+
+
+def _is_described_as_body(named: Named) -> bool:
+    """Tell whether an inset says that what is named before it is a body: "Korda Watch, a research group in Rohan"."""
+    row = named.row
+    body = next((item for item in named.bodies if any(item is other for other in named.inset)), None)
+    at = next((step for step, item in enumerate(row) if item is body), 0) - 1
+    while at > 0 and row[at].cls == "w":
+        at -= 1
+    return at > 0 and row[at].lower in ("a", "an") and row[at - 1].cls == ","
 
 
 def _spoke_for_it(named: Named, told: _Told) -> tuple[Source, ...] | None:
