@@ -288,9 +288,9 @@ def is_told_of_before(row: Sequence[Item], at: int) -> bool:
 
 
 def is_compared(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only what something is compared with: "the deadliest attack since the raid on X"."""
+    """Tell whether a place, or a time, is only compared with: "the deadliest attack since the raid on X", "in years"."""
     if row[at].cls == "T":  # "since the siege of X" is one item
-        return row[at].first_word == "since" and any(_is_superlative(item.lower) for item in row[max(0, at - 4) : at])
+        return row[at].first_word in ("since", "in", "for") and _is_superlative_before(row, at)
     for step in range(at - 1, max(0, at - 8), -1):
         if row[step].lower == "since":
             return any(_is_superlative(item.lower) for item in row[max(0, step - 4) : step])
@@ -299,6 +299,15 @@ def is_compared(row: Sequence[Item], at: int) -> bool:
         if row[step].cls in ",;.N":
             return False
     return False
+
+
+def _is_superlative_before(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a time says since when, or in how long, nothing was like it: "the worst attack in three years"."""
+    time = row[at].time
+    if row[at].first_word != "since" and (time is None or time.kind != "lasting"):
+        return False
+    before = takewhile(lambda item: item.cls not in ",;:N", reversed(row[max(0, at - 7) : at]))
+    return any(_is_superlative(item.lower) for item in before)
 
 
 def _is_superlative(word: str) -> bool:
