@@ -177,6 +177,8 @@ def _word_at(lower: Sequence[str], words: Words, at: int, before: Sequence[Item]
     if word in words.told_now and _is_a_noun(before, lower, stop):
         return Item("w", at, stop, word)
     roles, letter = words.roles.single(word)
+    if letter == "r" and lower[stop : stop + 1] == ["'s"]:
+        return Item("w", at, stop, word)  # "the state's minister", "the report's figures"
     if word in ("source", "sources") and lower[stop : stop + 1] != [":"]:
         return Item("o", at, stop, word, {name: values for name, values in roles.items() if name != "according"})
     return Item(letter or _LETTERS.get(word, "w"), at, stop, word, roles)
