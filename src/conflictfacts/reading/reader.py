@@ -50,7 +50,7 @@ from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.restating import Retold
 from conflictfacts.reading.speakers import Line, Speakers
 from conflictfacts.reading.speaking.attribution import body_spoken_of, find_voices, source_of_cell
-from conflictfacts.reading.speaking.authors import Authors
+from conflictfacts.reading.speaking.authors import Authors, is_title
 from conflictfacts.reading.speaking.hearing import Heard, holder_of, voice_for
 from conflictfacts.reading.speaking.labels import issuer_of
 from conflictfacts.reading.speaking.voices import (
@@ -273,6 +273,8 @@ class _Reader:
             last = self.discourse.place
             whole = place is None and last is not None and last.kind in ("country", "territory")
             self.discourse.place = last if whole else place  # the first that names the country does so for all
+        if len(paragraph) == 1 and is_title(paragraph[0]) and not paragraph[0].names:
+            self.discourse.leave_parties()  # another section speaks of others
         self.authors.end(apart=bullet)
 
     def _read_sentence(self, parsed: Parsed, at: int) -> None:

@@ -225,6 +225,12 @@ class Discourse:
                     alias.lower(), Entry(name=country, category="actor", alias=alias, kind=kind, role=role)
                 )
 
+    def leave_parties(self) -> None:
+        """Speak of no party any more, but still of the people of a place."""
+        self.forces = None
+        if self.actor is not None and self.actor.kind != "people":
+            self.actor = None
+
     def _abbreviate(self, row: Sequence[Item], at: int) -> None:
         """Take the first letters of a group nobody knows for it, and what stands behind it in brackets."""
         name = row[at].name

@@ -288,7 +288,7 @@ def is_told_of_before(row: Sequence[Item], at: int) -> bool:
 
 
 def is_compared(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place, or a time, is only compared with: "the deadliest attack since the raid on X", "in years"."""
+    """Tell whether a place, or a time, is only compared with: "the deadliest attack since the raid on X"."""
     if row[at].cls == "T":  # "since the siege of X" is one item
         return row[at].first_word in ("since", "in", "for") and _is_superlative_before(row, at)
     for step in range(at - 1, max(0, at - 8), -1):

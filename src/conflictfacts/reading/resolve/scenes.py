@@ -21,6 +21,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     held_by,
     is_destination,
     is_far_from,
+    is_native,
     is_of_fight,
     is_reached,
     is_told_of_before,
@@ -306,6 +307,9 @@ def find_home(
         iso = as_far_as_known(place, row, discourse).iso if may_lie else None
         if iso is not None and iso in states:
             discourse.lands.add(iso)
+            soldiers = any(item.military or "unit" in item.roles for item in row[max(0, at - 4) : at])
+            if soldiers and comes_from(row, at) and not is_native(row, at):
+                continue  # "120 troops from X"
             if discourse.home is not None and _is_refuge(row, at):
                 continue
             if discourse.home is not None and not (is_located(row, at) or _is_beside(row, at)):

@@ -28,7 +28,7 @@ from conflictfacts.reading.speaking.voices import (
     tells_of_year,
 )
 
-__all__ = ["Authors"]
+__all__ = ["Authors", "is_title"]
 
 _ONCE = frozenset({"role", "person", "state", "armed_group"})
 """Kinds of sources who have their say and are gone with the paragraph; an office or an institute goes on."""
@@ -95,6 +95,9 @@ class Authors:
         if not paragraph:
             return
         first, last = paragraph[0], paragraph[-1]
+        if len(paragraph) == 1 and not self.issuer and is_title(first):
+            self._speakers.known.clear()  # what follows is another section
+            self._before.known.clear()
         parted = self._text[max(0, first.sentence.start - 2) : first.sentence.start] == "\n\n"
         if last.voices or parted:
             self._label = relayed(last.voices) if _is_label(paragraph) else None
@@ -228,6 +231,17 @@ class Authors:
                 return relayed(later.voices)
         below = (chain for begin, start, chain in self._footers if begin <= first.start < start)
         return next((Attribution(chain) for chain in below), _NOBODY)
+
+
+def is_title(parsed: Parsed) -> bool:
+    """Tell whether a line is the title of a section: a few words in capitals, or with them, that tell nothing."""
+    row = parsed.row
+    bare = parsed.sentence.heading and not parsed.voices and 0 < len(row) <= _TITLE
+    return bare and all(item.cls in "wdiAop&tTs" for item in row) and parsed.tokens.words[0][0].isupper()
+
+
+_TITLE = 4
+"""Items of the title of a section, at most."""
 
 
 def _is_label(paragraph: Sequence[Parsed]) -> bool:

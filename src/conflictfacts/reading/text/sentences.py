@@ -68,8 +68,8 @@ def is_wrapped(text: str) -> bool:
         return False
     if all(len(line) + len(following.split(maxsplit=1)[0]) >= width for line, following in broken):
         return width >= _NARROWEST  # no line had room for the next one's first word
-    full = [line for line in lines if line]
-    return len(full) > 3 and 2 * sum(len(line) >= _WRAP_WIDTH for line in full) >= len(full)
+    long = [line for line in unfinished if len(line) >= _WRAP_WIDTH]
+    return len(broken) > 2 and 2 * len(long) >= len(broken)
 
 
 _FOOTER = re.compile(r"^[ \t]*Sources?: ?\S.*$", re.MULTILINE)
