@@ -39,7 +39,7 @@ from conflictfacts.reading.counting.rates import rate_at_another_time
 from conflictfacts.reading.counting.stationing import stationed
 from conflictfacts.reading.counting.strongholds import POSITION, strongholds
 from conflictfacts.reading.counting.uncounted import befell_nobody, counts_nobody
-from conflictfacts.reading.text.grammar import UNIT_WORDS
+from conflictfacts.reading.text.grammar import BODIES, UNIT_WORDS
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.numbers import Numeral
 from conflictfacts.reading.text.tokens import Tokens
@@ -178,7 +178,7 @@ class _Sentence:
             return phrase, "settlement"
         if unit == "person" and claims and claims[-1].unit in ("item", "unit"):
             last = claims[-1]
-            if not any(item.cls == "p" for item in row[last.index : index + 4]):
+            if not any(item.cls == "p" for item in row[last.index : index + 4]) and not _are_people(row, index):
                 # "shot down 71 drones, while 12 were lost", "of 60 battalions 40 are in X"
                 return Phrase(index + 1, last.phrase.head, last.phrase.sort), last.unit
         return phrase, unit
@@ -353,6 +353,14 @@ def _is_misprint(tokens: Tokens, numeral: Numeral) -> bool:
         and _POINTED.fullmatch(tokens.words[numeral.core]) is not None
         and numeral.stop == numeral.core + 1
     )
+
+
+def _are_people(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a bare number must be people: "a corps of 10,000", "and 300 died"."""
+    body = index > 1 and row[index - 1].cls == "f" and row[index - 2].last_word in BODIES
+    force = any(kind == "deployment" for kind, _, _ in forms_of(row[index - 1])) if index else False
+    near = (value for item in row[index + 1 : index + 3] for kind, value, _ in forms_of(item) if kind == "casualty")
+    return body or force or any(value in ("killed", "wounded") for value in near)
 
 
 _WHOLE = frozenset({"person", "item", "unit", "settlement"})
