@@ -142,6 +142,20 @@ def _fares(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     return row[at].lower in _FARING or want
 
 
+_DWELLERS = frozenset("inhabitants residents souls".split())
+_HAVING = frozenset({"has", "had", "having", "with", "counts", "counted", "numbers", "numbered"})
+
+
+def _is_had_by_place(row: Sequence[Item], index: int) -> bool:
+    """Tell whether an inset says how many people a town has: "which had 7,000 inhabitants", "with 46 residents"."""
+    steps = range(index - 1, max(-1, index - 4), -1)
+    having = next((step for step in steps if row[step].lower in _HAVING), None)
+    if having is None or any(row[step].cls not in "daxw" for step in range(having + 1, index)):
+        return False
+    before = [item.lower for item in row[max(0, having - 2) : having]]
+    return before[-1:] == [","] or before == [",", "which"]
+
+
 def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     """Tell whether a number only sizes a place or a group: "a city of 70,000", "none of the 40"."""
     before = row[index - 1].lower if index else ""
@@ -158,6 +172,9 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
             return True
     if index > 1 and before == "to" and row[index - 2].lower == "home" and not takes_in(row, index - 2):
         return True  # "ground that was home to 1.15 million people"
+    lives = phrase.head is not None and row[phrase.head].lower in _DWELLERS
+    if lives and row[phrase.stop : phrase.stop + 1] and row[phrase.stop].cls == "," and _is_had_by_place(row, index):
+        return True  # "the town, which had 7,000 inhabitants, surrendered"
     if index > 2 and before == "to" and row[index - 2].lower in _RELIEF:
         return True  # "has provided food to 83,000 people"
     if index == 2 and before in ("in", "in every") and row[0].cls == "N":
