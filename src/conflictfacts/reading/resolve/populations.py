@@ -193,8 +193,9 @@ def _by_party(row: Sequence[Item], claim: Claim, actor: Actor | None, voices: Se
                 return people
     stop = claim.phrase.stop
     own = any(item.lower == "own" for item in row[stop : stop + 3])
-    if claim.value == "losses" and claim.phrase.sort == "" and own:
-        return "military"  # "lost nine of its own"
+    forces = claim.trigger is not None and row[claim.trigger - 1].last_word in _FORCES
+    if claim.value == "losses" and claim.phrase.sort == "" and (own or forces):
+        return "military"  # "lost nine of its own", "government forces lost 12"
     if actor is not None and actor.kind == "people" and claim.phrase.sort != "demonym":
         return None
     if actor is not None and actor.name == "both sides" and claim.phrase.sort in _BARE:

@@ -13,6 +13,7 @@ from conflictfacts.reading.resolve.anaphora import (
     ARMED,
     OURS,
     OWNERS,
+    POLICE,
     STATE,
     epithet_actor,
     owner_of,
@@ -152,7 +153,7 @@ def bearer(counted: Counted) -> Actor | None:
     before = row[max(0, claim.index - 4) : claim.index]
     if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in before):
         return party_owning_up(counted)  # "the Zorvians themselves admit to 15,000 dead"
-    return found
+    return NOBODY if found is None and _is_of_nameless_state(counted) else found
 
 
 _JOINT = frozenset({"organisation", "coalition"})
@@ -169,6 +170,16 @@ def _is_of_nameless(row: Sequence[Item], claim: Claim) -> bool:
     while at > 0 and row[at].lower in _HAVING:
         at -= 1
     return 0 < at < claim.index - 1 and row[at].lower in _NAMELESS
+
+
+def _is_of_nameless_state(counted: Counted) -> bool:
+    """Tell whether they are a government's or its army's, of a state that nobody has named, and not the rebels'."""
+    row, claim, spoken_of = counted.row, counted.claim, counted.discourse.actor
+    if spoken_of is None or spoken_of.kind != "armed_group":
+        return False
+    start = next((at + 1 for at in range(claim.index - 1, -1, -1) if row[at].cls in ",;:&s."), 0)
+    subject = [item.lower for item in row[start : claim.index] if item.cls in "Apow"]
+    return any(word in STATE | POLICE for word in subject) and ARMED.isdisjoint(subject)
 
 
 def _killed_others(row: Sequence[Item], claim: Claim) -> bool:
