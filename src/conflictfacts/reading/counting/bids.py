@@ -310,7 +310,9 @@ def _add_up(row: Sequence[Item], claim: Claim) -> None:
         while 0 <= at < len(row):
             joint = at
             while 0 <= joint < len(row) and (
-                row[joint].cls in "&,/" or row[joint].lower in ("either", "between", "as well as")
+                row[joint].cls in "&,/"
+                or row[joint].lower in ("either", "between", "as well as")
+                or (row[joint].lower in BE and joint and row[joint - 1].lower == "or")  # "fell or were wounded"
             ):
                 joint += step
             if joint == at or not 0 <= joint < len(row) or row[joint].cls != "t":
