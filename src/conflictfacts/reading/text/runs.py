@@ -225,7 +225,8 @@ GENERIC = UNIT_WORDS | frozenset(
         "regular special border guards guard people's command motorized motorised rifle mechanized mechanised infantry "
         "airborne tank assault separate armoured armored mountain guards "
         "marine marines naval air navy cavalry artillery territorial expeditionary group fleet royal "
-        "rapid presidential "
+        "rapid presidential partner regime friendly hostile opposing joint local foreign tribal irregular auxiliary "
+        "colonial invading occupying retreating advancing attacking defending paramilitary multinational elite "
         "republican popular mobile reserve central general staff eastern western northern southern"
     ).split()
 )
