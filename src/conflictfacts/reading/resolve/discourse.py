@@ -307,7 +307,7 @@ def _is_apposed(row: Sequence[Item], at: int) -> bool:
     if " " not in row[at].lower or not 1 < at < min(_LONG_OFFICE, len(row) - 1):
         return False
     before = "".join(item.cls for item in row[: at - 1])
-    return row[at - 1].cls == row[at + 1].cls == "," and before[0] in "dpo" and _ACTING.isdisjoint(before)
+    return row[at - 1].cls == row[at + 1].cls == "," and before[0] in "dpoA" and _ACTING.isdisjoint(before)
 
 
 _LONG_OFFICE = 10

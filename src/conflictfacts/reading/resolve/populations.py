@@ -61,7 +61,7 @@ def population_of(
     if claim.part_of is not None and claim.phrase.sort == "demonym" and before is not None:
         return before  # "17 peacekeepers have been killed: 13 Zorvians, ..."
     for at in range(max(0, claim.index - 3), claim.index):
-        if _people(row, at, voices) == "civilian" and claim.form == "noun":
+        if _people(row, at, voices) == "civilian" and claim.form == "noun" and row[at + 1].cls != "w":
             return "civilian"
     if before is not None and (claim.source is not None or claim.phrase.sort in _BARE):
         return before
@@ -136,6 +136,10 @@ def _told(row: Sequence[Item], claim: Claim) -> str | None:
             return "military"  # "minus", of a bulletin's "minus 940 occupants"
     if claim.phrase.sort not in _BARE:
         return None
+    if at is not None and any(word.startswith("civilian") for word in row[at].lower.split()):
+        return "civilian"  # "the number of civilians killed", all one trigger
+    if at is not None and 1 < at < claim.index and claim.form == "participle" and row[at - 2].cls == "f":
+        return _people(row, at - 1)  # "the number of civilians killed has risen to 300"
     label = row[claim.index - 2 : claim.index - 1] if row[claim.index - 1].cls in "-:" else []
     if any(item.lower.startswith("civilian") for item in [*row[:3], *label]):
         return "civilian"  # "Civilians: 57 killed", "On civilians it says 43 killed"

@@ -160,7 +160,7 @@ def sets_scene(tokens: Tokens, item: Item) -> bool:
 
 def _name(wording: Wording, at: int, stop: int, entries: tuple[Entry, ...] = ()) -> Item:
     tokens, lexicon = wording.tokens, wording.lexicon
-    text = " ".join(tokens.words[at:stop])
+    text = " ".join(tokens.words[at:stop]).replace(" '", "'").replace(" ’", "’")
     possessive = stop < len(tokens) and tokens.lower[stop] == "'s"
     if not possessive and stop < len(tokens) and tokens.lower[stop] == "'" and text.endswith("s"):
         possessive = True

@@ -74,11 +74,24 @@ def run_stop(wording: Wording, at: int, taken: Set[int]) -> int | None:
             stop += 1
         elif _is_linked_name(following):
             stop += 1  # "Sheik Ahmad al-Shaibani"
+        elif _joins_people(wording, stop):
+            stop += 2  # "Tarim People's Front"
         elif (behind := wording.behind_particles(stop)) is not None:
             stop = behind + 1
         else:
             break
     return min(stop, len(written))
+
+
+_BELONGING = frozenset({"people", "workers", "soldiers", "citizens", "peasants", "women", "students"})
+"""Whose fronts, armies and parties are called theirs."""
+
+
+def _joins_people(wording: Wording, at: int) -> bool:
+    """Tell whether an apostrophe goes on with the name of a people's front: "Tarim People's Front"."""
+    written = wording.tokens.words
+    belongs = wording.tokens.lower[at] in ("'s", "'") and wording.folded[at - 1] in _BELONGING
+    return belongs and at + 1 < len(written) and written[at + 1][0].isupper()
 
 
 def _is_lone(wording: Wording, at: int) -> bool:
@@ -94,8 +107,9 @@ def _is_lone(wording: Wording, at: int) -> bool:
 
 def _belongs(wording: Wording, at: int, stop: int) -> bool:
     """Tell whether a known name behind a run belongs to it: a person's, or a body's such as "Korda Observatory"."""
+    titled = stop > at + 1 and wording.folded[at] in TITLES  # "Sir John French"
     surname = stop == at + 1 and _is_surname(wording, at)
-    return surname or (wording.folded[stop] in _BODIES and wording.known_length(stop) == 1)
+    return titled or surname or (wording.folded[stop] in _BODIES and wording.known_length(stop) == 1)
 
 
 _BODIES = frozenset(
@@ -246,7 +260,8 @@ _NO_FIRST_NAMES = (
 def _is_surname(wording: Wording, at: int) -> bool:
     """Tell whether a town's name behind an unknown word is a person's: "Sergei Shevchenko", "Anna Paris, 41,"."""
     tokens, folded = wording.tokens, wording.folded
-    if _gives_age(tokens, at + 2) and folded[at] not in CAPITALISED_WORDS:
+    titled = at > 0 and tokens.lower[at - 1] in TITLES
+    if (titled or _gives_age(tokens, at + 2)) and folded[at] not in CAPITALISED_WORDS:
         return True
     if folded[at] in _NO_FIRST_NAMES or folded[at].endswith(("ern", "ish", "an", "'s")):
         return False
