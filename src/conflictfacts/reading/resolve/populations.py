@@ -121,7 +121,8 @@ def _of_words(row: Sequence[Item], claim: Claim, members: Sequence[int]) -> str 
 
 def _people(row: Sequence[Item], at: int, voices: Sequence[Voice] = ()) -> str | None:
     """Give which people a word names; `None` where any, none, or those who speak."""
-    people = () if is_spoken(voices, at) else row[at].roles.get("people", ())
+    adjective = row[at].lower == "official"  # "the official figure"
+    people = () if adjective or is_spoken(voices, at) else row[at].roles.get("people", ())
     return next((value for value in people if value != "none"), None)
 
 
