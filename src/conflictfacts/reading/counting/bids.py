@@ -14,7 +14,7 @@ from conflictfacts.reading.counting.constructions import LEAVING, conditional_tr
 from conflictfacts.reading.counting.costs import cost_between
 from conflictfacts.reading.counting.fitting import fits, is_ground
 from conflictfacts.reading.counting.idioms import compares, fights_with, held, is_barred
-from conflictfacts.reading.counting.phrases import Phrase, forms_of
+from conflictfacts.reading.counting.phrases import Phrase, forms_of, read_phrase
 from conflictfacts.reading.counting.rates import rate_of
 from conflictfacts.reading.counting.strongholds import POSITION
 from conflictfacts.reading.counting.turns import turned_triggers
@@ -49,6 +49,23 @@ _BEFALLS = {("casualty", "killed"), ("casualty", "wounded")}
 """What happens to people alone."""
 
 
+_OFFICERS = frozenset({"officer", "officers"})
+
+
+def _befell_pair(row: Sequence[Item], phrase: Phrase) -> int | None:
+    """Find what befell officers and the men told of with them: "190 officers and 2,337 other ranks killed"."""
+    second = phrase.stop + 1
+    if phrase.head is None or row[phrase.head].lower not in _OFFICERS or second >= len(row):
+        return None
+    if row[phrase.stop].cls != "&" or row[second].cls != "N":
+        return None
+    men = read_phrase(row, second)
+    if men.head is None or men.stop >= len(row) or row[men.head].cls != "p":
+        return None
+    befell = any(form[0] == "casualty" and form[2] == "participle" for form in forms_of(row[men.stop]))
+    return men.stop if befell else None
+
+
 def best_bid(
     tokens: Tokens,
     row: Sequence[Item],
@@ -63,6 +80,9 @@ def best_bid(
     ground = is_ground(tokens, row, text, index) if unit == "percent" else None
     best: Claim | None = None
     stop = next_number(row, index) if opens_group(row, index) else len(row)
+    paired = _befell_pair(row, phrase)
+    if paired is not None:
+        bids = [bid for bid in bids if bid[0] == paired]
     for at, kind, value, form in bids:
         reach = _FAR if form == "total" and at < index else _REACH
         if at > stop or abs(at - index) >= reach or not fits(kind, value, form, unit, phrase, ground, row, previous):
