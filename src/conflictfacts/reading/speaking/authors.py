@@ -80,6 +80,8 @@ class Authors:
     def begin(self, paragraph: Sequence[Parsed]) -> None:
         """Turn to the next paragraph."""
         self._paragraph = paragraph
+        if len(paragraph) > 1 and not self.issuer and _tells_nothing(paragraph[0]):
+            self._before.known.clear()  # "Civilians. At least 46 died": a section of its own
 
     def end(self, *, apart: bool) -> None:
         """Keep who goes on speaking behind the paragraph.
@@ -235,8 +237,13 @@ class Authors:
 
 def is_title(parsed: Parsed) -> bool:
     """Tell whether a line is the title of a section: a few words in capitals, or with them, that tell nothing."""
-    row = parsed.row
-    bare = parsed.sentence.heading and not parsed.voices and 0 < len(row) <= _TITLE
+    return parsed.sentence.heading and _tells_nothing(parsed)
+
+
+def _tells_nothing(parsed: Parsed) -> bool:
+    """Tell whether a sentence is a few words without a verb: "HEALTH", "Foreign involvement."."""
+    row = parsed.row[:-1] if parsed.row and parsed.row[-1].cls == "." else parsed.row
+    bare = not parsed.voices and 0 < len(row) <= _TITLE
     return bare and all(item.cls in "wdiAop&tTs" for item in row) and parsed.tokens.words[0][0].isupper()
 
 
