@@ -14,6 +14,7 @@ from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.text.items import Item
 
 __all__ = [
+    "DISPATCHES",
     "FOUGHT_FOR",
     "RAIDS",
     "REACHING",
@@ -257,6 +258,10 @@ def is_native(row: Sequence[Item], at: int) -> bool:
     return row[at - 2].cls == "o" or row[at - 2].lower in ("resident", "native", "son")
 
 
+DISPATCHES = frozenset("telegram telegrams dispatch dispatches despatch report reports message wire cable".split())
+"""What is sent from where it tells of, or from elsewhere."""
+
+
 def comes_from(row: Sequence[Item], at: int) -> bool:
     """Tell whether those before a place only came from it: "peacekeepers from X", "a convoy from X reached Y"."""
     if is_native(row, at):
@@ -269,6 +274,7 @@ def comes_from(row: Sequence[Item], at: int) -> bool:
     came = row[back].cls == "w" and any(item.cls in "dN" for item in row[max(0, back - 2) : back])
     return (
         row[back].cls == "p"
+        or row[back].first_word in DISPATCHES
         or "unit" in row[back].roles
         or (came and any(item.cls == "A" for item in row[at + 1 : at + 4]))
     )

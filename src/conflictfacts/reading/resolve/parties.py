@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.phrases import is_noun
 from conflictfacts.reading.lexicon.entry import Entry
-from conflictfacts.reading.resolve.elsewhere import FOUGHT_FOR, is_of_fight, is_reached
+from conflictfacts.reading.resolve.elsewhere import DISPATCHES, FOUGHT_FOR, is_of_fight, is_reached
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.grammar import REGION_WORDS, TITLES
 from conflictfacts.reading.text.items import Item
@@ -205,6 +205,8 @@ def can_act(row: Sequence[Item], at: int) -> bool:
         return False  # "rebels backed by X" are not X
     if item.unknown and is_reached(row, at):
         return False  # "rockets that hit X"
+    if at > 1 and row[at - 1].lower == "from" and row[at - 2].first_word in DISPATCHES:
+        return False  # "a telegram from X", where it was sent
     if before is not None and before.lower == "the" and at > 1:
         before = row[at - 2]
     following = row[at + 1] if at + 1 < len(row) else None

@@ -207,7 +207,9 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     return _known_place(row, at, name, entry, setting) if entry is not None else _unknown_place(row, at, name, setting)
 
 
-_HAPPENINGS = frozenset("war wars offensive campaign crisis uprising rebellion revolution conflict accord treaty".split())
+_HAPPENINGS = frozenset(
+    "war wars offensive campaign crisis uprising rebellion revolution conflict accord treaty".split()
+)
 """Words with which the name of something ends that happened, and is no place."""
 
 
