@@ -414,6 +414,8 @@ class _Reader:
         size = max(numeral.nominal, default=0)
         self.thread.take(claim, size)
         leaned, whole = self.thread.made_of(claim.source), self.thread.made_of(claim.part_of)
+        if whole is not None and whole.population in _SOME and size > whole.size and claim.unit == whole.claim.unit:
+            leaned = whole = None  # "six children. We buried thirty of them": of all the dead
         place, actor = self.whereabouts.find(
             row,
             parsed.voices,
@@ -431,7 +433,7 @@ class _Reader:
             attribution = whole.fact.provenance.attribution  # who counted the whole counted its part
         earlier = leaned or whole
         if earlier is not None and earlier.population in _SOME and size > earlier.size and not numeral.unit:
-            earlier = None  # "six children. We buried thirty of them": of all the dead
+            earlier = None  # 61 people are no more of those 19 children
         actor, population = self._people(parsed, claim, actor, place, earlier)
         try:
             fact = self.build.of_claim(

@@ -357,6 +357,10 @@ def opponent_of(
     return found if found is not None and (actor is None or found.name != actor.name) else None
 
 
+_PARTED = 7
+"""Items from "between" to the second of the two it parts, at most."""
+
+
 def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Find the subject of an active verb: "X killed N", "X artillery killed N", "X says it killed N"."""
     trigger = claim.trigger
@@ -381,6 +385,8 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
             return actor_named(row, named) if named is not None else pronoun_actor(item.lower, discourse, voices)
         if item.lower in WEAPONS:
             continue
+        if item.cls == "A" and any(other.lower == "between" for other in row[max(0, at - _PARTED) : at]):
+            return None  # "the war between X and Y has killed 46": which of them did, it does not say
         before = [other.lower for other in row[max(0, at - 2) : at] if other.cls != "d"][-1:]
         aimed = before in (["on"], ["against"])
         if item.cls == "A" and not is_spoken(voices, at) and not aimed:  # "a raid on a Zorvian base killed 46"

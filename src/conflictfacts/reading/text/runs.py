@@ -137,7 +137,8 @@ def _body_of_two(wording: Wording, at: int) -> int | None:
     return stop if first > at or (folded[stop - 1] in _BODIES and stop > joined + 2) else None
 
 
-_GROUPS = frozenset("movement front union alliance league party army coalition forces congress brigades".split())
+_CAUSES = frozenset("movement front union alliance league".split())
+_GROUPS = _CAUSES | frozenset("party army coalition forces congress brigades".split())
 """Words with which the names of parties to a war begin that say what they stand for."""
 
 
@@ -149,7 +150,9 @@ def _group_for(wording: Wording, at: int) -> int | None:
         return None
     aim = joint + 1 + (folded[joint + 1 : joint + 2] == ["the"])
     if aim >= len(written) or written[aim].isupper() or wording.known_length(aim):
-        return None  # "the Army of Zorvia"
+        return None  # "the Front of Zorvia"
+    if folded[joint] == "of" and folded[joint - 1] not in _CAUSES:
+        return None  # "the Army of Zorvia", which nobody knows
     stop = _capitals_stop(written, aim)
     if stop == aim or folded[aim] in CAPITALISED_WORDS:
         return None
