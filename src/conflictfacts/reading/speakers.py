@@ -255,11 +255,11 @@ class Speakers:
         """
         named = self.mentioned if body not in ("group", "movement") else ()  # which any of them may be
         for chain in (*reversed(self.known), named):
-            for source in chain:
+            for at, source in enumerate(chain):
                 fitting = kinds is None or source.kind in kinds
                 fitting = fitting and source.kind not in ("person", "role") and body in source.name.lower().split()
                 if fitting and not is_of_another(branches, source, body):
-                    return (source,)
+                    return chain[at:] if source.name.islower() else (source,)  # of whom it has no name
         return ()
 
     def of_kinds(self, kinds: frozenset[str]) -> tuple[Source, ...]:

@@ -173,6 +173,8 @@ class Discourse:
             item = row[at]
             if item.cls != "A" or item.name is None or _is_bracketed_dateline(row, at):
                 continue
+            if item.name.entries and _is_abbreviated(row, at):
+                self.parties[row[at + 2].lower] = item.name.entries[0]
             land = states.get(item.name.where.iso or "") if item.name.where is not None else None
             if land is not None:
                 self.speakers.lands.add(land.name)
@@ -273,6 +275,17 @@ class Discourse:
 def _is_bracketed_dateline(row: Sequence[Item], at: int) -> bool:
     """Tell whether a name stands in the brackets a report begins with, where it was written: "(Zor) – Soldiers"."""
     return at == 1 and row[0].lower == "(" and len(row) > 2 and row[2].lower in (")", ",")
+
+
+def _is_abbreviated(row: Sequence[Item], at: int) -> bool:
+    """Tell whether the letters of a known name follow it in brackets, and mean it: "the Korda Liberation Army (KLA)"."""
+    letters = row[at + 2].name if len(row) > at + 3 and row[at + 1].lower == "(" else None
+    name = row[at].name
+    if letters is None or name is None or row[at + 3].lower != ")" or not letters.text.isupper():
+        return False
+    if any(entry.name.endswith(f" {name.text}") for entry in letters.entries):
+        return False  # already known for one of those with that name: "the South's Joint Chiefs of Staff (JCS)"
+    return letters.text == "".join(word[0] for word in name.text.replace("-", " ").split() if word[0].isupper())
 
 
 def _is_fought(row: Sequence[Item], at: int) -> bool:

@@ -7,13 +7,15 @@ gives the figures, in a bulletin of somebody's. Which source of a sentence speak
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.building import Parsed
 from conflictfacts.reading.resolve.scenes import sets_anew, tells_of_war
-from conflictfacts.reading.speakers import Speakers
+from conflictfacts.reading.speakers import Line, Speakers
 from conflictfacts.reading.speaking.attribution import looks_back
+from conflictfacts.reading.speaking.labels import calls_paper, issuer_of
 from conflictfacts.reading.speaking.voices import (
     goes_on_with,
     is_named_again,
@@ -27,6 +29,7 @@ from conflictfacts.reading.speaking.voices import (
     stands_behind,
     tells_of_year,
 )
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["Authors", "is_title"]
 
@@ -47,6 +50,20 @@ _SEVERAL = 20
 
 _LEAD = 3
 """Paragraphs of a text in which its first source may still be to come."""
+
+_BODIES = frozenset({"agency", "organisation", "monitor"})
+"""Kinds of bodies that write reports of their own."""
+
+_LONG = 6_000
+"""Characters of a text within which it shows whether it is written in the first person."""
+
+_QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”')
+_SPOKEN = re.compile(r"\b(?:[Oo]urs?|[Ww]e)\b")
+_OURS = re.compile(
+    r"\b(?:[Oo]ur (?:\w+ )?(?:teams?|staff|partners?|colleagues|offices?|spokes\w+|counts?|tally|researchers|monitors)"
+    r"|[Ww]e (?:have )?(?:recorded|documented|verified|counted|registered))\b"
+)
+"""Words by which a body writes of itself, and no newspaper of its country."""
 
 _NOBODY = Attribution()
 """Who says what the text says itself."""
@@ -71,11 +88,42 @@ class Authors:
         self._text = text
         self._speakers = speakers
         self._footers = footers
+        self._ours = bool(_OURS.search(_QUOTED.sub("", text[:_LONG])))
+        self._signed: tuple[Source, ...] = ()
+        self._headed = self._called = -2
         self._before = Speakers()
         self._intro: Attribution | None = None
         self._label: Attribution | None = None
         self._noted = False
         self._paragraph: Sequence[Parsed] = ()
+
+    def sign(self, signer: tuple[Source, ...]) -> None:
+        """Take whose name stands alone below a text for who issues it, if it calls itself a paper or speaks of "us"."""
+        self._signed = signer
+        if _SPOKEN.search(_QUOTED.sub("", self._text[:_LONG])):
+            self.issuer = signer
+
+    def dispatch(self, issuer: tuple[Source, ...], paragraph: int) -> None:
+        """Turn to what stands below a dateline: its issuer's, or that of the heading right above it."""
+        self.issuer = issuer or (self.issuer if self._headed == paragraph - 1 else ())
+
+    def head(self, line: Line, paragraph: int) -> None:
+        """Take who issues what follows from a line of its own."""
+        issuer = issuer_of(line, issued=self._called == paragraph - 1)
+        if calls_paper(line):
+            self._called = paragraph
+            issuer = issuer or self._signed
+        if issuer:
+            self._headed = paragraph
+            self.issuer = issuer
+            self._speakers.add(issuer)
+
+    def open(self, row: Sequence[Item]) -> None:
+        """Take the body that a text begins with for its issuer where it speaks of "our teams" and "our count"."""
+        if self._ours and not self.issuer:
+            body = next((item.entry("source", "actor") for item in row[:2] if item.cls == "A"), None)
+            if body is not None and body.kind in _BODIES and any(item.cls in "a," for item in row[1:3]):
+                self.issuer = (Source(body.name, kind=body.kind),)
 
     def begin(self, paragraph: Sequence[Parsed]) -> None:
         """Turn to the next paragraph."""

@@ -29,7 +29,7 @@ _SAME = frozenset({"the", "this", "that", "same", "its", "their"})
 _STARTING = frozenset({"the", "a", "an", "he", "she", "its", "their", "one"})
 
 
-_GOING_ON = frozenset("continue continues seems seem appears appear tends tend".split())
+_GOING_ON = frozenset("continue continues seems seem appears appear tends tend used".split())
 
 
 _WISHING = frozenset("wish wishes wished regret regrets regretted able pleased obliged".split())
@@ -44,7 +44,7 @@ _DUTY = frozenset("duty honour honor pleasure".split())
 _BETWEEN = frozenset(
     "themselves itself himself herself earlier later initially meanwhile "
     "also further still then now had as that all more most just even again last first once only later "
-    "previously so since "
+    "previously so since always often long regularly "
     "today yesterday alone".split()
 )
 """What may stand between a source and its verb."""
@@ -299,7 +299,13 @@ def _by_letters(
 ) -> tuple[Source, ...]:
     """Name a body that has no name but the letters in brackets behind it: "the UN office in the country (KORDA)"."""
     word = tokens.words[letters.first] if letters is not None and letters.last == letters.first + 1 else ""
-    if letters is None or not chain or not word.isupper() or len(word) < _ACRONYM or chain[0].kind == "person":
+    if letters is None or not chain or not word.isupper() or len(word) < _ACRONYM:
+        return chain
+    spelt = "".join(token[0] for token in tokens.lower[items[0].first : items[-1].last] if token != "of")
+    if len(items) > 1 and word.lower() in (spelt[: len(word)], spelt[1 : len(word) + 1]):
+        entry = letters.entry("source", "actor")  # "the United Nations Mission in Zorvia (UNMIZ)"
+        return (Source(entry.name if entry else word, kind=entry.kind if entry else "organisation"),)
+    if chain[0].kind == "person":
         return chain
     body = next((item for item in items if "organisation" in item.roles.get("role", ())), None)
     named = chain[0].name.lower() != chain[0].name and body is not None and body.lower in chain[0].name.lower()

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-__all__ = ["Sentence", "find_footers", "find_sentences", "unwrapped"]
+__all__ = ["Sentence", "find_footers", "find_sentences", "find_signature", "unwrapped"]
 
 ABBREVIATIONS = frozenset(
     (
@@ -28,7 +28,8 @@ UNIT_ABBREVIATIONS = frozenset("km mi p.m a.m pm am mln bln".split())
 """Words whose full stop may also end the sentence: it does when a capital letter follows."""
 
 _CANDIDATE = re.compile(
-    r"[.!?…\n](?:(?<=\n)[ \t\n]*|(?<!\n)[.!?…]*[\"'”’»)\]]*(?:\[\d{1,3}\])*(?=\s))"
+    r"[.!?…\n](?:(?<=\n)[ \t\n]*|(?<!\n)[.!?…]*[\"'”’»)\]]*"
+    r"(?:\[\d{1,3}\]|\{\{[^{}\n]{1,400}\}\}|<ref\b[^<>\n]{0,200}(?:/>|>[^<\n]{0,400}</ref>))*(?=\s))"
 )  # one set of characters to begin with, which `re` looks for much faster than for either of two
 _WORD = re.compile(r"[^\W\d_]++(?:\.[^\W\d_]++)*+")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[#@]*\s*(\S)")
@@ -91,6 +92,20 @@ def find_footers(text: str) -> Iterator[tuple[int, int, int]]:
                 yield block, start, end  # under the lines it is of
             elif last:
                 yield 0, start, end
+
+
+_SIGNATURE = re.compile(r"\n[ \t]*([^\W\d_][^\n.!?:|\d]{5,90})\s*\Z")
+
+
+def find_signature(text: str) -> tuple[int, int] | None:
+    """Find a last line that may be a signature: a few words with neither a numeral nor a stop; `None` for none.
+
+    Args:
+        text: Any text.
+    """
+    tail = max(0, len(text) - 200)
+    match = _SIGNATURE.search(text, tail) if text[tail:].count("\n") else None
+    return match.span(1) if match is not None else None
 
 
 def find_sentences(text: str) -> Iterator[Sentence]:
