@@ -80,6 +80,7 @@ from conflictfacts.reading.text.marks import Quotes, in_capitals
 from conflictfacts.reading.text.mentions import find_items
 from conflictfacts.reading.text.sentences import (
     Sentence,
+    find_assessing,
     find_footers,
     find_sentences,
     find_signature,
@@ -186,15 +187,21 @@ class _Reader:
         footers = [(first, start, self._named_below(start, end)) for first, start, end in find_footers(self.text)]
         self.footers = {start for _, start, _ in footers}
         self.authors = Authors(self.text, self.discourse.speakers, footers)
+        for start, end in find_assessing(self.text):
+            self.discourse.speakers.foresee(self._row_of(start, end))
         signed = find_signature(self.text)
         if signed is not None:
             self.authors.sign(self._named_below(*signed))
 
     def _named_below(self, start: int, end: int) -> tuple[Source, ...]:
         """Name the source a footer gives."""
-        tokens = tokenize(self.text, start, end)
-        row = find_items(tokens, (), self.words, self.lexicon, False)
-        return issuer_of(Line(tokens, row, classes_of(row), self.text, Speakers()), issued=True)
+        row = self._row_of(start, end)
+        line = Line(tokenize(self.text, start, end), row, classes_of(row), self.text, Speakers())
+        return issuer_of(line, issued=True)
+
+    def _row_of(self, start: int, end: int) -> list[Item]:
+        """Give the items of words of the text by themselves."""
+        return find_items(tokenize(self.text, start, end), (), self.words, self.lexicon, False)
 
     def run(self) -> None:
         paragraph: list[Parsed] = []

@@ -195,6 +195,12 @@ class Speakers:
                     if entry is not None and entry.kind in _INSTITUTES:
                         self.assessors[(Source(entry.name, kind=entry.kind),)] = None
 
+    def foresee(self, row: Sequence[Item]) -> None:
+        """Remember who will assess further below: the institute whose name ends the words before the verb."""
+        body = row[-1].entry("source") if row else None
+        if body is not None and body.kind in _INSTITUTES:
+            self.assessors[(Source(body.name, kind=body.kind),)] = None
+
     def assessor(self) -> tuple[Source, ...]:
         """Give the monitor whose assessments a text is made of: the only one that assesses in it."""
         return next(iter(self.assessors)) if len(self.assessors) == 1 else ()

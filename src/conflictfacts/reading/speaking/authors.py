@@ -45,6 +45,9 @@ _OF_THE_DAY = _ONCE | {"army", "ministry", "intelligence"}
 _WATCHING = frozenset({"monitor", "intelligence", "outlet"})
 """Kinds of sources that tell of all sides."""
 
+_ASIDE = ("deny", "deni", "called", "termed", "describ", "brand", "dubbed")
+"""Beginnings of the verbs of those who only reject something, or call it something."""
+
 _SEVERAL = 20
 """Sentences before one, at most, whose sources may be several."""
 
@@ -214,7 +217,7 @@ class Authors:
                 return Attribution(self.issuer)  # each has a reference of its own
             if earlier.own or (labelled and not earlier.voices and self._tells_of_us(earlier)):
                 return self._writer()
-            if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
+            if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(_ASIDE):
                 told = relayed(earlier.voices)
                 if _is_of_day(told.chain) and _tells_of_year(parsed):
                     return self._writer()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conflictfacts.reading.judging.judged import NAMING, names_it
 from conflictfacts.reading.text.items import Item
 
 __all__ = [
@@ -116,6 +117,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
     following = _following(row, at)
     if _is_no_report(row, at) or _is_impersonal(row, at) or _means_deed(row, at):
         return False
+    if verb in NAMING and (verb != "called" or names_it(row, at)):
+        return names_it(row, at)
     if verb in _NOUNS_TOO:
         return _tells_as_verb(row, at)
     if verb in ("hold", "holds", "held") and at + 1 < len(row) and row[at + 1].cls == "N":
@@ -408,7 +411,8 @@ def says_that(row: Sequence[Item], at: int) -> bool:
 def names_no_agent(row: Sequence[Item], at: int) -> bool:
     """Tell whether "by" behind a verb names nobody who spoke: "could report by", "said by telephone"."""
     means = row[at + 2].lower if at + 2 < len(row) else ""
-    return (at > 0 and row[at - 1].lower in _MODALS) or means in _MEANS
+    named = row[at].lower in NAMING and row[at].lower != "called"  # "a man described by the police as"
+    return named or (at > 0 and row[at - 1].lower in _MODALS) or means in _MEANS
 
 
 def inset_start(row: Sequence[Item], left: int) -> int | None:

@@ -18,7 +18,7 @@ from conflictfacts.reading.text.grammar import TITLES
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 
-__all__ = ["subject_of_saying"]
+__all__ = ["antecedent", "subject_of_saying"]
 
 _HARDLY_ANY = frozenset({"few", "no", "hardly", "scarcely", "neither", "nobody", "such"})
 
@@ -142,7 +142,7 @@ def _relative(line: Line, left: int, at: int) -> _Told | None:
 
 def _described(line: Line, left: int, at: int) -> _Told | None:
     """Find who tells before a clause about him: "doctors who spoke to the paper said"."""
-    head = _antecedent(line.row, left)
+    head = antecedent(line.row, left)
     if head is None:
         return None
     return _named(line, phrase_start(line.row, head), head + 1, at, line.row[at].lower in WEAK_VERBS)
@@ -168,7 +168,8 @@ def _before_verb(line: Line, left: int, at: int, letters: Item | None) -> _Told 
     """Find the subject right before a verb; nobody where those who tell are hardly any."""
     row = line.row
     if left > 0 and row[left].cls == "r" and "paper" in row[left].roles and row[left - 1].lower in _SAME:
-        return line.speakers.latest(), left - 1, at + 1, True  # "the same document gave 35,000"
+        # "the same document gave 35,000"
+        return line.speakers.latest(), left - 1, at + 1, not _said_before(row, left - 1)
     whom = left >= 0 and row[left].cls != "A" and row[left].lower in _OBJECTS  # and not "the US"
     if left < 0 or row[left].cls not in "Aodpw" or _is_of_this(row, at) or whom:
         return None
@@ -211,7 +212,7 @@ def _before_inset(line: Line, left: int, at: int) -> _Told | None:
         at_place = False  # "an official in Brussels, who did not want to be named, said"
     if told is not None or row[opening - 1].cls not in "Aop" or at_place:
         return told
-    head = _antecedent(row, opening - 1)
+    head = antecedent(row, opening - 1)
     if head is not None:
         opening = left = head + 1
     apart = row[opening].cls == "," and row[opening + 1].lower in _OPENING
@@ -346,7 +347,7 @@ def _shared_subject(row: Sequence[Item], joint: int) -> int | None:
     return first if told else None
 
 
-def _antecedent(row: Sequence[Item], left: int) -> int | None:
+def antecedent(row: Sequence[Item], left: int) -> int | None:
     """Find whom a clause before the verb describes: "doctors who spoke to the paper said", "a panel it set up said"."""
     for step in range(left - 1, max(0, left - 10), -1):
         item = row[step]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-__all__ = ["Sentence", "find_footers", "find_sentences", "find_signature", "unwrapped"]
+__all__ = ["Sentence", "find_assessing", "find_footers", "find_sentences", "find_signature", "unwrapped"]
 
 ABBREVIATIONS = frozenset(
     (
@@ -106,6 +106,28 @@ def find_signature(text: str) -> tuple[int, int] | None:
     tail = max(0, len(text) - 200)
     match = _SIGNATURE.search(text, tail) if text[tail:].count("\n") else None
     return match.span(1) if match is not None else None
+
+
+_ASSESSING = re.compile(
+    r"['’]s assessment\b| (?:continues to assess|assess(?:es)?|judges|has (?:observed|found no)"
+    r"|(?:cannot|(?:is|are) unable to) (?:verify|check|confirm))\b"
+)
+_MANY = 6
+_NAME = 60
+"""Characters of the name of an institute, at most."""
+
+
+def find_assessing(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the words right before the first verbs of assessing in a text, which end with who assesses in it.
+
+    Args:
+        text: Any text.
+    """
+    for match, _ in zip(_ASSESSING.finditer(text), range(_MANY), strict=False):
+        stop = match.start()
+        begin = text.rfind("\n", max(0, stop - _NAME), stop) + 1 or max(0, stop - _NAME)
+        words = text.find(" ", begin, stop)
+        yield (begin if words < 0 or begin == 0 or text[begin - 1] == "\n" else words + 1), stop
 
 
 def find_sentences(text: str) -> Iterator[Sentence]:
