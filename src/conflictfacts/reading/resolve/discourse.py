@@ -197,7 +197,7 @@ class Discourse:
                 self._abbreviate(row, at)
                 if at <= 1:
                     self.speakers.mention(item.name.text, "organisation")
-            elif not item.name.entries and (
+            elif not (item.name.entries or _is_quoted(row, at)) and (
                 (at and row[at - 1].lower in TITLES)
                 or item.name.text.split()[0].lower() in TITLES
                 or _holds_office(row, at)
@@ -278,7 +278,7 @@ def _is_bracketed_dateline(row: Sequence[Item], at: int) -> bool:
 
 
 def _is_abbreviated(row: Sequence[Item], at: int) -> bool:
-    """Tell whether the letters of a known name follow it in brackets, and mean it: "the Korda Liberation Army (KLA)"."""
+    """Tell whether the letters of a known name follow it in brackets, and mean it: "the Arakan Army (AA)"."""
     letters = row[at + 2].name if len(row) > at + 3 and row[at + 1].lower == "(" else None
     name = row[at].name
     if letters is None or name is None or row[at + 3].lower != ")" or not letters.text.isupper():
@@ -297,6 +297,11 @@ def _is_fought(row: Sequence[Item], at: int) -> bool:
 def _kind_of_unknown(name: str) -> str | None:
     """Take a party no lexicon knows for a state where its name is a single word."""
     return None if " " in name else "state"
+
+
+def _is_quoted(row: Sequence[Item], at: int) -> bool:
+    """Tell whether an item stands within a quotation, whose speaker goes on: he is not whom it names."""
+    return sum(item.cls == '"' for item in row[:at]) % 2 == 1
 
 
 def _holds_office(row: Sequence[Item], at: int) -> bool:

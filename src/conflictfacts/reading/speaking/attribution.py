@@ -20,6 +20,7 @@ from conflictfacts.reading.speaking.labels import find_labels, note_speaker
 from conflictfacts.reading.speaking.papers import find_papers
 from conflictfacts.reading.speaking.saying import (
     CITING,
+    CORRECTING,
     SUMS,
     agent_of,
     is_inserted,
@@ -149,12 +150,23 @@ def _voice_at(line: Line, at: int) -> Voice | None:
         return Voice(at, Attribution(name_sources(line, at + 1, stop), verb, line.basis), at < 2, at, stop)
     by = None if names_no_agent(row, at) else agent_of(row, at)
     if by is None:
-        return None if hears(row, at) or not reports(row, at) else _subject(line, at)
+        if hears(row, at) or not reports(row, at):
+            if item.lower in CORRECTING:
+                _meet(line, at)
+            return None
+        return _subject(line, at)
     if item.lower == "claimed" and not any(other.cls in "N" or other.lower == "as" for other in row[:at][-3:]):
         return None  # "an attack claimed by X": who did it
     stop = phrase_stop(row, by + 1, 10)
     first = by if by > at + 1 else at  # "was put at 40 by X": the number is no part of the source
     return Voice(first, Attribution(name_sources(line, by + 1, stop), item.lower, line.basis), False, first, stop)
+
+
+def _meet(line: Line, at: int) -> None:
+    """Remember who only rejects something, for "he said" behind it."""
+    chain, *_ = subject_of_saying(line, at)
+    if chain and chain[0].kind == "person":
+        line.speakers.meet(chain[0].name)
 
 
 def _subject(line: Line, at: int) -> Voice | None:

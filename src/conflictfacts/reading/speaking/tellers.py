@@ -178,7 +178,10 @@ def _before_verb(line: Line, left: int, at: int, letters: Item | None) -> _Told 
         return (), at, at + 1, False  # "few soldiers believe it"
     if start > 1 and row[start - 1].lower in ("in", "of", "among") and row[start - 2].lower in _FEW:
         return (), at, at + 1, False  # "few in that organisation believe"
-    if row[start].cls == "A" and start and row[start - 1].lower in PLACE_PREPOSITIONS:
+    placed = row[start].cls == "A" and start > 0 and row[start - 1].lower in PLACE_PREPOSITIONS
+    if (placed or row[start].lower in PLACE_PREPOSITIONS) and _is_full_name(row, left) and start < left:
+        start, placed = left, False  # "in X alone Ann Roe counted"
+    if placed:
         # "an officer lately returned from X said": X is where he was.
         person = next((step for step in range(start - 1, max(-1, start - 6), -1) if row[step].cls in "op,.;"), None)
         if person is None or row[person].cls not in "op":
@@ -196,6 +199,11 @@ def _before_verb(line: Line, left: int, at: int, letters: Item | None) -> _Told 
         chain, start = (told, joint) if told and told[0].kind == "role" else (chain, start)
     chain = _by_letters(chain, row[start : left + 1], letters, line.tokens)
     return (chain, start, at + 1, not _said_before(row, start)) if chain else None
+
+
+def _is_full_name(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name is a person's in full that begins a phrase: no title and no other name stands before it."""
+    return row[at].unknown and " " in row[at].lower and row[at - 1].cls == "w"
 
 
 def _before_inset(line: Line, left: int, at: int) -> _Told | None:
