@@ -173,8 +173,10 @@ class Discourse:
             item = row[at]
             if item.cls != "A" or item.name is None or _is_bracketed_dateline(row, at):
                 continue
-            if item.name.entries and _is_abbreviated(row, at):
-                self.parties[row[at + 2].lower] = item.name.entries[0]
+            if _is_abbreviated(row, at):
+                text = item.name.text
+                unknown = Entry(name=text, category="actor", alias=text, role="name")
+                self.parties[row[at + 2].lower] = item.name.entries[0] if item.name.entries else unknown
             land = states.get(item.name.where.iso or "") if item.name.where is not None else None
             if land is not None:
                 self.speakers.lands.add(land.name)
