@@ -251,7 +251,7 @@ class _Reader:
         titled = sentence.heading or (begins and len(row) <= _titled(row))
         if titled and not bullet and sentence.start not in self.footers:
             self.authors.head(Line(tokens, row, classes, self.text, speakers), sentence.paragraph)
-        elif begins and sentence.paragraph < _HEAD:
+        if begins and sentence.paragraph < _HEAD:
             self.authors.open(row)
         quoted = self.quotes.opens(sentence, self.text)
         own = not (voices or quoted) and tells_on_its_own(tokens, row, classes)

@@ -124,8 +124,10 @@ class Authors:
     def open(self, row: Sequence[Item]) -> None:
         """Take the body that a text begins with for its issuer where it speaks of "our teams" and "our count"."""
         if self._ours and not self.issuer:
-            body = next((item.entry("source", "actor") for item in row[:2] if item.cls == "A"), None)
-            if body is not None and body.kind in _BODIES and any(item.cls in "a," for item in row[1:3]):
+            at = next((at for at, item in enumerate(row[:2]) if item.cls == "A"), 0)
+            body = row[at].entry("source", "actor") if row else None
+            acts = any(item.cls in "art," or item.lower.endswith("ed") for item in row[at + 1 : at + 2])
+            if body is not None and body.kind in _BODIES and acts:
                 self.issuer = (Source(body.name, kind=body.kind),)
 
     def begin(self, paragraph: Sequence[Parsed]) -> None:

@@ -94,18 +94,24 @@ def find_footers(text: str) -> Iterator[tuple[int, int, int]]:
                 yield 0, start, end
 
 
-_SIGNATURE = re.compile(r"\n[ \t]*([^\W\d_][^\n.!?:|\d]{5,90})\s*\Z")
+_SIGNATURE = re.compile(r"\n[ \t]*(?:[-–—] ?)?([^\W\d_][^\n.!?:|\d]{5,90})\s*\Z")
 
 
 def find_signature(text: str) -> tuple[int, int] | None:
-    """Find a last line that may be a signature: a few words with neither a numeral nor a stop; `None` for none.
+    """Find a last line that may be a signature: a few capitalised words, neither numeral nor stop; `None` for none.
 
     Args:
         text: Any text.
     """
     tail = max(0, len(text) - 200)
     match = _SIGNATURE.search(text, tail) if text[tail:].count("\n") else None
-    return match.span(1) if match is not None else None
+    if match is None or not all(word[0].isupper() or word in _SMALL for word in match[1].split()):
+        return None
+    return match.span(1)
+
+
+_SMALL = frozenset("of the for and in at de la du y al – — - &".split())
+"""Words in lower case within a name."""
 
 
 _ASSESSING = re.compile(
