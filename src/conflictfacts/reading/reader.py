@@ -78,7 +78,14 @@ from conflictfacts.reading.text.items import Item, classes_of, items_by_role
 from conflictfacts.reading.text.known import foes_of, state_names_of, states_of, words_of
 from conflictfacts.reading.text.marks import Quotes, in_capitals
 from conflictfacts.reading.text.mentions import find_items
-from conflictfacts.reading.text.sentences import Sentence, find_footers, find_sentences, unwrapped
+from conflictfacts.reading.text.sentences import (
+    Sentence,
+    find_assessing,
+    find_footers,
+    find_sentences,
+    find_signature,
+    unwrapped,
+)
 from conflictfacts.reading.text.times import find_times
 from conflictfacts.reading.text.tokens import Tokens, tokenize
 from conflictfacts.reading.thread import Made, Thread
@@ -146,6 +153,10 @@ _SHORT = 5
 """Tokens of what may be no more than the place that a bullet or paragraph is about."""
 
 
+_NOTES = ("}}", "</ref>", "/>")
+"""Ends of a sentence of a wiki's text that says where it is taken from."""
+
+
 _HEAD = 3
 """Lines at the top of a text among which a bulletin names who issues it."""
 
@@ -176,12 +187,21 @@ class _Reader:
         footers = [(first, start, self._named_below(start, end)) for first, start, end in find_footers(self.text)]
         self.footers = {start for _, start, _ in footers}
         self.authors = Authors(self.text, self.discourse.speakers, footers)
+        for start, end in find_assessing(self.text):
+            self.discourse.speakers.foresee(self._row_of(start, end))
+        signed = find_signature(self.text)
+        if signed is not None:
+            self.authors.sign(self._named_below(*signed))
 
     def _named_below(self, start: int, end: int) -> tuple[Source, ...]:
         """Name the source a footer gives."""
-        tokens = tokenize(self.text, start, end)
-        row = find_items(tokens, (), self.words, self.lexicon, False)
-        return issuer_of(Line(tokens, row, classes_of(row), self.text, Speakers()))
+        row = self._row_of(start, end)
+        line = Line(tokenize(self.text, start, end), row, classes_of(row), self.text, Speakers())
+        return issuer_of(line, issued=True)
+
+    def _row_of(self, start: int, end: int) -> list[Item]:
+        """Give the items of words of the text by themselves."""
+        return find_items(tokenize(self.text, start, end), (), self.words, self.lexicon, False)
 
     def run(self) -> None:
         paragraph: list[Parsed] = []
@@ -210,7 +230,8 @@ class _Reader:
         self.paragraph = sentence.paragraph
         stop = dateline_stop(row) if begins else 0
         if stop and not (sentence.heading and labels_figure(row, stop)):
-            self.authors.issuer = begin_dispatch(row[:stop], row[stop:], self.discourse, self.states)
+            issuer = begin_dispatch(row[:stop], row[stop:], self.discourse, self.states)
+            self.authors.dispatch(issuer, sentence.paragraph)
             row = row[stop:]
         elif sentence.paragraph < _HEAD and not bullet and not cells_of(row, classes_of(row)):
             if sentence.heading:
@@ -223,17 +244,19 @@ class _Reader:
         speakers = self.discourse.speakers
         voices = find_voices(tokens, row, classes, by_role, self.text, speakers)
         speakers.note_assessors(tokens, row, voices)
-        speakers.subject = None if voices else self._subject(row, names)
         speakers.topic = () if voices else body_spoken_of(Line(tokens, row, classes, self.text, speakers))
+        subject = None if voices else self._subject(row, names)
+        beside = subject is not None and subject.name not in {body.name for body in speakers.topic}
+        speakers.subject = None if speakers.topic and beside else subject
         titled = sentence.heading or (begins and len(row) <= _titled(row))
         if titled and not bullet and sentence.start not in self.footers:
-            issuer = issuer_of(Line(tokens, row, classes, self.text, speakers))
-            self.authors.issuer = issuer or self.authors.issuer
-            speakers.add(issuer)
+            self.authors.head(Line(tokens, row, classes, self.text, speakers), sentence.paragraph)
+        if begins and sentence.paragraph < _HEAD:
+            self.authors.open(row)
         quoted = self.quotes.opens(sentence, self.text)
         own = not (voices or quoted) and tells_on_its_own(tokens, row, classes)
         triggers = by_role.get("trigger", ())
-        noted = ends_with_note(row)
+        noted = ends_with_note(row) or self.text.endswith(_NOTES, sentence.start, sentence.end)
         return Parsed(sentence, tokens, row, classes, names, triggers, voices, quoted, own, noted, fields)
 
     def _is_idle(self, sentence: Sentence, tokens: Tokens) -> bool:

@@ -195,6 +195,12 @@ class Speakers:
                     if entry is not None and entry.kind in _INSTITUTES:
                         self.assessors[(Source(entry.name, kind=entry.kind),)] = None
 
+    def foresee(self, row: Sequence[Item]) -> None:
+        """Remember who will assess further below: the institute whose name ends the words before the verb."""
+        body = row[-1].entry("source") if row else None
+        if body is not None and body.kind in _INSTITUTES:
+            self.assessors[(Source(body.name, kind=body.kind),)] = None
+
     def assessor(self) -> tuple[Source, ...]:
         """Give the monitor whose assessments a text is made of: the only one that assesses in it."""
         return next(iter(self.assessors)) if len(self.assessors) == 1 else ()
@@ -255,11 +261,11 @@ class Speakers:
         """
         named = self.mentioned if body not in ("group", "movement") else ()  # which any of them may be
         for chain in (*reversed(self.known), named):
-            for source in chain:
+            for at, source in enumerate(chain):
                 fitting = kinds is None or source.kind in kinds
                 fitting = fitting and source.kind not in ("person", "role") and body in source.name.lower().split()
                 if fitting and not is_of_another(branches, source, body):
-                    return (source,)
+                    return chain[at:] if source.name.islower() else (source,)  # of whom it has no name
         return ()
 
     def of_kinds(self, kinds: frozenset[str]) -> tuple[Source, ...]:

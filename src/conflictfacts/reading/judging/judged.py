@@ -11,7 +11,18 @@ from itertools import pairwise
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["CONDITIONS", "FINITE", "cut_clauses", "goes_on", "has_verb", "judged_by", "next_clause", "stands_apart"]
+__all__ = [
+    "CONDITIONS",
+    "FINITE",
+    "NAMING",
+    "cut_clauses",
+    "goes_on",
+    "has_verb",
+    "judged_by",
+    "names_it",
+    "next_clause",
+    "stands_apart",
+]
 
 _NAMING = 7
 """Items within which a verb of saying is followed by when and where it was said."""
@@ -41,6 +52,8 @@ def cut_clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int,
     for first, last in pairwise(edges):
         if any(not voice.prefix and first == voice.last and row[first].cls in "iT" for voice in voices):
             continue  # "the ministry said on Monday in a statement"
+        if any(not voice.prefix and first == voice.last for voice in voices) and row[first].cls in "Adp":
+            continue  # whom it is said to: "a spokesman assured the agency"
         if any(last <= voice.last and (voice.first <= first or _leads_to(row, first, voice)) for voice in voices):
             continue
         if row[first].cls in "Ti" and any(voice.last == first for voice in voices):
@@ -62,6 +75,25 @@ def cut_clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int,
 def goes_on(row: Sequence[Item], at: int) -> bool:
     """Tell whether a source goes on: "and that they have failed"."""
     return row[at].lower in ("and", "&") and at + 1 < len(row) and row[at + 1].lower == "that"
+
+
+NAMING = frozenset("called calls termed terms described describes branded brands dubbed".split())
+"""Verbs behind which stands what somebody calls something."""
+
+
+def names_it(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb names something by a quotation: "called the raid "a failure of command"."""
+    if row[at].lower not in NAMING or row[at + 1 : at + 2] == [] or row[at + 1].cls not in "dApo":
+        return False
+    mark = next((step for step in range(at + 2, min(len(row), at + _REACH)) if row[step].cls in '",;:N'), at)
+    return row[mark].cls == '"' and len(row) > mark + _FEWEST and row[mark + _FEWEST - 1].cls != '"'
+
+
+_REACH = 8
+"""Items within which a quotation begins that names what stands behind the verb."""
+
+_FEWEST = 3
+"""Items at least from the mark of such a quotation on."""
 
 
 def _leads_to(row: Sequence[Item], first: int, voice: Voice) -> bool:
@@ -127,7 +159,7 @@ def judged_by(row: Sequence[Item], clauses: Sequence[tuple[int, int]], voice: Vo
     before = next((clause for clause in reversed(clauses) if clause[1] <= voice.first), None)
     if before is not None and row[before[0]].lower not in CONDITIONS and has_verb(row, *before):
         return before[0]
-    if before is not None and row[before[0]].lower not in CONDITIONS and row[before[0]].cls != "i":
+    if before is not None and row[before[0]].lower not in CONDITIONS and row[before[0]].cls not in "iT":
         return None
     return next_clause(clauses, voice)
 

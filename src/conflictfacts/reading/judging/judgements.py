@@ -15,10 +15,12 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.judging.judged import (
     CONDITIONS,
     FINITE,
+    NAMING,
     cut_clauses,
     goes_on,
     has_verb,
     judged_by,
+    names_it,
     next_clause,
     stands_apart,
 )
@@ -134,23 +136,15 @@ def find_judgements(
             continue
         if not strong and (not _says_something(row, first, last) or _only_tells(row, first, last)):
             continue
-        if (row[first].lower in _ATTACHED and found) or any(item.lower in _META for item in row[first:last]):
+        ground = row[first].lower in _GROUNDS and row[first + 1].cls != "f"
+        hangs = found or (not strong and ground)
+        if (row[first].lower in _ATTACHED and hangs) or any(item.lower in _META for item in row[first:last]):
             continue
         cue = (strong or inside)[0]
         begin = _content(row, first, last, cue)
         if last - begin < _SHORTEST or _counts(row, begin, last):
             continue
-        relative = next(
-            (
-                at
-                for at in range(begin + 1, last)
-                if row[at].cls == "s" and row[at].lower in {"where", "which", "who", "whom", "when", "while", "that"}
-            ),
-            last,
-        )
-        sorts = {
-            other.sort for other in inside if other.at >= begin - 2 and (other.at < relative or other.sort != "future")
-        } | {cue.sort}
+        sorts = _sorts(row, begin, last, cue, inside)
         found.append(
             Judgement(
                 begin,
@@ -162,6 +156,61 @@ def find_judgements(
             )
         )
     return found
+
+
+def _sorts(row: Sequence[Item], begin: int, last: int, cue: _Cue, inside: Sequence[_Cue]) -> set[str]:
+    """Give what a clause's cues say of it: what will be outside what only describes, not what would have been."""
+    governing = {other.at for other in inside}
+    relative = next(
+        (
+            at
+            for at in range(begin + 1, last)
+            if row[at].cls == "s"
+            and row[at].lower in _DESCRIBING
+            and not (row[at].lower == "that" and at - 1 in governing)  # "unlikely that", "doubts that"
+        ),
+        last,
+    )
+    sorts = set()
+    for other in inside:
+        if other is cue or (other.at >= begin - 2 and (other.sort != "future" or other.at < relative)):
+            past = other.sort == "future" and _would_have(row, other.at)
+            sorts.add("state" if past else other.sort)
+    if "true" in sorts and any(item.lower in _MAYBE for item in row[begin:last]):
+        sorts.discard("future")  # "the real number may be higher"
+    if any(_looks_ahead(row, other, last) for other in inside if other.sort in _OPEN_SORTS):
+        sorts.add("future")
+    return sorts
+
+
+def _would_have(row: Sequence[Item], at: int) -> bool:
+    """Tell whether something might have been, and is not to come: "could not have held out"."""
+    behind = at + 1 + (row[at + 1 : at + 2] != [] and row[at + 1].cls == "x")
+    words = [item.lower for item in row[behind : behind + 2]]
+    return row[at].lower in ("would", *_MAYBE) and len(words) > 1 and words[0] == "have" and words[1] != "to"
+
+
+_DESCRIBING = frozenset({"where", "which", "who", "whom", "when", "while", "that"})
+_MAYBE = frozenset({"may", "might", "could"})
+_OPEN_SORTS = frozenset({"likely", "state", "belief.judgement", "belief.doubt"})
+_AHEAD = frozenset("before soon until next again excluded ruled".split())
+"""Words that look ahead behind what is likely or impossible: "unlikely before the spring"."""
+
+
+def _looks_ahead(row: Sequence[Item], cue: _Cue, last: int) -> bool:
+    """Tell whether what is likely, or cannot be, is to come: "is likely to fall", "cannot be held before May"."""
+    word, behind = row[cue.at].lower, row[cue.at + 1 : last]
+    if word == "matter":
+        return True  # "of days"
+    if len(behind) > 1 and (word, behind[0].lower) in _TO_COME:
+        return behind[1].lower not in ("have", "be")
+    possible = cue.sort == "likely" or word in _IMPOSSIBLE
+    return possible and any(item.first_word in _AHEAD for item in behind)
+
+
+_TO_COME = frozenset({("likely", "to"), ("unlikely", "to"), ("improbable", "to"), ("may", "well")})
+_IMPOSSIBLE = frozenset({"cannot", "can", "can't", "unable", "incapable", "in"})
+"""First words of the cues for what somebody cannot do: "cannot", "in no position"."""
 
 
 def _cues_of(
@@ -179,9 +228,10 @@ def _cues_of(
 
 def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
     lower, telling = tokens.lower, words.judging.first_words
-    if telling.isdisjoint(tokens.said):
+    naming = not NAMING.isdisjoint(tokens.said) and '"' in {item.cls for item in row}
+    if telling.isdisjoint(tokens.said) and not naming:
         return []
-    cues = []
+    cues = [_Cue(at, "belief.judgement") for at in range(1, len(row)) if naming and names_it(row, at)]
     for at in [at for at, item in enumerate(row) if item.cls != "T" and lower[item.first] in telling]:
         (roles, _), _ = words.judging.at(lower, row[at].first)
         if not roles:
@@ -209,6 +259,9 @@ _ATTACHED = frozenset(
     {"because", "since", "though", "although", "as", "if", "for", "then", "which", "who", "where", "while"}
 )
 """Words with which a clause only hangs on the judgement before it."""
+
+_GROUNDS = frozenset({"because", "since", "though", "although", "then"})
+"""Those of them with which a clause by itself judges nothing, but gives a ground."""
 
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
 
@@ -273,7 +326,7 @@ def _is_bare(row: Sequence[Item], first: int, last: int, cue: _Cue) -> bool:
 
 def _is_no_statement(row: Sequence[Item], first: int, last: int) -> bool:
     """Tell whether a clause is asked, or only what somebody is accused of."""
-    asked = last < len(row) and row[last].cls == "?"
+    asked = row[last - 1].cls == "?" or (last < len(row) and row[last].cls == "?")
     return asked or (first > 0 and row[first - 1].lower.startswith("accus"))
 
 

@@ -23,6 +23,8 @@ def dateline_stop(row: Sequence[Item]) -> int:
     name = row[0].name if row else None
     if name is None or row[0].cls != "A" or row[0].possessive:
         return 0
+    if name.where is None and name.party is not None and name.party.kind == "armed_group":
+        return 0  # "KORDA LIBERATION FRONT, GAO - INFORMATION OFFICE": whose paper it is
     for at in range(1, min(len(row), 14)):
         item = row[at]
         if item.cls == "-" and at == 1 and labels_figure(row, 2):

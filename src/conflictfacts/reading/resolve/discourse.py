@@ -173,6 +173,10 @@ class Discourse:
             item = row[at]
             if item.cls != "A" or item.name is None or _is_bracketed_dateline(row, at):
                 continue
+            if _is_abbreviated(row, at):
+                text = item.name.text
+                unknown = Entry(name=text, category="actor", alias=text, role="name")
+                self.parties[row[at + 2].lower] = item.name.entries[0] if item.name.entries else unknown
             land = states.get(item.name.where.iso or "") if item.name.where is not None else None
             if land is not None:
                 self.speakers.lands.add(land.name)
@@ -195,7 +199,7 @@ class Discourse:
                 self._abbreviate(row, at)
                 if at <= 1:
                     self.speakers.mention(item.name.text, "organisation")
-            elif not item.name.entries and (
+            elif not (item.name.entries or _is_quoted(row, at)) and (
                 (at and row[at - 1].lower in TITLES)
                 or item.name.text.split()[0].lower() in TITLES
                 or _holds_office(row, at)
@@ -275,6 +279,17 @@ def _is_bracketed_dateline(row: Sequence[Item], at: int) -> bool:
     return at == 1 and row[0].lower == "(" and len(row) > 2 and row[2].lower in (")", ",")
 
 
+def _is_abbreviated(row: Sequence[Item], at: int) -> bool:
+    """Tell whether the letters of a known name follow it in brackets, and mean it: "the Arakan Army (AA)"."""
+    letters = row[at + 2].name if len(row) > at + 3 and row[at + 1].lower == "(" else None
+    name = row[at].name
+    if letters is None or name is None or row[at + 3].lower != ")" or not letters.text.isupper():
+        return False
+    if any(entry.name.endswith(f" {name.text}") for entry in letters.entries):
+        return False  # already known for one of those with that name: "the South's Joint Chiefs of Staff (JCS)"
+    return letters.text == "".join(word[0] for word in name.text.replace("-", " ").split() if word[0].isupper())
+
+
 def _is_fought(row: Sequence[Item], at: int) -> bool:
     """Tell whether a name says who strikes, or whose men are killed: "in a Zorvian air strike", "killed 4 Zorvians"."""
     strikes = any(item.lower in OF_PARTIES_ONLY for item in row[at + 1 : at + 3]) and not row[at].possessive
@@ -284,6 +299,11 @@ def _is_fought(row: Sequence[Item], at: int) -> bool:
 def _kind_of_unknown(name: str) -> str | None:
     """Take a party no lexicon knows for a state where its name is a single word."""
     return None if " " in name else "state"
+
+
+def _is_quoted(row: Sequence[Item], at: int) -> bool:
+    """Tell whether an item stands within a quotation, whose speaker goes on: he is not whom it names."""
+    return sum(item.cls == '"' for item in row[:at]) % 2 == 1
 
 
 def _holds_office(row: Sequence[Item], at: int) -> bool:

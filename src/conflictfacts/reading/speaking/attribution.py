@@ -20,6 +20,7 @@ from conflictfacts.reading.speaking.labels import find_labels, note_speaker
 from conflictfacts.reading.speaking.papers import find_papers
 from conflictfacts.reading.speaking.saying import (
     CITING,
+    CORRECTING,
     SUMS,
     agent_of,
     is_inserted,
@@ -149,12 +150,23 @@ def _voice_at(line: Line, at: int) -> Voice | None:
         return Voice(at, Attribution(name_sources(line, at + 1, stop), verb, line.basis), at < 2, at, stop)
     by = None if names_no_agent(row, at) else agent_of(row, at)
     if by is None:
-        return None if hears(row, at) or not reports(row, at) else _subject(line, at)
+        if hears(row, at) or not reports(row, at):
+            if item.lower in CORRECTING:
+                _meet(line, at)
+            return None
+        return _subject(line, at)
     if item.lower == "claimed" and not any(other.cls in "N" or other.lower == "as" for other in row[:at][-3:]):
         return None  # "an attack claimed by X": who did it
     stop = phrase_stop(row, by + 1, 10)
     first = by if by > at + 1 else at  # "was put at 40 by X": the number is no part of the source
     return Voice(first, Attribution(name_sources(line, by + 1, stop), item.lower, line.basis), False, first, stop)
+
+
+def _meet(line: Line, at: int) -> None:
+    """Remember who only rejects something, for "he said" behind it."""
+    chain, *_ = subject_of_saying(line, at)
+    if chain and chain[0].kind == "person":
+        line.speakers.meet(chain[0].name)
 
 
 def _subject(line: Line, at: int) -> Voice | None:
@@ -166,6 +178,10 @@ def _subject(line: Line, at: int) -> Voice | None:
         return None  # what somebody said in a clause that only describes
     if first and row[first - 1].lower == "which" and verb.startswith(("den", "reject", "disput")):
         return None  # "4,000 are there, which X denies": who denies it does not say it
+    if first and row[first - 1].lower == "than":
+        if chain and chain[0].kind == "person":
+            line.speakers.meet(chain[0].name)  # "he gave"
+        return None  # "more than the ministry had admitted"
     if first > 1 and row[first - 1].lower == "what" and row[first - 2].cls != "a":
         return None  # "it collects what the media have reported"
     if before[-1:] in (["we"], ["i"]):
@@ -245,12 +261,35 @@ def body_spoken_of(line: Line) -> tuple[Source, ...]:
         line: The sentence.
     """
     row = line.row
-    if not any("organisation" in item.roles.get("role", ()) and "paper" not in item.roles for item in row[:4]):
+    first = _behind_opening(row)
+    if not any(_is_body(item) for item in row[first:][:4]):
         return ()
-    stop = phrase_stop(row, 0, 8)
-    verb = row[stop] if 0 < stop < len(row) else None
+    stop = phrase_stop(row, first, 8)
+    verb = row[stop] if first < stop < len(row) else None
     acts = verb is not None and (verb.cls in "art" or verb.lower.endswith(("s", "ed")))
-    return name_sources(line, 0, stop) if acts and row[0].cls in "dAow" else ()
+    return name_sources(line, first, stop) if acts and row[first].cls in "dAow" else ()
+
+
+def _is_body(item: Item) -> bool:
+    if "organisation" in item.roles.get("role", ()):
+        return "paper" not in item.roles
+    entry = item.entry("source")
+    return entry is not None and entry.kind in _TELLERS and not item.possessive
+
+
+_TELLERS = frozenset({"outlet", "monitor", "agency"})
+"""Kinds of bodies that do little but tell."""
+
+_SINCE = frozenset("after before when while as since once though although".split())
+
+
+def _behind_opening(row: Sequence[Item]) -> int:
+    """Give the item behind what a sentence opens with to say when or where: "Half a year after the raid, the staff"."""
+    comma = next((at for at, item in enumerate(row) if item.cls == ","), 0)
+    opens = row[0].cls in "iTs" or any(item.lower in _SINCE for item in row[:comma]) if row else False
+    if opens and 0 < comma < len(row) - 1 and row[comma + 1].cls in "dAo":
+        return comma + 1
+    return 1 if row and row[0].cls == "T" else 0
 
 
 def source_of_cell(line: Line, first: int, stop: int) -> Attribution:

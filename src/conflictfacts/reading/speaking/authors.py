@@ -7,13 +7,15 @@ gives the figures, in a bulletin of somebody's. Which source of a sentence speak
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.building import Parsed
 from conflictfacts.reading.resolve.scenes import sets_anew, tells_of_war
-from conflictfacts.reading.speakers import Speakers
+from conflictfacts.reading.speakers import Line, Speakers
 from conflictfacts.reading.speaking.attribution import looks_back
+from conflictfacts.reading.speaking.labels import calls_paper, issuer_of
 from conflictfacts.reading.speaking.voices import (
     goes_on_with,
     is_named_again,
@@ -27,6 +29,7 @@ from conflictfacts.reading.speaking.voices import (
     stands_behind,
     tells_of_year,
 )
+from conflictfacts.reading.text.items import Item
 
 __all__ = ["Authors", "is_title"]
 
@@ -42,11 +45,28 @@ _OF_THE_DAY = _ONCE | {"army", "ministry", "intelligence"}
 _WATCHING = frozenset({"monitor", "intelligence", "outlet"})
 """Kinds of sources that tell of all sides."""
 
+_ASIDE = ("deny", "deni", "called", "termed", "describ", "brand", "dubbed")
+"""Beginnings of the verbs of those who only reject something, or call it something."""
+
 _SEVERAL = 20
 """Sentences before one, at most, whose sources may be several."""
 
 _LEAD = 3
 """Paragraphs of a text in which its first source may still be to come."""
+
+_BODIES = frozenset({"agency", "organisation", "monitor"})
+"""Kinds of bodies that write reports of their own."""
+
+_LONG = 6_000
+"""Characters of a text within which it shows whether it is written in the first person."""
+
+_QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”')
+_SPOKEN = re.compile(r"\b(?:[Oo]urs?|[Ww]e)\b")
+_OURS = re.compile(
+    r"\b(?:[Oo]ur (?:\w+ )?(?:teams?|staff|partners?|colleagues|offices?|spokes\w+|counts?|tally|researchers|monitors)"
+    r"|[Ww]e (?:have )?(?:recorded|documented|verified|counted|registered))\b"
+)
+"""Words by which a body writes of itself, and no newspaper of its country."""
 
 _NOBODY = Attribution()
 """Who says what the text says itself."""
@@ -71,11 +91,44 @@ class Authors:
         self._text = text
         self._speakers = speakers
         self._footers = footers
+        self._ours = bool(_OURS.search(_QUOTED.sub("", text[:_LONG])))
+        self._signed: tuple[Source, ...] = ()
+        self._headed = self._called = -2
         self._before = Speakers()
         self._intro: Attribution | None = None
         self._label: Attribution | None = None
         self._noted = False
         self._paragraph: Sequence[Parsed] = ()
+
+    def sign(self, signer: tuple[Source, ...]) -> None:
+        """Take whose name stands alone below a text for who issues it, if it calls itself a paper or speaks of "us"."""
+        self._signed = signer
+        if _SPOKEN.search(_QUOTED.sub("", self._text[:_LONG])):
+            self.issuer = signer
+
+    def dispatch(self, issuer: tuple[Source, ...], paragraph: int) -> None:
+        """Turn to what stands below a dateline: its issuer's, or that of the heading right above it."""
+        self.issuer = issuer or (self.issuer if self._headed == paragraph - 1 else ())
+
+    def head(self, line: Line, paragraph: int) -> None:
+        """Take who issues what follows from a line of its own."""
+        issuer = issuer_of(line, issued=self._called == paragraph - 1)
+        if calls_paper(line):
+            self._called = paragraph
+            issuer = issuer or self._signed
+        if issuer:
+            self._headed = paragraph
+            self.issuer = issuer
+            self._speakers.add(issuer)
+
+    def open(self, row: Sequence[Item]) -> None:
+        """Take the body that a text begins with for its issuer where it speaks of "our teams" and "our count"."""
+        if self._ours and not self.issuer:
+            at = next((at for at, item in enumerate(row[:2]) if item.cls == "A"), 0)
+            body = row[at].entry("source", "actor") if row else None
+            acts = any(item.cls in "art," or item.lower.endswith("ed") for item in row[at + 1 : at + 2])
+            if body is not None and body.kind in _BODIES and acts:
+                self.issuer = (Source(body.name, kind=body.kind),)
 
     def begin(self, paragraph: Sequence[Parsed]) -> None:
         """Turn to the next paragraph."""
@@ -166,7 +219,7 @@ class Authors:
                 return Attribution(self.issuer)  # each has a reference of its own
             if earlier.own or (labelled and not earlier.voices and self._tells_of_us(earlier)):
                 return self._writer()
-            if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(("deny", "deni")):
+            if earlier.voices and not (earlier.voices[0].attribution.verb or "").startswith(_ASIDE):
                 told = relayed(earlier.voices)
                 if _is_of_day(told.chain) and _tells_of_year(parsed):
                     return self._writer()

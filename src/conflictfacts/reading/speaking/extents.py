@@ -175,7 +175,8 @@ def _names_holder(row: Sequence[Item], at: int, name: int) -> bool:
     """Tell whether a name behind a comma is his who holds an office: "the governor of Korda, Ann Roe,"."""
     full = row[name].unknown and " " in row[name].lower and not row[name].possessive
     closed = name + 1 >= len(row) or row[name + 1].cls in ".,)"
-    return full and closed and any(item.cls == "o" for item in row[at : at + 3]) and row[name - 2].cls == "A"
+    office = any(item.cls == "o" or "role" in item.roles for item in row[at : at + 3])
+    return full and closed and office and row[name - 2].cls == "A"
 
 
 def _apposition(row: Sequence[Item], at: int) -> bool:

@@ -21,6 +21,7 @@ from conflictfacts.reading.text.tokens import Tokens
 
 __all__ = [
     "SIDES",
+    "calls_paper",
     "find_labels",
     "is_named_office",
     "issuer_of",
@@ -35,7 +36,7 @@ _ISSUED = frozenset(
     (
         "update updates report reports release bulletin statement statements briefing brief communique communiqué "
         "information summary sitrep situation press assessment intelligence operational evening morning daily weekly "
-        "monthly overview snapshot factsheet dashboard update# remarks transcript announcement conference"
+        "monthly overview snapshot factsheet dashboard update# remarks transcript announcement conference note notes"
     ).split()
 )
 """Words of a heading that call what follows an organisation's paper."""
@@ -295,17 +296,33 @@ def named_alone(line: Line, first: int, stop: int) -> tuple[Source, ...]:
     return name_sources(line, first, stop)
 
 
-def issuer_of(line: Line) -> tuple[Source, ...]:
-    """Name whose paper a line of its own says what follows is: "X - Operational information as of 06:00"."""
+def calls_paper(line: Line) -> bool:
+    """Tell whether a line of its own says that a paper follows, and not whose: "COMMUNIQUE NO. 11"."""
+    named = any(item.cls == "A" or _tells(item) for item in line.row)
+    return not named and len(line.row) <= _FEW and bool(line.row) and _calls(line.row[0])
+
+
+_FEW = 5
+"""Items that a line has at most which only calls what follows a paper."""
+
+
+def issuer_of(line: Line, *, issued: bool = False) -> tuple[Source, ...]:
+    """Name whose paper a line of its own says what follows is: "X - Operational information as of 06:00".
+
+    Args:
+        line: The line.
+        issued: Whether something else has said that a paper follows, or is signed here.
+    """
     tokens, row, text = line.tokens, line.row, line.text
     sourced = len(row) > 2 and row[0].lower in ("source", "sources") and row[1].cls == ":"
     row = row[2:] if sourced else row  # "Source: General Staff on Facebook"
     row = row[1:] if row and row[0].lower in ("from", "by") else row  # "FROM THE INFORMATION BUREAU"
     line = line._replace(row=row)
-    if not row or len(row) > 24 or any(item.cls in "tr" and "paper" not in item.roles for item in row):
+    if not row or len(row) > 24 or any(_tells(item) for item in row):
         return ()  # a headline tells; it names no issuer
     issued = (
-        any(word in _ISSUED for item in row for word in item.lower.split())
+        issued
+        or any(word in _ISSUED for item in row for word in item.lower.split())
         or "@" in text[tokens.starts[0] : tokens.ends[-1]]
         or sourced
     )
@@ -327,12 +344,18 @@ def issuer_of(line: Line) -> tuple[Source, ...]:
     while last < len(row) and row[last].cls in "Aofdwp&," and not _calls(row[last]):
         if last > named[0] and row[last].unknown and row[last - 1].cls == "A":
             break  # "ISW Key Takeaways"
+        if last > named[0] and row[last].cls == "," and last + 1 < len(row) and row[last + 1].unknown:
+            break  # "KORDA LIBERATION FRONT, GAO"
         last += 1
     return tuple(
         source
         for source in name_sources(line, first, max(last, named[0] + 1))
         if source.kind not in ("outlet", *_GROUND)
     )
+
+
+def _tells(item: Item) -> bool:
+    return item.cls in "tr" and "paper" not in item.roles and item.lower not in _ISSUED
 
 
 _OFFICIAL = frozenset({"official", "communique", "communiqué", "headquarters", "admiralty"})

@@ -64,12 +64,12 @@ def pronoun_source(named: Named) -> tuple[Source, ...] | None:
     found = speakers.latest(organisation=True, party=True) if word == "it" else speakers.latest_person()
     if word == "they" and len(found) == 1 and found[0].kind == "person":
         found = speakers.latest_several() or found
-    own = row[0].party if row and row[0].cls == "A" and not row[0].possessive else None
-    acts = any(item.cls in "at" for item in row[1:start])  # and not "Zorvia's forces, it says, have lost"
-    if word == "it" and not found and own is not None and acts:
-        return (Source(own.name, kind=own.kind),)  # "Hezbollah has lost 50 fighters, it says"
     if word == "it" and speakers.topic and speakers.subject is None:
         return speakers.topic  # "The government rejects this. Only 12 had died, it said."
+    own = row[0].party if row and row[0].cls == "A" and not row[0].possessive else None
+    acts = any(item.cls in "at" for item in row[1:start])  # and not "Zorvia's forces, it says, have lost"
+    if word == "it" and not found and own is not None and acts and not speakers.topic:
+        return (Source(own.name, kind=own.kind),)  # "Hezbollah has lost 50 fighters, it says"
     if word in ("it", "they") and speakers.subject is not None and not speakers.speaks_for_subject(found):
         return (speakers.subject,)
     return found or (speakers.mentioned if word in ("it", "they") else ())

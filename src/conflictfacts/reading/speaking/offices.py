@@ -121,9 +121,15 @@ def may_be(body: str, source: Source) -> bool:
     """Tell whether "the army" can be a body that spoke before: no mission, no charity, no agency for refugees."""
     if body in _KINDS and source.kind not in _KINDS[body]:
         return False
+    words = source.name.lower().replace("-", " ").split()
+    if body in ARMED_FORCES and source.kind == "intelligence":
+        return not _MILITARY.isdisjoint(words)  # what spies believe is no army's word
     if body not in _FORCES or source.kind not in ("organisation", "agency"):
         return True
-    return any(word in _BODIES_OF_STATES for word in source.name.lower().replace("-", " ").split())
+    return any(word in _BODIES_OF_STATES for word in words)
+
+
+_MILITARY = frozenset({"army", "military", "defence", "defense", "staff"})
 
 
 def is_person_behind(row: Sequence[Item], start: int, source: Source) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conflictfacts.reading.judging.judged import NAMING, names_it
 from conflictfacts.reading.text.items import Item
 
 __all__ = [
@@ -35,7 +36,7 @@ WEAK_VERBS = frozenset(
     (
         "see sees saw put puts find finds found gave give gives named show shows showed count counts "
         "counted list lists listed published broadcast record records recorded hear heard called quote "
-        "quotes quoted collected recovered publishes"
+        "quotes quoted collected recovered publishes obtained obtains gathered"
     ).split()
 )
 
@@ -116,6 +117,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
     following = _following(row, at)
     if _is_no_report(row, at) or _is_impersonal(row, at) or _means_deed(row, at):
         return False
+    if verb in NAMING and (verb != "called" or names_it(row, at)):
+        return names_it(row, at)
     if verb in _NOUNS_TOO:
         return _tells_as_verb(row, at)
     if verb in ("hold", "holds", "held") and at + 1 < len(row) and row[at + 1].cls == "N":
@@ -136,8 +139,12 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return any("paper" in other.roles for other in row[at + 1 : at + 6])
     if verb in _HOLDING:
         return _holds(row, at)
-    if verb == "charged":
-        return following in ("that", ".", ",") or (at + 1 < len(row) and row[at + 1].cls == "T")
+    if verb in ("charged", "charges"):
+        return _charges(row, at)
+    if verb in ("obtained", "obtains", "gathered"):
+        return any(item.lower in _NAMES for item in row[at + 1 : at + 6])
+    if verb in _RETORTING:
+        return is_quoting(row, at)
     if verb in ("hear", "heard"):
         return following in ("that", "from")
     if verb in _GIVING and any(other.cls == ":" for other in row[at + 1 : at + 7]):
@@ -145,6 +152,23 @@ def reports(row: Sequence[Item], at: int) -> bool:
     if verb in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
         return at + 2 < len(row) and row[at + 2].lower == "names"  # "will add 250 soldiers"
     return verb not in WEAK_VERBS or _tells_weakly(row, at)
+
+
+_NAMES = frozenset("names name list lists records".split())
+"""What those gather who count the dead."""
+
+_RETORTING = frozenset("reacted reacts objected objects".split())
+"""Verbs that report only beside a quotation, or set into what is told."""
+
+
+def is_quoting(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb stands behind a comma or quotation and before its subject, or behind both at the end."""
+    before = row[at - 1] if at else row[at]
+    behind = row[at + 1] if at + 1 < len(row) else None
+    if before.cls in ',"':
+        return behind is not None and behind.cls in "dAop"
+    apart = next((step for step in range(at - 1, max(-1, at - _LONGEST_SUBJECT), -1) if row[step].cls in ',"'), 0)
+    return apart > 1 and (behind is None or behind.cls in ".,;T")
 
 
 _INSERTED = frozenset({"he", "she", "it", "they"})
@@ -196,6 +220,8 @@ def _is_impersonal(row: Sequence[Item], at: int) -> bool:
     if following != "by" and not _BEING.isdisjoint(near):
         return True
     passive = not _WAS.isdisjoint(near)
+    if passive and verb in _FINDING and row[at - 1].cls in "ax":
+        return True  # "a child was recovered"
     to = following.split()[:1] == ["to"]
     if passive and (to or verb == "posted"):
         return True  # "are posted along the border"
@@ -235,6 +261,19 @@ def _tells_as_verb(row: Sequence[Item], at: int) -> bool:
     if (before.cls in "Ao" or "paper" in before.roles) and not before.possessive:
         return True
     return before.cls in ",)" and _following(row, at) not in ("of", "by") and _closes_inset(row, at)
+
+
+def _charges(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody accuses, and no horse charges: "charged that", and behind what is told ", X charged."."""
+    if _following(row, at) == "that":
+        return True
+    ends = at + 1 >= len(row) or row[at + 1].cls in ".,T"
+    told = next((step for step in range(at - 1, -1, -1) if row[step].cls in ',"'), 0)
+    return ends and told > 1 and at - told < _LONGEST_SUBJECT
+
+
+_LONGEST_SUBJECT = 9
+"""Items that who charges takes at most behind the comma of what he charges."""
 
 
 def _puts_figure(row: Sequence[Item], at: int) -> bool:
@@ -372,7 +411,8 @@ def says_that(row: Sequence[Item], at: int) -> bool:
 def names_no_agent(row: Sequence[Item], at: int) -> bool:
     """Tell whether "by" behind a verb names nobody who spoke: "could report by", "said by telephone"."""
     means = row[at + 2].lower if at + 2 < len(row) else ""
-    return (at > 0 and row[at - 1].lower in _MODALS) or means in _MEANS
+    named = row[at].lower in NAMING and row[at].lower != "called"  # "a man described by the police as"
+    return named or (at > 0 and row[at - 1].lower in _MODALS) or means in _MEANS
 
 
 def inset_start(row: Sequence[Item], left: int) -> int | None:

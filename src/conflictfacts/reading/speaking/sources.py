@@ -138,6 +138,10 @@ def _names_told(named: Named) -> _Told:
             continue
         assert item.name is not None
         inside = at < len(items)
+        if inside and told.organisations and _goes_on(items, at):
+            whole = f"{told.organisations.pop().name} {item.name.text}"
+            told.organisations.append(Source(whole, kind="organisation"))
+            continue
         entry = item.name.entry("source", "actor", "place")
         if entry is None or (
             entry.category == "place" and not roles and item.name.entry("actor") is None and len(names) > 1
@@ -165,6 +169,22 @@ def _names_told(named: Named) -> _Told:
     return told
 
 
+_LEAGUES = frozenset({"organisation", "alliance"})
+"""Kinds of bodies that send missions."""
+
+
+def _goes_on(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an unknown name goes on that of the body before it: "the African Union" and "Monitoring Mission"."""
+    before = items[at - 1] if at else items[at]
+    body = before.entry("source", "actor")
+    league = body is not None and body.kind in _LEAGUES and not before.possessive
+    return league and items[at].unknown and items[at].lower.split()[-1] in _MISSIONS
+
+
+_MISSIONS = frozenset("mission office force team panel commission programme program command operation".split())
+"""Words with which the names end of what they send."""
+
+
 def _is_beside(named: Named, at: int, item: Item) -> bool:
     """Tell whether a name only says where those who speak are, whom they are near to, or is part of a body's name."""
     items = named.items
@@ -185,6 +205,9 @@ def _is_beside(named: Named, at: int, item: Item) -> bool:
         and not names_organisation(item.name.text)
     ):
         return True  # "intelligence from the town of X"
+    council = items[at - 2].name if before == "for" and at > 1 and items[at - 2].unknown else None
+    if council is not None and names_organisation(council.text):
+        return True  # "the Advisory Council for X"
     following = items[at + 1].lower if inside and at + 1 < len(items) else ""
     if following in _CHANNELS and len(named.names) > 1 and item.entry("source") is not None:
         return True  # "the Telegram channel of the X Brigade"
@@ -392,7 +415,9 @@ def _chain(named: Named, told: _Told) -> tuple[Source, ...]:
     return tuple(chain[:4])
 
 
-_OFFICES = frozenset("council committee commission department office directorate secretariat bureau tribunal".split())
+_OFFICES = frozenset(
+    "administration council committee commission department office directorate secretariat bureau tribunal".split()
+)
 """Bodies of which a state has many, told apart by the word before: none is whoever spoke before."""
 
 

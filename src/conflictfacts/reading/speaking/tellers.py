@@ -18,7 +18,7 @@ from conflictfacts.reading.text.grammar import TITLES
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 
-__all__ = ["subject_of_saying"]
+__all__ = ["antecedent", "subject_of_saying"]
 
 _HARDLY_ANY = frozenset({"few", "no", "hardly", "scarcely", "neither", "nobody", "such"})
 
@@ -29,7 +29,7 @@ _SAME = frozenset({"the", "this", "that", "same", "its", "their"})
 _STARTING = frozenset({"the", "a", "an", "he", "she", "its", "their", "one"})
 
 
-_GOING_ON = frozenset("continue continues seems seem appears appear tends tend".split())
+_GOING_ON = frozenset("continue continues seems seem appears appear tends tend used".split())
 
 
 _WISHING = frozenset("wish wishes wished regret regrets regretted able pleased obliged".split())
@@ -44,7 +44,7 @@ _DUTY = frozenset("duty honour honor pleasure".split())
 _BETWEEN = frozenset(
     "themselves itself himself herself earlier later initially meanwhile "
     "also further still then now had as that all more most just even again last first once only later "
-    "previously so since "
+    "previously so since always often long regularly "
     "today yesterday alone".split()
 )
 """What may stand between a source and its verb."""
@@ -142,7 +142,7 @@ def _relative(line: Line, left: int, at: int) -> _Told | None:
 
 def _described(line: Line, left: int, at: int) -> _Told | None:
     """Find who tells before a clause about him: "doctors who spoke to the paper said"."""
-    head = _antecedent(line.row, left)
+    head = antecedent(line.row, left)
     if head is None:
         return None
     return _named(line, phrase_start(line.row, head), head + 1, at, line.row[at].lower in WEAK_VERBS)
@@ -168,7 +168,8 @@ def _before_verb(line: Line, left: int, at: int, letters: Item | None) -> _Told 
     """Find the subject right before a verb; nobody where those who tell are hardly any."""
     row = line.row
     if left > 0 and row[left].cls == "r" and "paper" in row[left].roles and row[left - 1].lower in _SAME:
-        return line.speakers.latest(), left - 1, at + 1, True  # "the same document gave 35,000"
+        # "the same document gave 35,000"
+        return line.speakers.latest(), left - 1, at + 1, not _said_before(row, left - 1)
     whom = left >= 0 and row[left].cls != "A" and row[left].lower in _OBJECTS  # and not "the US"
     if left < 0 or row[left].cls not in "Aodpw" or _is_of_this(row, at) or whom:
         return None
@@ -177,7 +178,10 @@ def _before_verb(line: Line, left: int, at: int, letters: Item | None) -> _Told 
         return (), at, at + 1, False  # "few soldiers believe it"
     if start > 1 and row[start - 1].lower in ("in", "of", "among") and row[start - 2].lower in _FEW:
         return (), at, at + 1, False  # "few in that organisation believe"
-    if row[start].cls == "A" and start and row[start - 1].lower in PLACE_PREPOSITIONS:
+    placed = row[start].cls == "A" and start > 0 and row[start - 1].lower in PLACE_PREPOSITIONS
+    if (placed or row[start].lower in PLACE_PREPOSITIONS) and _is_full_name(row, left) and start < left:
+        start, placed = left, False  # "in X alone Ann Roe counted"
+    if placed:
         # "an officer lately returned from X said": X is where he was.
         person = next((step for step in range(start - 1, max(-1, start - 6), -1) if row[step].cls in "op,.;"), None)
         if person is None or row[person].cls not in "op":
@@ -197,6 +201,11 @@ def _before_verb(line: Line, left: int, at: int, letters: Item | None) -> _Told 
     return (chain, start, at + 1, not _said_before(row, start)) if chain else None
 
 
+def _is_full_name(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name is a person's in full that begins a phrase: no title and no other name stands before it."""
+    return row[at].unknown and " " in row[at].lower and row[at - 1].cls == "w"
+
+
 def _before_inset(line: Line, left: int, at: int) -> _Told | None:
     """Find the subject before an inset that ends at the verb: "Ann Roe, who speaks for the army, said"."""
     row = line.row
@@ -211,7 +220,7 @@ def _before_inset(line: Line, left: int, at: int) -> _Told | None:
         at_place = False  # "an official in Brussels, who did not want to be named, said"
     if told is not None or row[opening - 1].cls not in "Aop" or at_place:
         return told
-    head = _antecedent(row, opening - 1)
+    head = antecedent(row, opening - 1)
     if head is not None:
         opening = left = head + 1
     apart = row[opening].cls == "," and row[opening + 1].lower in _OPENING
@@ -299,7 +308,13 @@ def _by_letters(
 ) -> tuple[Source, ...]:
     """Name a body that has no name but the letters in brackets behind it: "the UN office in the country (KORDA)"."""
     word = tokens.words[letters.first] if letters is not None and letters.last == letters.first + 1 else ""
-    if letters is None or not chain or not word.isupper() or len(word) < _ACRONYM or chain[0].kind == "person":
+    if letters is None or not chain or not word.isupper() or len(word) < _ACRONYM:
+        return chain
+    spelt = "".join(token[0] for token in tokens.lower[items[0].first : items[-1].last] if token != "of")
+    if len(items) > 1 and word.lower() in (spelt[: len(word)], spelt[1 : len(word) + 1]):
+        entry = letters.entry("source", "actor")  # "the United Nations Mission in Zorvia (UNMIZ)"
+        return (Source(entry.name if entry else word, kind=entry.kind if entry else "organisation"),)
+    if chain[0].kind == "person":
         return chain
     body = next((item for item in items if "organisation" in item.roles.get("role", ())), None)
     named = chain[0].name.lower() != chain[0].name and body is not None and body.lower in chain[0].name.lower()
@@ -340,7 +355,7 @@ def _shared_subject(row: Sequence[Item], joint: int) -> int | None:
     return first if told else None
 
 
-def _antecedent(row: Sequence[Item], left: int) -> int | None:
+def antecedent(row: Sequence[Item], left: int) -> int | None:
     """Find whom a clause before the verb describes: "doctors who spoke to the paper said", "a panel it set up said"."""
     for step in range(left - 1, max(0, left - 10), -1):
         item = row[step]

@@ -11,9 +11,9 @@ from itertools import pairwise
 from conflictfacts.reading.counting.phrases import forms_of
 from conflictfacts.reading.speakers import Line, Voice
 from conflictfacts.reading.speaking.extents import phrase_start, phrase_stop
-from conflictfacts.reading.speaking.saying import SUMS
+from conflictfacts.reading.speaking.saying import SUMS, inset_start
 from conflictfacts.reading.speaking.sources import name_sources
-from conflictfacts.reading.speaking.tellers import subject_of_saying
+from conflictfacts.reading.speaking.tellers import antecedent, subject_of_saying
 from conflictfacts.reading.speaking.writing import names_office
 from conflictfacts.reading.text.items import Item
 
@@ -109,6 +109,9 @@ _COUNTED_TOO = frozenset(
 )
 """Roles of those who have dead or wounded of their own."""
 
+_SERVANTS = frozenset("official officials source sources spokesman spokeswoman spokesperson".split())
+"""People who only tell, though they are of a party: "a military official"."""
+
 _HAD = frozenset({"participle", "noun"})
 _OF_THEIRS = frozenset("staff workers worker volunteers volunteer employees members medics peacekeepers".split())
 """Words for people of the body that has them."""
@@ -126,7 +129,10 @@ def find_having(line: Line, voices: Sequence[Voice]) -> list[Voice]:
     if _HAVING.isdisjoint(line.tokens.lower):
         return found
     for at in [at for at, item in enumerate(row[1:-2], 1) if item.lower in _HAVING and row[at - 1].cls in "Aopw,"]:
-        first = phrase_start(row, at - 1)
+        head = antecedent(row, at - 1)  # "an official who spoke to the paper had 40 dead"
+        inset = inset_start(row, at - 1) if row[at - 1].cls == "," else None  # "the agency, for its part, has"
+        stop = inset or (at if head is None else head + 1)
+        first = phrase_start(row, stop - 1)
         if any(voice.first < at and first < voice.last for voice in (*voices, *found)):
             continue
         if _has_figure(row, at + 1):
@@ -136,8 +142,8 @@ def find_having(line: Line, voices: Sequence[Voice]) -> list[Voice]:
             continue
         if not _has_counted(row, at + 1):
             continue
-        contrast = bool(voices) and first > 0 and row[first - 1].cls in ",;&s" and row[at - 1].unknown
-        chain = name_sources(line, first, at, True) if contrast or _counts_others(row[first:at]) else ()
+        contrast = bool(voices) and first > 0 and row[first - 1].cls in ",;&s" and row[stop - 1].unknown
+        chain = name_sources(line, first, stop, True) if contrast or _counts_others(row[first:stop]) else ()
         if chain:
             found.append(line.voice(at, chain, True, first, at + 1, row[at].lower))
     return found
@@ -176,6 +182,8 @@ def _has_figure(row: Sequence[Item], at: int) -> bool:
 
 def _has_counted(row: Sequence[Item], at: int) -> bool:
     """Tell whether a number of dead or hurt is had, or a toll: "40 rebels dead", "the tally at 55"."""
+    if [item.lower for item in row[at : at + 3]] in (["a", "total", "of"], ["a", "toll", "of"]):
+        at += 3
     total = next((step for step in range(at, min(len(row), at + 4)) if row[step].cls not in "dw"), at)
     if row[total - 1].cls == "w" or row[total].cls == "t":
         ahead = row[total + (row[total].cls == "t") :][:9]
@@ -186,11 +194,23 @@ def _has_counted(row: Sequence[Item], at: int) -> bool:
     if row[at].cls != "N":
         return False
     step = at + 1
-    while step < len(row) and step < at + 7 and row[step].cls in "ApwdN&":
+    while step < len(row) and step < at + 7 and row[step].cls in "ApwdN&f":
         if row[step].lower in _OF_THEIRS:
             return False
         step += 1
+    if [item.lower for item in row[step : step + 2]] in _ON_RECORD or _on_list(row, step):
+        return True
     return step < len(row) and row[step].cls == "t" and any(form in _HAD for _, _, form in forms_of(row[step]))
+
+
+_ON_RECORD = (["on", "record"], ["on", "file"])
+
+
+def _on_list(row: Sequence[Item], step: int) -> bool:
+    """Tell whether those counted stand on a list of the subject's: "on its books"."""
+    words = [item.lower for item in row[step : step + 3]]
+    kept = words[2:] and words[2] in _KEPT | {"books"}
+    return bool(kept) and words[0] in ("on", "in") and words[1] in ("its", "their", "a")
 
 
 def _counts_others(items: Sequence[Item]) -> bool:
@@ -201,7 +221,9 @@ def _counts_others(items: Sequence[Item]) -> bool:
         return entry.kind in _COUNTING
     if head.unknown:
         return head.name is not None and names_office(head.name.text)
-    return ("role" in head.roles or "paper" in head.roles) and all(item.lower not in _COUNTED_TOO for item in items)
+    telling = head.cls == "p" and head.lower in _SERVANTS
+    apart = telling or all(item.lower not in _COUNTED_TOO for item in items)
+    return ("role" in head.roles or "paper" in head.roles) and apart
 
 
 _TELLING = frozenset({"has", "have", "had", "put", "puts", "tell", "tells", "sees", "saw"})

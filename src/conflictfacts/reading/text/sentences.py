@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-__all__ = ["Sentence", "find_footers", "find_sentences", "unwrapped"]
+__all__ = ["Sentence", "find_assessing", "find_footers", "find_sentences", "find_signature", "unwrapped"]
 
 ABBREVIATIONS = frozenset(
     (
@@ -28,7 +28,8 @@ UNIT_ABBREVIATIONS = frozenset("km mi p.m a.m pm am mln bln".split())
 """Words whose full stop may also end the sentence: it does when a capital letter follows."""
 
 _CANDIDATE = re.compile(
-    r"[.!?…\n](?:(?<=\n)[ \t\n]*|(?<!\n)[.!?…]*[\"'”’»)\]]*(?:\[\d{1,3}\])*(?=\s))"
+    r"[.!?…\n](?:(?<=\n)[ \t\n]*|(?<!\n)[.!?…]*[\"'”’»)\]]*"
+    r"(?:\[\d{1,3}\]|\{\{[^{}\n]{1,400}\}\}|<ref\b[^<>\n]{0,200}(?:/>|>[^<\n]{0,400}</ref>))*(?=\s))"
 )  # one set of characters to begin with, which `re` looks for much faster than for either of two
 _WORD = re.compile(r"[^\W\d_]++(?:\.[^\W\d_]++)*+")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[#@]*\s*(\S)")
@@ -91,6 +92,48 @@ def find_footers(text: str) -> Iterator[tuple[int, int, int]]:
                 yield block, start, end  # under the lines it is of
             elif last:
                 yield 0, start, end
+
+
+_SIGNATURE = re.compile(r"\n[ \t]*(?:[-–—] ?)?([^\W\d_][^\n.!?:|\d]{5,90})\s*\Z")
+
+
+def find_signature(text: str) -> tuple[int, int] | None:
+    """Find a last line that may be a signature: a few capitalised words, neither numeral nor stop; `None` for none.
+
+    Args:
+        text: Any text.
+    """
+    tail = max(0, len(text) - 200)
+    match = _SIGNATURE.search(text, tail) if text[tail:].count("\n") else None
+    if match is None or not all(word[0].isupper() or word in _SMALL for word in match[1].split()):
+        return None
+    return match.span(1)
+
+
+_SMALL = frozenset("of the for and in at de la du y al – — - &".split())
+"""Words in lower case within a name."""
+
+
+_ASSESSING = re.compile(
+    r"['’]s assessment\b| (?:continues to assess|assess(?:es)?|judges|has (?:observed|found no)"
+    r"|(?:cannot|(?:is|are) unable to) (?:verify|check|confirm))\b"
+)
+_MANY = 6
+_NAME = 60
+"""Characters of the name of an institute, at most."""
+
+
+def find_assessing(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the words right before the first verbs of assessing in a text, which end with who assesses in it.
+
+    Args:
+        text: Any text.
+    """
+    for match, _ in zip(_ASSESSING.finditer(text), range(_MANY), strict=False):
+        stop = match.start()
+        begin = text.rfind("\n", max(0, stop - _NAME), stop) + 1 or max(0, stop - _NAME)
+        words = text.find(" ", begin, stop)
+        yield (begin if words < 0 or begin == 0 or text[begin - 1] == "\n" else words + 1), stop
 
 
 def find_sentences(text: str) -> Iterator[Sentence]:

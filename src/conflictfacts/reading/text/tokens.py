@@ -78,6 +78,8 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         end: Offset behind its last character.
     """
     words: list[str] = _TOKEN.findall(text, start, end)
+    if "[[" in (piece := "".join(words)) or "{{" in piece or "<ref" in piece:
+        return _unmarked(text, start, end)
     starts, ends = [], []
     reached = start
     for word in words:  # only blanks lie between, so each is the next of its kind
@@ -86,3 +88,25 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         reached += len(word)
         ends.append(reached)
     return Tokens(words, starts, ends)
+
+
+_MARKUP = re.compile(
+    r"""
+    \[\[(?:[^\[\]|\n]*\|)? | \]\]               # [[Zorvia|Zorvians]]: the words shown stay
+  | (?<=[^\s(\[{|])(?:                          # a reference, right behind a word or mark, but no note that tells
+        \{\{(?!efn|refn)[^{}\n]*\}\}
+      | <ref\b[^<>\n]*(?:/>|>[^<\n]*</ref>)
+    )""",
+    re.VERBOSE,
+)
+"""What in a wiki's text makes links and references, and is no word of a sentence."""
+
+
+def _unmarked(text: str, start: int, end: int) -> Tokens:
+    """Cut a sentence of a wiki's text into tokens, without the marks of its links, and without its references."""
+    marks = [mark.span() for mark in _MARKUP.finditer(text, start, end)]
+    found = (match.span(1) for match in _TOKEN.finditer(text, start, end))
+    spans = [span for span in found if not any(first <= span[0] < last for first, last in marks)]
+    return Tokens(
+        [text[first:last] for first, last in spans], [first for first, _ in spans], [last for _, last in spans]
+    )
