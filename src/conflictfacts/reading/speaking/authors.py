@@ -297,6 +297,8 @@ def _tells_nothing(parsed: Parsed) -> bool:
     """Tell whether a sentence is a few words without a verb: "HEALTH", "Foreign involvement."."""
     row = parsed.row[:-1] if parsed.row and parsed.row[-1].cls == "." else parsed.row
     bare = not parsed.voices and 0 < len(row) <= _TITLE
+    if len(row) > 1 and row[-1].cls == "w" and row[-1].lower.endswith(("s", "ed")):
+        return False  # "Displacement continues."
     return bare and all(item.cls in "wdiAop&tTs" for item in row) and parsed.tokens.words[0][0].isupper()
 
 
