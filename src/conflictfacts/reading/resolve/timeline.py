@@ -23,6 +23,7 @@ from conflictfacts.reading.resolve.periods import is_begun, period_of, period_sa
 from conflictfacts.reading.text.grammar import BULLETS
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.time_patterns import WEEKDAYS
+from conflictfacts.reading.text.times import Time
 from conflictfacts.reading.text.tokens import Tokens
 
 __all__ = ["Timeline", "above_of"]
@@ -49,17 +50,22 @@ def _is_added(row: Sequence[Item], claim: Claim) -> bool:
 class _Told(NamedTuple):
     """A time that something happened at."""
 
-    period: Period
-    """The time."""
+    item: Item
+    """Its words."""
 
-    kind: str
-    """Its kind."""
+    time: Time
+    """The time."""
 
     paragraph: int
     """The paragraph it goes on in."""
 
     place: Place | None
     """Where something was counted then, or else the place spoken of."""
+
+    @property
+    def period(self) -> Period:
+        """The period that it makes."""
+        return period_of(self.item)
 
 
 _OF_EVENTS = frozenset({"date", "interval", "month", "weekday", "day"})
@@ -232,7 +238,7 @@ class Timeline:
             return False
         if any(item.lower in _WHOLE_WARS for item in row[:3]):
             return False  # "The conflict killed 46 people."
-        until_now = told.kind in _OF_COUNTS and _CLOSED.search(told.period.text) is None
+        until_now = told.time.kind in _OF_COUNTS and _CLOSED.search(told.time.text) is None
         return until_now or not (self._background or _is_up_to_now(row, claim))
 
     def _is_near(self, told: _Told, row: Sequence[Item]) -> bool:
@@ -240,7 +246,7 @@ class Timeline:
         back = self._paragraph - told.paragraph
         if back == 0 or told is self._reported:
             return True
-        return back <= _FAR and told.kind != "asof" and _speaks_of_it(row)
+        return back <= _FAR and told.time.kind != "asof" and _speaks_of_it(row)
 
     def end(self, row: Sequence[Item], heading: bool) -> None:
         """Keep the time that a sentence told of for those behind it.
@@ -268,7 +274,9 @@ class Timeline:
         self._tell(row, times)
         if self._taken and not self._counted:
             self._counted, one = True, self._told
-            whole = one is not None and (one.kind in _OF_REPORTS or _PART_OF_YEAR.search(one.period.text) is not None)
+            whole = one is not None and (
+                one.time.kind in _OF_REPORTS or _PART_OF_YEAR.search(one.time.text) is not None
+            )
             self._reported = one if whole and self._paragraph <= _LEAD else None
         for at in times:
             if _SAME.search(row[at].lower) is None:
@@ -277,7 +285,7 @@ class Timeline:
 
     def _made(self, item: Item) -> _Told:
         assert item.time is not None
-        return _Told(period_of(item), item.time.kind, self._paragraph, self._place or self._discourse.place)
+        return _Told(item, item.time, self._paragraph, self._place or self._discourse.place)
 
     def _tell(self, row: Sequence[Item], told: Sequence[int]) -> None:
         """Go on from the only time that a sentence's claims have; where it counts nothing, from its first."""
@@ -289,10 +297,10 @@ class Timeline:
             self._told = self._told._replace(paragraph=self._paragraph) if self._told is not None else None
         else:
             one = self._made(row[at])
-            counted = bool(taken) and one.kind in _OF_COUNTS and not _APART.match(row[at].lower)
-            later = one.kind == "relative" and (at == 0 or _length(one) == "day")  # "A day later", "last Monday"
-            event = one.kind in _OF_EVENTS or later
-            if event or counted or taken or one.kind not in _IN_PASSING:
+            counted = bool(taken) and one.time.kind in _OF_COUNTS and not _APART.match(row[at].lower)
+            later = one.time.kind == "relative" and (at == 0 or _length(one) == "day")  # "A day later", "last Monday"
+            event = one.time.kind in _OF_EVENTS or later
+            if event or counted or taken or one.time.kind not in _IN_PASSING:
                 self._told = one if event or counted else None
             self._event = one if event else self._event
 
@@ -337,10 +345,13 @@ def _is_up_to_now(row: Sequence[Item], claim: Claim) -> bool:
 
 def _length(told: _Told) -> str:
     """Say how long a time is: a day, a month, a year, or some other period."""
-    last = told.period.text.rpartition(" ")[2].lower()
-    if told.kind in ("weekday", "day") or (told.kind == "relative" and (last in WEEKDAYS or _SPANS.get(last) == "day")):
+    last = told.time.text.rpartition(" ")[2].lower()
+    if told.time.kind in ("weekday", "day") or (
+        told.time.kind == "relative" and (last in WEEKDAYS or _SPANS.get(last) == "day")
+    ):
         return "day"
-    if told.kind in ("month", "year"):
-        return told.kind
-    single = told.kind == "date" and (told.period.precision != "day" or told.period.start == told.period.end)
-    return (told.period.precision or "day") if single else "period"
+    if told.time.kind in ("month", "year"):
+        return told.time.kind
+    time = told.time
+    single = time.kind == "date" and (time.precision != "day" or time.first == time.last)
+    return (time.precision or "day") if single else "period"
