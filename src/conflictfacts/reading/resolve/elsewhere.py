@@ -174,6 +174,8 @@ def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
         return any(item.last_word in ("in", "into", "to") for item in behind)
     if claim.kind not in ("casualty", "deployment") or claim.value == "withdrawn":
         return False
+    if claim.trigger is not None and row[claim.trigger].last_word in _ABDUCTING:
+        return False  # "kidnapped 46 people from X"
     inside = claim.kind == "casualty" and at > 2 and row[at - 1].lower in ("in", "at")
     if inside and row[at - 2].last_word in ("based", "headquartered") and row[at - 3].cls != "a":
         return True  # "a group based in X"
@@ -183,6 +185,9 @@ def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
     near_by = back > 1 and [item.lower for item in row[back - 2 : back]] == ["not", "far"]
     return back > 0 and row[back].lower == "from" and row[back - 1].cls in "pwoA" and not near_by
 
+
+_ABDUCTING = frozenset("abducted abducting kidnapped kidnapping snatched snatching".split())
+"""Verbs that tell where somebody was taken from, and not where he is of."""
 
 _CROSSING = frozenset("crossed crossing poured pouring streamed streaming come came coming arrived arriving".split())
 """Verbs of those who are counted where they come to."""

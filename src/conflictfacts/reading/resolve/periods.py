@@ -189,6 +189,23 @@ _NEAR = 8
 """Items between a time and the verb of the report it is of, at most."""
 
 
+def _is_of_part(row: Sequence[Item], claim: Claim, at: int) -> bool:
+    """Tell whether a time behind a claim stands in a clause on a part of what it counts: "of whom", "12 of them"."""
+    if at < claim.index or row[at - 1].cls == ",":
+        return False
+    for step in range(at - 1, claim.index, -1):
+        if row[step].cls == ",":
+            return False
+        if row[step].cls == "N":
+            near = row[max(claim.index + 1, step - 2) : step + 3]
+            return any(item.lower in _PARTED and near[back - 1].cls == "f" for back, item in enumerate(near) if back)
+    return False
+
+
+_PARTED = frozenset({"whom", "which", "them", "these", "those"})
+"""Words behind "of" for those of whom a part is counted."""
+
+
 def time_of(row: Sequence[Item], claim: Claim) -> int | None:
     """Take the time nearest to a claim's number, behind it or before, in its sentence; `None` if it names none.
 
@@ -205,6 +222,8 @@ def time_of(row: Sequence[Item], claim: Claim) -> int | None:
     times = [at for at in times if not (at > 1 and row[at - 1].cls == "," and _is_since_event(row[at - 2]))]
     # Nor how long what is named in passing went on: "the war of 2006, which lasted 34 days, took 46 lives".
     times = [at for at in times if not (row[at].first_word == "lasted" and "s" in (row[at - 1].cls, row[at - 2].cls))]
+    # Nor when what befell a part of them did: "sent 5,000 men, of whom 1,200 had been killed by January".
+    times = [at for at in times if not _is_of_part(row, claim, at)]
     # Nor what a semicolon parts off: "has 1,960 men there; five were killed in May".
     times = [at for at in times if not (is_compared(row, at) or any(item.cls == ";" for item in row[claim.index : at]))]
     if not times:
