@@ -25,6 +25,7 @@ __all__ = [
     "is_compared",
     "is_destination",
     "is_far_from",
+    "is_included",
     "is_inset",
     "is_left_behind",
     "is_measured_from",
@@ -216,6 +217,14 @@ def is_inset(row: Sequence[Item], at: int, stop: int) -> bool:
         return False  # "in another clash, which happened in X, three died"
     closing = next((step for step in range(at + 1, stop) if row[step].cls == ","), None)
     return closing is not None and not any(row[step].cls == "N" for step in range(opening, closing))
+
+
+def is_included(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only one of those told of: "a fifth of the country, X included", "comprising X"."""
+    start = at - 1 if row[at - 1].cls == "d" else at
+    if row[start - 1].lower in ("comprising", "namely"):
+        return True
+    return [item.lower for item in row[at + 1 : at + 2]] == ["included"] and row[start - 1].cls in ",wA"
 
 
 _CARRIED = frozenset(

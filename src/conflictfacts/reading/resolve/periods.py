@@ -16,7 +16,16 @@ from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.time_patterns import MONTH_NUMBERS
 from conflictfacts.reading.text.tokens import Tokens
 
-__all__ = ["is_begun", "is_long", "is_since_year", "period_of", "period_said", "tells_when_said", "time_of"]
+__all__ = [
+    "is_begun",
+    "is_long",
+    "is_since_year",
+    "period_of",
+    "period_said",
+    "spans_months",
+    "tells_when_said",
+    "time_of",
+]
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _SPANS = frozenset({"months", "years", "decades"})
@@ -33,6 +42,21 @@ def is_long(item: Item) -> bool:
     if last in _SPANS:
         return time.kind in ("relative", "lasting")
     return time.kind == "interval" and time.precision == "year"
+
+
+_MONTHS_OR_MORE = frozenset({"month", "months", "quarter", "half", "year", "years"})
+
+
+def spans_months(item: Item) -> bool:
+    """Tell whether words of time name a month or more, over which a text counts: "in June 2023", "last year"."""
+    time = item.time
+    if time is None or time.kind in ("asof", "now"):
+        return False
+    if is_long(item) or time.kind in ("month", "season", "year"):
+        return True
+    if time.kind == "relative":
+        return not _MONTHS_OR_MORE.isdisjoint(time.text.lower().split())
+    return time.kind in ("date", "interval") and time.precision in ("month", "year")
 
 
 def is_since_year(row: Sequence[Item]) -> bool:
