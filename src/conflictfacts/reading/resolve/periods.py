@@ -168,6 +168,12 @@ _PASSING = {"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}
 """What it costs to pass an item on the way from a number to a time."""
 
 
+_NOW = 2.5
+"""What it costs to take "now" where another time is told: "since December 46 have now been killed"."""
+
+_LASTS = frozenset({"held", "present", "strength"})
+"""What is so now, whatever came before."""
+
 _DAYS = frozenset({"weekday", "date", "day", "relative"})
 _TO_SOMEBODY = frozenset({"told", "tells", "informed"})
 _REPORTS = frozenset(
@@ -230,6 +236,19 @@ _PARTED = frozenset({"whom", "which", "them", "these", "those"})
 """Words behind "of" for those of whom a part is counted."""
 
 
+def _is_of_others(row: Sequence[Item], claim: Claim, at: int) -> bool:
+    """Tell whether a time is that of something else than a claim tells of."""
+    if at >= claim.index and at and row[at - 1].lower.endswith("than"):
+        return True  # "22% more than in May" tells when something else was
+    if at > 1 and row[at - 1].cls == "," and _is_since_event(row[at - 2]):
+        return True  # the day counted from: "since the first day of the war, Nov. 30, raids have killed 46"
+    if row[at].first_word == "lasted" and "s" in (row[at - 1].cls, row[at - 2].cls):
+        return True  # what is named in passing: "the war of 2006, which lasted 34 days, took 46 lives"
+    if _is_of_part(row, claim, at) or is_compared(row, at):
+        return True
+    return any(item.cls == ";" for item in row[claim.index : at])  # "has 1,960 men there; five were killed in May"
+
+
 def time_of(row: Sequence[Item], claim: Claim) -> int | None:
     """Take the time nearest to a claim's number, behind it or before, in its sentence; `None` if it names none.
 
@@ -237,19 +256,7 @@ def time_of(row: Sequence[Item], claim: Claim) -> int | None:
         row: The sentence's items.
         claim: The claim.
     """
-    times = [at for at, item in enumerate(row) if item.time is not None]
-    if not times:
-        return None
-    # "22% more than in May" tells when something else was.
-    times = [at for at in times if at < claim.index or not (at and row[at - 1].lower.endswith("than"))]
-    # Nor what only names the day counted from: "since the first day of the war, Nov. 30, raids have killed 46".
-    times = [at for at in times if not (at > 1 and row[at - 1].cls == "," and _is_since_event(row[at - 2]))]
-    # Nor how long what is named in passing went on: "the war of 2006, which lasted 34 days, took 46 lives".
-    times = [at for at in times if not (row[at].first_word == "lasted" and "s" in (row[at - 1].cls, row[at - 2].cls))]
-    # Nor when what befell a part of them did: "sent 5,000 men, of whom 1,200 had been killed by January".
-    times = [at for at in times if not _is_of_part(row, claim, at)]
-    # Nor what a semicolon parts off: "has 1,960 men there; five were killed in May".
-    times = [at for at in times if not (is_compared(row, at) or any(item.cls == ";" for item in row[claim.index : at]))]
+    times = [at for at, item in enumerate(row) if item.time is not None and not _is_of_others(row, claim, at)]
     if not times:
         return None
     best: tuple[float, int] | None = None
@@ -261,6 +268,9 @@ def time_of(row: Sequence[Item], claim: Claim) -> int | None:
             cost += 6.0
         if _bound_of(row, at) is not None:
             cost += 6.0  # when the war began
+        time = row[at].time
+        if time is not None and time.kind == "now" and claim.value not in _LASTS:
+            cost += _NOW
         if best is None or cost < best[0]:
             best = (cost, at)
     return best[1] if best is not None else None
