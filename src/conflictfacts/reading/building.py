@@ -34,11 +34,12 @@ from conflictfacts.reading.counting.modality import deployment_modality, deploym
 from conflictfacts.reading.counting.phrases import Phrase
 from conflictfacts.reading.counting.strongholds import POSITION
 from conflictfacts.reading.judging.judgements import Judgement
-from conflictfacts.reading.resolve.discourse import Above, Discourse
+from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import party_at
-from conflictfacts.reading.resolve.periods import bound_of, bounded, period_of, time_of
+from conflictfacts.reading.resolve.periods import period_of
 from conflictfacts.reading.resolve.places import place_at
 from conflictfacts.reading.resolve.subjects import opponent_of
+from conflictfacts.reading.resolve.timeline import above_of
 from conflictfacts.reading.resolve.wholes import base_of, base_stop
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.takings import Taking
@@ -103,6 +104,7 @@ class Builder:
         numeral: Numeral,
         actor: Actor | None,
         place: Place | None,
+        period: Period | None,
         population: str | None,
         attribution: Attribution,
         conflict: str | None,
@@ -116,6 +118,7 @@ class Builder:
             numeral: Its number.
             actor: Whose people, troops, ground or materiel.
             place: Where.
+            period: When.
             population: What kind of people.
             attribution: Who says so.
             conflict: The war it belongs to, where the text names one.
@@ -127,8 +130,7 @@ class Builder:
         row, tokens = parsed.row, parsed.tokens
         counted = "item" if claim.unit == POSITION else claim.unit
         unit = f"{counted}/{claim.rate}" if claim.rate and claim.unit != "percent" else counted
-        listed = (parsed.sentence.heading or claim.label is not None) and not _is_added(row, claim.index)
-        above = discourse.above if listed else None
+        above = above_of(row, claim, parsed.sentence.heading, discourse)
         hedge = Hedge.ABOUT if above is not None and above.roughly and numeral.hedge is Hedge.EXACT else numeral.hedge
         if hedge is Hedge.UP_TO and claim.kind == "casualty" and _happened(row, claim):
             hedge = Hedge.EXACT
@@ -149,7 +151,7 @@ class Builder:
             "actor": actor,
             "opponent": opponent_of(row, claim, parsed.voices, actor, discourse),
             "place": place,
-            "period": self._period(parsed, claim, above),
+            "period": period,
             "estimate": estimate,
             "of": base if claim.unit == "percent" else None,
             "conflict": conflict,
@@ -233,19 +235,6 @@ class Builder:
             conflict=conflict,
             provenance=self._provenance(span, attribution),
         )
-
-    def _period(self, parsed: Parsed, claim: Claim, above: Above | None) -> Period | None:
-        """Make the period of a claim, or of the heading above; where a war began then, the verb is of its words."""
-        row, tokens = parsed.row, parsed.tokens
-        at = time_of(row, claim)
-        if at is None:
-            return period_of(above.time) if above is not None and above.time is not None else None
-        bound = bound_of(row, at) if claim.kind in ("casualty", "displacement") else None
-        if bound is None:
-            return period_of(row[at])
-        first, verb = bound
-        words = self.document.text[tokens.starts[row[first].first] : tokens.ends[row[at].last - 1]]
-        return bounded(row[at], row[verb].first_word, words)
 
     def _provenance(self, span: Span, attribution: Attribution) -> Provenance:
         return Provenance(document=self.document.id, spans=(span,), attribution=attribution, made_by=MADE_BY)
@@ -349,11 +338,6 @@ def _purpose(row: Sequence[Item], tokens: Tokens, claim: Claim) -> str | None:
         if row[at].cls in ",;.N":
             return None
     return None
-
-
-def _is_added(row: Sequence[Item], index: int) -> bool:
-    """Tell whether a number is what a bulletin adds to another: "1,021,710 (+1,070)"."""
-    return index > 0 and row[index - 1].lower == "+"
 
 
 def _happened(row: Sequence[Item], claim: Claim) -> bool:

@@ -43,6 +43,7 @@ from conflictfacts.reading.resolve.scenes import (
     set_stage,
     tells_of_war,
 )
+from conflictfacts.reading.resolve.timeline import Timeline
 from conflictfacts.reading.resolve.victims import victim_of
 from conflictfacts.reading.resolve.whereabouts import Whereabouts
 from conflictfacts.reading.resolve.whose.carried import is_apart
@@ -181,6 +182,7 @@ class _Reader:
         self.box = Box()
         self.paragraph = -1
         self.whereabouts = Whereabouts(lexicon, self.states, self.discourse)
+        self.timeline = Timeline(self.text, self.discourse)
         self.quotes = Quotes()
         self.capitals = in_capitals(self.text[:4000])
         self.exchange = False
@@ -321,6 +323,7 @@ class _Reader:
         self.discourse.teller = lambda: heard.own.chain
         self.thread.sentence += 1
         self.whereabouts.begin(row, parsed.names, parsed.sentence.paragraph)
+        self.timeline.begin(parsed.sentence.paragraph)
         places = places_meant(row, parsed.names)
         find_home(row, parsed.names, places, voices, self.discourse, self.states)
         conflict = self.discourse.conflict_of(row, parsed.names)
@@ -332,6 +335,7 @@ class _Reader:
             self._read_unnumbered(parsed, claims, heard, conflict)
         remember(parsed, claims, self.discourse, self.thread)
         self.whereabouts.end(row, parsed.names, places, voices)
+        self.timeline.end(row, parsed.sentence.heading)
 
     def _heads_sheet(self, parsed: Parsed, cells: Sequence[tuple[int, int]]) -> bool:
         """Take a header's row for the table that follows it; what is no row of a table ends the one before."""
@@ -439,6 +443,7 @@ class _Reader:
         leaned, whole = self.thread.made_of(claim.source), self.thread.made_of(claim.part_of)
         if whole is not None and whole.population in _SOME and size > whole.size and claim.unit == whole.claim.unit:
             leaned = whole = None  # "six children. We buried thirty of them": of all the dead
+        background = tells_of_war(self.text, parsed.sentence)
         place, actor = self.whereabouts.find(
             row,
             parsed.voices,
@@ -446,7 +451,7 @@ class _Reader:
             whose or self._bearer(parsed, claim, leaned, whole),
             size=size,
             paragraph=parsed.sentence.paragraph,
-            background=tells_of_war(self.text, parsed.sentence),
+            background=background,
             whole=whole.fact if whole is not None else None,
         )
         if self.sheet is not None:
@@ -458,9 +463,18 @@ class _Reader:
         if earlier is not None and earlier.population in _SOME and size > earlier.size and not numeral.unit:
             earlier = None  # 61 people are no more of those 19 children
         actor, population = self._people(parsed, claim, actor, place, earlier)
+        period = self.timeline.find(
+            row,
+            parsed.tokens,
+            claim,
+            place,
+            heading=parsed.sentence.heading,
+            background=background,
+            whole=whole.fact if whole is not None and near else None,
+        )
         try:
             fact = self.build.of_claim(
-                parsed, claim, numeral, actor, place, population, attribution, conflict, self.discourse
+                parsed, claim, numeral, actor, place, period, population, attribution, conflict, self.discourse
             )
         except FieldError as problem:
             self._leave(parsed, row[claim.index], str(problem))

@@ -25,6 +25,7 @@ __all__ = [
     "is_compared",
     "is_destination",
     "is_far_from",
+    "is_included",
     "is_inset",
     "is_left_behind",
     "is_measured_from",
@@ -174,6 +175,8 @@ def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
         return any(item.last_word in ("in", "into", "to") for item in behind)
     if claim.kind not in ("casualty", "deployment") or claim.value == "withdrawn":
         return False
+    if claim.trigger is not None and row[claim.trigger].last_word in _ABDUCTING:
+        return False  # "kidnapped 46 people from X"
     inside = claim.kind == "casualty" and at > 2 and row[at - 1].lower in ("in", "at")
     if inside and row[at - 2].last_word in ("based", "headquartered") and row[at - 3].cls != "a":
         return True  # "a group based in X"
@@ -183,6 +186,9 @@ def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
     near_by = back > 1 and [item.lower for item in row[back - 2 : back]] == ["not", "far"]
     return back > 0 and row[back].lower == "from" and row[back - 1].cls in "pwoA" and not near_by
 
+
+_ABDUCTING = frozenset("abducted abducting kidnapped kidnapping snatched snatching".split())
+"""Verbs that tell where somebody was taken from, and not where he is of."""
 
 _CROSSING = frozenset("crossed crossing poured pouring streamed streaming come came coming arrived arriving".split())
 """Verbs of those who are counted where they come to."""
@@ -211,6 +217,14 @@ def is_inset(row: Sequence[Item], at: int, stop: int) -> bool:
         return False  # "in another clash, which happened in X, three died"
     closing = next((step for step in range(at + 1, stop) if row[step].cls == ","), None)
     return closing is not None and not any(row[step].cls == "N" for step in range(opening, closing))
+
+
+def is_included(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only one of those told of: "a fifth of the country, X included", "comprising X"."""
+    start = at - 1 if row[at - 1].cls == "d" else at
+    if row[start - 1].lower in ("comprising", "namely"):
+        return True
+    return [item.lower for item in row[at + 1 : at + 2]] == ["included"] and row[start - 1].cls in ",wA"
 
 
 _CARRIED = frozenset(

@@ -13,6 +13,7 @@ from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.listing import is_bracketed
 from conflictfacts.reading.resolve.battles import label_of
+from conflictfacts.reading.resolve.captors import land_of_captors
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.elsewhere import (
     REACHING,
@@ -20,6 +21,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_compared,
     is_destination,
     is_far_from,
+    is_included,
     is_inset,
     is_left_behind,
     is_native,
@@ -70,6 +72,9 @@ def place_named(
     soil = _on_soil(row, claim)
     if soil is not None:
         return claim.kind != "deployment", soil  # where soldiers stand is not where all else happens
+    prison = land_of_captors(row, claim)
+    if prison is not None:
+        return False, prison  # nor where prisoners sit
     ahead, stop = _ahead(row, claim, voices, discourse, actor)
     before = _before(row, claim, voices, discourse, actor)
     referred = _referred(row, claim, stop, voices, discourse, named=before is not None)
@@ -197,6 +202,8 @@ def _ahead(
     crossed, some = 0.0, False
     for at in range(claim.index + 1, len(row)):
         item = row[at]
+        if item.cls == "A" and is_included(row, at):
+            continue
         if item.cls == ";" and claim.value == "strength":
             return None, at  # "has 3,000 fighters; some 1,200 are in X"
         some = (some and item.cls != ",") or [one.lower for one in row[at + 1 : at + 3]] in _SOME

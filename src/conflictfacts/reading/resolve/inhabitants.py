@@ -13,6 +13,7 @@ from conflictfacts.model.reference import Place
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.listing import is_bracketed
 from conflictfacts.reading.resolve.anaphora import ENEMIES, OURS
+from conflictfacts.reading.resolve.captors import land_of_captors
 from conflictfacts.reading.resolve.scenes import is_inhabited
 from conflictfacts.reading.resolve.whose.antecedents import are_of_soldiers
 from conflictfacts.reading.resolve.whose.carried import side_named
@@ -52,6 +53,8 @@ def are_inhabitants(counted: Counted, place: Place) -> bool:
     soldiers = any(item.military or item.lower.endswith(" forces") for item in phrase)
     fought = claim.trigger is not None and row[claim.trigger].lower in _FIGHTING_ENDS
     whole = claim.part_of
+    if land_of_captors(row, claim) is not None:
+        return False
     if whole is not None and (whole.kind == "deployment" or whole.value == "captured"):
         return False  # some of the soldiers there, or of the prisoners held there
     bare = claim.kind == "casualty" and counted.bare

@@ -14,8 +14,18 @@ from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.resolve.elsewhere import is_compared
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.time_patterns import MONTH_NUMBERS
+from conflictfacts.reading.text.tokens import Tokens
 
-__all__ = ["bound_of", "bounded", "is_long", "is_since_year", "period_of", "time_of"]
+__all__ = [
+    "is_begun",
+    "is_long",
+    "is_since_year",
+    "period_of",
+    "period_said",
+    "spans_months",
+    "tells_when_said",
+    "time_of",
+]
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _SPANS = frozenset({"months", "years", "decades"})
@@ -32,6 +42,21 @@ def is_long(item: Item) -> bool:
     if last in _SPANS:
         return time.kind in ("relative", "lasting")
     return time.kind == "interval" and time.precision == "year"
+
+
+_MONTHS_OR_MORE = frozenset({"month", "months", "quarter", "half", "year", "years"})
+
+
+def spans_months(item: Item) -> bool:
+    """Tell whether words of time name a month or more, over which a text counts: "in June 2023", "last year"."""
+    time = item.time
+    if time is None or time.kind in ("asof", "now"):
+        return False
+    if is_long(item) or time.kind in ("month", "season", "year"):
+        return True
+    if time.kind == "relative":
+        return not _MONTHS_OR_MORE.isdisjoint(time.text.lower().split())
+    return time.kind in ("date", "interval") and time.precision in ("month", "year")
 
 
 def is_since_year(row: Sequence[Item]) -> bool:
@@ -70,7 +95,7 @@ _LASTING = frozenset(
 _VERB_TO_TIME, _HAPPENING_TO_VERB, _BACK_TO_SINCE = 6, 6, 4
 
 
-def bound_of(row: Sequence[Item], at: int) -> tuple[int, int] | None:
+def _bound_of(row: Sequence[Item], at: int) -> tuple[int, int] | None:
     """Find what makes a time the first or last day of a war and not of its losses: "which broke out in April".
 
     Returns:
@@ -100,13 +125,39 @@ def _verb_before(row: Sequence[Item], at: int) -> int | None:
     return None
 
 
-def bounded(item: Item, verb: str, words: str) -> Period:
+def is_begun(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a time is only the first or last day of a war: "since the offensive started on Thursday"."""
+    return _bound_of(row, at) is not None
+
+
+def _bounded(item: Item, verb: str, words: str) -> Period:
     """Make the period of a war that began, or had ended, when the words of time say."""
     time = item.time
     assert time is not None
     if verb in _ENDED:
         return Period(end=time.last, precision=time.precision if time.last else None, text=words)
     return Period(start=time.first, precision=time.precision if time.first else None, text=words)
+
+
+def period_said(text: str, tokens: Tokens, row: Sequence[Item], claim: Claim, at: int) -> Period:
+    """Make the period of a claim's time; where a war began then, the verb is of its words.
+
+    Args:
+        text: The document's text.
+        tokens: The sentence's tokens.
+        row: Its items.
+        claim: The claim.
+        at: The time.
+    """
+    bound = _bound_of(row, at) if claim.kind in ("casualty", "displacement") else None
+    if bound is None:
+        period = period_of(row[at])
+        if period.end is not None and tells_when_said(row, at):
+            return Period(as_of=period.end, precision=period.precision, text=period.text)
+        return period
+    first, verb = bound
+    words = text[tokens.starts[row[first].first] : tokens.ends[row[at].last - 1]]
+    return _bounded(row[at], row[verb].first_word, words)
 
 
 def _is_since_event(item: Item) -> bool:
@@ -117,18 +168,32 @@ _PASSING = {"N": 2.0, ";": 4.0, ",": 0.6, "s": 1.0}
 """What it costs to pass an item on the way from a number to a time."""
 
 
+_NOW = 2.5
+"""What it costs to take "now" where another time is told: "since December 46 have now been killed"."""
+
+_LASTS = frozenset({"held", "present", "strength"})
+"""What is so now, whatever came before."""
+
 _DAYS = frozenset({"weekday", "date", "day", "relative"})
 _TO_SOMEBODY = frozenset({"told", "tells", "informed"})
+_REPORTS = frozenset(
+    "interview interviews briefing briefings statement statements report reports paper bulletin communique conference "
+    "update message telegram letter speech address post posted published presented released dated issued drawn aired "
+    "broadcast edition".split()
+)
+"""What is said or written, and what is done with it, on a day that is none of what it tells of."""
 
 
-def _tells_when_said(row: Sequence[Item], at: int) -> bool:
+def tells_when_said(row: Sequence[Item], at: int) -> bool:
     """Tell whether a time is that of a report: "said on Monday", "told reporters on Monday", "On Monday X said"."""
     if at and row[at - 1].cls == "r" and "reporting" in row[at - 1].roles:
+        return True
+    if at + 1 < len(row) and row[at + 1].cls == "r" and "reporting" in row[at + 1].roles:
         return True
     time = row[at].time
     if time is None or time.kind not in _DAYS:
         return False
-    if at + 1 < len(row) and row[at + 1].cls == "r" and "reporting" in row[at + 1].roles:
+    if _is_of_report(row, at):
         return True
     step = at + 1 if at == 0 else at - 1
     while 0 <= step < len(row) and abs(step - at) < _NEAR and row[step].cls in ("," if at == 0 else "") + "dowpAf":
@@ -138,8 +203,50 @@ def _tells_when_said(row: Sequence[Item], at: int) -> bool:
     return "reporting" in row[step].roles and row[step].cls == "r" and (at == 0 or row[step].lower in _TO_SOMEBODY)
 
 
+def _is_of_report(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a time is that of what is said or written: "in an interview on Monday", "at Monday's briefing"."""
+    if row[at].lower.endswith(("'s", "’s")) and any(item.lower in _REPORTS for item in row[at + 1 : at + 3]):
+        return True
+    for item in reversed(row[max(0, at - _NEAR) : at]):
+        if item.lower in _REPORTS:
+            return True
+        if item.cls in ".;,NtTrs":
+            return False
+    return False
+
+
 _NEAR = 8
 """Items between a time and the verb of the report it is of, at most."""
+
+
+def _is_of_part(row: Sequence[Item], claim: Claim, at: int) -> bool:
+    """Tell whether a time behind a claim stands in a clause on a part of what it counts: "of whom", "12 of them"."""
+    if at < claim.index or row[at - 1].cls == ",":
+        return False
+    for step in range(at - 1, claim.index, -1):
+        if row[step].cls == ",":
+            return False
+        if row[step].cls == "N":
+            near = row[max(claim.index + 1, step - 2) : step + 3]
+            return any(item.lower in _PARTED and near[back - 1].cls == "f" for back, item in enumerate(near) if back)
+    return False
+
+
+_PARTED = frozenset({"whom", "which", "them", "these", "those"})
+"""Words behind "of" for those of whom a part is counted."""
+
+
+def _is_of_others(row: Sequence[Item], claim: Claim, at: int) -> bool:
+    """Tell whether a time is that of something else than a claim tells of."""
+    if at >= claim.index and at and row[at - 1].lower.endswith("than"):
+        return True  # "22% more than in May" tells when something else was
+    if at > 1 and row[at - 1].cls == "," and _is_since_event(row[at - 2]):
+        return True  # the day counted from: "since the first day of the war, Nov. 30, raids have killed 46"
+    if row[at].first_word == "lasted" and "s" in (row[at - 1].cls, row[at - 2].cls):
+        return True  # what is named in passing: "the war of 2006, which lasted 34 days, took 46 lives"
+    if _is_of_part(row, claim, at) or is_compared(row, at):
+        return True
+    return any(item.cls == ";" for item in row[claim.index : at])  # "has 1,960 men there; five were killed in May"
 
 
 def time_of(row: Sequence[Item], claim: Claim) -> int | None:
@@ -149,15 +256,7 @@ def time_of(row: Sequence[Item], claim: Claim) -> int | None:
         row: The sentence's items.
         claim: The claim.
     """
-    times = [at for at, item in enumerate(row) if item.time is not None]
-    if not times:
-        return None
-    # "22% more than in May" tells when something else was.
-    times = [at for at in times if at < claim.index or not (at and row[at - 1].lower.endswith("than"))]
-    # Nor what only names the day counted from: "since the first day of the war, Nov. 30, raids have killed 46".
-    times = [at for at in times if not (at > 1 and row[at - 1].cls == "," and _is_since_event(row[at - 2]))]
-    # Nor what a semicolon parts off: "has 1,960 men there; five were killed in May".
-    times = [at for at in times if not (is_compared(row, at) or any(item.cls == ";" for item in row[claim.index : at]))]
+    times = [at for at, item in enumerate(row) if item.time is not None and not _is_of_others(row, claim, at)]
     if not times:
         return None
     best: tuple[float, int] | None = None
@@ -165,10 +264,13 @@ def time_of(row: Sequence[Item], claim: Claim) -> int | None:
     for at in times:
         low, high = sorted((at, claim.index))
         cost = passed[high] - passed[low + 1]
-        if _tells_when_said(row, at):
+        if tells_when_said(row, at):
             cost += 6.0
-        if bound_of(row, at) is not None:
+        if _bound_of(row, at) is not None:
             cost += 6.0  # when the war began
+        time = row[at].time
+        if time is not None and time.kind == "now" and claim.value not in _LASTS:
+            cost += _NOW
         if best is None or cost < best[0]:
             best = (cost, at)
     return best[1] if best is not None else None

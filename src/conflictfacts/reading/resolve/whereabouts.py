@@ -20,7 +20,7 @@ from conflictfacts.reading.lexicon.names import fold
 from conflictfacts.reading.resolve.battles import battle_at, label_of
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.happening import place_named, place_spoken_of
-from conflictfacts.reading.resolve.periods import is_long, is_since_year
+from conflictfacts.reading.resolve.periods import is_long, is_since_year, spans_months, tells_when_said, time_of
 from conflictfacts.reading.resolve.places import SMALL_KINDS, place_of_entry, place_of_state
 from conflictfacts.reading.resolve.scenes import as_far_as_known, note_capital, remember_place
 from conflictfacts.reading.speakers import Voice
@@ -201,7 +201,11 @@ class Whereabouts:
             place = self.discourse.scene = ministrys  # nobody counts another country's dead
         long = claim.kind == "casualty" and (any(is_long(item) for item in row) or is_since_year(row))
         beside = long and not background  # the text goes on with the place it spoke of
-        lifted = background or long or _is_of_mission(row, claim) or self._turns(row, claim, size, paragraph)
+        known = place is not None and (place.kind is not None or self.ground is not None)  # else a country perhaps
+        averaged = claim.kind == "casualty" and claim.rate is not None and known  # by whole armies: "1,000 a day"
+        beside = beside or averaged
+        turns = self._turns(row, claim, size, paragraph) or (known and self._counts_months(row, claim, paragraph))
+        lifted = background or beside or long or _is_of_mission(row, claim) or turns
         land = self._land_of_people(actor)
         if land is None and claim.kind == "displacement" and actor is not None:
             land = self._land(actor.iso) if lifted or _leave_home(row, claim, actor, place) else None
@@ -247,6 +251,13 @@ class Whereabouts:
         dated = row[0].time or (row[1].time if len(row) > 1 else None)
         vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST and claim.label is None
         return vast or (dated is not None and dated.kind in _DATED)
+
+    def _counts_months(self, row: Sequence[Item], claim: Claim, paragraph: int) -> bool:
+        """Tell whether a paragraph turns to what was lost or taken in a month or more, as is told of whole armies."""
+        if paragraph in (self.told_in, self.placed_in) or claim.kind not in ("casualty", "territory"):
+            return False
+        counted = time_of(row, claim)
+        return counted is not None and spans_months(row[counted]) and not tells_when_said(row, counted)
 
     def _outnumber(self, place: Place, claim: Claim, size: Number) -> bool:
         """Tell whether far more fled than a town and what lies around it has people: it is its country they fled in."""

@@ -108,17 +108,25 @@ KINDS = {
         | (?:(?:in|during|over|for|of)\s+)?{_Y}\s*[-–—]\s*(?:{_Y}|\d\d)""",
     "since": rf"""(?:ever\s+since|since|{_FROM})\s+(?:about\s+|around\s+)?(?:the\s+)?(?:
           {_BASE} | {_SLASHED}
-        | last\s+(?:year|month|week|{_WEEKDAY}|{_SEASON}|{_M}) | {_WEEKDAY} | yesterday | mid-{_M}
+        | last\s+(?:year|month|week|{_WEEKDAY}|{_SEASON}|{_M}) | {_WEEKDAY} | yesterday | weekend | mid-{_M}
         | (?:(?:the\s+)?{_BEGINNING}\s+of\s+)?{_EVENT}
-        | its\s+(?:start|beginning))(?:\s+(?:on|onwards?|morning|night))?""",
+        | its\s+(?:start|beginning))(?!['’]s)(?:\s+(?:on|onwards?|morning|night))?""",
     "asof": rf"""(?:as\s+of|as\s+at|by\s+the\s+end\s+of|by|until|till|before|up\s+to|prior\s+to)\s+(?:the\s+)?(?:
           {_BASE} | {_WEEKDAY} | (?:end|middle|start)\s+of\s+{_M} | early\s+{_M}
-        | now | then | yesterday | today | this\s+day | that\s+date)""",
+        | now | then | yesterday | today | this\s+day | that\s+date)
+        | before\s+(?:the|this|that|its|their)\s+(?:latest\s+)?(?:war|invasion|conflict|offensive|uprising|siege
+          |battle|attack|raid|assault|genocide|intervention)(?!\s+(?:in|of|on|began|broke|started)\b)""",
     "relative": rf"""(?:(?:in|over|during|within|for|of|on|at)\s+)?(?:the\s+|a\s+|an\s+)?
         (?:last|past|previous|preceding|recent|coming|next|this|these|those|same|following|most\ recent|current)\s+
         (?:(?:{COUNT}\s+|single\s+)?(?:{_SPAN}|{_WEEKDAY}(?:\s+{_PART})?|{_SEASON}|{_M}(?!\s+(?:have|be|not|also|well)\b))
           |\d+\s?h(?:rs?)?)
-        | (?:the|a)\ (?:day|week|month|year)\ (?:before|earlier)(?=\s*(?:[,.;)]|$))
+        | (?:the|a)\ (?:day|night|week|month|year)\ (?:before|earlier)
+          (?=\s*(?:[,.;)]|$|(?:had|has|was|were|killed|left|in|at|near|on|by)\b))
+        | (?:on\ |in\ |during\ |(?<!of\ ))that\ (?:same\ |very\ )?(?:day|night|week|month|year)(?![-\w])(?!\ [a-z]+s\b)
+        | (?:in|over|during|throughout)\ the\ (?:day|month|year|period)(?:\ as\ a\ whole)?(?=\s*(?:[,.;)]|$))
+        | (?:(?:in|over|during|for|of|within)\ )?the\ (?:first|second|third|fourth|last|final)\ (?:half|quarter)
+          \ (?:of\ )?(?:{_Y}|(?:the|this|last)\ year)
+        | the\ (?:first|opening|second|third|final|last|closing)\ (?:day|week|month|year)\ alone
         | (?:{COUNT}|an?)\s+{_SPAN}\s+(?:earlier|later)
         | (?:in|over|during|for|of)\s+(?:much\s+)?(?:(?:the\s+)?same|this|that)\s+(?:period|time)
         | at\ (?:its|their|the)\ (?:height|peak) | at\ th(?:e|at)\ time
@@ -126,7 +134,8 @@ KINDS = {
         | (?:(?:more\ than|almost|nearly|about|some)\s+)?(?:{COUNT}|an?)\s+{_SPAN}\s+ago
         | (?:in|over|during|within|for|of|on)\ the\ (?:first|final|opening|closing)\s+(?:{COUNT}\s+)?{_SPAN}
           (?:\s+of\s+{_Y})?""",
-    "lasting": rf"""(?:in|over|during|within|for|after)\s+
+    "lasting": rf"""last(?:ed|ing)\s+(?:(?:for|about|some|nearly|almost|only|more\ than)\s+)*{COUNT}\s+{_SPAN}
+        | (?:in|over|during|within|for|after)\s+
         (?:(?:just|only|the|not\s+quite|nearly|almost|more\s+than|these|those|about)\s+)*
         (?:{COUNT})\s+{_SPAN}(?:\s+of\s+{_FIGHTING})?
         | (?:(?:in|over|during|within|after|from)\s+)?(?:{COUNT}\s+{_SPAN}|a\s+(?:day|week|fortnight|month|year))
@@ -139,10 +148,12 @@ KINDS = {
     "date": rf"""(?!(?:in|during|throughout)\ {_M}\ \d{{1,2}}\ [a-z])
         (?:(?:on|in|at|during|of|for|dated|through|throughout|late\ in|early\ in|around)\s+)?
         (?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DATE}
+        | (?:(?:on|of|from|to)\s+)?the\s+[0-3]?\d(?:st|nd|rd|th)\s+(?:inst|ult)(?:ant|imo)?\.?
         | (?:on|of|the|after|before)\s+{_SLASHED} | {_SLASHED}(?=\s*:)""",
     "month": rf"""(?:in|during|for|over|throughout|of|at\ the\ end\ of|mid-|last|back\ in
           |(?:all|whole|early|late|mid)(?:\s+of)?(?:\s+in)?)\s+
         (?:the\ (?:whole\ )?month\ of\s+|early\s+|late\s+|mid-?\s*)?{_M}(?:\s+and\s+{_M})*
+        | (?<!\w\ ){_M}\ alone
         | {_M}(?=(?:\s*\|\s*|\s*\t\s*|\ {{2,}})\d)
         | (?<!the\ ){_M}(?:\s+alone)?(?=\s+(?:was|saw|brought|cost|had\s+been|has\s+been))""",
     "season": rf"""(?:in|during|over|of|by)\s+(?:the\s+)?(?:early\s+|late\s+|previous\s+|last\s+)?
@@ -152,8 +163,8 @@ KINDS = {
     "weekday": rf"(?:on\s+|late\s+on\s+|early\s+on\s+|at\s+)?{_WEEKDAY}(?:'s|’s)?(?:\s+{_PART})?",
     "day": r"""today | yesterday | overnight | tonight | last\ night | this\ morning | in\ one\ (?:single\ )?day
         | in\ a\ single\ day | to\ this\ day | up\ to\ this\ day | in\ a\ day""",
-    "now": rf"""currently | so\ far | to\ date | until\ now | up\ to\ now | by\ now | at\ present | at\ the\ moment
-        | at\ this\ (?:moment|time) | right\ now | now(?!\ {_INTO_A_SPAN}) | nowadays""",
+    "now": rf"""currently | presently | so\ far | to\ date | until\ now | up\ to\ now | by\ now | at\ present
+        | at\ the\ moment | at\ this\ (?:moment|time) | right\ now | now(?!\ {_INTO_A_SPAN}) | nowadays""",
 }
 """Kind → pattern; `interval2` is an interval too. How each begins stands in `_FIRST_WORDS`, what tells it in
 `TELLING`."""
@@ -175,11 +186,11 @@ _FIRST_WORDS = {
     "asof": _words("as by until till before up prior"),
     "relative": _words(
         "in over during within for of on at the a an last past previous preceding recent coming next this these those "
-        "same following most current more almost nearly about some"
+        "same that throughout following most current more almost nearly about some"
     )
     | _NUMBERS,
-    "lasting": _words("in over during within for after from a") | _NUMBERS,
-    "date": _words("on in at during of for dated through throughout late early around the after before")
+    "lasting": _words("in over during within for after from a lasted lasting") | _NUMBERS,
+    "date": _words("on in at during of for from to dated through throughout late early around the after before")
     | _HOLIDAYS
     | frozenset(MONTH_NUMBERS)
     | frozenset(f"{name}." for name in _SHORT_MONTHS)
@@ -191,7 +202,7 @@ _FIRST_WORDS = {
     "clock": _words("at"),
     "weekday": _words("on late early at") | _HOLIDAYS | frozenset(WEEKDAYS),
     "day": _words("today yesterday overnight tonight last this in to up"),
-    "now": _words("currently so to until up by at right now nowadays"),
+    "now": _words("currently presently so to until up by at right now nowadays"),
 }
 """The words with which each kind begins, unless it begins with a numeral."""
 
@@ -211,7 +222,7 @@ TELLING = frozenset(MARKS) | _words(
     "campaign crisis revolution coup counterattack counteroffensive counter-offensive evacuation assault bombardment "
     "shelling escalation capture collapse takeover occupation intervention deployment mission genocide clashes "
     "violence withdrawal battle aggression then now start beginning today yesterday date overnight tonight currently "
-    "far present moment time nowadays christmas easter ramadan eid"
+    "presently half alone inst ult instant ultimo period far present moment time nowadays christmas easter ramadan eid"
 )
 """Words one of which is in whatever says when, unless a numeral or a hyphenated word is."""
 
