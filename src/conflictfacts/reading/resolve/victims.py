@@ -64,8 +64,8 @@ def _around_phrase(counted: Counted) -> Actor | None:
 _AROUND_PHRASE: tuple[_Step, ...] = (
     phrase.named_inside,
     phrase.owner_inside,
-    phrase.side_behind,
     phrase.side_before,
+    phrase.side_behind,
     phrase.for_whom,
     phrase.belonging,
     phrase.handed_to,
