@@ -201,15 +201,30 @@ def _owned_up(row: Sequence[Item], claim: Claim) -> bool:
     return any(item.lower in _OWNING_UP for item in row[max(0, at - 4) : at])
 
 
+_REPORTING = frozenset("reported reports".split())
+"""Verbs by which a party tells of dead without saying whose: its own."""
 _PROMISING = frozenset("promised promises pledged pledges offered offers".split())
 
 
 def _admitting(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
     """Find who says that the number right behind is its own: "Kendria admits 527 dead", "has promised 4,000 troops"."""
     voice = next((voice for voice in voices if voice.at == claim.index - 1), None)
-    if voice is None or row[voice.at].lower not in (_PROMISING if claim.kind == "deployment" else _OWNING_UP):
+    at = next((at for at in range(voice.first, voice.at) if row[at].party is not None), None) if voice else None
+    if voice is None or at is None:
         return None
-    return next((party_at(row, at) for at in range(voice.first, voice.at) if row[at].party is not None), None)
+    own = row[voice.at].lower in (_PROMISING if claim.kind == "deployment" else _OWNING_UP)
+    return party_at(row, at) if own or _reports_dead(row, claim, at) else None
+
+
+def _reports_dead(row: Sequence[Item], claim: Claim, at: int) -> bool:
+    """Tell whether a people or a group reports dead without saying whose, its own: "the Zorvians reported 46 dead".
+
+    A state may be told by its name to report them where civilians were killed: "Zorvia reported 46 dead".
+    """
+    party = row[at].party
+    army = party is not None and (party.role == "adjective" or party.kind == "armed_group")
+    bare = claim.kind == "casualty" and claim.phrase.sort in ("", "noun") and claim.source is None
+    return army and bare and at == claim.index - 2 and row[claim.index - 1].lower in _REPORTING
 
 
 def _heading_subject(row: Sequence[Item], claim: Claim) -> Actor | None:

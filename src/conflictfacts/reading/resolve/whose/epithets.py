@@ -196,8 +196,15 @@ def _army_speaking(counted: Counted) -> Actor | None:
     destroyed = claim.trigger is not None and counted.row[claim.trigger].lower == "destroyed"
     if destroyed or counted.disabled or claim.value == "captured":
         return None
-    found = army_telling(counted)
+    found = army_telling(counted) or _state_telling(counted)
     return found if found is not None and not _done_by(counted, found.name) else None
+
+
+def _state_telling(counted: Counted) -> Actor | None:
+    """Give the state that is named right before as telling it: "Zorvia said five soldiers had died, Kendria nine"."""
+    voice = next((voice for voice in reversed(counted.voices) if voice.prefix and voice.last <= counted.claim.index), None)
+    source = voice.attribution.chain[:1] if voice is not None else ()
+    return Actor(source[0].name, "state") if source and source[0].kind == "state" else None
 
 
 def _done_by(counted: Counted, land: str) -> bool:
