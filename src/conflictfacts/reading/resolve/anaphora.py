@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence, Set
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_spoken, party_at, subject_at
+from conflictfacts.reading.resolve.parties import (
+    BRANCHES,
+    actor_named,
+    actor_of_entry,
+    can_act,
+    is_spoken,
+    party_at,
+    subject_at,
+)
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.items import Item
 
@@ -254,6 +262,8 @@ def _owner_at(
         discourse: What went before.
     """
     item = row[at]
+    if at + 1 < len(row) and row[at + 1].lower in BRANCHES:
+        return None  # "X's affiliate" is not X
     found = party_at(row, at) if can_act(row, at) or is_spoken(voices, at) else None
     if found is None and speaks:
         body = item.entry("source")  # "the Zorvian ministry said 46 of its troops"

@@ -14,8 +14,8 @@ from conflictfacts.reading.counting.listing import TALLIES
 from conflictfacts.reading.counting.parts import makes_up_rest
 from conflictfacts.reading.counting.phrases import is_noun
 from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, POLICE, STATE, epithet_actor, other_side
+from conflictfacts.reading.resolve.opponents import opponent_of
 from conflictfacts.reading.resolve.parties import actor_named, can_act, is_located, is_spoken, party_at, people_of
-from conflictfacts.reading.resolve.subjects import opponent_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, RANKS, Counted, adds_to_others
 from conflictfacts.reading.resolve.whose.tellers import boasts
 from conflictfacts.reading.speakers import Voice
@@ -196,7 +196,14 @@ def as_before(counted: Counted) -> Actor | None:
         return NOBODY  # "put the number of people killed at 67", after a party's soldiers
     if claim.kind == "deployment" and _is_of_town(discourse.actor):
         return None
-    return NOBODY if _is_of_town(discourse.actor) and boasts(counted) else discourse.actor or NOBODY
+    return NOBODY if _is_of_town(discourse.actor) and boasts(counted) else _unless_it_did_it(counted)
+
+
+def _unless_it_did_it(counted: Counted) -> Actor:
+    """Give the party spoken of, and nobody where that party did it to those counted: "were taken by the group"."""
+    row, claim, voices, discourse = counted
+    agent = opponent_of(row, claim, voices, None, discourse) if discourse.actor is not None else None
+    return discourse.actor if discourse.actor is not None and discourse.actor != agent else NOBODY
 
 
 _CIVILIANS = ("civilian", "non-combatant", "noncombatant")
@@ -263,7 +270,7 @@ def under_heading(counted: Counted) -> Actor | None:
 
 def further(counted: Counted) -> Actor | None:
     """Go on with the party spoken of, for those who come on top: "another 46", "12 others"."""
-    return counted.discourse.actor or NOBODY if adds_to_others(counted) else None
+    return _unless_it_did_it(counted) if adds_to_others(counted) else None
 
 
 def men_listed(counted: Counted) -> Actor | None:
@@ -295,15 +302,14 @@ def _flees_from(counted: Counted) -> bool:
 
 def number_alone(counted: Counted) -> Actor | None:
     """Go on with the party spoken of, for a number with no noun, unless that party did it to them."""
-    row, claim, voices, discourse = counted
+    claim, discourse = counted.claim, counted.discourse
     if claim.phrase.sort != "" or (claim.kind == "deployment" and _is_of_town(discourse.actor)):
         return None
     if _flees_from(counted):
         return NOBODY
     if _is_of_town(discourse.actor) and boasts(counted):
         return NOBODY
-    agent = opponent_of(row, claim, voices, None, discourse)
-    return discourse.actor if discourse.actor is not None and discourse.actor != agent else NOBODY
+    return _unless_it_did_it(counted)
 
 
 _OPPOSITE = frozenset("against opposite opposing faced facing enemy encountered run ran".split())

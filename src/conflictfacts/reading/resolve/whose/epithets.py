@@ -18,8 +18,9 @@ from conflictfacts.reading.resolve.anaphora import (
     foe_of,
 )
 from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.opponents import opponent_of
 from conflictfacts.reading.resolve.parties import actor_named, party_at
-from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
+from conflictfacts.reading.resolve.subjects import subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, LOSING, NOBODY, RANKS, Counted, adds_to_others
 from conflictfacts.reading.resolve.whose.struck import whose_was_attacked
 from conflictfacts.reading.resolve.whose.tellers import army_telling
@@ -202,7 +203,9 @@ def _army_speaking(counted: Counted) -> Actor | None:
 
 def _state_telling(counted: Counted) -> Actor | None:
     """Give the state that is named right before as telling it: "Zorvia said five soldiers had died, Kendria nine"."""
-    voice = next((voice for voice in reversed(counted.voices) if voice.prefix and voice.last <= counted.claim.index), None)
+    voice = next(
+        (voice for voice in reversed(counted.voices) if voice.prefix and voice.last <= counted.claim.index), None
+    )
     source = voice.attribution.chain[:1] if voice is not None else ()
     return Actor(source[0].name, "state") if source and source[0].kind == "state" else None
 
