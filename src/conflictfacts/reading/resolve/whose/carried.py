@@ -94,12 +94,22 @@ def counted_by_carers(counted: Counted) -> Actor | None:
     caring = [(chain, source) for chain in counted.tellers for source in chain if _cares(source)]
     if not caring:
         return None
+    before = counted.discourse.actor
+    if before is not None and before.kind == "people" and _goes_on_from_number(counted):
+        return before  # "killed 46 people in X and wounded 12, the ministry of health said"
     if place is None or place.kind not in TOWNS:
         for chain, source in caring:
             land = counted.land_of(chain, source)
             if land is not None and land in counted.discourse.speakers.states:
                 return people_of(land)
     return NOBODY
+
+
+def _goes_on_from_number(counted: Counted) -> bool:
+    """Tell whether an "and" joins a number to one before it: "killed 46 people and wounded 12"."""
+    row, index = counted.row, counted.claim.index
+    start = next((at for at in range(index - 1, -1, -1) if row[at].cls in "N;.s"), 0)
+    return row[start].cls == "N" and any(item.cls == "&" for item in row[start:index])
 
 
 def brought_home(counted: Counted) -> Actor | None:
