@@ -13,7 +13,16 @@ from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.listing import TALLIES
 from conflictfacts.reading.counting.parts import makes_up_rest
 from conflictfacts.reading.counting.phrases import is_noun
-from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, POLICE, STATE, epithet_actor, other_side
+from conflictfacts.reading.resolve.anaphora import (
+    ARMED,
+    NAMELESS,
+    OURS,
+    OWNERS,
+    POLICE,
+    STATE,
+    epithet_actor,
+    other_side,
+)
 from conflictfacts.reading.resolve.opponents import opponent_of
 from conflictfacts.reading.resolve.parties import actor_named, can_act, is_located, is_spoken, party_at, people_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, RANKS, Counted, adds_to_others
@@ -57,8 +66,15 @@ def part_of_whole(counted: Counted) -> Actor | None:
     claim, before = counted.claim, counted.discourse.actor
     if claim.part_of is None or makes_up_rest(counted.row, claim.phrase.stop):
         return None
-    served = counted.word in STATE | POLICE and (before is None or before.kind == "people")
-    return (epithet_actor(counted.word, counted.discourse) if served else None) or NOBODY  # soldiers among the dead
+    serves = counted.word in STATE | POLICE
+    if not serves and counted.word not in NAMELESS:
+        return NOBODY
+    beside = any(item.cls == "N" for item in counted.row[claim.part_of.index + 1 : claim.index])
+    unserved = before is None or before.kind == "people"
+    other = unserved or (beside and before is not None and before.kind == ("armed_group" if serves else "state"))
+    if serves and beside and not other:
+        return before  # "46 dead, including 12 soldiers and five policemen"
+    return (epithet_actor(counted.word, counted.discourse) if other else None) or NOBODY  # soldiers among the dead
 
 
 def fronted(counted: Counted) -> Actor | None:

@@ -130,8 +130,9 @@ def both_sides(counted: Counted) -> Actor | None:
 def _is_of_each(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether so many are of each of several, and of none alone: "Zorvia and Kendria lost 46 men each"."""
     stop = claim.phrase.stop
-    named = [at for at in range(claim.index) if row[at].cls == "&" and row[at + 1 + (row[at + 1].cls == "d")].cls == "A"]
-    return bool(named) and any(item.lower in ("each", "apiece") for item in row[stop : stop + 2])
+    joints = (at for at in range(claim.index) if row[at].cls == "&")
+    two = any(row[at + 1 + (row[at + 1].cls == "d")].cls == "A" for at in joints)
+    return two and any(item.lower in ("each", "apiece") for item in row[stop : stop + 2])
 
 
 def our_losses(counted: Counted) -> Actor | None:
