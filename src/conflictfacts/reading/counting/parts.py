@@ -104,10 +104,12 @@ def _tells_of_first(gap: Sequence[Item]) -> bool:
     return clause and all(item.cls not in ",;:.N" for item in gap)
 
 
-def _is_included(claim: Claim, last: Claim, before: str) -> bool:
+def _is_included(row: Sequence[Item], claim: Claim, last: Claim, before: str) -> bool:
     """Tell whether a claim is listed as part of another: "46 dead, including 12 women", not "and 30 hurt"."""
     whole = last.part_of
     turns = whole is not None and whole.value == last.value and claim.value != last.value
+    apart = any(item.cls == "," for item in row[last.phrase.stop : claim.index]) and not _closes(row, claim.phrase)
+    turns = turns or (whole is not None and apart)  # "including 12 women, and 30 men were killed"
     return not turns and INCLUDING.search(before) is not None and _TURNS.search(before) is None
 
 
@@ -159,7 +161,7 @@ def find_part(
         if gap and (goes_on or (claim.value == claims[-1].value and (listed or _tells_of_first(gap)))):
             claim.part_of = claims[-1].part_of  # "of these, 46 were fighters, 18 herdsmen and four civilians"
             return
-    if PARTITIVE.search(before) or OF_THEM.match(behind) or (claims and _is_included(claim, claims[-1], before)):
+    if PARTITIVE.search(before) or OF_THEM.match(behind) or (claims and _is_included(row, claim, claims[-1], before)):
         whole = earlier
         while (
             claims and whole.part_of is not None and whole in claims and re.search(r"(?:and|,)\s*(?:\S+\s+)?$", before)
