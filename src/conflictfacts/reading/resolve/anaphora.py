@@ -17,6 +17,7 @@ from conflictfacts.reading.resolve.parties import (
     can_act,
     is_spoken,
     party_at,
+    qualifies_group,
     subject_at,
 )
 from conflictfacts.reading.speakers import Voice
@@ -133,7 +134,8 @@ def _we(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
 def _named_speaking(row: Sequence[Item], voice: Voice, discourse: Discourse) -> Actor | None:
     """Give the party that the naming of a source right before a pronoun names, or is a body of."""
     steps = range(voice.first, voice.last)
-    entry = next((row[step].party for step in steps if row[step].party is not None), None)
+    named = (step for step in steps if row[step].party is not None and not qualifies_group(row, step))
+    entry = next((row[step].party for step in named), None)
     if entry is not None:
         return actor_of_entry(entry)
     for source in voice.attribution.chain:
@@ -262,8 +264,8 @@ def _owner_at(
         discourse: What went before.
     """
     item = row[at]
-    if at + 1 < len(row) and row[at + 1].lower in BRANCHES:
-        return None  # "X's affiliate" is not X
+    if (at + 1 < len(row) and row[at + 1].lower in BRANCHES) or qualifies_group(row, at):
+        return None  # "X's affiliate" is not X, nor is "the Zorvian group X" Zorvia
     found = party_at(row, at) if can_act(row, at) or is_spoken(voices, at) else None
     if found is None and speaks:
         body = item.entry("source")  # "the Zorvian ministry said 46 of its troops"

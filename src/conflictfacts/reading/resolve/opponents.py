@@ -12,7 +12,13 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.resolve.anaphora import ARMED, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS, actor_named, can_act, is_spoken
+from conflictfacts.reading.resolve.parties import (
+    PLACE_PREPOSITIONS,
+    actor_named,
+    can_act,
+    is_spoken,
+    qualifies_group,
+)
 from conflictfacts.reading.resolve.subjects import (
     ATTACKS,
     MOURNING,
@@ -71,9 +77,8 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
             return None
         if item.cls == "d" and item.lower in SPOKEN_OF:
             speaking = [voice for voice in voices if voice.last <= at + 1 and voice.prefix]
-            named = next(
-                (step for voice in speaking for step in range(voice.first, voice.last) if row[step].cls == "A"), None
-            )
+            steps = (step for voice in speaking for step in range(voice.first, voice.last) if row[step].cls == "A")
+            named = next((step for step in steps if not qualifies_group(row, step)), None)
             return actor_named(row, named) if named is not None else pronoun_actor(item.lower, discourse, voices)
         if item.lower in WEAPONS:
             continue
@@ -166,13 +171,13 @@ def _agent_behind(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
                     return None  # "by X's count"
                 if behind is not None and behind.lower in ("'s", "'"):
                     return None  # "by the army's count"
-                if row[step].cls == "A":
+                if row[step].cls == "A" and not qualifies_group(row, step):
                     return actor_named(row, step)
                 if row[step].lower in _FORCES:
                     return epithet_actor(row[step].lower, discourse)  # "were killed by the rebels"
                 if row[step].lower in OWNERS and behind is not None and behind.cls in "po":
                     return owner_of(row, step, row[step].lower, voices, discourse)
-                if row[step].cls not in "dwop":
+                if row[step].cls not in "dwopA":
                     break
         if item.cls == "A" and at + 1 < len(row) and row[at + 1].lower in WEAPONS and row[at - 1].cls in "id":
             return actor_named(row, at)

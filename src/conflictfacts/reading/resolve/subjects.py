@@ -18,12 +18,7 @@ from conflictfacts.reading.resolve.anaphora import (
     pronoun_actor,
 )
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.parties import (
-    GROUP_WORDS,
-    actor_named,
-    can_act,
-    is_spoken,
-)
+from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_spoken, qualifies_group
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.items import Item
 
@@ -125,7 +120,8 @@ def claiming_to_have(row: Sequence[Item], claim: Claim, voices: Sequence[Voice])
         ahead = [item.lower for item in row[behind : behind + 2]]
         to_take = ahead[:1] == ["to"] and claim.kind == "territory" and claim.trigger == behind + 1
         if voice.at < (claim.trigger or edge) and (ahead == ["to", "have"] or to_take) and voice.attribution.chain:
-            named = next((at for at in range(voice.first, voice.last) if row[at].cls == "A"), None)
+            names = (at for at in range(voice.first, voice.last) if row[at].cls == "A")
+            named = next((at for at in names if not qualifies_group(row, at)), None)
             if named is not None:
                 return actor_named(row, named)
     return None

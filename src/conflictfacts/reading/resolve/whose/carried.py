@@ -89,7 +89,10 @@ def fronted(counted: Counted) -> Actor | None:
         at += 1
     if is_spoken(voices, at):
         return None
-    return party_at(row, at) or (epithet_actor(row[at].lower, discourse) if row[at].cls == "p" else None)
+    party = party_at(row, at)
+    if party is not None or row[at].cls not in "po" or row[at].lower not in STATE | ARMED | POLICE:
+        return party
+    return epithet_actor(row[at].lower, discourse) or NOBODY  # "for the army the figure is 46"
 
 
 def _own_people(counted: Counted) -> Actor:

@@ -317,6 +317,8 @@ def _behind_trigger(counted: Counted, at: int) -> Actor | None:
             return actor_named(row, step) if acts else None
         if of and row[step].lower in ENEMIES:
             return epithet_actor("enemy", discourse) or NOBODY
+        if of and row[step].cls in "po" and row[step].lower in STATE | ARMED and row[step - 1].lower not in OWNERS:
+            return epithet_actor(row[step].lower, discourse) or NOBODY  # "the losses of the rebels"
         if row[step].cls not in "dwopf":
             return None
     return None

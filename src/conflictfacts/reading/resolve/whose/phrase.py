@@ -18,7 +18,14 @@ from conflictfacts.reading.resolve.anaphora import (
     owner_of,
     pronoun_actor,
 )
-from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, is_located, is_spoken, people_of
+from conflictfacts.reading.resolve.parties import (
+    GROUP_WORDS,
+    actor_named,
+    is_located,
+    is_spoken,
+    people_of,
+    qualifies_group,
+)
 from conflictfacts.reading.resolve.places import is_home
 from conflictfacts.reading.resolve.whose.counted import LOSING, NOBODY, THEM, Counted
 from conflictfacts.reading.text.items import Item
@@ -65,7 +72,7 @@ def named_inside(counted: Counted) -> Actor | None:
     for at in range(claim.index + 1, claim.phrase.stop):
         name = row[at].name
         speaks = is_spoken(voices, at) and not is_spoken(voices, claim.index)  # "X, which has 46 Y soldiers, said"
-        if name is None or row[at].cls != "A" or speaks:
+        if name is None or row[at].cls != "A" or speaks or qualifies_group(row, at):
             continue
         if claim.kind == "territory" and any(item.cls == "f" for item in row[claim.index + 1 : at]):
             continue  # "holds nine of Zorvia's 34 towns"
@@ -88,11 +95,24 @@ def owner_inside(counted: Counted) -> Actor | None:
     owner = next((row[at].lower for at in range(index + 1, min(len(row), behind)) if row[at].lower in OWNERS), None)
     if owner is None:
         return None
+    if owner in _PERSONAL and _are_kin(row, index, stop):
+        return NOBODY  # "a farmer and two of his sons"
     found = owner_of(row, index + 1, owner, voices, discourse)
     rebels = _rebels(counted)
     if rebels is None or (found is not None and found.kind in ("armed_group", None)):
         return found or NOBODY
     return discourse.armed or (found if rebels in _MEMBERS else None)  # "of its militants"
+
+
+_PERSONAL = frozenset({"his", "her", "their"})
+_KINDS = frozenset({"civilian", "children", "women"})
+
+
+def _are_kin(row: Sequence[Item], index: int, stop: int) -> bool:
+    """Tell whether those counted are no soldiers, but somebody's friends or family."""
+    return any(
+        not _KINDS.isdisjoint(row[at].roles.get("people", ())) for at in range(index + 1, min(len(row), stop + 3))
+    )
 
 
 def side_behind(counted: Counted) -> Actor | None:
