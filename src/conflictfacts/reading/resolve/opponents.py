@@ -36,6 +36,11 @@ from conflictfacts.reading.text.items import Item
 __all__ = ["opponent_of"]
 
 
+_HARMED = frozenset({"casualty", "equipment"})
+_BY_SOMEBODY = frozenset({"killed", "wounded", "captured", "destroyed", "damaged"})
+"""What becomes of somebody or something by those who are the subject of the verb."""
+
+
 def opponent_of(
     row: Sequence[Item], claim: Claim, voices: Sequence[Voice], actor: Actor | None, discourse: Discourse
 ) -> Actor | None:
@@ -48,7 +53,7 @@ def opponent_of(
         actor: Whose people they were; nobody is an opponent of himself.
         discourse: What went before, for pronouns.
     """
-    if claim.kind != "casualty" or claim.trigger is None or claim.value in ("missing", "other"):
+    if claim.kind not in _HARMED or claim.trigger is None or claim.value in ("missing", "other"):
         return None
     found = _agent_before(row, claim, voices, discourse) or _agent_behind(row, claim, voices, discourse)
     return found if found is not None and (actor is None or found.name != actor.name) else None
@@ -59,7 +64,7 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
     trigger = claim.trigger
     if trigger is None or trigger > claim.index or claim.form not in ("participle", "object"):
         return None
-    active = claim.value in ("killed", "wounded", "captured") or row[trigger].lower.startswith("inflict")
+    active = claim.value in _BY_SOMEBODY or row[trigger].lower.startswith("inflict")
     if (
         not active
         or row[trigger].lower in MOURNING

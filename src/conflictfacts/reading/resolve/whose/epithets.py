@@ -28,6 +28,7 @@ from conflictfacts.reading.resolve.whose.tellers import army_telling
 __all__ = [
     "allied",
     "called",
+    "destroyed_beside",
     "destroyed_for",
     "enemies_counted",
     "enemy_before",
@@ -86,6 +87,18 @@ def destroyed_for(counted: Counted) -> Actor | None:
         return None
     subject = subject_of(row, claim, voices, discourse, clause=True)
     return foe_of({subject.name}, discourse) if subject is not None and subject.kind == "state" else None
+
+
+def destroyed_beside(counted: Counted) -> Actor | None:
+    """Go on with whose materiel was named right before: "destroyed 46 Zorvian tanks and 12 trucks, and damaged 30"."""
+    row, claim, _, discourse = counted
+    before = next((at for at in range(claim.index - 1, -1, -1) if row[at].cls in "N;.s"), 0)
+    if claim.kind != "equipment" or discourse.actor is None or row[before].cls != "N":
+        return None
+    joined = any(item.cls in ",&" for item in row[before : claim.index])
+    clause = next((at for at in range(before, -1, -1) if row[at].cls in "t;."), 0)
+    named = (item.party for item in row[clause : claim.index] if item.party is not None)
+    return discourse.actor if joined and discourse.actor.name in {party.name for party in named} else None
 
 
 def foreign(counted: Counted) -> Actor | None:

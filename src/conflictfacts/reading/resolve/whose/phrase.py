@@ -35,6 +35,7 @@ __all__ = [
     "for_whom",
     "force_of_strength",
     "handed_to",
+    "launched_by",
     "mission_served",
     "named_inside",
     "of_whom",
@@ -241,6 +242,19 @@ def handed_to(counted: Counted) -> Actor | None:
     if at >= len(row) or row[at].cls != "A":
         return None
     return actor_named(row, at) if row[at].party is not None else NOBODY
+
+
+_SENDING = frozenset("launched fired sent operated flown used owned manned crewed".split())
+
+
+def launched_by(counted: Counted) -> Actor | None:
+    """Find whose machines they are by who sent them: "shot down 46 drones launched by Zorvia"."""
+    row, stop = counted.row, counted.claim.phrase.stop
+    if counted.claim.kind != "equipment" or stop + 2 >= len(row) or row[stop + 1].lower != "by":
+        return None
+    named = stop + 2 + (row[stop + 2].cls == "d" and stop + 3 < len(row))
+    sent = row[stop].lower in _SENDING and row[named].cls == "A"
+    return actor_named(row, named) or NOBODY if sent else None
 
 
 def mission_served(counted: Counted) -> Actor | None:
