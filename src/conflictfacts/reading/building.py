@@ -35,10 +35,10 @@ from conflictfacts.reading.counting.phrases import Phrase
 from conflictfacts.reading.counting.strongholds import POSITION
 from conflictfacts.reading.judging.judgements import Judgement
 from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.opponents import opponent_of
 from conflictfacts.reading.resolve.parties import party_at
 from conflictfacts.reading.resolve.periods import period_of
 from conflictfacts.reading.resolve.places import place_at
-from conflictfacts.reading.resolve.subjects import opponent_of
 from conflictfacts.reading.resolve.timeline import above_of
 from conflictfacts.reading.resolve.wholes import base_of, base_stop
 from conflictfacts.reading.speakers import Voice

@@ -482,7 +482,9 @@ class _Reader:
         self.facts.append(fact)
         self.thread.make(claim, fact, population, size)
         self.whereabouts.tell(parsed.sentence.paragraph, place)
-        if actor is not None and not is_bracketed(row, claim.index):
+        told = whole.fact.actor if whole is not None else None
+        aside = actor is not None and actor.kind != "people" and told is not None and told.kind == "people"
+        if actor is not None and not (aside or is_bracketed(row, claim.index)):  # "46 people, including two policemen"
             self._speak_of(claim, actor, population)
         self._relate(claim, fact, whole)
 

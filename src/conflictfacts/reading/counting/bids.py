@@ -282,7 +282,7 @@ def _later_killed(row: Sequence[Item], at: int) -> bool:
 def opens_group(row: Sequence[Item], index: int) -> bool:
     """Tell whether a number only says of how many the next is a part: "of the 600 men in X, 40 were killed"."""
     back = index - 1
-    while back > 0 and row[back].cls == "d":
+    while back > 0 and row[back].cls == "d" and row[back].lower != "them":  # "among them 12 soldiers and 20 rebels"
         back -= 1
     return (
         back >= 0

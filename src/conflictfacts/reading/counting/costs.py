@@ -206,6 +206,8 @@ def past_inset(between: Sequence[Item]) -> Sequence[Item]:
 
 def _without_asides(between: Sequence[Item]) -> Sequence[Item]:
     """Leave out what is set in behind those counted: "(two of them officers)", ", including a colonel,"."""
+    if between and between[0].lower in ("including", "incl"):  # "46 people including five children were killed"
+        return between[next((step for step, item in enumerate(between) if item.cls in "at"), len(between)) :]
     if not between or all(item.cls not in "(," for item in between):
         return between
     kept: list[Item] = []

@@ -23,7 +23,15 @@ PARTITIVE = re.compile(
 )
 
 
-INCLUDING = re.compile(r"\b(?:including|incl|among them|include|includes|comprising)\b\.?[^.;,]{0,30}$")
+INCLUDING = re.compile(
+    r"\b(?:including|incl|among them|include|includes|comprising)\b\.?"
+    r"(?:\s+(?:an?|\d[\d,]*|[a-z]+(?:-[a-z]+)?)(?:\s+(?!or\b)[a-z-]+){1,3},){0,4}[^.;,]{0,30}$"
+)
+"""What opens a list of parts; where some are listed already, "12 women, nine children and", up to the next."""
+
+
+_TURNS = re.compile(r",\s+(?:while|but|as|when|whereas|with)\b[^,]*$")
+"""What ends such a list."""
 
 
 _OF_THE_DEAD = re.compile(
@@ -76,7 +84,7 @@ def _spelled_out(row: Sequence[Item], claim: Claim, claims: Sequence[Claim]) -> 
 def is_inset(row: Sequence[Item], phrase: Phrase, before: str) -> bool:
     """Tell whether people are only set in as part of the number before: "1,048 dead, including 106 civilians, and"."""
     closed = phrase.stop >= len(row) or row[phrase.stop].cls in ",;.)&"
-    including = closed and bool(INCLUDING.search(before))
+    including = closed and bool(INCLUDING.search(before)) and not _TURNS.search(before)
     return phrase.sort == "people" and (including or are_among_them(row, phrase.stop))
 
 
@@ -94,6 +102,20 @@ def _tells_of_first(gap: Sequence[Item]) -> bool:
     """Tell whether what joins two parts only tells of the first: "2,000 bodies that were buried and 900 in morgues"."""
     clause = gap[0].lower in ("that", "who", "which") and gap[-1].cls == "&" and len(gap) < 8
     return clause and all(item.cls not in ",;:.N" for item in gap)
+
+
+def _is_included(row: Sequence[Item], claim: Claim, last: Claim, before: str) -> bool:
+    """Tell whether a claim is listed as part of another: "46 dead, including 12 women", not "and 30 hurt"."""
+    whole = last.part_of
+    turns = whole is not None and whole.value == last.value and claim.value != last.value
+    apart = any(item.cls == "," for item in row[last.phrase.stop : claim.index]) and not _closes(row, claim.phrase)
+    turns = turns or (whole is not None and apart)  # "including 12 women, and 30 men were killed"
+    return not turns and INCLUDING.search(before) is not None and _TURNS.search(before) is None
+
+
+def _closes(row: Sequence[Item], phrase: Phrase) -> bool:
+    """Tell whether nothing is told of people but that they are in a list: "including 12 soldiers, two nurses and"."""
+    return phrase.sort == "people" and (phrase.stop >= len(row) or row[phrase.stop].cls in ",;.)&")
 
 
 def find_part(
@@ -135,10 +157,11 @@ def find_part(
     if claims and claims[-1].part_of is not None:
         gap = row[claims[-1].phrase.stop : claim.index]
         goes_on = claim.source is claims[-1] and all(item.cls in ",&" for item in gap)
-        if gap and (goes_on or (claim.value == claims[-1].value and _tells_of_first(gap))):
+        listed = all(item.cls in ",&" for item in gap) and _closes(row, claim.phrase)
+        if gap and (goes_on or (claim.value == claims[-1].value and (listed or _tells_of_first(gap)))):
             claim.part_of = claims[-1].part_of  # "of these, 46 were fighters, 18 herdsmen and four civilians"
             return
-    if PARTITIVE.search(before) or OF_THEM.match(behind) or (claims and INCLUDING.search(before)):
+    if PARTITIVE.search(before) or OF_THEM.match(behind) or (claims and _is_included(row, claim, claims[-1], before)):
         whole = earlier
         while (
             claims and whole.part_of is not None and whole in claims and re.search(r"(?:and|,)\s*(?:\S+\s+)?$", before)

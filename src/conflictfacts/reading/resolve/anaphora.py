@@ -5,12 +5,21 @@ Decides by who speaks, by the party named last and by what was spoken of before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.parties import actor_named, actor_of_entry, can_act, is_spoken, party_at, subject_at
+from conflictfacts.reading.resolve.parties import (
+    BRANCHES,
+    actor_named,
+    actor_of_entry,
+    can_act,
+    is_spoken,
+    party_at,
+    qualifies_group,
+    subject_at,
+)
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.items import Item
 
@@ -125,7 +134,8 @@ def _we(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
 def _named_speaking(row: Sequence[Item], voice: Voice, discourse: Discourse) -> Actor | None:
     """Give the party that the naming of a source right before a pronoun names, or is a body of."""
     steps = range(voice.first, voice.last)
-    entry = next((row[step].party for step in steps if row[step].party is not None), None)
+    named = (step for step in steps if row[step].party is not None and not qualifies_group(row, step))
+    entry = next((row[step].party for step in named), None)
     if entry is not None:
         return actor_of_entry(entry)
     for source in voice.attribution.chain:
@@ -198,14 +208,12 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
     """
     if word in OURS or word == "my":
         return pronoun_actor("our", discourse, voices)
-    steps = range(at - 1, -1, -1)
-    if any(item.lower == "own" for item in row[at : at + 3]):  # "killed 42 rebels and lost nine of its own"
-        steps = range(at)
-    for step in steps:
+    own = any(item.lower == "own" for item in row[at : at + 4])
+    for step in _from_each_clause(row, at) if own else range(at - 1, -1, -1):
         speaks = word in ("its", "their") and is_spoken(voices, step) and not _is_person(voices, step)
         found = _owner_at(row, step, speaks, voices, discourse)
-        if found is not None:
-            return found
+        if found is not None or (own and _is_force(row, step)):
+            return found  # or nobody knows whose the army is that lost "nine of its own"
     for voice in voices:
         told = _known_teller(voice, discourse) if voice.prefix and voice.at < at else None
         if told is not None:
@@ -221,6 +229,28 @@ def _is_person(voices: Sequence[Voice], at: int) -> bool:
     return any(source.kind == "person" for chain in chains for source in chain)
 
 
+_PARTING = frozenset("while whereas though although".split())
+"""Words that open a clause with a subject of its own."""
+
+
+def _from_each_clause(row: Sequence[Item], at: int) -> Iterator[int]:
+    """List the items before one clause by clause, the nearest first, and each from its start, where its subject is.
+
+    "killed 42 rebels and lost nine of its own", "Zorvia lost 42, while Kendria put its own losses at nine".
+    """
+    stop = at
+    for edge in range(at - 1, -1, -1):
+        if edge == 0 or row[edge].cls == ";" or row[edge].lower in _PARTING or _joins_clause(row, edge, at):
+            yield from range(edge, stop)
+            stop = edge
+
+
+def _joins_clause(row: Sequence[Item], at: int, stop: int) -> bool:
+    """Tell whether an "and" is followed by somebody and a verb: "and Kendria has put its own losses at nine"."""
+    behind = next((step for step in range(at + 1, stop) if row[step].cls not in "dApow"), stop)
+    return row[at].cls == "&" and behind < stop and row[behind].cls in "atr"
+
+
 def _owner_at(
     row: Sequence[Item], at: int, speaks: bool, voices: Sequence[Voice], discourse: Discourse
 ) -> Actor | None:
@@ -234,6 +264,8 @@ def _owner_at(
         discourse: What went before.
     """
     item = row[at]
+    if (at + 1 < len(row) and row[at + 1].lower in BRANCHES) or qualifies_group(row, at):
+        return None  # "X's affiliate" is not X, nor is "the Zorvian group X" Zorvia
     found = party_at(row, at) if can_act(row, at) or is_spoken(voices, at) else None
     if found is None and speaks:
         body = item.entry("source")  # "the Zorvian ministry said 46 of its troops"
@@ -241,8 +273,13 @@ def _owner_at(
             found = actor_named(row, at)  # only a party has men of its own
         elif body is not None and body.parent in discourse.speakers.states:
             found = Actor(body.parent, "state")
-    forces = item.cls in "po" and item.lower in STATE | ARMED and (at == 0 or row[at - 1].lower == "the")
-    return epithet_actor(item.lower, discourse) if found is None and forces else found
+    return epithet_actor(item.lower, discourse) if found is None and _is_force(row, at) else found
+
+
+def _is_force(row: Sequence[Item], at: int) -> bool:
+    """Tell whether an item is "the army" or "the rebels"."""
+    item = row[at]
+    return item.cls in "po" and item.lower in STATE | ARMED and (at == 0 or row[at - 1].lower == "the")
 
 
 _OF_ARMIES = ("defence", "defense", "army", "military", "general staff", "navy", "armed forces")

@@ -35,6 +35,7 @@ __all__ = [
     "names_group",
     "party_at",
     "people_of",
+    "qualifies_group",
     "subject_at",
 ]
 
@@ -180,6 +181,23 @@ def is_party(row: Sequence[Item], at: int) -> bool:
     return "object" in forms and not is_located(row, at) and not name.possessive and not fought_for
 
 
+def qualifies_group(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name only says of what people a group is that is named: "the Palestinian group Hamas".
+
+    Args:
+        row: The sentence's items.
+        at: Index of the name.
+    """
+    party = row[at].party
+    if party is None or party.role != "adjective":
+        return False
+    behind = at + 1
+    while behind < len(row) and behind < at + 4 and row[behind].cls in "pow":
+        behind += 1
+    group = row[behind].party if behind < len(row) and row[behind].cls == "A" else None
+    return group is not None and group.kind == "armed_group" and group.role != "adjective"
+
+
 _OF_PERSONS = frozenset(
     "body corpse death arrest capture life brother son wife father mother house home speech words letter".split()
 )
@@ -198,7 +216,7 @@ _BACKED = frozenset(
 def can_act(row: Sequence[Item], at: int) -> bool:
     """Tell whether a name may stand for somebody who acts: no place after a preposition, no bare unknown surname."""
     item = row[at]
-    if item.name is None:
+    if item.name is None or qualifies_group(row, at):
         return False
     before = row[at - 1] if at else None
     if at > 1 and before is not None and before.lower == "by" and row[at - 2].lower in _BACKED:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.claims import Claim
+from conflictfacts.reading.counting.parts import INCLUDING
 from conflictfacts.reading.counting.phrases import forms_of
 from conflictfacts.reading.resolve.parties import is_spoken
 from conflictfacts.reading.resolve.whose.counted import INHABITED
@@ -31,6 +32,9 @@ _FLED = ("displaced", "refugee", "islander", "inhabitant", "townspeople")
 _SHARES = frozenset("all most mostly mainly chiefly largely many".split())
 _BARE = ("", "noun")
 """Sorts of phrases that say nothing of the people."""
+
+_APART = frozenset({"police", "medics", "journalists", "aid_workers", "peacekeepers", "children", "women"})
+"""People who are counted apart."""
 
 _NEAR = 14
 """Items within which "losses" says whose those counted behind it are."""
@@ -72,6 +76,8 @@ def population_of(
         return "civilian"
     if beside == {"military"} and claim.kind == "casualty" and claim.phrase.sort == "":
         return "military"  # "12 soldiers were killed and 30 wounded"
+    if len(beside) == 1 and beside <= _APART and _are_told_of_too(row, claim):
+        return next(iter(beside))
     if any(row[at].lower in INHABITED for at in members):
         lost = claim.value == "losses" and actor is not None and actor.kind in ("state", "army", None)
         return "military" if lost else None
@@ -168,6 +174,17 @@ def _said_of_them(row: Sequence[Item], claim: Claim) -> str | None:
         if item.lower in _SHARES and row[at - 1].cls in ",(-":
             some = item.lower
     return None
+
+
+def _are_told_of_too(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether an "and" joins a number to the one before, with no noun: "two policemen were killed and 30 hurt"."""
+    if claim.kind != "casualty" or claim.phrase.sort != "":
+        return False
+    before = next((at for at in range(claim.index - 1, -1, -1) if row[at].cls in "N;."), 0)
+    joined = row[before].cls == "N" and any(item.cls == "&" for item in row[before : claim.index])
+    part = INCLUDING.search(" ".join(item.lower for item in row[max(0, before - 4) : before]))
+    other = any(item.cls == "A" for item in row[before : claim.index])  # "two policemen, and Zorvia lost five"
+    return joined and part is None and not other
 
 
 def _goes_on(row: Sequence[Item], claim: Claim, actor: Actor | None, beside: frozenset[str | None]) -> bool:

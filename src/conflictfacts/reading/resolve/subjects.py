@@ -1,4 +1,4 @@
-"""Who did it: the subject of a verb, the agent behind "by", the opponent."""
+"""Who did it: the subject of a verb or the agent behind "by"; who is struck and who strikes, is told in `opponents`."""
 
 from __future__ import annotations
 
@@ -18,17 +18,29 @@ from conflictfacts.reading.resolve.anaphora import (
     pronoun_actor,
 )
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_spoken
+from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_spoken, qualifies_group
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["ATTACKS", "MOURNING", "STRIKING", "WEAPONS", "opponent_of", "subject_of"]
+__all__ = [
+    "ATTACKS",
+    "MOURNING",
+    "SPOKEN_OF",
+    "STRIKING",
+    "WEAPONS",
+    "acting",
+    "claiming_to_have",
+    "force_at",
+    "is_object",
+    "is_one_of_two",
+    "subject_of",
+]
 
 MOURNING = frozenset("mourn mourns mourned mourning".split())
 """Verbs whose subject had those who died, and did not kill them."""
 
 
-_SPOKEN_OF = OURS | {"they", "it"}
+SPOKEN_OF = OURS | {"they", "it"}
 """Pronouns of those who speak, or were spoken of."""
 
 
@@ -47,7 +59,7 @@ def subject_of(
     found = _agent_by(row, claim, voices, discourse) or _taker_behind(row, claim)
     if claim.kind == "territory" and claim.trigger is not None:
         found = found or _possessor(row, claim.trigger, voices, discourse)
-    found = found or _claiming_to_have(row, claim, voices) or _behind_opening(row, claim.trigger, voices, discourse)
+    found = found or claiming_to_have(row, claim, voices) or _behind_opening(row, claim.trigger, voices, discourse)
     found = found or _subject_before(row, claim, voices, discourse)
     if found is not None or clause:
         return found
@@ -92,8 +104,14 @@ def _taker_behind(row: Sequence[Item], claim: Claim) -> Actor | None:
     )
 
 
-def _claiming_to_have(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
-    """Find who claims to have done it: "Moscow claimed to have won back two villages"."""
+def claiming_to_have(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
+    """Find who claims to have done it: "Moscow claimed to have won back two villages".
+
+    Args:
+        row: The sentence's items.
+        claim: The claim.
+        voices: The sentence's sources.
+    """
     edge = claim.index if claim.trigger is None else min(claim.index, claim.trigger)
     for voice in voices:
         behind = voice.at + 1
@@ -102,7 +120,8 @@ def _claiming_to_have(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]
         ahead = [item.lower for item in row[behind : behind + 2]]
         to_take = ahead[:1] == ["to"] and claim.kind == "territory" and claim.trigger == behind + 1
         if voice.at < (claim.trigger or edge) and (ahead == ["to", "have"] or to_take) and voice.attribution.chain:
-            named = next((at for at in range(voice.first, voice.last) if row[at].cls == "A"), None)
+            names = (at for at in range(voice.first, voice.last) if row[at].cls == "A")
+            named = next((at for at in names if not qualifies_group(row, at)), None)
             if named is not None:
                 return actor_named(row, named)
     return None
@@ -117,19 +136,19 @@ def _subject_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], 
             break
         if is_spoken(voices, at) and item.cls != "d" and not _tells_aside(row, at):
             continue
-        if item.cls == "A" and can_act(row, at) and not (_is_object(row, at) or _is_acted_on(row, at, edge)):
-            if _is_one_of_two(row, at):
+        if item.cls == "A" and can_act(row, at) and not (is_object(row, at) or _is_acted_on(row, at, edge)):
+            if is_one_of_two(row, at):
                 break  # "clashes between X and Y left 46 dead": neither left its own
             if item.possessive and not _acts_through(row, at):
                 continue
-            return _acting(row, at)
+            return acting(row, at)
         acts = at + 1 < len(row) and row[at + 1].cls in ("atwrxp" if item.lower in OURS else "atwrx")
-        if item.cls == "d" and item.lower in _SPOKEN_OF and acts:
+        if item.cls == "d" and item.lower in SPOKEN_OF and acts:
             if at and row[at - 1].cls == "i":
                 continue  # "those fighting next to it have lost 40 men"
             return pronoun_actor(item.lower, discourse, voices, row, at)
         found = (
-            _enemy_at(row, at, discourse) or _nameless_at(row, at, discourse) or _force_at(row, at, voices, discourse)
+            _enemy_at(row, at, discourse) or _nameless_at(row, at, discourse) or force_at(row, at, voices, discourse)
         )
         if found is not None:
             return found
@@ -161,8 +180,15 @@ def _nameless_at(row: Sequence[Item], at: int, discourse: Discourse) -> Actor | 
     return None
 
 
-def _force_at(row: Sequence[Item], at: int, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
-    """Give whom "the army", "the rebels" or "its forces" mean where they act, or have what acts."""
+def force_at(row: Sequence[Item], at: int, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+    """Give whom "the army", "the rebels" or "its forces" mean where they act, or have what acts.
+
+    Args:
+        row: The sentence's items.
+        at: The word for them.
+        voices: The sentence's sources.
+        discourse: What went before.
+    """
     item = row[at]
     if item.cls not in "po" or item.last_word not in STATE | ARMED or at + 1 >= len(row):
         return None
@@ -223,8 +249,13 @@ def _tells_aside(row: Sequence[Item], at: int) -> bool:
     return row[at].party is not None and [item.lower for item in row[at + 1 : at + 3]] == [",", "which"]
 
 
-def _is_object(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a party's people are those a verb counted: "killed 34 Zorvian fighters and lost two men"."""
+def is_object(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a party's people are those a verb counted: "killed 34 Zorvian fighters and lost two men".
+
+    Args:
+        row: The sentence's items.
+        at: The party's name.
+    """
     behind = at + 1 < len(row) and row[at + 1].cls == "p"
     behind = behind or (at > 1 and row[at - 1].cls == "N" and not row[at].possessive)  # "killed 20 Tamil Tigers"
     member = at > 0 and (row[at - 1].cls == "f" or (row[at - 1].cls == "d" and row[at - 2].cls == "f"))
@@ -258,8 +289,13 @@ def _is_acted_on(row: Sequence[Item], at: int, edge: int) -> bool:
     return acts or before.lower in ("who", "which")
 
 
-def _is_one_of_two(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a party is the second of those that something is between: "clashes between X and Y"."""
+def is_one_of_two(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a party is the second of those that something is between: "clashes between X and Y".
+
+    Args:
+        row: The sentence's items.
+        at: The party's name.
+    """
     before = row[max(0, at - 8) : at]
     return any(item.cls == "&" for item in before) and any(item.lower == "between" for item in before)
 
@@ -316,6 +352,20 @@ def _acts_through(row: Sequence[Item], at: int) -> bool:
     )
 
 
+def acting(row: Sequence[Item], at: int) -> Actor | None:
+    """Give who acts by a name: a party, or bands that are not their country: "Zorvian rebels".
+
+    Args:
+        row: The sentence's items.
+        at: The name.
+    """
+    found, name = actor_named(row, at), row[at].name
+    behind = row[at + 1].lower if at + 1 < len(row) else ""
+    if found is not None and found.kind == "state" and name is not None and behind in NAMELESS:
+        return Actor(f"{name.text} {behind}", "armed_group")
+    return found
+
+
 WEAPONS = frozenset(
     (
         "strike strikes airstrike airstrikes shelling bombing bombardment fire artillery attack attacks "
@@ -337,112 +387,3 @@ ATTACKS = frozenset(
 
 STRIKING = WEAPONS | ATTACKS
 """Words behind those who strike, and are not the ones hit."""
-
-
-def opponent_of(
-    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], actor: Actor | None, discourse: Discourse
-) -> Actor | None:
-    """Say who killed, wounded or took them, where the sentence says so.
-
-    Args:
-        row: The sentence's items.
-        claim: The claim.
-        voices: The sentence's sources.
-        actor: Whose people they were; nobody is an opponent of himself.
-        discourse: What went before, for pronouns.
-    """
-    if claim.kind != "casualty" or claim.trigger is None or claim.value in ("missing", "other"):
-        return None
-    found = _agent_before(row, claim, voices, discourse) or _agent_behind(row, claim)
-    return found if found is not None and (actor is None or found.name != actor.name) else None
-
-
-_PARTED = 7
-"""Items from "between" to the second of the two it parts, at most."""
-
-
-def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
-    """Find the subject of an active verb: "X killed N", "X artillery killed N", "X says it killed N"."""
-    trigger = claim.trigger
-    if trigger is None or trigger > claim.index or claim.form not in ("participle", "object"):
-        return None
-    active = claim.value in ("killed", "wounded", "captured") or row[trigger].lower.startswith("inflict")
-    if (
-        not active
-        or row[trigger].lower in MOURNING
-        or any(item.lower in ("was", "were", "been", "being") for item in row[max(0, trigger - 2) : trigger])
-    ):
-        return None
-    for at in range(_first_verb(row, trigger) - 1, max(-1, trigger - 20), -1):
-        item = row[at]
-        if item.cls in ',;.N"':
-            return None
-        if item.cls == "d" and item.lower in _SPOKEN_OF:
-            speaking = [voice for voice in voices if voice.last <= at + 1 and voice.prefix]
-            named = next(
-                (step for voice in speaking for step in range(voice.first, voice.last) if row[step].cls == "A"), None
-            )
-            return actor_named(row, named) if named is not None else pronoun_actor(item.lower, discourse, voices)
-        if item.lower in WEAPONS:
-            continue
-        if item.cls == "A" and any(other.lower == "between" for other in row[max(0, at - _PARTED) : at]):
-            return None  # "the war between X and Y has killed 46": which of them did, it does not say
-        before = [other.lower for other in row[max(0, at - 2) : at] if other.cls != "d"][-1:]
-        aimed = before in (["on"], ["against"])
-        if item.cls == "A" and not is_spoken(voices, at) and not aimed:  # "a raid on a Zorvian base killed 46"
-            town = item.where is not None and item.party is None  # "X shelling killed 46" tells where
-            if town or (at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in _SUFFERED):
-                return None
-            weapon = at + 1 < len(row) and row[at + 1].lower in WEAPONS
-            if not (weapon or can_act(row, at) or row[at - 1].lower == "by"):
-                return None
-            if row[at - 1].lower == "by" and not weapon and not can_act(row, at):
-                continue
-            return _acting(row, at)
-    return None
-
-
-def _acting(row: Sequence[Item], at: int) -> Actor | None:
-    """Give who acts by a name: a party, or bands that are not their country: "Zorvian rebels"."""
-    found, name = actor_named(row, at), row[at].name
-    behind = row[at + 1].lower if at + 1 < len(row) else ""
-    if found is not None and found.kind == "state" and name is not None and behind in NAMELESS:
-        return Actor(f"{name.text} {behind}", "armed_group")
-    return found
-
-
-_SUFFERED = frozenset("shelling bombing bombardment bombings siege storming".split())
-"""Attacks that are of whom they are on: "the shelling of X"."""
-
-
-def _first_verb(row: Sequence[Item], trigger: int) -> int:
-    """Find the first of verbs joined by "and", which share their subject: "strikes killed 13 people and wounded 23"."""
-    first = trigger
-    while first > 1 and row[first - 1].cls == "&":
-        before = next((at for at in range(first - 2, max(-1, first - 12), -1) if row[at].cls in "t;.a"), None)
-        if before is None or row[before].cls != "t" or not row[before].lower.endswith("ed"):
-            break
-        first = before
-    return first
-
-
-def _agent_behind(row: Sequence[Item], claim: Claim) -> Actor | None:
-    """Find the agent of a passive verb or of the weapon: "were killed by X", "killed in X strikes"."""
-    start = max(claim.trigger or 0, claim.phrase.stop - 1)
-    for at in range(start, min(len(row), start + 9)):
-        item = row[at]
-        if item.cls in "N;." or (item.cls in "r" and at > start):
-            return None
-        if item.lower == "by" and at and "paper" in row[at - 1].roles:
-            return None  # "a study by X estimates"
-        if item.lower == "by" or item.lower.endswith("hands of"):
-            for step in range(at + 1, min(at + 5, len(row))):
-                if row[step].possessive and step + 1 < len(row) and "paper" in row[step + 1].roles:
-                    return None  # "by X's count"
-                if row[step].cls == "A":
-                    return actor_named(row, step)
-                if row[step].cls not in "dwop":
-                    break
-        if item.cls == "A" and at + 1 < len(row) and row[at + 1].lower in WEAPONS and row[at - 1].cls in "id":
-            return actor_named(row, at)
-    return None

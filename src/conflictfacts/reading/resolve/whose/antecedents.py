@@ -33,7 +33,9 @@ def some_of_them(counted: Counted) -> Actor | None:
     if at is None:
         unknown = discourse.men is NOBODY and discourse.actor is not None and discourse.actor.kind != "people"
         return None if unknown else discourse.men
-    return _party_of(row, at, voices, discourse) or NOBODY if _fights(row[at]) else None
+    if _fights(row[at]):
+        return _party_of(row, at, voices, discourse) or NOBODY
+    return NOBODY if row[at].roles.get("people", ("",))[0] == "civilian" else None
 
 
 def are_of_soldiers(counted: Counted) -> bool:

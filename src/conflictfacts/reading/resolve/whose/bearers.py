@@ -20,7 +20,7 @@ from conflictfacts.reading.resolve.anaphora import (
     pronoun_actor,
 )
 from conflictfacts.reading.resolve.hosts import is_hosted
-from conflictfacts.reading.resolve.parties import actor_named, can_act, party_at
+from conflictfacts.reading.resolve.parties import actor_named, can_act, party_at, qualifies_group
 from conflictfacts.reading.resolve.subjects import ATTACKS, subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, LOSING, NOBODY, Counted
 from conflictfacts.reading.resolve.whose.tellers import party_owning_up
@@ -127,7 +127,15 @@ def whom_it_cost(counted: Counted) -> Actor | None:
             return actor_named(row, at) or NOBODY
         if row[at].lower in OURS:
             return pronoun_actor(row[at].lower, discourse, voices)  # "had cost us 46 killed"
-    return None
+    return _to_whom(row, claim.trigger)
+
+
+def _to_whom(row: Sequence[Item], trigger: int) -> Actor | None:
+    """Find the party that a clause sets before what something cost: "to the Zorvians the day cost 46 men"."""
+    start = next((at + 1 for at in range(trigger - 1, -1, -1) if row[at].cls in ";:,&s"), 0)
+    named = start + 1 + (row[start + 1].cls == "d")
+    opened = row[start].lower == "to" and row[trigger].lower in ("cost", "costs") and named < trigger
+    return actor_named(row, named) if opened and row[named].cls == "A" else None
 
 
 def bearer(counted: Counted) -> Actor | None:
@@ -143,7 +151,7 @@ def bearer(counted: Counted) -> Actor | None:
         return None
     if claim.kind in ("deployment", "displacement") and is_hosted(row, claim):
         return NOBODY  # "Zorvia hosts 4,000 soldiers": others'
-    found = _admitting(row, claim, voices) or _heading_subject(row, claim)
+    found = _admitting(row, claim, voices) or _heading_subject(row, claim) or _with_them(counted)
     found = found or subject_of(row, claim, voices, discourse, clause=True)
     if found is None and claim.kind == "deployment" and _is_of_nameless(row, claim):
         spoken_of = (discourse.body, discourse.actor, discourse.subject)
@@ -154,6 +162,16 @@ def bearer(counted: Counted) -> Actor | None:
     if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in before):
         return party_owning_up(counted)  # "the Zorvians themselves admit to 15,000 dead"
     return NOBODY if found is None and _is_of_nameless_state(counted) else found
+
+
+def _with_them(counted: Counted) -> Actor | None:
+    """Give the party counted before in a sentence that goes on with "with": "46 fell, with 12 missing"."""
+    row, index, actor = counted.row, counted.claim.index, counted.discourse.actor
+    if actor is None or index < 3 or row[index - 1].lower != "with" or row[index - 2].cls != ",":
+        return None
+    before = next((at for at in range(index - 2, -1, -1) if row[at].cls in "N;."), 0)
+    named = any(item.party is not None and item.party.name == actor.name for item in row[:before])
+    return actor if row[before].cls == "N" and named else None
 
 
 _JOINT = frozenset({"organisation", "coalition"})
@@ -201,15 +219,30 @@ def _owned_up(row: Sequence[Item], claim: Claim) -> bool:
     return any(item.lower in _OWNING_UP for item in row[max(0, at - 4) : at])
 
 
+_REPORTING = frozenset("reported reports".split())
+"""Verbs by which a party tells of dead without saying whose: its own."""
 _PROMISING = frozenset("promised promises pledged pledges offered offers".split())
 
 
 def _admitting(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
     """Find who says that the number right behind is its own: "Kendria admits 527 dead", "has promised 4,000 troops"."""
     voice = next((voice for voice in voices if voice.at == claim.index - 1), None)
-    if voice is None or row[voice.at].lower not in (_PROMISING if claim.kind == "deployment" else _OWNING_UP):
+    at = next((at for at in range(voice.first, voice.at) if row[at].party is not None), None) if voice else None
+    if voice is None or at is None:
         return None
-    return next((party_at(row, at) for at in range(voice.first, voice.at) if row[at].party is not None), None)
+    own = row[voice.at].lower in (_PROMISING if claim.kind == "deployment" else _OWNING_UP)
+    return party_at(row, at) if own or _reports_dead(row, claim, at) else None
+
+
+def _reports_dead(row: Sequence[Item], claim: Claim, at: int) -> bool:
+    """Tell whether a people or a group reports dead without saying whose, its own: "the Zorvians reported 46 dead".
+
+    A state may be told by its name to report them where civilians were killed: "Zorvia reported 46 dead".
+    """
+    party = row[at].party
+    army = party is not None and (party.role == "adjective" or party.kind == "armed_group")
+    bare = claim.kind == "casualty" and claim.phrase.sort in ("", "noun") and claim.source is None
+    return army and bare and at == claim.index - 2 and row[claim.index - 1].lower in _REPORTING
 
 
 def _heading_subject(row: Sequence[Item], claim: Claim) -> Actor | None:
@@ -229,7 +262,11 @@ def _heading_subject(row: Sequence[Item], claim: Claim) -> Actor | None:
     while stop < at and (row[stop].cls in "woN" or row[stop].last_word == "of" or "unit" in row[stop].roles):
         stop += 1
     behind = "".join(item.cls for item in row[stop:at]).strip("a")
-    adjective = named.cls == "A" and not named.possessive and (named.unknown or named.party is not None)
+    adjective = (
+        named.cls == "A"
+        and not (named.possessive or qualifies_group(row, start))
+        and (named.unknown or named.party is not None)
+    )
     if not adjective or stop == start + 1 or behind not in ("", "A", "dA", "fA", "fdA", "iA", "idA"):
         return None
     return actor_named(row, start)

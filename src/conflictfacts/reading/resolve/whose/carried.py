@@ -13,9 +13,18 @@ from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.listing import TALLIES
 from conflictfacts.reading.counting.parts import makes_up_rest
 from conflictfacts.reading.counting.phrases import is_noun
-from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, POLICE, STATE, epithet_actor, other_side
+from conflictfacts.reading.resolve.anaphora import (
+    ARMED,
+    NAMELESS,
+    OURS,
+    OWNERS,
+    POLICE,
+    STATE,
+    epithet_actor,
+    other_side,
+)
+from conflictfacts.reading.resolve.opponents import opponent_of
 from conflictfacts.reading.resolve.parties import actor_named, can_act, is_located, is_spoken, party_at, people_of
-from conflictfacts.reading.resolve.subjects import opponent_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, RANKS, Counted, adds_to_others
 from conflictfacts.reading.resolve.whose.tellers import boasts
 from conflictfacts.reading.speakers import Voice
@@ -57,8 +66,15 @@ def part_of_whole(counted: Counted) -> Actor | None:
     claim, before = counted.claim, counted.discourse.actor
     if claim.part_of is None or makes_up_rest(counted.row, claim.phrase.stop):
         return None
-    served = counted.word in STATE | POLICE and (before is None or before.kind == "people")
-    return (epithet_actor(counted.word, counted.discourse) if served else None) or NOBODY  # soldiers among the dead
+    serves = counted.word in STATE | POLICE
+    if not serves and counted.word not in NAMELESS:
+        return NOBODY
+    beside = any(item.cls == "N" for item in counted.row[claim.part_of.index + 1 : claim.index])
+    unserved = before is None or before.kind == "people"
+    other = unserved or (beside and before is not None and before.kind == ("armed_group" if serves else "state"))
+    if serves and beside and not other:
+        return before  # "46 dead, including 12 soldiers and five policemen"
+    return (epithet_actor(counted.word, counted.discourse) if other else None) or NOBODY  # soldiers among the dead
 
 
 def fronted(counted: Counted) -> Actor | None:
@@ -73,7 +89,10 @@ def fronted(counted: Counted) -> Actor | None:
         at += 1
     if is_spoken(voices, at):
         return None
-    return party_at(row, at) or (epithet_actor(row[at].lower, discourse) if row[at].cls == "p" else None)
+    party = party_at(row, at)
+    if party is not None or row[at].cls not in "po" or row[at].lower not in STATE | ARMED | POLICE:
+        return party
+    return epithet_actor(row[at].lower, discourse) or NOBODY  # "for the army the figure is 46"
 
 
 def _own_people(counted: Counted) -> Actor:
@@ -94,12 +113,22 @@ def counted_by_carers(counted: Counted) -> Actor | None:
     caring = [(chain, source) for chain in counted.tellers for source in chain if _cares(source)]
     if not caring:
         return None
+    before = counted.discourse.actor
+    if before is not None and before.kind == "people" and _goes_on_from_number(counted):
+        return before  # "killed 46 people in X and wounded 12, the ministry of health said"
     if place is None or place.kind not in TOWNS:
         for chain, source in caring:
             land = counted.land_of(chain, source)
             if land is not None and land in counted.discourse.speakers.states:
                 return people_of(land)
     return NOBODY
+
+
+def _goes_on_from_number(counted: Counted) -> bool:
+    """Tell whether an "and" joins a number to one before it: "killed 46 people and wounded 12"."""
+    row, index = counted.row, counted.claim.index
+    start = next((at for at in range(index - 1, -1, -1) if row[at].cls in "N;.s"), 0)
+    return row[start].cls == "N" and any(item.cls == "&" for item in row[start:index])
 
 
 def brought_home(counted: Counted) -> Actor | None:
@@ -196,7 +225,14 @@ def as_before(counted: Counted) -> Actor | None:
         return NOBODY  # "put the number of people killed at 67", after a party's soldiers
     if claim.kind == "deployment" and _is_of_town(discourse.actor):
         return None
-    return NOBODY if _is_of_town(discourse.actor) and boasts(counted) else discourse.actor or NOBODY
+    return NOBODY if _is_of_town(discourse.actor) and boasts(counted) else _unless_it_did_it(counted)
+
+
+def _unless_it_did_it(counted: Counted) -> Actor:
+    """Give the party spoken of, and nobody where that party did it to those counted: "were taken by the group"."""
+    row, claim, voices, discourse = counted
+    agent = opponent_of(row, claim, voices, None, discourse) if discourse.actor is not None else None
+    return discourse.actor if discourse.actor is not None and discourse.actor != agent else NOBODY
 
 
 _CIVILIANS = ("civilian", "non-combatant", "noncombatant")
@@ -263,7 +299,7 @@ def under_heading(counted: Counted) -> Actor | None:
 
 def further(counted: Counted) -> Actor | None:
     """Go on with the party spoken of, for those who come on top: "another 46", "12 others"."""
-    return counted.discourse.actor or NOBODY if adds_to_others(counted) else None
+    return _unless_it_did_it(counted) if adds_to_others(counted) else None
 
 
 def men_listed(counted: Counted) -> Actor | None:
@@ -295,15 +331,14 @@ def _flees_from(counted: Counted) -> bool:
 
 def number_alone(counted: Counted) -> Actor | None:
     """Go on with the party spoken of, for a number with no noun, unless that party did it to them."""
-    row, claim, voices, discourse = counted
+    claim, discourse = counted.claim, counted.discourse
     if claim.phrase.sort != "" or (claim.kind == "deployment" and _is_of_town(discourse.actor)):
         return None
     if _flees_from(counted):
         return NOBODY
     if _is_of_town(discourse.actor) and boasts(counted):
         return NOBODY
-    agent = opponent_of(row, claim, voices, None, discourse)
-    return discourse.actor if discourse.actor is not None and discourse.actor != agent else NOBODY
+    return _unless_it_did_it(counted)
 
 
 _OPPOSITE = frozenset("against opposite opposing faced facing enemy encountered run ran".split())

@@ -24,7 +24,10 @@ INHABITED = frozenset({"people", "civilians", "residents", "children", "women"})
 """Nouns for those who live somewhere, and are no party's soldiers."""
 
 
-_FREEING = frozenset({"freed", "frees", "released", "releases", "handed over", "rescued", "rescues"})
+_FREEING = frozenset("freed frees freeing released releases releasing rescued rescues rescuing".split()) | {
+    "handed over",
+    "handing over",
+}
 """Verbs whose subject had captured those whom it lets go."""
 
 

@@ -18,8 +18,9 @@ from conflictfacts.reading.resolve.anaphora import (
     foe_of,
 )
 from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.opponents import opponent_of
 from conflictfacts.reading.resolve.parties import actor_named, party_at
-from conflictfacts.reading.resolve.subjects import opponent_of, subject_of
+from conflictfacts.reading.resolve.subjects import subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, LOSING, NOBODY, RANKS, Counted, adds_to_others
 from conflictfacts.reading.resolve.whose.struck import whose_was_attacked
 from conflictfacts.reading.resolve.whose.tellers import army_telling
@@ -27,6 +28,7 @@ from conflictfacts.reading.resolve.whose.tellers import army_telling
 __all__ = [
     "allied",
     "called",
+    "destroyed_beside",
     "destroyed_for",
     "enemies_counted",
     "enemy_before",
@@ -85,6 +87,18 @@ def destroyed_for(counted: Counted) -> Actor | None:
         return None
     subject = subject_of(row, claim, voices, discourse, clause=True)
     return foe_of({subject.name}, discourse) if subject is not None and subject.kind == "state" else None
+
+
+def destroyed_beside(counted: Counted) -> Actor | None:
+    """Go on with whose materiel was named right before: "destroyed 46 Zorvian tanks and 12 trucks, and damaged 30"."""
+    row, claim, _, discourse = counted
+    before = next((at for at in range(claim.index - 1, -1, -1) if row[at].cls in "N;.s"), 0)
+    if claim.kind != "equipment" or discourse.actor is None or row[before].cls != "N":
+        return None
+    joined = any(item.cls in ",&" for item in row[before : claim.index])
+    clause = next((at for at in range(before, -1, -1) if row[at].cls in "t;."), 0)
+    named = (item.party for item in row[clause : claim.index] if item.party is not None)
+    return discourse.actor if joined and discourse.actor.name in {party.name for party in named} else None
 
 
 def foreign(counted: Counted) -> Actor | None:
@@ -196,8 +210,17 @@ def _army_speaking(counted: Counted) -> Actor | None:
     destroyed = claim.trigger is not None and counted.row[claim.trigger].lower == "destroyed"
     if destroyed or counted.disabled or claim.value == "captured":
         return None
-    found = army_telling(counted)
+    found = army_telling(counted) or _state_telling(counted)
     return found if found is not None and not _done_by(counted, found.name) else None
+
+
+def _state_telling(counted: Counted) -> Actor | None:
+    """Give the state that is named right before as telling it: "Zorvia said five soldiers had died, Kendria nine"."""
+    voice = next(
+        (voice for voice in reversed(counted.voices) if voice.prefix and voice.last <= counted.claim.index), None
+    )
+    source = voice.attribution.chain[:1] if voice is not None else ()
+    return Actor(source[0].name, "state") if source and source[0].kind == "state" else None
 
 
 def _done_by(counted: Counted, land: str) -> bool:

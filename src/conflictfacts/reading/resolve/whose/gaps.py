@@ -9,9 +9,10 @@ from __future__ import annotations
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.listing import TALLIES
 from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, OWNERS, STATE, epithet_actor, owner_of
-from conflictfacts.reading.resolve.parties import actor_named, is_located, is_spoken
+from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, is_located, is_spoken
 from conflictfacts.reading.resolve.subjects import WEAPONS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
+from conflictfacts.reading.text.grammar import UNIT_WORDS
 
 __all__ = [
     "accounting_for",
@@ -26,6 +27,12 @@ __all__ = [
 ]
 
 _STANDING = frozenset("stood stands was were is are came reached exceeded numbered".split())
+
+
+_MANY = (
+    GROUP_WORDS | UNIT_WORDS | frozenset("garrison crew dead wounded prisoners troops army fleet column only".split())
+)
+"""Words behind a party's name for its men as a whole."""
 
 
 _AMONG = frozenset({"among", "cost", "costs", "costing"})
@@ -125,16 +132,19 @@ def possessor_before(counted: Counted) -> Actor | None:
 
 
 def of_whom_before(counted: Counted) -> Actor | None:
-    """Find the party before a number that is some of it: "of the Houthis 966 have been killed"."""
+    """Find the party before a number that is some of it: "of the Houthis 966 fell", "of the Zorvian crew"."""
     row, index = counted.row, counted.claim.index
-    name = row[index - 1].name if index > 1 else None
-    if name is None or row[index - 1].cls != "A" or name.entry("actor") is None:
+    named = index - 1
+    while named > 1 and row[named].cls != "A" and row[named].cls in "pwo" and row[named].lower in _MANY:
+        named -= 1
+    if named < 1 or row[named].cls != "A" or row[named].party is None:
         return None
-    at = index - 2
+    at = named - 1
     while at > 0 and row[at].cls == "d":
         at -= 1
+    opens = at == 0 or row[at - 1].cls in ",;:s&"
     opened = row[at].cls == "f" or row[at].lower in _AMONG
-    return actor_named(row, index - 1) or NOBODY if opened else None
+    return actor_named(row, named) or NOBODY if opened and (opens or named == index - 1) else None
 
 
 _NOT_MEN = WEAPONS | TALLIES | frozenset("returns account accounts version reckoning estimate estimates".split())
@@ -166,8 +176,8 @@ def possessor_of_figure(counted: Counted) -> Actor | None:
     for at in range(index - 2, max(-1, index - 6), -1):
         if row[at].cls in "N;.":
             break
-        if row[at].possessive and row[at + 1].cls in "awt" and row[at + 1].lower in _STANDING:
-            return actor_named(row, at) or NOBODY
+        if row[at].possessive and row[at + 1].lower in _STANDING | {"at", "to"}:
+            return actor_named(row, at) or NOBODY  # "Zorvia's losses came to 46, Kendria's to 120"
         side = row[at].lower in STATE | ARMED | ENEMIES and row[at + 1].lower == "'s"
         if side and row[at + 2].lower in _STANDING | {"at"}:
             return epithet_actor(row[at].lower, counted.discourse) or NOBODY  # "its losses at 46, the army's at 120"

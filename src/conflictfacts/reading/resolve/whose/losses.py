@@ -11,6 +11,7 @@ from itertools import pairwise
 import attrs
 
 from conflictfacts.model.reference import Actor
+from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.costs import past_inset
 from conflictfacts.reading.counting.listing import entry_label, is_bracketed
 from conflictfacts.reading.resolve.anaphora import (
@@ -120,8 +121,18 @@ def both_sides(counted: Counted) -> Actor | None:
     fought = head is not None and row[head].lower == "combatants" and any(item.lower in _FIGHTING for item in row)
     ahead = range(claim.phrase.stop, min(len(row), claim.index + 8))
     stop = next((at for at in ahead if row[at].lower in _AT_ANOTHER_TIME), claim.index + 8)
+    if _is_of_each(row, claim):
+        return NOBODY
     near = " ".join(item.lower for item in row[max(0, claim.index - 8) : stop] if item.cls not in ",")
     return Actor("both sides", "sides") if fought or any(words in near for words in _SIDES) else None
+
+
+def _is_of_each(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether so many are of each of several, and of none alone: "Zorvia and Kendria lost 46 men each"."""
+    stop = claim.phrase.stop
+    joints = (at for at in range(claim.index) if row[at].cls == "&")
+    two = any(row[at + 1 + (row[at + 1].cls == "d")].cls == "A" for at in joints)
+    return two and any(item.lower in ("each", "apiece") for item in row[stop : stop + 2])
 
 
 def our_losses(counted: Counted) -> Actor | None:
@@ -306,6 +317,8 @@ def _behind_trigger(counted: Counted, at: int) -> Actor | None:
             return actor_named(row, step) if acts else None
         if of and row[step].lower in ENEMIES:
             return epithet_actor("enemy", discourse) or NOBODY
+        if of and row[step].cls in "po" and row[step].lower in STATE | ARMED and row[step - 1].lower not in OWNERS:
+            return epithet_actor(row[step].lower, discourse) or NOBODY  # "the losses of the rebels"
         if row[step].cls not in "dwopf":
             return None
     return None

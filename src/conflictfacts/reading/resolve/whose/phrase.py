@@ -18,7 +18,14 @@ from conflictfacts.reading.resolve.anaphora import (
     owner_of,
     pronoun_actor,
 )
-from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, is_located, is_spoken, people_of
+from conflictfacts.reading.resolve.parties import (
+    GROUP_WORDS,
+    actor_named,
+    is_located,
+    is_spoken,
+    people_of,
+    qualifies_group,
+)
 from conflictfacts.reading.resolve.places import is_home
 from conflictfacts.reading.resolve.whose.counted import LOSING, NOBODY, THEM, Counted
 from conflictfacts.reading.text.items import Item
@@ -28,6 +35,7 @@ __all__ = [
     "for_whom",
     "force_of_strength",
     "handed_to",
+    "launched_by",
     "mission_served",
     "named_inside",
     "of_whom",
@@ -65,7 +73,7 @@ def named_inside(counted: Counted) -> Actor | None:
     for at in range(claim.index + 1, claim.phrase.stop):
         name = row[at].name
         speaks = is_spoken(voices, at) and not is_spoken(voices, claim.index)  # "X, which has 46 Y soldiers, said"
-        if name is None or row[at].cls != "A" or speaks:
+        if name is None or row[at].cls != "A" or speaks or qualifies_group(row, at):
             continue
         if claim.kind == "territory" and any(item.cls == "f" for item in row[claim.index + 1 : at]):
             continue  # "holds nine of Zorvia's 34 towns"
@@ -88,11 +96,24 @@ def owner_inside(counted: Counted) -> Actor | None:
     owner = next((row[at].lower for at in range(index + 1, min(len(row), behind)) if row[at].lower in OWNERS), None)
     if owner is None:
         return None
+    if owner in _PERSONAL and _are_kin(row, index, stop):
+        return NOBODY  # "a farmer and two of his sons"
     found = owner_of(row, index + 1, owner, voices, discourse)
     rebels = _rebels(counted)
     if rebels is None or (found is not None and found.kind in ("armed_group", None)):
         return found or NOBODY
     return discourse.armed or (found if rebels in _MEMBERS else None)  # "of its militants"
+
+
+_PERSONAL = frozenset({"his", "her", "their"})
+_KINDS = frozenset({"civilian", "children", "women"})
+
+
+def _are_kin(row: Sequence[Item], index: int, stop: int) -> bool:
+    """Tell whether those counted are no soldiers, but somebody's friends or family."""
+    return any(
+        not _KINDS.isdisjoint(row[at].roles.get("people", ())) for at in range(index + 1, min(len(row), stop + 3))
+    )
 
 
 def side_behind(counted: Counted) -> Actor | None:
@@ -105,30 +126,56 @@ def side_behind(counted: Counted) -> Actor | None:
         another = at - 3 > counted.claim.index and row[at - 3].cls == "N"  # "46 fell, and 12 on the government side"
         if words[:1] == ["on"] and words[3:4] == ["side"] and row[at].lower in STATE | ARMED and not another:
             return epithet_actor(row[at].lower, counted.discourse)  # "46 fell on the government's side"
-        if row[at].cls == "A" and row[at + 1].lower in ("side", "one"):
-            return actor_named(row, at) or NOBODY
-        if row[at].cls == "A" and [item.lower for item in row[at - 3 : at] if item.cls != "d"][-2:] == ["side", "of"]:
-            return actor_named(row, at) or NOBODY
+        if row[at].cls != "A":
+            continue
+        of = [item.lower for item in row[at - 3 : at] if item.cls != "d"][-2:] == ["side", "of"]
+        one = row[at + 1].lower == "one" and all(item.cls in ",.;&" for item in row[at + 2 : at + 3])
+        if of or one or row[at + 1].lower == "side":
+            return None if _opens_next(row, at, of) else actor_named(row, at) or NOBODY
     return None
 
 
+def _opens_next(row: Sequence[Item], at: int, of: bool) -> bool:
+    """Tell whether a side opens what is told next: "46 on the one side, and on the Zorvian side 12"."""
+    on = next((step for step in range(at - 1, max(0, at - 6), -1) if row[step].lower == "on"), 0)
+    behind = at + (1 if of else 2)
+    return on > 0 and row[on - 1].cls in ",;&" and behind < len(row) and row[behind].cls == "N"
+
+
 def side_before(counted: Counted) -> Actor | None:
-    """Find on whose side they are said to be: "on the government side 46 fell", "on our side 12 men were hurt"."""
-    row, index, discourse = counted.row, counted.claim.index, counted.discourse
+    """Find on whose side they are said to be: "on the government side 46 fell", "on the Zorvian side 12 men were hurt".
+
+    Also where "side" is only thought: "on the Zorvian side it came to 46, on the Kendrian to 12".
+    """
+    row, index = counted.row, counted.claim.index
     for at in range(index - 1, max(0, index - 9), -1):
         if row[at].cls in ";.N":
             return None
         on = next((step for step in range(at - 1, max(-1, at - 5), -1) if row[step].lower == "on"), None)
-        if row[at].lower != "side" or on is None:
+        if on is None:
             continue
-        if on and row[on - 1].lower.isalnum() and row[on - 1].cls != "&":
-            return None  # "46 on the government side and 12 civilians"
-        whose = at - 2 if row[at - 1].lower == "'s" else at - 1
-        word = row[whose].lower
-        if word in OURS:
-            return pronoun_actor(word, discourse, counted.voices) or NOBODY
-        return epithet_actor(word, discourse) if word in STATE | ARMED | ENEMIES else None
+        if row[at].lower == "side":
+            if on and row[on - 1].lower.isalnum() and row[on - 1].cls != "&":
+                return None  # "46 on the government side and 12 civilians"
+            return _of_side(counted, at)
+        thought = row[at].cls == "A" and [item.cls for item in row[on:at]] == ["i", "d"] and row[on - 1].cls in ",;&"
+        if thought and row[at + 1].cls in "Nix" and any(item.lower == "side" for item in row[:on]):
+            return actor_named(row, at)
     return None
+
+
+def _of_side(counted: Counted, at: int) -> Actor | None:
+    """Give whose a side is: "the Zorvian side", "our side", "the side of the rebels"."""
+    row = counted.row
+    whose = at - 2 if row[at - 1].lower == "'s" else at - 1
+    if row[at + 1].cls == "f":
+        whose = at + (3 if row[at + 2].cls == "d" else 2)
+    word = row[whose].lower
+    if word in OURS:
+        return pronoun_actor(word, counted.discourse, counted.voices) or NOBODY
+    if row[whose].cls == "A":
+        return actor_named(row, whose) or NOBODY
+    return epithet_actor(word, counted.discourse) if word in STATE | ARMED | ENEMIES else None
 
 
 def for_whom(counted: Counted) -> Actor | None:
@@ -195,6 +242,19 @@ def handed_to(counted: Counted) -> Actor | None:
     if at >= len(row) or row[at].cls != "A":
         return None
     return actor_named(row, at) if row[at].party is not None else NOBODY
+
+
+_SENDING = frozenset("launched fired sent operated flown used owned manned crewed".split())
+
+
+def launched_by(counted: Counted) -> Actor | None:
+    """Find whose machines they are by who sent them: "shot down 46 drones launched by Zorvia"."""
+    row, stop = counted.row, counted.claim.phrase.stop
+    if counted.claim.kind != "equipment" or stop + 2 >= len(row) or row[stop + 1].lower != "by":
+        return None
+    named = stop + 2 + (row[stop + 2].cls == "d" and stop + 3 < len(row))
+    sent = row[stop].lower in _SENDING and row[named].cls == "A"
+    return actor_named(row, named) or NOBODY if sent else None
 
 
 def mission_served(counted: Counted) -> Actor | None:
