@@ -14,6 +14,7 @@ from conflictfacts.reading.counting.constructions import LEAVING, conditional_tr
 from conflictfacts.reading.counting.costs import cost_between
 from conflictfacts.reading.counting.fitting import fits, is_ground
 from conflictfacts.reading.counting.idioms import compares, fights_with, held, is_barred
+from conflictfacts.reading.counting.migrations import are_rather_soldiers
 from conflictfacts.reading.counting.phrases import Phrase, forms_of, read_phrase
 from conflictfacts.reading.counting.rates import rate_of
 from conflictfacts.reading.counting.strongholds import POSITION
@@ -87,6 +88,10 @@ def best_bid(
         reach = _FAR if form == "total" and at < index else _REACH
         if at > stop or abs(at - index) >= reach or not fits(kind, value, form, unit, phrase, ground, row, previous):
             continue
+        if kind == "displacement" and form in ("subject", "noun"):
+            after_soldiers = previous is not None and previous.kind == "deployment"
+            if are_rather_soldiers(row, phrase, at, after_soldiers=after_soldiers):
+                continue
         if _says_who_they_were(row, index, phrase, at, kind, value, form) or is_barred(
             row, index, phrase, at, kind, value, form
         ):
