@@ -474,7 +474,17 @@ class _Reader:
         )
         try:
             fact = self.build.of_claim(
-                parsed, claim, numeral, actor, place, period, population, attribution, conflict, self.discourse
+                parsed,
+                claim,
+                numeral,
+                actor,
+                place,
+                period,
+                population,
+                attribution,
+                conflict,
+                self.discourse,
+                leaned.fact if leaned is not None else None,
             )
         except FieldError as problem:
             self._leave(parsed, row[claim.index], str(problem))

@@ -45,7 +45,7 @@ _AWAITED = frozenset({"expected", "promised", "pledged", "awaited", "due"})
 _BE = frozenset({"is", "are", "was", "were", "been"})
 
 
-def settled_status(row: Sequence[Item], claim: Claim, status: str, *, placed: bool) -> str:
+def settled_status(row: Sequence[Item], claim: Claim, status: str, *, placed: bool, before: str | None = None) -> str:
     """Give what a deployment is, by the words around the number.
 
     Args:
@@ -53,6 +53,7 @@ def settled_status(row: Sequence[Item], claim: Claim, status: str, *, placed: bo
         claim: The claim, of a deployment.
         status: What its verb says it is.
         placed: Whether it is known where they are.
+        before: What those are whom the number goes on to count.
     """
     if is_before_change(row, claim):
         return _size_there(row, claim)
@@ -68,6 +69,8 @@ def settled_status(row: Sequence[Item], claim: Claim, status: str, *, placed: bo
         return "strength"
     if status == "strength" and (_is_engaged(row, claim, placed) or _is_size_there(row, claim)):
         return "present"
+    if status == "strength" and before == "present" and placed:
+        return "present"  # "has 6,100 troops in X. A year ago it had 8,400."
     return "present" if status == "sent" and (_has_arrived(row, claim) or _is_total_there(row, claim)) else status
 
 
