@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from conflictfacts.reading.counting.claims import AREAS
+from conflictfacts.reading.counting.claims import AREAS, LENGTHS
 from conflictfacts.reading.counting.exchanges import JAILS, PRISONERS
 from conflictfacts.reading.counting.migrations import MIGRATIONS
 from conflictfacts.reading.counting.movements import MOVEMENTS, follows_soldiers, precedes_number
@@ -56,6 +56,24 @@ def _losses_told(row: Sequence[Item], at: int) -> str | None:
             if kind == "casualty" and form == "noun":
                 return value
     return None
+
+
+def _has_left(row: Sequence[Item], at: int) -> bool:
+    """Tell whether it is ground that somebody has left: "has only three districts left"."""
+    counted = next((step for step in range(at + 1, min(len(row), at + 4)) if row[step].cls == "N"), None)
+    return counted is not None and any(item.lower == "left" for item in row[counted + 1 : counted + 9])
+
+
+def _goes_deep(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody goes so far, and no way is so long: "went 6 miles into Nador", "cover 50 metres a day"."""
+    far = next((step for step in range(at + 1, min(len(row), at + 4)) if row[step].cls == "N"), None)
+    numeral = row[far].number if far is not None else None
+    if far is None or numeral is None or numeral.unit not in LENGTHS:
+        return False
+    behind = [item.lower for item in row[far + 1 : far + 3]]
+    daily = behind[:1] == ["daily"] or behind[:1] == ["per"] or behind[1:] in (["day"], ["week"])
+    daily = daily or bool(row[far + 1 : far + 2] and row[far + 1].lower in ("a day", "per day", "each day", "a week"))
+    return daily or behind[:1] in (["into"], ["inside"], ["deep"], ["deeper"])
 
 
 def _leaves_with(row: Sequence[Item], at: int) -> bool:
@@ -222,9 +240,12 @@ def _of_counted(row: Sequence[Item], at: int) -> bool:
     return stop > at + 1 and (counted[:2] == ["f", "N"] or counted == ["f", "d", "N"])
 
 
+_ADVANCE = ("territory", "advance", "object")
 _CONDITIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str], ...] = (
     *MOVEMENTS,
     *MIGRATIONS,
+    ("has have had", _has_left, "territory", "held", "object"),
+    ("went go gone going drive drives drove driven cover covers covered covering", _goes_deep, *_ADVANCE),
     ("with", _leaves_with, "territory", "held", "object"),
     ("got get gets getting received receives", _got_back, "casualty", "other", "object"),
     ("let", _lets_go, "casualty", "other", "object"),

@@ -40,8 +40,8 @@ __all__ = [
 ]
 
 REACHING = frozenset(
-    "reached reaches reaching entered enters entering left leaving fled flee fleeing escaped cross crossed stormed "
-    "besieged shelled bombed bombarded overran retook recaptured govern governs governed "
+    "reach reached reaches reaching enter entered enters entering leave leaves left leaving quit fled flee fleeing "
+    "escaped cross crossed stormed besieged shelled bombed bombarded overran retook recaptured govern governs governed "
     "governing occupies holds".split()
 )
 """Verbs whose object is a place."""

@@ -287,6 +287,10 @@ _WHOLE = frozenset({"country", "nation", "theatre", "theater"})
 _REFERRING = _THERE | TOWNS | _WIDER | _WHOLE | {"capital", "it"}
 
 
+_ALWAYS = 99.0
+"""By how much what a share is of goes before any other place: "19 percent of the country, X included"."""
+
+
 def _referred(
     row: Sequence[Item], claim: Claim, stop: int, voices: Sequence[Voice], discourse: Discourse, *, named: bool
 ) -> tuple[float, Place] | None:
@@ -317,6 +321,8 @@ def _referred(
             place, vague = _region_of(claim, discourse), 3.0
         elif item.lower in _WHOLE and leading in (("in", "the") if item.lower.startswith("theat") else ("the", "this")):
             place = place_of_state(discourse.home) if discourse.home is not None else None
+        if _of_ground(row, at, claim):
+            vague = -_ALWAYS
         if place is not None and not (claim.kind == "casualty" and is_destination(row, at)):
             return crossed + vague, place  # not where they were "brought to the capital"
     return None
