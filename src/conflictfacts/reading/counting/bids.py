@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from conflictfacts.reading.counting.claims import LENGTHS, LIMIT, Claim, summed_as
+from conflictfacts.reading.counting.claims import AREAS, LENGTHS, LIMIT, Claim, summed_as
 from conflictfacts.reading.counting.constructions import LEAVING, conditional_triggers
 from conflictfacts.reading.counting.costs import cost_between
 from conflictfacts.reading.counting.fitting import fits, is_ground
@@ -184,7 +184,9 @@ def _settled_value(row: Sequence[Item], claim: Claim) -> str:
     at = claim.trigger
     assert at is not None
     word = row[at].lower
-    if claim.value == "held" and claim.form == "object" and at < claim.index and word in ("occupied", "occupying"):
+    active = at < claim.index and not (at and row[at - 1].lower in BE)
+    active = active and (claim.form == "object" or claim.unit in AREAS)
+    if claim.value == "held" and active and word in ("occupied", "occupying"):
         within = any(item.time is not None and item.time.kind in _WITHIN for item in row)
         return "captured" if within else "held"  # "in January they occupied 250 square kilometers"
     home = [item.lower for item in row[claim.phrase.stop : claim.phrase.stop + 1]] == ["home"]

@@ -321,8 +321,8 @@ def _referred(
             place, vague = _region_of(claim, discourse), 3.0
         elif item.lower in _WHOLE and leading in (("in", "the") if item.lower.startswith("theat") else ("the", "this")):
             place = place_of_state(discourse.home) if discourse.home is not None else None
-        if _of_ground(row, at, claim):
-            vague = -_ALWAYS
+        if item.lower != "territory" and _of_ground(row, at, claim):
+            vague = -_ALWAYS  # but "the territory it held in X"
         if place is not None and not (claim.kind == "casualty" and is_destination(row, at)):
             return crossed + vague, place  # not where they were "brought to the capital"
     return None
