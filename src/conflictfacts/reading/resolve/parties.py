@@ -51,7 +51,9 @@ GROUP_WORDS = frozenset(
         "army forces force military troops government regime navy fleet state side servicemen soldiers "
         "men fighters group movement battalions contingent grouping marines units authorities militias "
         "brigades militia people society leadership command armed command's allies ally allied rivals "
-        "opponents proxies partners losses groups detachments commandos squads junta rulers generals warplanes"
+        "opponents proxies partners losses groups detachments commandos squads junta rulers generals warplanes columns "
+        "column formations formation tanks armour armor infantry cavalry divisions regiments patrols crews gunners "
+        "vanguard spearheads reserves vehicles"
     ).split()
 )
 
