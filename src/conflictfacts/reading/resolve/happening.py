@@ -31,7 +31,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_ruler,
     is_walked_to,
 )
-from conflictfacts.reading.resolve.hosts import place_abroad, place_of_host
+from conflictfacts.reading.resolve.hosts import place_abroad, place_of_host, place_reached
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, is_located
 from conflictfacts.reading.resolve.places import (
     KINDS_OF_BASE,
@@ -65,6 +65,7 @@ def place_named(
         or _of_soil(row, claim, discourse, actor)
         or place_of_host(row, claim, discourse)
         or place_abroad(row, claim)
+        or place_reached(row, claim)
         or _of_owner(row, claim)
     )
     if told is not None:

@@ -13,7 +13,7 @@ from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.places import place_of_entry, place_of_state
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["is_hosted", "place_abroad", "place_of_host"]
+__all__ = ["is_hosted", "place_abroad", "place_of_host", "place_reached"]
 
 _HOSTING = frozenset(
     "sheltering shelters sheltered hosting hosts hosted housing houses taking takes took taken receiving receives "
@@ -102,6 +102,24 @@ def is_hosted(row: Sequence[Item], claim: Claim) -> bool:
     """
     by = _hosted_by(row, claim)
     return by is not None or _hosting_verb(row, claim) is not None or _is_beside_host(row, claim)
+
+
+def place_reached(row: Sequence[Item], claim: Claim) -> Place | None:
+    """Give the place into which the verb says that people came: "crossed the river into X", "fled to X".
+
+    Args:
+        row: The sentence's items.
+        claim: The claim.
+    """
+    at = claim.trigger
+    if claim.kind != "displacement" or at is None or at < claim.index or claim.form != "subject":
+        return None
+    while at < len(row) - 1 and row[at].last_word not in ("to", "into"):
+        at += 1
+        if row[at].cls not in "wdi":
+            return None
+    named = next((item for item in row[at + 1 : at + 4] if item.cls not in "wd"), None)
+    return place_of_entry(named.where) if named is not None and named.where is not None else None
 
 
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring", "nearby", "surrounding", "adjacent"})
