@@ -21,7 +21,7 @@ GROUND = frozenset(
     "region province area enclave territory city sector town village streets street island capital base outskirts "
     "valley mountains hills zone airport airfield airbase compound barracks camp fort fortress citadel plant factory "
     "steelworks port harbour harbor forest jungle desert caves tunnels suburb suburbs quarter neighbourhood "
-    "neighborhood bridgehead enclaves embassy university stadium building buildings ruins".split()
+    "neighborhood bridgehead enclaves embassy university stadium building buildings ruins axis sector salient".split()
 )
 """Where soldiers are who are in the field, beside places with a name."""
 
