@@ -109,6 +109,7 @@ class Builder:
         attribution: Attribution,
         conflict: str | None,
         discourse: Discourse,
+        leaned: Fact | None = None,
     ) -> Fact:
         """Make the fact a claim states.
 
@@ -123,6 +124,7 @@ class Builder:
             attribution: Who says so.
             conflict: The war it belongs to, where the text names one.
             discourse: What the text has spoken of before.
+            leaned: The fact of the number that it goes on with.
 
         Raises:
             FieldError: If no class of fact holds what the claim says.
@@ -169,7 +171,8 @@ class Builder:
             return TerritorialControl(status=claim.value, **about)
         if claim.kind == "deployment":
             status = deployment_status(row, claim, modality)
-            status = settled_status(row, claim, status, placed=place is not None)
+            before = leaned.status if isinstance(leaned, Deployment) else None
+            status = settled_status(row, claim, status, placed=place is not None, before=before)
             meant = deployment_modality(row, claim, status, modality)
             about["modality"] = "claimed" if is_before_change(row, claim) else meant
             return Deployment(status=status, purpose=_purpose(row, tokens, claim), **about)

@@ -444,6 +444,7 @@ class _Reader:
         if whole is not None and whole.population in _SOME and size > whole.size and claim.unit == whole.claim.unit:
             leaned = whole = None  # "six children. We buried thirty of them": of all the dead
         background = tells_of_war(self.text, parsed.sentence)
+        share_of = whole or (leaned if claim.unit == "percent" and claim.kind == "displacement" else None)
         place, actor = self.whereabouts.find(
             row,
             parsed.voices,
@@ -452,7 +453,7 @@ class _Reader:
             size=size,
             paragraph=parsed.sentence.paragraph,
             background=background,
-            whole=whole.fact if whole is not None else None,
+            whole=share_of.fact if share_of is not None else None,
         )
         if self.sheet is not None:
             place, actor = self.sheet.settle(place, actor)
@@ -474,7 +475,17 @@ class _Reader:
         )
         try:
             fact = self.build.of_claim(
-                parsed, claim, numeral, actor, place, period, population, attribution, conflict, self.discourse
+                parsed,
+                claim,
+                numeral,
+                actor,
+                place,
+                period,
+                population,
+                attribution,
+                conflict,
+                self.discourse,
+                leaned.fact if leaned is not None else None,
             )
         except FieldError as problem:
             self._leave(parsed, row[claim.index], str(problem))

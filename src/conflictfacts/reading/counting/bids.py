@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from conflictfacts.reading.counting.claims import LENGTHS, LIMIT, Claim, summed_as
+from conflictfacts.reading.counting.claims import AREAS, LENGTHS, LIMIT, Claim, summed_as
 from conflictfacts.reading.counting.constructions import LEAVING, conditional_triggers
 from conflictfacts.reading.counting.costs import cost_between
 from conflictfacts.reading.counting.fitting import fits, is_ground
 from conflictfacts.reading.counting.idioms import compares, fights_with, held, is_barred
+from conflictfacts.reading.counting.migrations import are_rather_soldiers
 from conflictfacts.reading.counting.phrases import Phrase, forms_of, read_phrase
 from conflictfacts.reading.counting.rates import rate_of
 from conflictfacts.reading.counting.strongholds import POSITION
@@ -87,6 +88,10 @@ def best_bid(
         reach = _FAR if form == "total" and at < index else _REACH
         if at > stop or abs(at - index) >= reach or not fits(kind, value, form, unit, phrase, ground, row, previous):
             continue
+        if kind == "displacement" and form in ("subject", "noun"):
+            after_soldiers = previous is not None and previous.kind == "deployment"
+            if are_rather_soldiers(row, phrase, at, after_soldiers=after_soldiers):
+                continue
         if _says_who_they_were(row, index, phrase, at, kind, value, form) or is_barred(
             row, index, phrase, at, kind, value, form
         ):
@@ -179,7 +184,9 @@ def _settled_value(row: Sequence[Item], claim: Claim) -> str:
     at = claim.trigger
     assert at is not None
     word = row[at].lower
-    if claim.value == "held" and claim.form == "object" and at < claim.index and word in ("occupied", "occupying"):
+    active = at < claim.index and not (at and row[at - 1].lower in BE)
+    active = active and (claim.form == "object" or claim.unit in AREAS)
+    if claim.value == "held" and active and word in ("occupied", "occupying"):
         within = any(item.time is not None and item.time.kind in _WITHIN for item in row)
         return "captured" if within else "held"  # "in January they occupied 250 square kilometers"
     home = [item.lower for item in row[claim.phrase.stop : claim.phrase.stop + 1]] == ["home"]

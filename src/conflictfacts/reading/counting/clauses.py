@@ -22,6 +22,7 @@ from conflictfacts.reading.counting.leaning import (
     points_back,
     remain_held,
     remains,
+    shares_on,
     taken_over,
 )
 from conflictfacts.reading.counting.listing import entered, goes_on_listing, listed_item, row_label, tallied
@@ -161,12 +162,15 @@ class _Sentence:
             return phrase, "settlement"
         if numeral.unit:
             return phrase, unit
-        if claims and claims[-1].unit in AREAS and (compares(row, index) or remains(row, phrase.stop)):
-            return phrase, claims[-1].unit  # "seized 325 square kilometres, compared with about 400 in May"
+        last = claims[-1] if claims else previous if self.near else None
+        ground = last if last is not None and last.kind == "territory" else None
+        area = claims and ground is not None and ground.unit in AREAS
+        if area and ground is not None and (compares(row, index) or remains(row, phrase.stop)):
+            return phrase, ground.unit  # "seized 325 square kilometres, compared with about 400 in May"
         if unit != "person":
             return phrase, unit
-        ground = previous if previous is not None and previous.kind == "territory" else None
-        if self.near and not claims and ground is not None and ground.unit in AREAS and is_figure(row, index):
+        told = is_figure(row, index) or (claims and shares_on(row, index))
+        if told and ground is not None and ground.unit in ("settlement", *AREAS):
             return phrase, ground.unit  # "took 450 square kilometres. In April the figure was 379."
         if self.near and holds_ground(row, index):
             ground = next((claim for claim in reversed(claims) if claim.kind == "territory"), previous)

@@ -6,16 +6,16 @@ Decides by a condition for each such word; a word that has one noun it must go w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 
-from conflictfacts.reading.counting.claims import AREAS
+from conflictfacts.reading.counting.claims import AREAS, LENGTHS
 from conflictfacts.reading.counting.exchanges import JAILS, PRISONERS
+from conflictfacts.reading.counting.migrations import MIGRATIONS
 from conflictfacts.reading.counting.movements import MOVEMENTS, follows_soldiers, precedes_number
 from conflictfacts.reading.counting.phrases import forms_of
 from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["COMING", "LEAVING", "conditional_triggers", "takes_in"]
+__all__ = ["COMING", "LEAVING", "conditional_triggers"]
 
 LEAVING = frozenset({"left", "leaving", "leaves"})
 """Verbs by which an attack leaves people dead or homeless, and soldiers a place."""
@@ -23,13 +23,11 @@ LEAVING = frozenset({"left", "leaving", "leaves"})
 COMING = frozenset("came come comes coming brought fell fallen falls passed".split())
 """Verbs by which ground comes under control."""
 
-_REFUGES = frozenset("shelter shelters camps tents schools school hotels relatives basements cellars".split())
 _UNKNOWN = frozenset("unknown unexplained unclear uncertain unsolved unresolved undetermined".split())
 _EVENTS = frozenset(
     "attack blast bombing strike airstrike explosion ambush shelling clash raid war fighting violence battle "
     "mine".split()
 )
-_AT_HOME = frozenset("people civilians residents inhabitants villagers families refugees women children".split())
 
 
 def conditional_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, str]]:
@@ -60,12 +58,22 @@ def _losses_told(row: Sequence[Item], at: int) -> str | None:
     return None
 
 
-def _leaves_land(row: Sequence[Item], at: int) -> bool:
-    """Tell whether people leave a land or a town: "40,000 Zorvians left Nador"."""
-    behind = row[at + 1 : at + 2]
-    before = next((item for item in reversed(row[:at]) if item.cls != "a"), None)
-    at_home = before is not None and (before.cls == "A" or before.lower in _AT_HOME)
-    return at_home and bool(behind) and behind[0].where is not None
+def _has_left(row: Sequence[Item], at: int) -> bool:
+    """Tell whether it is ground that somebody has left: "has only three districts left"."""
+    counted = next((step for step in range(at + 1, min(len(row), at + 4)) if row[step].cls == "N"), None)
+    return counted is not None and any(item.lower == "left" for item in row[counted + 1 : counted + 9])
+
+
+def _goes_deep(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody goes so far, and no way is so long: "went 6 miles into Nador", "cover 50 metres a day"."""
+    far = next((step for step in range(at + 1, min(len(row), at + 4)) if row[step].cls == "N"), None)
+    numeral = row[far].number if far is not None else None
+    if far is None or numeral is None or numeral.unit not in LENGTHS:
+        return False
+    behind = [item.lower for item in row[far + 1 : far + 3]]
+    daily = behind[:1] == ["daily"] or behind[:1] == ["per"] or behind[1:] in (["day"], ["week"])
+    daily = daily or bool(row[far + 1 : far + 2] and row[far + 1].lower in ("a day", "per day", "each day", "a week"))
+    return daily or behind[:1] in (["into"], ["inside"], ["deep"], ["deeper"])
 
 
 def _leaves_with(row: Sequence[Item], at: int) -> bool:
@@ -140,11 +148,6 @@ def _is_share_before(row: Sequence[Item], at: int) -> bool:
     return numeral is not None and numeral.unit == "percent" and all(item.cls != "p" for item in row[before:at])
 
 
-def _put_to_flight(row: Sequence[Item], at: int) -> bool:
-    """Tell whether people are made to flee: "put 125,000 people to flight"."""
-    return any(one.lower == "to" and two.lower == "flight" for one, two in pairwise(row[at + 1 : at + 9]))
-
-
 def _taken_themselves(row: Sequence[Item], at: int) -> bool:
     """Tell whether people "were taken", and not somewhere, or by something, or from somebody."""
     passive = any(item.lower in BE for item in row[max(0, at - 2) : at])
@@ -200,48 +203,6 @@ def _is_broken(row: Sequence[Item], at: int) -> bool:
     return lost or (at > 0 and row[at - 1].lower in ("no", "without"))
 
 
-def _in_shelters(row: Sequence[Item], at: int) -> bool:
-    """Tell whether people have come to where those stay who fled: "reached public shelters", "sleeping in schools"."""
-    for item in row[at + 1 : at + 6]:
-        if item.lower in _REFUGES:
-            return True
-        if item.cls not in "idAwfTp":
-            return False
-    return False
-
-
-def takes_in(row: Sequence[Item], at: int) -> bool:
-    """Tell whether somebody takes in those who fled: "received 460,000 refugees", "is home to 3.6 million Zorvians".
-
-    Args:
-        row: The sentence's items.
-        at: The verb, or the "home" of "home to".
-    """
-    index = at + 1 + (row[at + 1 : at + 2] != [] and row[at + 1].lower == "to")
-    if index >= len(row) or row[index].number is None:
-        return False
-    counted = row[index + 1 : index + 5]
-    if any(kind == "displacement" for item in counted for kind, _, _ in forms_of(item)):
-        return True
-    people = counted[0].party if counted else None
-    numeral = row[index].number
-    many = numeral is not None and max(numeral.nominal, default=0) >= _MANY
-    alone = not any(item.cls in "pto" for item in counted[:2])
-    return many and alone and people is not None and people.kind in _PEOPLES
-
-
-_MANY = 1000
-"""How many of a people, at least, somebody takes in as refugees, not as guests or in an exchange."""
-
-_PEOPLES = frozenset({"state", "people", "region_people"})
-"""Kinds of parties whose name in the plural is of people at large."""
-
-
-def _hosts(row: Sequence[Item], at: int) -> bool:
-    """Tell whether "host" is a verb with a number: "X and Y host 2.2 million"."""
-    return precedes_number(row, at) and at > 0 and row[at - 1].cls not in "di"
-
-
 def _costs_lives(row: Sequence[Item], at: int) -> bool:
     """Tell whether it is lives that something costs: "cost 46 civilians their lives"."""
     return any(item.last_word == "lives" for item in row[at + 3 : at + 8])
@@ -279,9 +240,12 @@ def _of_counted(row: Sequence[Item], at: int) -> bool:
     return stop > at + 1 and (counted[:2] == ["f", "N"] or counted == ["f", "d", "N"])
 
 
+_ADVANCE = ("territory", "advance", "object")
 _CONDITIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str], ...] = (
     *MOVEMENTS,
-    ("left leave leaving", _leaves_land, "displacement", "displaced", "subject"),
+    *MIGRATIONS,
+    ("has have had", _has_left, "territory", "held", "object"),
+    ("went go gone going drive drives drove driven cover covers covered covering", _goes_deep, *_ADVANCE),
     ("with", _leaves_with, "territory", "held", "object"),
     ("got get gets getting received receives", _got_back, "casualty", "other", "object"),
     ("let", _lets_go, "casualty", "other", "object"),
@@ -304,22 +268,6 @@ _CONDITIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, s
         "lost",
         "object",
     ),
-    ("put puts putting drove", _put_to_flight, "displacement", "displaced", "object"),
-    (
-        "reached come came arrived spent spending sleeping slept living crowded crammed",
-        _in_shelters,
-        "displacement",
-        "displaced",
-        "subject",
-    ),
-    (
-        "receive receives received receiving welcomed absorbed absorbs accommodates accommodated home",
-        takes_in,
-        "displacement",
-        "displaced",
-        "object",
-    ),
-    ("host", _hosts, "displacement", "displaced", "object"),
     ("cost costs costing", _costs_lives, "casualty", "killed", "object"),
     ("claim claims claimed", _follows_event, "casualty", "killed", "object"),
     ("fatal", _is_said_of_some, "casualty", "killed", "participle"),

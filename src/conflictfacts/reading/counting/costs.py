@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conflictfacts.reading.counting.claims import LENGTHS
 from conflictfacts.reading.counting.phrases import Phrase, read_phrase
 from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item
@@ -155,11 +156,10 @@ def _cost_behind(row: Sequence[Item], index: int, at: int, form: str) -> float:
     if form == "object":
         # What is killed, lost or sent stands right behind the verb.
         cost += sum(0.6 for item in between if item.cls in "wpoA,")
-    if (
-        between
-        and (between[-1].lower == "by" or (len(between) > 1 and between[-2].lower == "by"))
-        and not row[at].lower.endswith(" by")
-    ):
+    numeral = row[index].number
+    measured = numeral is not None and numeral.unit in LENGTHS  # "advanced by up to 3 km"
+    by = any(item.lower == "by" for item in between[-2:])
+    if by and not (measured or row[at].lower.endswith(" by")):
         cost += 9.0  # who did it, not whom it befell
     if form == "subject":
         cost += 3.5

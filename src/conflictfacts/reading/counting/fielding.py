@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.modality import deployment_status
+from conflictfacts.reading.text.grammar import BODIES
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["GROUND", "is_before_change", "is_ground", "settled_status"]
+__all__ = ["GROUND", "SIZING", "is_before_change", "is_ground", "settled_status"]
 
 _AT_PLACES = frozenset({"in", "at", "near", "around", "on", "along", "across", "inside"})
 GROUND = frozenset(
@@ -20,7 +21,7 @@ GROUND = frozenset(
     "region province area enclave territory city sector town village streets street island capital base outskirts "
     "valley mountains hills zone airport airfield airbase compound barracks camp fort fortress citadel plant factory "
     "steelworks port harbour harbor forest jungle desert caves tunnels suburb suburbs quarter neighbourhood "
-    "neighborhood bridgehead enclaves embassy university stadium building buildings ruins".split()
+    "neighborhood bridgehead enclaves embassy university stadium building buildings ruins axis sector salient".split()
 )
 """Where soldiers are who are in the field, beside places with a name."""
 
@@ -45,7 +46,7 @@ _AWAITED = frozenset({"expected", "promised", "pledged", "awaited", "due"})
 _BE = frozenset({"is", "are", "was", "were", "been"})
 
 
-def settled_status(row: Sequence[Item], claim: Claim, status: str, *, placed: bool) -> str:
+def settled_status(row: Sequence[Item], claim: Claim, status: str, *, placed: bool, before: str | None = None) -> str:
     """Give what a deployment is, by the words around the number.
 
     Args:
@@ -53,6 +54,7 @@ def settled_status(row: Sequence[Item], claim: Claim, status: str, *, placed: bo
         claim: The claim, of a deployment.
         status: What its verb says it is.
         placed: Whether it is known where they are.
+        before: What those are whom the number goes on to count.
     """
     if is_before_change(row, claim):
         return _size_there(row, claim)
@@ -68,6 +70,8 @@ def settled_status(row: Sequence[Item], claim: Claim, status: str, *, placed: bo
         return "strength"
     if status == "strength" and (_is_engaged(row, claim, placed) or _is_size_there(row, claim)):
         return "present"
+    if status == "strength" and before == "present" and placed:
+        return "present"  # "has 6,100 troops in X. A year ago it had 8,400."
     return "present" if status == "sent" and (_has_arrived(row, claim) or _is_total_there(row, claim)) else status
 
 
@@ -126,6 +130,9 @@ def _is_permitted(row: Sequence[Item], claim: Claim) -> bool:
     return "have" in before and not _PERMITTED.isdisjoint(before)
 
 
+SIZING = frozenset("put puts putting estimate estimates estimated reckon reckons reckoned place places placed".split())
+"""Verbs of saying how many somebody else's soldiers are."""
+
 _SIZES = frozenset("strength number numbers presence contingent".split())
 
 
@@ -133,12 +140,18 @@ def _is_size_there(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether it is how many are in a place that is told: "American strength in the country stands at 495,000"."""
     if claim.trigger is None:
         return False
-    sizes = (at for at in range(max(0, claim.index - 12), claim.index) if row[at].first_word in _SIZES)
+    before = range(max(0, claim.index - 12), claim.index)
+    sized = row[claim.trigger].lower in SIZING
+    sizes = (at for at in before if row[at].first_word in _SIZES or (sized and _is_soldiers(row[at])))
     near = (at for size in sizes for at in range(size + 1, min(size + 6, claim.index)) if row[at].lower in _AT_PLACES)
     return any(
         any(map(is_ground, row[at + 1 : at + 3])) and all(item.cls != "N" for item in row[at : claim.index])
         for at in near
     )
+
+
+def _is_soldiers(item: Item) -> bool:
+    return item.military or item.lower in BODIES
 
 
 def _is_awaited(row: Sequence[Item], stop: int) -> bool:
@@ -163,7 +176,21 @@ def _is_engaged(row: Sequence[Item], claim: Claim, placed: bool) -> bool:
     words = [item.lower for item in before[-4:]]
     if any(word in _MEETING for word in words) or "run into" in " ".join(words):
         return True
-    return claim.trigger is None and _stands_in(row, claim, placed)
+    return claim.trigger is None and (_stands_in(row, claim, placed) or _opens_there(row, claim, placed))
+
+
+def _opens_there(row: Sequence[Item], claim: Claim, placed: bool) -> bool:
+    """Tell whether the sentence opens with where its soldiers are: "On this axis the enemy has 25,000 troops"."""
+    if row[0].lower not in _AT_PLACES:
+        return False
+    opening = row[1 : min(5, claim.index)]
+    there = any(item.lower in ("axis", "sector") or item.lower in GROUND for item in opening)
+    there = there or (placed and any(item.where is not None or item.unknown for item in opening[:2]))
+    owns = any(item.lower in _OWNING for item in row[max(0, claim.index - 4) : claim.index])
+    return there and owns and all(item.cls != "N" for item in row[1 : claim.index])
+
+
+_OWNING = frozenset({"has", "have", "had", "keeps", "kept", "maintains"})
 
 
 def _stands_in(row: Sequence[Item], claim: Claim, placed: bool) -> bool:

@@ -117,6 +117,9 @@ def _bars_deployment(row: Sequence[Item], index: int, phrase: Phrase, at: int, v
         return True  # "posted on Telegram: 12 of ours"
     if form == "object" and behind[:1] == ["by"]:
         return True  # "brought in by the relief train: nineteen soldiers"
+    passive = at > index and row[at - 1].lower in BE
+    if value == "present" and form == "subject" and row[at].lower.endswith("ed") and passive:
+        return True  # "300 Zorvians were attacked"
     if _tells_no_soldiers(row, index, phrase, at):
         return True
     if value == "present":

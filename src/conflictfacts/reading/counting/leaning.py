@@ -32,6 +32,7 @@ __all__ = [
     "points_back",
     "remain_held",
     "remains",
+    "shares_on",
     "taken_over",
     "topic_of",
 ]
@@ -132,7 +133,9 @@ def taken_over(
     if earlier.unit != unit and not (unit == "percent" and leans):
         return None
     rate = rate_of(tokens, row, text, index, phrase)
-    if unit in AREAS and earlier.kind == "territory" and (claims or near):
+    numeral = row[index].number
+    ground = unit in AREAS or (unit == "settlement" and numeral is not None and not numeral.unit)
+    if ground and earlier.kind == "territory" and (claims or near):
         back = {item.lower for item in row[max(0, index - 5) : index]}
         had = not back.isdisjoint({"had", "has", "have"}) and "been" not in back
         value, form = ("held", "object") if had else (earlier.value, earlier.form)
@@ -338,7 +341,21 @@ def is_figure(row: Sequence[Item], index: int) -> bool:
     while at > 0 and all(word in _BECOMING for word in row[at].lower.split()):
         at -= 1
     closed = index + 1 >= len(row) or row[index + 1].cls in ",.;T)i"
-    return closed and 0 <= at < index - 1 and row[at].lower in _FIGURES
+    existing = at == index - 1 and at > 0 and row[at].lower in ("there are", "there were", "there was")
+    return closed and (existing or (0 <= at < index - 1 and row[at].lower in _FIGURES))
+
+
+def shares_on(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a bare number goes on with ground counted before it: "12 villages on Monday and 9 on Tuesday"."""
+    if index < 2 or row[index + 1 : index + 2] == [] or any(map(is_harm, row[index + 1 : index + 8])):
+        return False
+    which = row[index - 1].lower in ("which", "these", "them") and row[index - 2].cls in "fi"
+    joined = which or row[index - 1].cls in "&,"
+    ahead = row[index + 1]
+    return joined and (ahead.cls == "T" or (ahead.lower in _LOCATING and row[index + 2 : index + 3] != []))
+
+
+_LOCATING = frozenset("in near around since on along during".split())
 
 
 def points_back(row: Sequence[Item]) -> bool:

@@ -235,9 +235,11 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
         )
     ):
         return "sent"
-    edge = min(claim.index, claim.trigger if claim.trigger is not None else claim.index)
     if _exists(row, claim):
         return None
+    if _is_to_become(row, claim.index):
+        return "planned"
+    edge = min(claim.index, claim.trigger if claim.trigger is not None else claim.index)
     if claim.trigger is not None and row[claim.trigger].lower in ("ordered", "orders", "ordering"):
         return "planned"
     stop = max(claim.index, claim.trigger or 0)
@@ -256,3 +258,23 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
     offers = (at for at in range(max(0, edge - 5), edge) if row[at].lower in _OFFERING)
     offered = any(all(item.cls not in ",;N" for item in row[at + 1 : edge]) for at in offers)
     return "planned" if allowed or offered or plans or words & _TO_COME else None
+
+
+_BECOMING = frozenset("reach have grow rise climb swell number total comprise expand increase".split())
+_AHEAD = frozenset("will would could might should shall".split())
+_DUE = frozenset("meant supposed due set expected slated scheduled going likely planned".split())
+
+
+def _is_to_become(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number is how many there are to be: "could grow to 4,500", "is meant to have 2,500"."""
+    at = index - 1 - (row[index - 1].lower in ("to", "by"))
+    while at > 0 and (row[at].lower in ("in", "number", "size", "strength") or row[at].lower.endswith("ly")):
+        at -= 1
+    verb = row[at].lower if at > 0 else ""
+    ahead = [item.lower for item in row[max(0, at - 4) : at]]
+    if ahead[-1:] == ["to"]:
+        return verb in _BECOMING | {"be"} and len(ahead) > 1 and ahead[-2] in _DUE
+    near = [word for word in ahead[-3:] if word in _AHEAD]
+    if verb in ("have", "be"):
+        return near[-1:] in (["should"], ["shall"])  # no "could have 3,000 fighters": nobody knows
+    return bool(near) and verb in _BECOMING

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import takewhile
 
-from conflictfacts.reading.counting.fielding import is_ground
+from conflictfacts.reading.counting.fielding import SIZING, is_ground
 from conflictfacts.reading.counting.phrases import is_harm
 from conflictfacts.reading.text.grammar import BE, BODIES, GROUPS
 from conflictfacts.reading.text.items import Item
@@ -17,7 +17,8 @@ __all__ = ["MOVEMENTS", "follows_soldiers", "precedes_number"]
 
 _WITHDRAWING = ("withdr", "pull", "depart", "drawdown", "draw", "cut", "reduc")
 _LEADING = frozenset(
-    "held holds holding defended garrisoned attacked stormed assaulted crossed marched advanced".split()
+    "held holds holding defended garrisoned attacked stormed assaulted crossed marched advanced passed entered invaded "
+    "went charged besieged opposed defeated fought forded".split()
 )
 
 
@@ -64,7 +65,7 @@ def _is_thrown_against(row: Sequence[Item], at: int) -> bool:
 def _led(row: Sequence[Item], at: int) -> bool:
     """Tell whether somebody is said to hold or attack with so many: a verb of fighting stands before, with no other."""
     before = row[max(0, at - 7) : at]
-    led = any(item.lower in _LEADING for item in before) and not any(item.cls in "N,;" for item in before)
+    led = any(item.first_word in _LEADING for item in before) and not any(item.cls in "N,;" for item in before)
     return led and precedes_number(row, at)
 
 
@@ -110,6 +111,20 @@ def _leads_somewhere(row: Sequence[Item], at: int) -> bool:
     return leads and any(map(is_ground, row[at + 1 : at + 4]))
 
 
+def _are_sized(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody says how many soldiers there are: "put the rebels in Nador at 3,000"."""
+    for step in range(at + 1, min(len(row) - 1, at + 13)):
+        if row[step].lower == "at" and row[step + 1].cls == "N":
+            told = row[at + 1 : step]
+            numeral = row[step + 1].number
+            other = any(is_harm(item) or item.lower == "by" for item in told)  # "is put by a group at 4,000"
+            bare = numeral is not None and not numeral.unit and not other
+            return bare and any(item.military or item.lower in BODIES | GROUPS for item in told)
+        if row[step].cls in "N,;s":
+            return False
+    return False
+
+
 def _of_soldiers(row: Sequence[Item], at: int) -> bool:
     """Tell whether it is the number of soldiers as such: no "number of soldiers killed"."""
     of = [item.cls for item in row[at + 1 : at + 2]] == ["f"]
@@ -123,6 +138,13 @@ def _of_soldiers(row: Sequence[Item], at: int) -> bool:
 
 MOVEMENTS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str], ...] = (
     ("number numbers", _of_soldiers, "deployment", "strength", "noun"),
+    (
+        " ".join(SIZING),
+        _are_sized,
+        "deployment",
+        "strength",
+        "noun",
+    ),
     ("number", _is_strength, "deployment", "strength", "noun"),
     ("left", _leave_land, "deployment", "withdrawn", "participle"),
     ("left leaving leaves", _leave_behind, "deployment", "present", "object"),

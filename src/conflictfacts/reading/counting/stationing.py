@@ -78,6 +78,8 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         counted = row[index - 2]
         if counted.party is not None or counted.military:
             return Claim(index, phrase, "deployment", "strength", unit=unit)
+    if unit == "person" and (_fight(row, index, phrase) or _set_in(row, index, phrase)):
+        return Claim(index, phrase, "deployment", "present", unit=unit)
     if not military and unit != "unit":
         return None
     numeral = row[index].number
@@ -103,6 +105,35 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     else:
         return None
     return Claim(index, phrase, "deployment", status, unit=unit)
+
+
+_FIGHTING = frozenset(
+    "attacked ambushed raided charged besieged overwhelmed routed defeated repulsed repelled faced fought encircled "
+    "surrounded withstood resisted stormed assaulted opposed confronted outflanked beat broke blocked shelled".split()
+)
+
+
+def _fight(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether those counted fight somebody or for something: "20,000 Zorvians overwhelmed the camp"."""
+    stop, head = phrase.stop, row[phrase.head] if phrase.head is not None else None
+    if head is None and phrase.stop < len(row) and row[phrase.stop - 1].cls in "NA" and row[index + 1].cls == "A":
+        head = row[index + 1]  # "20,000 Zulus", whom the lexicon knows as no party
+        stop = index + 2
+        if head.possessive or not head.lower.endswith("s"):
+            return False
+    if head is None or not (head.military or head.cls == "A"):
+        return False
+    while stop < len(row) and (row[stop].lower in ("had", "have") or row[stop].lower.endswith("ly")):
+        stop += 1
+    behind = row[stop + 1 : stop + 2]
+    acting = stop < len(row) and row[stop].lower in _FIGHTING
+    return acting and bool(behind) and (behind[0].cls in "dAwpo" or behind[0].lower in ("at", "along", "on"))
+
+
+def _set_in(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether it is set in how many those before are who are in a fight: "the attackers, some 60 of them,"."""
+    of_them = [item.lower for item in row[index + 1 : index + 4]] == ["of", "them", ","]
+    return of_them and index > 1 and row[index - 1].cls == "," and row[index - 2].military
 
 
 _SIZES = frozenset("total command charge presence maximum minimum average strength number numbers".split())

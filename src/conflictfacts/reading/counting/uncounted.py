@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from conflictfacts.model.hedge import Hedge
-from conflictfacts.reading.counting.constructions import takes_in
+from conflictfacts.reading.counting.migrations import takes_in
 from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_harm
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens

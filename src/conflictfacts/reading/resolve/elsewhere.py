@@ -40,8 +40,8 @@ __all__ = [
 ]
 
 REACHING = frozenset(
-    "reached reaches reaching entered enters entering left leaving fled flee fleeing escaped cross crossed stormed "
-    "besieged shelled bombed bombarded overran retook recaptured govern governs governed "
+    "reach reached reaches reaching enter entered enters entering leave leaves left leaving quit fled flee fleeing "
+    "escaped cross crossed stormed besieged shelled bombed bombarded overran retook recaptured govern governs governed "
     "governing occupies holds".split()
 )
 """Verbs whose object is a place."""
@@ -168,6 +168,8 @@ def is_of_fight(row: Sequence[Item], at: int) -> bool:
 
 def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
     """Tell whether a place is where people come from: "migrants from Africa", "refugees from X have arrived in Y"."""
+    if claim.kind == "displacement" and _fled_abroad(row, at):
+        return True
     if claim.kind == "displacement" and at > 1 and row[at - 1].lower == "from" and row[at - 2].cls in "pt":
         if row[at - 2].cls == "t" and not row[at - 2].lower.endswith("s") and row[at - 2].last_word not in _CROSSING:
             return False  # "fled from X to Y" tells of X, and "crossed from X into Y" of Y
@@ -189,6 +191,24 @@ def is_left_behind(row: Sequence[Item], at: int, claim: Claim) -> bool:
 
 _ABDUCTING = frozenset("abducted abducting kidnapped kidnapping snatched snatching".split())
 """Verbs that tell where somebody was taken from, and not where he is of."""
+
+
+def _fled_abroad(row: Sequence[Item], at: int) -> bool:
+    """Tell whether people went from a place to another country: "fled from Kendria's X region to northern Zorvia"."""
+    left = row[at].where
+    back = at - 1
+    while back > 0 and (row[back].cls in "dw" or row[back].possessive):
+        back -= 1
+    if left is None or back < 0 or row[back].last_word not in ("from", "fled"):
+        return False
+    for step in range(at + 1, min(len(row) - 1, at + 7)):
+        if row[step].cls in ",;.N":
+            return False
+        if row[step].last_word in ("to", "into"):
+            reached = next((item.where for item in row[step + 1 : step + 4] if item.where is not None), None)
+            return reached is not None and None not in (reached.iso, left.iso) and reached.iso != left.iso
+    return False
+
 
 _CROSSING = frozenset("crossed crossing poured pouring streamed streaming come came coming arrived arriving".split())
 """Verbs of those who are counted where they come to."""

@@ -31,7 +31,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_ruler,
     is_walked_to,
 )
-from conflictfacts.reading.resolve.hosts import place_abroad, place_of_host
+from conflictfacts.reading.resolve.hosts import place_abroad, place_of_host, place_reached
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, is_located
 from conflictfacts.reading.resolve.places import (
     KINDS_OF_BASE,
@@ -65,6 +65,7 @@ def place_named(
         or _of_soil(row, claim, discourse, actor)
         or place_of_host(row, claim, discourse)
         or place_abroad(row, claim)
+        or place_reached(row, claim)
         or _of_owner(row, claim)
     )
     if told is not None:
@@ -287,6 +288,10 @@ _WHOLE = frozenset({"country", "nation", "theatre", "theater"})
 _REFERRING = _THERE | TOWNS | _WIDER | _WHOLE | {"capital", "it"}
 
 
+_ALWAYS = 99.0
+"""By how much what a share is of goes before any other place: "19 percent of the country, X included"."""
+
+
 def _referred(
     row: Sequence[Item], claim: Claim, stop: int, voices: Sequence[Voice], discourse: Discourse, *, named: bool
 ) -> tuple[float, Place] | None:
@@ -317,6 +322,8 @@ def _referred(
             place, vague = _region_of(claim, discourse), 3.0
         elif item.lower in _WHOLE and leading in (("in", "the") if item.lower.startswith("theat") else ("the", "this")):
             place = place_of_state(discourse.home) if discourse.home is not None else None
+        if item.lower != "territory" and _of_ground(row, at, claim):
+            vague = -_ALWAYS  # but "the territory it held in X"
         if place is not None and not (claim.kind == "casualty" and is_destination(row, at)):
             return crossed + vague, place  # not where they were "brought to the capital"
     return None

@@ -13,7 +13,7 @@ from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.places import place_of_entry, place_of_state
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["is_hosted", "place_abroad", "place_of_host"]
+__all__ = ["is_hosted", "place_abroad", "place_of_host", "place_reached"]
 
 _HOSTING = frozenset(
     "sheltering shelters sheltered hosting hosts hosted housing houses taking takes took taken receiving receives "
@@ -32,6 +32,9 @@ def place_of_host(row: Sequence[Item], claim: Claim, discourse: Discourse) -> Pl
     """
     if claim.kind != "displacement":
         return None
+    by = _hosted_by(row, claim)
+    if by is not None:
+        return _place_of_agent(row, by + 1)
     beside = _is_beside_host(row, claim)
     verb = _past_apposition(row, claim.index if beside else _hosting_verb(row, claim) or 0)
     for at in range(verb - 1, max(-1, verb - 6), -1):
@@ -46,6 +49,21 @@ def place_of_host(row: Sequence[Item], claim: Claim, discourse: Discourse) -> Pl
         if item.cls not in "awT," and item.lower not in ("which", "with"):
             return None
     return None
+
+
+def _hosted_by(row: Sequence[Item], claim: Claim) -> int | None:
+    """Find the passive behind those counted that says who takes them in: "are hosted by"."""
+    behind = range(claim.phrase.stop, min(len(row) - 1, claim.phrase.stop + 5))
+    return next((at for at in behind if row[at].lower in ("hosted by", "sheltered by", "taken in by")), None)
+
+
+def _place_of_agent(row: Sequence[Item], at: int) -> Place | None:
+    """Give the country, or countries, that an item names by which people are taken in."""
+    host, behind = row[at], row[at + 1 : at + 3]
+    if host.party is None or host.party.kind != "state":
+        return place_of_entry(host.where) if host.where is not None else None
+    several = [item.cls for item in behind] in ([",", "A"], ["&", "A"])
+    return Place("host countries", "countries") if several else place_of_state(host.party)
 
 
 def _past_apposition(row: Sequence[Item], verb: int) -> int:
@@ -82,7 +100,26 @@ def is_hosted(row: Sequence[Item], claim: Claim) -> bool:
         row: The sentence's items.
         claim: The claim, of displacement.
     """
-    return _hosting_verb(row, claim) is not None or _is_beside_host(row, claim)
+    by = _hosted_by(row, claim)
+    return by is not None or _hosting_verb(row, claim) is not None or _is_beside_host(row, claim)
+
+
+def place_reached(row: Sequence[Item], claim: Claim) -> Place | None:
+    """Give the place into which the verb says that people came: "crossed the river into X", "fled to X".
+
+    Args:
+        row: The sentence's items.
+        claim: The claim.
+    """
+    at = claim.trigger
+    if claim.kind != "displacement" or at is None or at < claim.index or claim.form != "subject":
+        return None
+    while at < len(row) - 1 and row[at].last_word not in ("to", "into"):
+        at += 1
+        if row[at].cls not in "wdi":
+            return None
+    named = next((item for item in row[at + 1 : at + 4] if item.cls not in "wd"), None)
+    return place_of_entry(named.where) if named is not None and named.where is not None else None
 
 
 _NEIGHBOURING = frozenset({"neighbouring", "neighboring", "nearby", "surrounding", "adjacent"})

@@ -30,7 +30,7 @@ _FIGHTING_ENDS = DISABLING | {"fell", "fallen"}
 _SIDES = ENEMIES | OURS | {"friendly", "own"}
 _TELLING = frozenset("tell tells told telling inform informs informed".split())
 _LOSING = LOSING | {"left", "had", "has", "have"}
-_STRANGERS = tuple("refugee migrant asylum foreigner tourist crew".split())
+_STRANGERS = (*"refugee migrant asylum foreigner tourist crew newcomer arrival".split(), "new arrival")
 _HOSTING = frozenset("host hosts hosted hosting shelter shelters countries".split())
 _FORCES = UNIT_WORDS | frozenset("army garrison force forces column fleet troops military".split())
 

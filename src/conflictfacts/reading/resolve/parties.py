@@ -31,6 +31,7 @@ __all__ = [
     "is_place_preposition",
     "is_spoken",
     "land_named",
+    "leads_out",
     "letters_of",
     "names_group",
     "party_at",
@@ -50,7 +51,9 @@ GROUP_WORDS = frozenset(
         "army forces force military troops government regime navy fleet state side servicemen soldiers "
         "men fighters group movement battalions contingent grouping marines units authorities militias "
         "brigades militia people society leadership command armed command's allies ally allied rivals "
-        "opponents proxies partners losses groups detachments commandos squads junta rulers generals warplanes"
+        "opponents proxies partners losses groups detachments commandos squads junta rulers generals warplanes columns "
+        "column formations formation tanks armour armor infantry cavalry divisions regiments patrols crews gunners "
+        "vanguard spearheads reserves vehicles"
     ).split()
 )
 
@@ -309,8 +312,15 @@ def is_located(row: Sequence[Item], at: int) -> bool:
         holds = row[back].cls == "A" and (row[back + 1].cls == "f" or row[back + 1].lower in REGION_WORDS)
         if not (row[back].cls in "dwf" or row[back].lower in REGION_WORDS or (holds and back + 1 < at)):
             break
+        if leads_out(row, back):
+            return True
         back -= 1
     return back >= 0 and is_place_preposition(row[back])
+
+
+def leads_out(row: Sequence[Item], at: int) -> bool:
+    """Tell whether the "of" of "out of X" stands at an item, and not that of "seven out of ten"."""
+    return at > 1 and row[at].cls == "f" and row[at - 1].lower == "out" and row[at - 2].cls != "N"
 
 
 def is_place_preposition(item: Item) -> bool:

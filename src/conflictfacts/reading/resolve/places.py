@@ -17,7 +17,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_of_fight,
     is_reached,
 )
-from conflictfacts.reading.resolve.parties import OF_PARTIES_ONLY, is_place_preposition
+from conflictfacts.reading.resolve.parties import OF_PARTIES_ONLY, is_place_preposition, leads_out
 from conflictfacts.reading.text.grammar import REGION_WORDS, TITLES, TOWNS, UNIT_WORDS
 from conflictfacts.reading.text.items import Item, Name
 from conflictfacts.reading.text.names import NUMBERED
@@ -241,6 +241,7 @@ def _setting(row: Sequence[Item], at: int, name: Name) -> _Setting | None:
     if back > 0 and row[back].lower == "to" and row[back - 1].lower in _ATTACHED:
         return None  # "rebels loyal to X"
     located = back >= 0 and (is_place_preposition(row[back]) or row[back].lower in ("above", "behind", "beyond"))
+    located = located or leads_out(row, back + 1)  # "of" was passed over
     following, regional = _following(row, at, name)
     return _Setting(following, regional, located or is_reached(row, at), row[back + 1 : at])
 

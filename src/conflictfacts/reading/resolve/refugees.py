@@ -7,7 +7,7 @@ country is decided in `inhabitants`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.counting.claims import Claim
@@ -86,8 +86,9 @@ def _crossed(row: Sequence[Item], claim: Claim, place: Place) -> bool:
 
 def _lands_reached(row: Sequence[Item]) -> set[str]:
     """Give the ISO codes of the countries that "to" and "into" lead to."""
-    steps = pairwise(row)
-    return {name.where.iso or "" for to, name in steps if to.last_word in ("to", "into") and name.where is not None}
+    leads = [at for at, item in enumerate(row) if item.last_word in ("to", "into")]
+    behind = (next((item for item in row[at + 1 : at + 4] if item.cls not in "wd"), None) for at in leads)
+    return {name.where.iso or "" for name in behind if name is not None and name.where is not None}
 
 
 def _war_fled(row: Sequence[Item], claim: Claim) -> Actor | None:

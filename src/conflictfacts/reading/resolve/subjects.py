@@ -59,6 +59,7 @@ def subject_of(
     found = _agent_by(row, claim, voices, discourse) or _taker_behind(row, claim)
     if claim.kind == "territory" and claim.trigger is not None:
         found = found or _possessor(row, claim.trigger, voices, discourse)
+        found = found or _in_relative_clause(row, claim)
     found = found or claiming_to_have(row, claim, voices) or _behind_opening(row, claim.trigger, voices, discourse)
     found = found or _subject_before(row, claim, voices, discourse)
     if found is not None or clause:
@@ -102,6 +103,18 @@ def _taker_behind(row: Sequence[Item], claim: Claim) -> Actor | None:
     return next(
         (actor_named(row, at) for at in steps if row[at].cls == "A" and row[at - 1].lower in ("to", "the")), None
     )
+
+
+def _in_relative_clause(row: Sequence[Item], claim: Claim) -> Actor | None:
+    """Find who does it in the clause behind the number: "the 1,320 square kilometres that Zorvia controlled"."""
+    at = claim.trigger
+    if at is None or at < claim.index + 2:
+        return None
+    at -= 1
+    while at > claim.index and row[at].cls == "a":
+        at -= 1
+    joined = row[at - 1].lower in ("that", "which") or row[at - 1].cls in "NwA"
+    return actor_named(row, at) if row[at].cls == "A" and joined and row[at].party is not None else None
 
 
 def claiming_to_have(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:

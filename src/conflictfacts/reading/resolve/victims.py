@@ -77,6 +77,7 @@ _AROUND_PHRASE: tuple[_Step, ...] = (
     gaps.accounting_for,
     gaps.those_of,
     gaps.total_of,
+    gaps.soldiers_sized,
     gaps.force_in_gap,
     gaps.possessor_before,
     gaps.of_whom_before,

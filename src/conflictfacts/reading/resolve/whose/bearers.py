@@ -99,7 +99,14 @@ def _holder(counted: Counted) -> Actor | None:
     holding = next((word for word in words if word in STATE | ARMED), None)
     if holding is not None:
         return epithet_actor(holding, discourse)  # "in rebel hands"
-    return subject_of(row, claim, voices, discourse)
+    liberated = claim.value == "regained" and _is_passive(row, trigger, index)
+    freed = party_owning_up(counted) if liberated else None  # nobody calls so what the enemy took
+    return subject_of(row, claim, voices, discourse, clause=freed is not None) or freed
+
+
+def _is_passive(row: Sequence[Item], trigger: int, index: int) -> bool:
+    """Tell whether ground is said to have been regained, and not by whom: "1,100 square kilometers were liberated"."""
+    return trigger > index and any(item.lower in BE for item in row[max(index, trigger - 3) : trigger])
 
 
 def _driven_out(counted: Counted) -> Actor | None:

@@ -22,6 +22,7 @@ __all__ = [
     "own_men",
     "possessor_before",
     "possessor_of_figure",
+    "soldiers_sized",
     "those_of",
     "total_of",
 ]
@@ -117,6 +118,21 @@ def total_of(counted: Counted) -> Actor | None:
             people = any(item.cls in "po" for item in row[step + 1 : step + 4])
             return actor_named(row, step) if people else None
     return None
+
+
+def soldiers_sized(counted: Counted) -> Actor | None:
+    """Find whose soldiers somebody says are so many: "put the Zorvian fighters in Nador at 300"."""
+    row, claim, _, discourse = counted
+    sized = claim.kind == "deployment" and claim.trigger is not None and row[claim.index - 1].lower == "at"
+    if not sized or claim.trigger is None:
+        return None
+    noun = next((at for at in range(claim.trigger + 1, claim.index) if row[at].military), None)
+    if noun is None:
+        return None
+    at = next((at for at in range(claim.trigger + 1, noun) if row[at].cls == "A"), None)
+    if at is not None:
+        return actor_named(row, at)
+    return epithet_actor(row[noun].lower, discourse) if row[noun].lower in STATE | ARMED else None
 
 
 def possessor_before(counted: Counted) -> Actor | None:
