@@ -25,6 +25,7 @@ from conflictfacts.reading.counting.leaning import (
     taken_over,
 )
 from conflictfacts.reading.counting.listing import entered, goes_on_listing, listed_item, row_label, tallied
+from conflictfacts.reading.counting.meant import settle
 from conflictfacts.reading.counting.parts import find_part, is_inset
 from conflictfacts.reading.counting.phrases import (
     Phrase,
@@ -218,8 +219,7 @@ class _Sentence:
         find_part(tokens, row, text, claim, claims, previous, before)
         if among:
             claim.part_of, claim.of_those = None, True  # of the whole, not of those named before them
-        if claim.value == "wounded" and claims and claims[-1].value == "casualties" and claims[-1].unit == claim.unit:
-            claims[-1].value = "killed"  # "158 casualties and 320 injured": set against the injured, they are dead
+        settle(row, claim, claims, previous if near else None)
         return claim
 
 
