@@ -14,8 +14,8 @@ from conflictfacts.reading.text.words import Words
 __all__ = ["denied_hedge"]
 
 _NEGATIONS = frozenset(
-    "not never nor neither without cannot can't couldn't didn't doesn't don't hasn't haven't hadn't isn't aren't wasn't "
-    "weren't won't wouldn't".split()
+    "not never nor neither without cannot can't couldn't didn't doesn't don't hasn't haven't hadn't isn't aren't "
+    "wasn't weren't won't wouldn't".split()
 )
 
 _OPPOSITE = {

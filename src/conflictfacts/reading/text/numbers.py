@@ -166,7 +166,18 @@ def _read_at(tokens: Tokens, words: Words, dated: Sequence[bool], at: int, floor
             if after is not None and lower[last + 1] in ("or", "at"):
                 hedge = Hedge(after[0])
     return Numeral(
-        first, at, stop, last, nominal, grain, hedge, ends, unit, core.verbal, core.fraction, exactly=exactly,
+        first,
+        at,
+        stop,
+        last,
+        nominal,
+        grain,
+        hedge,
+        ends,
+        unit,
+        core.verbal,
+        core.fraction,
+        exactly=exactly,
         negated=denied is not None,
     )
 
