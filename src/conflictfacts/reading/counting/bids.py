@@ -22,7 +22,7 @@ from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 
-__all__ = ["best_bid", "is_whole", "next_number", "opens_group", "triggers_of"]
+__all__ = ["best_bid", "is_out_of", "is_whole", "next_number", "opens_group", "triggers_of"]
 
 _REACH = 40
 """Items beyond which no trigger takes a number: what stands between would cost more than the limit anyhow."""
@@ -79,13 +79,18 @@ def best_bid(
     """Let every trigger bid for the number and take the cheapest."""
     ground = is_ground(tokens, row, text, index) if unit == "percent" else None
     best: Claim | None = None
-    stop = next_number(row, index) if opens_group(row, index) else len(row)
+    start = index if is_out_of(row, index) else 0
+    start, stop = (index, next_number(row, index)) if opens_group(row, index) else (start, len(row))
     paired = _befell_pair(row, phrase)
     if paired is not None:
         bids = [bid for bid in bids if bid[0] == paired]
     for at, kind, value, form in bids:
         reach = _FAR if form == "total" and at < index else _REACH
-        if at > stop or abs(at - index) >= reach or not fits(kind, value, form, unit, phrase, ground, row, previous):
+        if (
+            not start <= at <= stop
+            or abs(at - index) >= reach
+            or not fits(kind, value, form, unit, phrase, ground, row, previous)
+        ):
             continue
         if _says_who_they_were(row, index, phrase, at, kind, value, form) or is_barred(
             row, index, phrase, at, kind, value, form
@@ -149,6 +154,8 @@ def _cost(
         owns = row[index - 1].lower in ("has", "have", "had") and row[index - 2].lower != "so"
         if form not in ("noun", "total") and at < index - 2 and owns:
             return math.inf  # "which lost 174 men, has 13,289 soldiers"
+        if form == "subject" and owns and next_number(row, index) < at:
+            return math.inf  # "has 5,100 soldiers in X, and 59 soldiers died"
         compared = form != "noun" and phrase.sort == "" and compares(row, index)
         if behind and (compared or fights_with(row, index)):
             return math.inf  # "were killed in a clash with 30 rebels"
@@ -158,6 +165,8 @@ def _cost(
         cost -= 1.0  # prisoners who are freed are no longer taken
     if form == "noun" and at != phrase.head and _modifies(row, at):
         cost += 3
+    if behind and at and row[at - 1].cls == "N" and opens_group(row, at - 1):
+        cost += 1.0  # "of 430 wounded 20 have died"
     numeral = row[index].number
     assert numeral is not None
     hurt = phrase.stop > index + 1 and [item.cls for item in row[phrase.stop : phrase.stop + 1]] == ["t"]
@@ -287,14 +296,27 @@ def opens_group(row: Sequence[Item], index: int) -> bool:
     return (
         back >= 0
         and row[back].lower in ("of", "out of", "among")
-        and (back == 0 or row[back - 1].cls in ',;"')
+        and (back == 0 or row[back - 1].cls in ',;"' or (row[back - 1].cls == "&" and row[back].lower != "among"))
         and next_number(row, index) < len(row)
     )
+
+
+def is_out_of(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number is only of how many those before it were: "40 people died, out of some 3,000".
+
+    Args:
+        row: The sentence's items.
+        index: The number.
+    """
+    told = index > 2 and row[index - 1].cls == "f" and row[index - 2].lower == "out"
+    return told and row[index - 3].cls in ",("
 
 
 def is_whole(row: Sequence[Item], index: int) -> bool:
     """Tell whether a number is the whole of which the one before is told: "twelve of the 15 soldiers were killed"."""
     back = index - 1
+    if back > 0 and row[back - 1].lower == "out":
+        back -= 1
     while back > 0 and row[back].cls in "dwAr" and index - back < 5:
         back -= 1
     return (

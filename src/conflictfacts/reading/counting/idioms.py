@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.counting.constructions import COMING, LEAVING
 from conflictfacts.reading.counting.exchanges import JAILS, PRISONERS
-from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_harm, is_size
+from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_apposed, is_harm, is_size
 from conflictfacts.reading.counting.turns import HOLDING
 from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item
@@ -92,7 +92,7 @@ def _bars_casualty(row: Sequence[Item], index: int, phrase: Phrase, at: int, val
         return True  # only soldiers are said to be destroyed
     if value == "killed" and word == "fell" and not _fell_in_battle(row, at, phrase):
         return True
-    return is_size(row, index, phrase)
+    return is_size(row, index, phrase) or (at < index - 4 and is_apposed(row, index, phrase))
 
 
 def _recruits(row: Sequence[Item], index: int) -> bool:

@@ -9,12 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conflictfacts.reading.counting.bids import is_out_of
 from conflictfacts.reading.counting.claims import AREAS, LENGTHS, Claim
+from conflictfacts.reading.counting.costs import who_were
 from conflictfacts.reading.counting.exchanges import tells_of_exchange
 from conflictfacts.reading.counting.idioms import compares, fights_with
 from conflictfacts.reading.counting.listing import OPENINGS, TALLIES, row_label, tallied
 from conflictfacts.reading.counting.parts import INCLUDING, OF_THEM, PARTITIVE, are_among_them, are_some, makes_up_rest
-from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_harm, read_phrase
+from conflictfacts.reading.counting.phrases import (
+    Phrase,
+    forms_of,
+    is_apposed,
+    is_harm,
+    is_size,
+    past_them,
+    read_phrase,
+)
 from conflictfacts.reading.counting.questions import answers
 from conflictfacts.reading.counting.rates import rate_of
 from conflictfacts.reading.counting.stationing import ADHERENTS, STANDING
@@ -125,6 +135,8 @@ def taken_over(
     of_them = OF_THEM.match(behind) is not None
     if of_them and _of_untold(row, index, claims):
         return None
+    if earlier.kind == "casualty" and _are_others(row, index, phrase, of_them):
+        return None
     if earlier.dead is not None and not claims and (_counts_again(row, index) or row[index - 1].lower in _COUNTING):
         earlier = earlier.dead
     leans = of_them or bool(PARTITIVE.search(before) or INCLUDING.search(before))
@@ -153,6 +165,30 @@ def taken_over(
     claim.rate = rate or (earlier.rate if (listed and not leans) or compares(row, index) else None)
     claim.source, claim.label = earlier, row_label(row, index)
     return claim
+
+
+def _are_others(row: Sequence[Item], index: int, phrase: Phrase, of_them: bool) -> bool:
+    """Tell whether people only stand near those to whom something happened: somebody has or sizes them, or they act.
+
+    "The group had 400 members", "a battalion of 350", "the attackers, about 60 of them", "4,000 of them took part".
+    """
+    if is_size(row, index, phrase) or is_apposed(row, index, phrase) or is_out_of(row, index):
+        return True
+    if phrase.head is not None and not of_them and row[index - 1].lower in ("has", "have", "had"):
+        return True
+    behind = past_them(row, phrase.stop)
+    return of_them and behind < len(row) and _act(row, behind)
+
+
+def _act(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb says what people did, as none of the dead does: "attacked the town", "took part in"."""
+    verb = row[at]
+    moved = any(kind in ("deployment", "displacement") and form == "subject" for kind, _, form in forms_of(verb))
+    struck = verb.lower.endswith("ed") and verb.cls in "wt" and row[at + 1 : at + 2] and row[at + 1].cls in "dA"
+    return moved or bool(struck) or verb.lower in _ACTING
+
+
+_ACTING = frozenset("took stormed fought marched survived stayed remained went charged advanced".split())
 
 
 def _paired(row: Sequence[Item], index: int, claims: Sequence[Claim]) -> Claim | None:
@@ -240,6 +276,8 @@ def _is_listed(row: Sequence[Item], index: int, phrase: Phrase, claims: Sequence
     """Tell whether a number stands in a row with the one before: "40 soldiers were killed, and 12 policemen"."""
     if not claims or row[index - 1].lower in ("has", "have") or _does_other(row, phrase.stop):
         return False  # "which lost 174 men, has 13,289 soldiers"
+    if who_were(row, phrase.stop):
+        return False  # "90 wounded, and seven who have not been found": the clause tells what befell them
     last = claims[-1]
     closing = max(last.trigger or 0, last.phrase.stop - 1)
     gap = _outside(row[closing + 1 : index] if closing < index else row[last.index + 1 : index])

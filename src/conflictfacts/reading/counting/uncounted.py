@@ -168,7 +168,10 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
             return True  # "a boy of nine"
         if whole.lower in _PARENTS:
             return True  # "a mother of three died"
-        if whole.lower in ("none", "neither") and not any(item.lower == "survived" for item in row[index:]):
+        none = whole.lower in ("none", "neither") or (
+            whole.cls == "N" and row[back - 2 : back - 1] and row[back - 2].cls == "x"
+        )
+        if none and not any(item.lower == "survived" for item in row[index:]):
             return True
     if index > 1 and before == "to" and row[index - 2].lower == "home" and not takes_in(row, index - 2):
         return True  # "ground that was home to 1.15 million people"
@@ -177,6 +180,9 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
         return True  # "the town, which had 7,000 inhabitants, surrendered"
     if index > 2 and before == "to" and row[index - 2].lower in _RELIEF:
         return True  # "has provided food to 83,000 people"
+    numeral = row[index].number
+    if before == "not" and numeral is not None and numeral.nominal == (1,):
+        return True  # "not one was hurt", "not a single soldier"
     if index == 2 and before in ("in", "in every") and row[0].cls == "N":
         return True  # "one in 40"
     if phrase.sort == "" and before == "left" and phrase.stop < len(row):
