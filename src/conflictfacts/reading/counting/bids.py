@@ -14,6 +14,7 @@ from conflictfacts.reading.counting.constructions import LEAVING, conditional_tr
 from conflictfacts.reading.counting.costs import cost_between
 from conflictfacts.reading.counting.fitting import fits, is_ground
 from conflictfacts.reading.counting.idioms import compares, fights_with, held, is_barred
+from conflictfacts.reading.counting.others import is_out_of
 from conflictfacts.reading.counting.phrases import Phrase, forms_of, read_phrase
 from conflictfacts.reading.counting.rates import rate_of
 from conflictfacts.reading.counting.strongholds import POSITION
@@ -22,7 +23,7 @@ from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 
-__all__ = ["best_bid", "is_out_of", "is_whole", "next_number", "opens_group", "triggers_of"]
+__all__ = ["best_bid", "is_whole", "next_number", "opens_group", "triggers_of"]
 
 _REACH = 40
 """Items beyond which no trigger takes a number: what stands between would cost more than the limit anyhow."""
@@ -299,17 +300,6 @@ def opens_group(row: Sequence[Item], index: int) -> bool:
         and (back == 0 or row[back - 1].cls in ',;"' or (row[back - 1].cls == "&" and row[back].lower != "among"))
         and next_number(row, index) < len(row)
     )
-
-
-def is_out_of(row: Sequence[Item], index: int) -> bool:
-    """Tell whether a number is only of how many those before it were: "40 people died, out of some 3,000".
-
-    Args:
-        row: The sentence's items.
-        index: The number.
-    """
-    told = index > 2 and row[index - 1].cls == "f" and row[index - 2].lower == "out"
-    return told and row[index - 3].cls in ",("
 
 
 def is_whole(row: Sequence[Item], index: int) -> bool:

@@ -62,7 +62,7 @@ def _cost_ahead(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: 
         return 99.0  # "involved in the murder of": whom it befell follows
     between = _without_asides(row[phrase.stop : at])
     cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
-    if between and between[0].lower == "who" and all(item.cls not in "N,;" for item in between):
+    if between and between[0].lower == "who" and all(item.cls in "axwiA" for item in between[1:]) and len(between) < 5:
         cost -= _PENALTY["s"]  # "21,000 who were made prisoners"
     passive = bool(between) and any(item.lower in BE for item in between[-3:])
     if [item.cls for item in between[:2]] == [")", "&"]:

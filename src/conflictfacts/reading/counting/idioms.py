@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.counting.constructions import COMING, LEAVING
 from conflictfacts.reading.counting.exchanges import JAILS, PRISONERS
-from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_apposed, is_harm, is_size
+from conflictfacts.reading.counting.others import is_apposed
+from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_harm, is_size
 from conflictfacts.reading.counting.turns import HOLDING
 from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item

@@ -9,22 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conflictfacts.reading.counting.bids import is_out_of
 from conflictfacts.reading.counting.claims import AREAS, LENGTHS, Claim
 from conflictfacts.reading.counting.costs import who_were
 from conflictfacts.reading.counting.exchanges import tells_of_exchange
 from conflictfacts.reading.counting.idioms import compares, fights_with
 from conflictfacts.reading.counting.listing import OPENINGS, TALLIES, row_label, tallied
-from conflictfacts.reading.counting.parts import INCLUDING, OF_THEM, PARTITIVE, are_among_them, are_some, makes_up_rest
-from conflictfacts.reading.counting.phrases import (
-    Phrase,
-    forms_of,
-    is_apposed,
-    is_harm,
-    is_size,
-    past_them,
-    read_phrase,
+from conflictfacts.reading.counting.others import are_others
+from conflictfacts.reading.counting.parts import (
+    INCLUDING,
+    OF_THEM,
+    PARTITIVE,
+    are_among_them,
+    are_some,
+    are_the_others,
+    makes_up_rest,
 )
+from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_harm, read_phrase
 from conflictfacts.reading.counting.questions import answers
 from conflictfacts.reading.counting.rates import rate_of
 from conflictfacts.reading.counting.stationing import ADHERENTS, STANDING
@@ -135,11 +135,16 @@ def taken_over(
     of_them = OF_THEM.match(behind) is not None
     if of_them and _of_untold(row, index, claims):
         return None
-    if earlier.kind == "casualty" and _are_others(row, index, phrase, of_them):
+    if earlier.kind == "casualty" and are_others(row, index, phrase, of_them):
         return None
-    if earlier.dead is not None and not claims and (_counts_again(row, index) or row[index - 1].lower in _COUNTING):
-        earlier = earlier.dead
     leans = of_them or bool(PARTITIVE.search(before) or INCLUDING.search(before))
+    if (
+        earlier.dead is not None
+        and not claims
+        and not leans
+        and (phrase.sort == "" or row[index - 1].lower in _COUNTING)
+    ):
+        earlier = earlier.dead  # "40 were killed and 90 wounded. By Tuesday it was 46.": the toll is that of the dead
     leans = leans or _leans(row, index, phrase, unit, claims, earlier, near)
     if earlier.unit != unit and not (unit == "percent" and leans):
         return None
@@ -167,30 +172,6 @@ def taken_over(
     return claim
 
 
-def _are_others(row: Sequence[Item], index: int, phrase: Phrase, of_them: bool) -> bool:
-    """Tell whether people only stand near those to whom something happened: somebody has or sizes them, or they act.
-
-    "The group had 400 members", "a battalion of 350", "the attackers, about 60 of them", "4,000 of them took part".
-    """
-    if is_size(row, index, phrase) or is_apposed(row, index, phrase) or is_out_of(row, index):
-        return True
-    if phrase.head is not None and not of_them and row[index - 1].lower in ("has", "have", "had"):
-        return True
-    behind = past_them(row, phrase.stop)
-    return of_them and behind < len(row) and _act(row, behind)
-
-
-def _act(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a verb says what people did, as none of the dead does: "attacked the town", "took part in"."""
-    verb = row[at]
-    moved = any(kind in ("deployment", "displacement") and form == "subject" for kind, _, form in forms_of(verb))
-    struck = verb.lower.endswith("ed") and verb.cls in "wt" and row[at + 1 : at + 2] and row[at + 1].cls in "dA"
-    return moved or bool(struck) or verb.lower in _ACTING
-
-
-_ACTING = frozenset("took stormed fought marched survived stayed remained went charged advanced".split())
-
-
 def _paired(row: Sequence[Item], index: int, claims: Sequence[Claim]) -> Claim | None:
     """Find which of two counts a number is held against: "32 killed and 159 wounded, against 23 and 140"."""
     last = claims[-3:]
@@ -205,6 +186,8 @@ def _leans(
 ) -> bool:
     """Tell whether words around a number lean on the one before: a part or a share of it, or set against it."""
     if are_among_them(row, phrase.stop) or (unit == "percent" and claims and is_share_too(row, index, earlier)):
+        return True
+    if earlier.kind == "casualty" and are_the_others(row, index, phrase) and (claims or near):
         return True
     if phrase.sort == "" and compares(row, index) and (claims or (near and points_back(row))):
         return True
@@ -296,15 +279,6 @@ def is_share_too(row: Sequence[Item], index: int, earlier: Claim) -> bool:
     """
     again = row[index - 1].cls == "(" or (row[index - 1].lower == "or" and row[index - 2].cls in ",)")
     return again and earlier.kind == "territory" and earlier.unit in ("settlement", *AREAS)
-
-
-_COUNTS = frozenset("count counts toll tally estimate estimates figure total stood".split())
-
-
-def _counts_again(row: Sequence[Item], index: int) -> bool:
-    """Tell whether a number counts again what was counted before: "its earlier count was 492", "puts it at 92"."""
-    told = index > 2 and row[index - 1].last_word == "at" and any(item.cls == "r" for item in row[index - 3 : index])
-    return told or any(item.lower in _COUNTS for item in row[max(0, index - 8) : index])
 
 
 def remains(row: Sequence[Item], stop: int) -> bool:

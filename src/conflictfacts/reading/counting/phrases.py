@@ -14,11 +14,9 @@ __all__ = [
     "clause_start",
     "forms_of",
     "increment_opening",
-    "is_apposed",
     "is_harm",
     "is_size",
     "may_be_people",
-    "past_them",
     "predicated",
     "read_phrase",
 ]
@@ -278,34 +276,6 @@ _MANNED = UNIT_WORDS | {"company", "platoon", "squad", "crew"}
 def is_size(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     """Tell whether a number only says how large a unit is to which something happened: "a company of 90"."""
     return phrase.head is None and index > 1 and row[index - 1].cls == "f" and row[index - 2].lower in _MANNED
-
-
-def is_apposed(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
-    """Tell whether a number sizes the people named before it: "the attackers, about 60 of them, withdrew".
-
-    Args:
-        row: The sentence's items.
-        index: The number.
-        phrase: What it counts.
-    """
-    named = index > 2 and row[index - 1].cls == "," and row[index - 2].cls == "p" and row[index - 3].lower == "the"
-    behind = past_them(row, phrase.stop)
-    return named and phrase.head is None and behind < len(row) and row[behind].cls in ",)"
-
-
-def past_them(row: Sequence[Item], stop: int) -> int:
-    """Give the item behind an "of them".
-
-    Args:
-        row: The sentence's items.
-        stop: The item behind a number.
-    """
-    while stop < len(row) and row[stop].lower in _OF_THEM:
-        stop += 1
-    return stop
-
-
-_OF_THEM = frozenset({"of", "them", "of them", "these", "whom"})
 
 
 def _past_size(row: Sequence[Item], at: int) -> int:
