@@ -10,8 +10,9 @@ import math
 from collections.abc import Sequence
 
 from conflictfacts.reading.counting.claims import LENGTHS, LIMIT, Claim, summed_as
-from conflictfacts.reading.counting.constructions import LEAVING, conditional_triggers
+from conflictfacts.reading.counting.constructions import LEAVING, are_captives_shot, conditional_triggers
 from conflictfacts.reading.counting.costs import cost_between
+from conflictfacts.reading.counting.exchanges import exchange_triggers
 from conflictfacts.reading.counting.fitting import fits, is_ground
 from conflictfacts.reading.counting.idioms import compares, fights_with, held, is_barred
 from conflictfacts.reading.counting.others import is_out_of
@@ -33,8 +34,13 @@ _FAR = 80
 """Items behind a "death toll" within which a number may be said to be where it stands."""
 
 
-def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
-    """List the triggers of a sentence, those of more words first: item, kind, value and form."""
+def triggers_of(row: Sequence[Item], exchange: bool = False) -> list[tuple[int, str, str, str]]:
+    """List the triggers of a sentence, those of more words first: item, kind, value and form.
+
+    Args:
+        row: The sentence's items.
+        exchange: Whether the text tells of an exchange of prisoners.
+    """
     plain = [
         (at, "casualty", "captured", "subject") if form[0] == "deployment" and held(row, at) else (at, *form)
         for at, item in enumerate(row)
@@ -43,7 +49,8 @@ def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
         and not (at + 1 < len(row) and row[at + 1].lower == "that" and "reporting" in item.roles)
         for form in forms_of(item)
     ]
-    return [*turned_triggers(row), *conditional_triggers(row), *plain]
+    freed = exchange_triggers(row) if exchange else ()
+    return [*freed, *turned_triggers(row), *conditional_triggers(row), *plain]
 
 
 _BEFALLS = {("casualty", "killed"), ("casualty", "wounded")}
@@ -265,6 +272,8 @@ def _suffered(row: Sequence[Item], stop: int) -> bool:
         at += 1
     if at + 1 < len(row) and row[at].lower.startswith("fell") and row[at + 1].lower in ("to", "into"):
         return False  # "1,000 prisoners fell to the victors"
+    if at < len(row) and are_captives_shot(row, at):
+        return True
     return at < len(row) and any(
         kind == "casualty"
         and value != "captured"

@@ -60,6 +60,7 @@ def find_claims(
     previous: Claim | None,
     near: bool = True,
     spoken: Sequence[tuple[int, int]] = (),
+    exchange: bool = False,
 ) -> list[Claim]:
     """Find what the numbers of a sentence say.
 
@@ -70,6 +71,7 @@ def find_claims(
         previous: The last claim of the sentences before, for a number that leans on it.
         near: Whether that claim stands in one of the two sentences before, so that a bare number may go on with it.
         spoken: Item ranges that name sources ("one of two officers said"), whose numbers count nobody.
+        exchange: Whether the text tells of an exchange of prisoners.
     """
     counts = [
         (index, numeral)
@@ -79,7 +81,7 @@ def find_claims(
     ]
     if not counts or (_is_numbering(tokens, row) and not (previous is not None and previous.asked)):
         return []
-    sentence = _Sentence(tokens, row, text, previous, near, spoken, triggers_of(row))
+    sentence = _Sentence(tokens, row, text, previous, near, spoken, triggers_of(row, exchange))
     for index, numeral in counts:
         claim = sentence.claim_of(index, numeral)
         if claim is not None:

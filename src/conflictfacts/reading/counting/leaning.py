@@ -233,6 +233,8 @@ def _goes_on_counting(
 def _come_home(row: Sequence[Item], index: int, stop: int) -> bool:
     """Tell whether people come in the course of an exchange: "307 followed", "in the buses sat 270 soldiers"."""
     near = [*row[max(0, index - 4) : index], *row[stop : stop + 2]]
+    if [item.lower for item in row[stop + 1 : stop + 2]] == ["under"]:
+        return False  # "40 soldiers came under fire"
     return any(item.lower in _COMING_HOME for item in near)
 
 
