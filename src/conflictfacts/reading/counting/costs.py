@@ -64,6 +64,9 @@ def _cost_ahead(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: 
     cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
     if between and between[0].lower == "who" and all(item.cls in "axwiA" for item in between[1:]) and len(between) < 5:
         cost -= _PENALTY["s"]  # "21,000 who were made prisoners"
+    for step in range(1, len(between) - 1):  # "four are thought to have been killed"
+        if between[step].cls == "r" and between[step - 1].lower in BE and between[step + 1].lower == "to":
+            cost -= _PENALTY["r"]
     passive = bool(between) and any(item.lower in BE for item in between[-3:])
     if [item.cls for item in between[:2]] == [")", "&"]:
         return 99.0  # "killed 12 people (ten men and two women) and wounded 30"

@@ -87,6 +87,8 @@ def _bars_casualty(row: Sequence[Item], index: int, phrase: Phrase, at: int, val
     more = phrase.sort in ("people", "demonym") or [item.lower for item in row[index + 1 : index + 2]] == ["more"]
     if form == "object" and row[at].last_word in HOLDING and not more:
         return True  # "the rebels hold 14 villages"
+    if word == "held by" and (at < index or row[at - 1].cls not in "aw"):
+        return True  # "a fort held by 300 men"
     if word == "lost" and any(item.first_word in _CONTACT for item in row[max(0, at - 8) : at]):
         return True  # "contact was lost with 60 soldiers"
     if value == "captured" and _are_of_the_dead(row, index, phrase, at):
@@ -140,6 +142,8 @@ def _bars_deployment(row: Sequence[Item], index: int, phrase: Phrase, at: int, v
         return True  # "Friday's group, he recalled, had been 390"
     if word == "posted" and any(item.cls in ':"' for item in row[at:index]):
         return True  # "posted on Telegram: 12 of ours"
+    if word == "held by" and at > index:
+        return True  # "40 soldiers are held by the rebels"
     if form == "object" and behind[:1] == ["by"]:
         return True  # "brought in by the relief train: nineteen soldiers"
     if _tells_no_soldiers(row, index, phrase, at):
