@@ -266,9 +266,16 @@ def _is_listed(row: Sequence[Item], index: int, phrase: Phrase, claims: Sequence
     last = claims[-1]
     closing = max(last.trigger or 0, last.phrase.stop - 1)
     gap = _outside(row[closing + 1 : index] if closing < index else row[last.index + 1 : index])
-    if len(gap) > 5 or any(item.cls in "rs" for item in gap):
+    if any(item.cls in "rs" for item in gap) or (len(gap) > 5 and not _are_parallel(row, index, phrase, gap)):
         return False
     return any(item.cls in "&,;(:-" for item in gap)
+
+
+def _are_parallel(row: Sequence[Item], index: int, phrase: Phrase, gap: Sequence[Item]) -> bool:
+    """Tell whether where they were is all that stands between two numbers: "46 in the north of X and 12 in Y"."""
+    joined = row[index - 1].cls == "&" and phrase.sort == "" and phrase.stop < len(row)
+    where = row[phrase.stop].lower if joined else ""
+    return joined and any(item.lower == where for item in gap) and all(item.cls in "idfAw&T" for item in gap)
 
 
 def is_share_too(row: Sequence[Item], index: int, earlier: Claim) -> bool:

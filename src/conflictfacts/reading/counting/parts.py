@@ -62,8 +62,9 @@ def makes_up_rest(row: Sequence[Item], stop: int) -> bool:
 
 
 def are_some(row: Sequence[Item], index: int) -> bool:
-    """Tell whether a sentence begins with how many of those counted before were what: "18 were fighters"."""
-    if index > 1 or (index == 1 and row[0].cls not in "s&wi" and row[0].lower != "another"):
+    """Tell whether a clause begins with how many of those counted before were what: "18 were fighters"."""
+    opens = index > 1 and row[index - 1].cls == ";"
+    if (index > 1 and not opens) or (index == 1 and row[0].cls not in "s&wi" and row[0].lower != "another"):
         return False
     ahead = [item.lower for item in row[index + 1 : index + 2]]
     return ahead in (["were"], ["was"]) and predicated(row, index) is not None
