@@ -43,10 +43,17 @@ def settle(row: Sequence[Item], claim: Claim, claims: Sequence[Claim], previous:
         claim.died = claim.source is not None and claim.source.died and claim.source.value == claim.value
         return
     word = row[claim.trigger].lower
-    if claim.value == "losses" and word in _LOSING and _beside_killed(row, claim, last, previous):
+    losing = claim.value == "losses" and word in _LOSING
+    if losing and (_are_unarmed(row, claim) or _beside_killed(row, claim, last, previous)):
         claim.died = True
     elif claim.value == "casualties" and word in _VICTIMS:
         claim.value = _victims_are(row, claim, last or previous)
+
+
+def _are_unarmed(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether people are lost who are no soldiers, and so dead: "lost two brothers", "lost 40 civilians"."""
+    head = row[claim.phrase.head] if claim.phrase.head is not None else None
+    return head is not None and not {"civilian", "children"}.isdisjoint(head.roles.get("people", ()))
 
 
 def _set_against(row: Sequence[Item], wounded: Claim, last: Claim) -> bool:

@@ -195,7 +195,7 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     if index > 2 and before == "to" and row[index - 2].lower in _RELIEF:
         return True  # "has provided food to 83,000 people"
     numeral = row[index].number
-    if before == "not" and numeral is not None and numeral.nominal == (1,):
+    if before in ("not", "without", "nor") and numeral is not None and numeral.nominal == (1,):
         return True  # "not one was hurt", "not a single soldier"
     if index == 2 and before in ("in", "in every") and row[0].cls == "N":
         return True  # "one in 40"
