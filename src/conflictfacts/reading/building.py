@@ -164,7 +164,8 @@ class Builder:
             about.pop("of")
             return EquipmentLoss(item=row[claim.phrase.head].roles["item"][0], status=_equipment_status(claim), **about)
         if claim.kind == "casualty" and claim.unit != "unit":
-            return CasualtyEstimate(measure=claim.value, includes=claim.includes, population=population, **about)
+            measure = "killed" if claim.died else claim.value
+            return CasualtyEstimate(measure=measure, includes=claim.includes, population=population, **about)
         if claim.kind == "displacement":
             return Displacement(measure=claim.value, population=population, **about)
         if claim.kind == "territory" and claim.unit != "item":

@@ -186,6 +186,7 @@ class _Reader:
         self.quotes = Quotes()
         self.capitals = in_capitals(self.text[:4000])
         self.exchange = False
+        self.said: frozenset[str] = frozenset()
         footers = [(first, start, self._named_below(start, end)) for first, start, end in find_footers(self.text)]
         self.footers = {start for _, start, _ in footers}
         self.authors = Authors(self.text, self.discourse.speakers, footers)
@@ -327,7 +328,8 @@ class _Reader:
         places = places_meant(row, parsed.names)
         find_home(row, parsed.names, places, voices, self.discourse, self.states)
         conflict = self.discourse.conflict_of(row, parsed.names)
-        self.exchange = self.exchange or tells_of_exchange(parsed.tokens.said)
+        self.exchange = self.exchange or tells_of_exchange(parsed.tokens.said, self.said)
+        self.said = parsed.tokens.said
         claims = self._read_cells(self.sheet, parsed, cells, heard, conflict) if self.sheet is not None else []
         if self.domain.is_war(parsed.fields):
             if "N" in parsed.classes:
@@ -391,7 +393,7 @@ class _Reader:
         row, tokens = parsed.row, parsed.tokens
         spoken = [naming(row, voice) for voice in parsed.voices]
         in_cells = {claim.index for claim in claims}
-        told = find_claims(tokens, row, self.text, self.thread.last, self.thread.holds, spoken)
+        told = find_claims(tokens, row, self.text, self.thread.last, self.thread.holds, spoken, self.exchange)
         if _asks(row):  # but a subordinate clause is taken for granted: "Was it a crime when they killed 46?"
             clause = next((at for at, item in enumerate(row) if item.cls == "s"), len(row))
             told = [claim for claim in told if claim.index > clause]

@@ -66,7 +66,11 @@ class Thread:
 
     def carry(self, claims: Sequence[Claim]) -> None:
         """Go on from a sentence's claims."""
+        before = self.last if self.holds else None
         self.last, self._claimed = _carried_on(claims), self.sentence
+        hurt = self.last.value in ("wounded", "missing") and self.last.dead is None and self.last is not before
+        if hurt and before is not None and before.kind == "casualty":
+            self.last.dead = before if before.value == "killed" else before.dead
 
     def turn_to(self, topic: Claim) -> bool:
         """Go on from what a sentence without a number asks for or is about; tell whether that is anything new."""
@@ -112,6 +116,8 @@ def _carried_on(claims: Sequence[Claim]) -> Claim:
         last = measured[-1] if measured else last  # a share is only said beside it
     if last.kind == "casualty" and last.unit == "percent":
         last = next((claim for claim in reversed(claims) if claim.kind == "casualty" and claim.unit == "person"), last)
+    while last.part_of is not None and last.part_of in claims:
+        last = last.part_of  # "10,392 casualties (3,403 killed and 6,989 injured)"
     if last.value in ("wounded", "missing"):
         last.dead = next((claim for claim in claims if claim.value == "killed"), None)
     return last

@@ -10,11 +10,13 @@ import math
 from collections.abc import Sequence
 
 from conflictfacts.reading.counting.claims import AREAS, LENGTHS, LIMIT, Claim, summed_as
-from conflictfacts.reading.counting.constructions import LEAVING, conditional_triggers
+from conflictfacts.reading.counting.constructions import LEAVING, are_captives_shot, conditional_triggers
 from conflictfacts.reading.counting.costs import cost_between
+from conflictfacts.reading.counting.exchanges import exchange_triggers
 from conflictfacts.reading.counting.fitting import fits, is_ground
 from conflictfacts.reading.counting.idioms import compares, fights_with, held, is_barred
 from conflictfacts.reading.counting.migrations import are_rather_soldiers
+from conflictfacts.reading.counting.others import is_out_of
 from conflictfacts.reading.counting.phrases import Phrase, forms_of, read_phrase
 from conflictfacts.reading.counting.rates import rate_of
 from conflictfacts.reading.counting.strongholds import POSITION
@@ -33,8 +35,13 @@ _FAR = 80
 """Items behind a "death toll" within which a number may be said to be where it stands."""
 
 
-def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
-    """List the triggers of a sentence, those of more words first: item, kind, value and form."""
+def triggers_of(row: Sequence[Item], exchange: bool = False) -> list[tuple[int, str, str, str]]:
+    """List the triggers of a sentence, those of more words first: item, kind, value and form.
+
+    Args:
+        row: The sentence's items.
+        exchange: Whether the text tells of an exchange of prisoners.
+    """
     plain = [
         (at, "casualty", "captured", "subject") if form[0] == "deployment" and held(row, at) else (at, *form)
         for at, item in enumerate(row)
@@ -43,7 +50,8 @@ def triggers_of(row: Sequence[Item]) -> list[tuple[int, str, str, str]]:
         and not (at + 1 < len(row) and row[at + 1].lower == "that" and "reporting" in item.roles)
         for form in forms_of(item)
     ]
-    return [*turned_triggers(row), *conditional_triggers(row), *plain]
+    freed = exchange_triggers(row) if exchange else ()
+    return [*freed, *turned_triggers(row), *conditional_triggers(row), *plain]
 
 
 _BEFALLS = {("casualty", "killed"), ("casualty", "wounded")}
@@ -80,13 +88,18 @@ def best_bid(
     """Let every trigger bid for the number and take the cheapest."""
     ground = is_ground(tokens, row, text, index) if unit == "percent" else None
     best: Claim | None = None
-    stop = next_number(row, index) if opens_group(row, index) else len(row)
+    start = index if is_out_of(row, index) else 0
+    start, stop = (index, next_number(row, index)) if opens_group(row, index) else (start, len(row))
     paired = _befell_pair(row, phrase)
     if paired is not None:
         bids = [bid for bid in bids if bid[0] == paired]
     for at, kind, value, form in bids:
         reach = _FAR if form == "total" and at < index else _REACH
-        if at > stop or abs(at - index) >= reach or not fits(kind, value, form, unit, phrase, ground, row, previous):
+        if (
+            not start <= at <= stop
+            or abs(at - index) >= reach
+            or not fits(kind, value, form, unit, phrase, ground, row, previous)
+        ):
             continue
         if kind == "displacement" and form in ("subject", "noun"):
             after_soldiers = previous is not None and previous.kind == "deployment"
@@ -154,6 +167,8 @@ def _cost(
         owns = row[index - 1].lower in ("has", "have", "had") and row[index - 2].lower != "so"
         if form not in ("noun", "total") and at < index - 2 and owns:
             return math.inf  # "which lost 174 men, has 13,289 soldiers"
+        if form == "subject" and owns and next_number(row, index) < at:
+            return math.inf  # "has 5,100 soldiers in X, and 59 soldiers died"
         compared = form != "noun" and phrase.sort == "" and compares(row, index)
         if behind and (compared or fights_with(row, index)):
             return math.inf  # "were killed in a clash with 30 rebels"
@@ -163,6 +178,8 @@ def _cost(
         cost -= 1.0  # prisoners who are freed are no longer taken
     if form == "noun" and at != phrase.head and _modifies(row, at):
         cost += 3
+    if behind and at and row[at - 1].cls == "N" and opens_group(row, at - 1):
+        cost += 1.0  # "of 430 wounded 20 have died"
     numeral = row[index].number
     assert numeral is not None
     hurt = phrase.stop > index + 1 and [item.cls for item in row[phrase.stop : phrase.stop + 1]] == ["t"]
@@ -262,6 +279,8 @@ def _suffered(row: Sequence[Item], stop: int) -> bool:
         at += 1
     if at + 1 < len(row) and row[at].lower.startswith("fell") and row[at + 1].lower in ("to", "into"):
         return False  # "1,000 prisoners fell to the victors"
+    if at < len(row) and are_captives_shot(row, at):
+        return True
     return at < len(row) and any(
         kind == "casualty"
         and value != "captured"
@@ -294,7 +313,7 @@ def opens_group(row: Sequence[Item], index: int) -> bool:
     return (
         back >= 0
         and row[back].lower in ("of", "out of", "among")
-        and (back == 0 or row[back - 1].cls in ',;"')
+        and (back == 0 or row[back - 1].cls in ',;"' or (row[back - 1].cls == "&" and row[back].lower != "among"))
         and next_number(row, index) < len(row)
     )
 
@@ -302,6 +321,8 @@ def opens_group(row: Sequence[Item], index: int) -> bool:
 def is_whole(row: Sequence[Item], index: int) -> bool:
     """Tell whether a number is the whole of which the one before is told: "twelve of the 15 soldiers were killed"."""
     back = index - 1
+    if back > 0 and row[back - 1].lower == "out":
+        back -= 1
     while back > 0 and row[back].cls in "dwAr" and index - back < 5:
         back -= 1
     return (

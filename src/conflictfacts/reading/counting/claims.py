@@ -69,6 +69,9 @@ class Claim:
     label: tuple[int, int] | None = None
     """The items of the label of the list's row that it stands in ("Argentina – 649"): first, and behind the last."""
 
+    died: bool = False
+    """Whether what stands beside it tells that those lost died, which "lost" leaves open."""
+
     asked: bool = False
     """Whether it is only what a question asks for, which the first number of the answer counts."""
 

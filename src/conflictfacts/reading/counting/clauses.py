@@ -26,6 +26,7 @@ from conflictfacts.reading.counting.leaning import (
     taken_over,
 )
 from conflictfacts.reading.counting.listing import entered, goes_on_listing, listed_item, row_label, tallied
+from conflictfacts.reading.counting.meant import settle
 from conflictfacts.reading.counting.parts import find_part, is_inset
 from conflictfacts.reading.counting.phrases import (
     Phrase,
@@ -60,6 +61,7 @@ def find_claims(
     previous: Claim | None,
     near: bool = True,
     spoken: Sequence[tuple[int, int]] = (),
+    exchange: bool = False,
 ) -> list[Claim]:
     """Find what the numbers of a sentence say.
 
@@ -70,6 +72,7 @@ def find_claims(
         previous: The last claim of the sentences before, for a number that leans on it.
         near: Whether that claim stands in one of the two sentences before, so that a bare number may go on with it.
         spoken: Item ranges that name sources ("one of two officers said"), whose numbers count nobody.
+        exchange: Whether the text tells of an exchange of prisoners.
     """
     counts = [
         (index, numeral)
@@ -79,7 +82,7 @@ def find_claims(
     ]
     if not counts or (_is_numbering(tokens, row) and not (previous is not None and previous.asked)):
         return []
-    sentence = _Sentence(tokens, row, text, previous, near, spoken, triggers_of(row))
+    sentence = _Sentence(tokens, row, text, previous, near, spoken, triggers_of(row, exchange))
     for index, numeral in counts:
         claim = sentence.claim_of(index, numeral)
         if claim is not None:
@@ -222,8 +225,7 @@ class _Sentence:
         find_part(tokens, row, text, claim, claims, previous, before)
         if among:
             claim.part_of, claim.of_those = None, True  # of the whole, not of those named before them
-        if claim.value == "wounded" and claims and claims[-1].value == "casualties" and claims[-1].unit == claim.unit:
-            claims[-1].value = "killed"  # "158 casualties and 320 injured": set against the injured, they are dead
+        settle(row, claim, claims, previous if near else None)
         return claim
 
 

@@ -15,7 +15,7 @@ from conflictfacts.reading.counting.phrases import forms_of
 from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["COMING", "LEAVING", "conditional_triggers"]
+__all__ = ["COMING", "LEAVING", "are_captives_shot", "conditional_triggers"]
 
 LEAVING = frozenset({"left", "leaving", "leaves"})
 """Verbs by which an attack leaves people dead or homeless, and soldiers a place."""
@@ -79,6 +79,26 @@ def _goes_deep(row: Sequence[Item], at: int) -> bool:
 def _leaves_with(row: Sequence[Item], at: int) -> bool:
     """Tell whether somebody is left with so much: "left the rebels with 40 percent of the country"."""
     return any(item.lower.startswith(tuple(LEAVING)) for item in row[max(0, at - 5) : at])
+
+
+def are_captives_shot(row: Sequence[Item], at: int) -> bool:
+    """Tell whether it is captives who were shot, which kills them: "21 hostages had been shot".
+
+    Args:
+        row: The sentence's items.
+        at: The verb.
+    """
+    if row[at].lower != "shot" or not at or row[at - 1].lower not in BE:
+        return False
+    behind = row[at + 1 : at + 3]
+    if any(item.lower == "wounded" for item in behind) or (
+        behind[:1] and behind[0].lower == "at" and behind[-1].cls not in "AT"
+    ):
+        return False
+    return any(item.lower in _CAPTIVES for item in row[max(0, at - 5) : at])
+
+
+_CAPTIVES = frozenset("prisoners captives hostages detainees pows".split())
 
 
 def _got_back(row: Sequence[Item], at: int) -> bool:
@@ -248,6 +268,7 @@ _CONDITIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, s
     ("went go gone going drive drives drove driven cover covers covered covering", _goes_deep, *_ADVANCE),
     ("with", _leaves_with, "territory", "held", "object"),
     ("got get gets getting received receives", _got_back, "casualty", "other", "object"),
+    ("shot", are_captives_shot, "casualty", "killed", "participle"),
     ("let", _lets_go, "casualty", "other", "object"),
     ("returned", follows_soldiers, "casualty", "other", "subject"),
     ("brought bring brings bringing", _frees, "casualty", "other", "object"),

@@ -13,7 +13,7 @@ from conflictfacts.reading.counting.phrases import Phrase, read_phrase
 from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["cost_between", "past_inset"]
+__all__ = ["cost_between", "past_inset", "who_were"]
 
 _PENALTY = {
     ",": 1.0,
@@ -63,6 +63,11 @@ def _cost_ahead(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: 
         return 99.0  # "involved in the murder of": whom it befell follows
     between = _without_asides(row[phrase.stop : at])
     cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
+    if between and between[0].lower == "who" and all(item.cls in "axwiA" for item in between[1:]) and len(between) < 5:
+        cost -= _PENALTY["s"]  # "21,000 who were made prisoners"
+    for step in range(1, len(between) - 1):  # "four are thought to have been killed"
+        if between[step].cls == "r" and between[step - 1].lower in BE and between[step + 1].lower == "to":
+            cost -= _PENALTY["r"]
     passive = bool(between) and any(item.lower in BE for item in between[-3:])
     if [item.cls for item in between[:2]] == [")", "&"]:
         return 99.0  # "killed 12 people (ten men and two women) and wounded 30"
@@ -119,7 +124,11 @@ def _is_others(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: s
     """Tell whether a trigger before the number has those it befell already, or is in another clause."""
     if form in ("participle", "subject") and row[index - 1].lower in _OPENING:
         return True  # "was shot dead when two men opened fire"
-    told = phrase.head is not None or [item.lower for item in row[phrase.stop : phrase.stop + 1]] == ["remain"]
+    behind = [item.lower for item in row[phrase.stop : phrase.stop + 1]]
+    own = at > 0 and row[at - 1].cls in "Np" and any(item.cls in "&," for item in row[at + 1 : index])
+    if own and phrase.head is None and who_were(row, phrase.stop):
+        return True  # "90 wounded, and seven who were never found"
+    told = phrase.head is not None or behind == ["remain"]
     if row[index - 1].cls == "&" and told and _acts(row, phrase.stop):
         return True  # "killed the mayor and 40 guards fled"
     joined = any(item.cls in "&,:-(" or item.lower in _BESIDES for item in row[at + 1 : index])
@@ -128,6 +137,16 @@ def _is_others(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: s
     fronted = row[at].last_word == "of" and phrase.stop < len(row) and row[phrase.stop].cls not in ",;&.)"
     # "after the murder of the mayor, the 400 judges went on strike"
     return fronted and [item.lower for item in row[index - 2 : index]] == [",", "the"]
+
+
+def who_were(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a clause goes on to tell what befell people: "who were never found", and not "who led brigades".
+
+    Args:
+        row: The sentence's items.
+        at: The item behind the people.
+    """
+    return at + 1 < len(row) and row[at].lower == "who" and row[at + 1].cls == "a"
 
 
 def _acts(row: Sequence[Item], at: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.counting.constructions import COMING, LEAVING
 from conflictfacts.reading.counting.exchanges import JAILS, PRISONERS
+from conflictfacts.reading.counting.others import is_apposed
 from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_harm, is_size
 from conflictfacts.reading.counting.turns import HOLDING
 from conflictfacts.reading.text.grammar import BE
@@ -58,6 +59,8 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
     if word in ("buried", "bury"):
         numeral = row[index].number
         return not _buried_dead(row, at, index) or (numeral is not None and numeral.nominal[:1] < (5,))
+    if (kind != "casualty" or value == "captured") and at < index and _amounts_to(row, at, index):
+        return True  # "prisoners recruited in the colonies make up 12 of these"
     if kind == "casualty":
         return _bars_casualty(row, index, phrase, at, value, form)
     if kind == "deployment":
@@ -84,15 +87,37 @@ def _bars_casualty(row: Sequence[Item], index: int, phrase: Phrase, at: int, val
     more = phrase.sort in ("people", "demonym") or [item.lower for item in row[index + 1 : index + 2]] == ["more"]
     if form == "object" and row[at].last_word in HOLDING and not more:
         return True  # "the rebels hold 14 villages"
+    if word == "held by" and (at < index or row[at - 1].cls not in "aw"):
+        return True  # "a fort held by 300 men"
     if word == "lost" and any(item.first_word in _CONTACT for item in row[max(0, at - 8) : at]):
         return True  # "contact was lost with 60 soldiers"
+    if value == "captured" and _are_of_the_dead(row, index, phrase, at):
+        return True
     if value == "captured" and at == phrase.head and _recruits(row, index):
         return True  # "recruited 5,000 prisoners"
     if word == "destroyed" and not military:
         return True  # only soldiers are said to be destroyed
     if value == "killed" and word == "fell" and not _fell_in_battle(row, at, phrase):
         return True
-    return is_size(row, index, phrase)
+    return is_size(row, index, phrase) or (at < index - 4 and is_apposed(row, index, phrase))
+
+
+def _are_of_the_dead(row: Sequence[Item], index: int, phrase: Phrase, at: int) -> bool:
+    """Tell whether captives are only who some of the dead were: "among the 40 killed were 12 prisoners"."""
+    if at != phrase.head or row[0].lower not in ("among", "of"):
+        return False
+    were = index - 1 if row[index - 1].lower in BE else index - 2
+    dead = any(form[1] == "killed" for item in row[1:were] for form in forms_of(item))
+    return dead and row[were].lower in BE
+
+
+def _amounts_to(row: Sequence[Item], at: int, index: int) -> bool:
+    """Tell whether words only say who so many of the people counted before were: "... make up 12 of these"."""
+    between = " ".join(item.lower for item in row[at + 1 : index])
+    return between.endswith(_AMOUNTING) and [item.cls for item in row[index + 1 : index + 2]] == ["f"]
+
+
+_AMOUNTING = ("make up", "made up", "makes up", "account for", "accounted for", "accounts for")
 
 
 def _recruits(row: Sequence[Item], index: int) -> bool:
@@ -113,8 +138,12 @@ def _bars_deployment(row: Sequence[Item], index: int, phrase: Phrase, at: int, v
     of_whom = at > 0 and row[at - 1].lower in ("whom", "which")
     if value == "present" and form == "object" and of_whom and any(map(is_harm, row[:at])):
         return True  # "they killed terrorists, of whom there were 46"
+    if word.startswith("recall") and at < index and any(item.cls == "," for item in row[at:index]):
+        return True  # "Friday's group, he recalled, had been 390"
     if word == "posted" and any(item.cls in ':"' for item in row[at:index]):
         return True  # "posted on Telegram: 12 of ours"
+    if word == "held by" and at > index:
+        return True  # "40 soldiers are held by the rebels"
     if form == "object" and behind[:1] == ["by"]:
         return True  # "brought in by the relief train: nineteen soldiers"
     passive = at > index and row[at - 1].lower in BE

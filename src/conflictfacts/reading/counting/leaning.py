@@ -10,10 +10,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.reading.counting.claims import AREAS, LENGTHS, Claim
+from conflictfacts.reading.counting.costs import who_were
 from conflictfacts.reading.counting.exchanges import tells_of_exchange
 from conflictfacts.reading.counting.idioms import compares, fights_with
 from conflictfacts.reading.counting.listing import OPENINGS, TALLIES, row_label, tallied
-from conflictfacts.reading.counting.parts import INCLUDING, OF_THEM, PARTITIVE, are_among_them, are_some, makes_up_rest
+from conflictfacts.reading.counting.others import are_others
+from conflictfacts.reading.counting.parts import (
+    INCLUDING,
+    OF_THEM,
+    PARTITIVE,
+    are_among_them,
+    are_some,
+    are_the_others,
+    makes_up_rest,
+)
 from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_harm, read_phrase
 from conflictfacts.reading.counting.questions import answers
 from conflictfacts.reading.counting.rates import rate_of
@@ -126,9 +136,16 @@ def taken_over(
     of_them = OF_THEM.match(behind) is not None
     if of_them and _of_untold(row, index, claims):
         return None
-    if earlier.dead is not None and not claims and (_counts_again(row, index) or row[index - 1].lower in _COUNTING):
-        earlier = earlier.dead
+    if earlier.kind == "casualty" and are_others(row, index, phrase, of_them):
+        return None
     leans = of_them or bool(PARTITIVE.search(before) or INCLUDING.search(before))
+    if (
+        earlier.dead is not None
+        and not claims
+        and not leans
+        and (phrase.sort == "" or row[index - 1].lower in _COUNTING)
+    ):
+        earlier = earlier.dead  # "40 were killed and 90 wounded. By Tuesday it was 46.": the toll is that of the dead
     leans = leans or _leans(row, index, phrase, unit, claims, earlier, near)
     if earlier.unit != unit and not (unit == "percent" and leans):
         return None
@@ -172,6 +189,8 @@ def _leans(
 ) -> bool:
     """Tell whether words around a number lean on the one before: a part or a share of it, or set against it."""
     if are_among_them(row, phrase.stop) or (unit == "percent" and claims and is_share_too(row, index, earlier)):
+        return True
+    if earlier.kind == "casualty" and are_the_others(row, index, phrase) and (claims or near):
         return True
     if phrase.sort == "" and compares(row, index) and (claims or (near and points_back(row))):
         return True
@@ -217,6 +236,8 @@ def _goes_on_counting(
 def _come_home(row: Sequence[Item], index: int, stop: int) -> bool:
     """Tell whether people come in the course of an exchange: "307 followed", "in the buses sat 270 soldiers"."""
     near = [*row[max(0, index - 4) : index], *row[stop : stop + 2]]
+    if [item.lower for item in row[stop + 1 : stop + 2]] == ["under"]:
+        return False  # "40 soldiers came under fire"
     return any(item.lower in _COMING_HOME for item in near)
 
 
@@ -243,12 +264,21 @@ def _is_listed(row: Sequence[Item], index: int, phrase: Phrase, claims: Sequence
     """Tell whether a number stands in a row with the one before: "40 soldiers were killed, and 12 policemen"."""
     if not claims or row[index - 1].lower in ("has", "have") or _does_other(row, phrase.stop):
         return False  # "which lost 174 men, has 13,289 soldiers"
+    if who_were(row, phrase.stop):
+        return False  # "90 wounded, and seven who have not been found": the clause tells what befell them
     last = claims[-1]
     closing = max(last.trigger or 0, last.phrase.stop - 1)
     gap = _outside(row[closing + 1 : index] if closing < index else row[last.index + 1 : index])
-    if len(gap) > 5 or any(item.cls in "rs" for item in gap):
+    if any(item.cls in "rs" for item in gap) or (len(gap) > 5 and not _are_parallel(row, index, phrase, gap)):
         return False
     return any(item.cls in "&,;(:-" for item in gap)
+
+
+def _are_parallel(row: Sequence[Item], index: int, phrase: Phrase, gap: Sequence[Item]) -> bool:
+    """Tell whether where they were is all that stands between two numbers: "46 in the north of X and 12 in Y"."""
+    joined = row[index - 1].cls == "&" and phrase.sort == "" and phrase.stop < len(row)
+    where = row[phrase.stop].lower if joined else ""
+    return joined and any(item.lower == where for item in gap) and all(item.cls in "idfAw&T" for item in gap)
 
 
 def is_share_too(row: Sequence[Item], index: int, earlier: Claim) -> bool:
@@ -261,15 +291,6 @@ def is_share_too(row: Sequence[Item], index: int, earlier: Claim) -> bool:
     """
     again = row[index - 1].cls == "(" or (row[index - 1].lower == "or" and row[index - 2].cls in ",)")
     return again and earlier.kind == "territory" and earlier.unit in ("settlement", *AREAS)
-
-
-_COUNTS = frozenset("count counts toll tally estimate estimates figure total stood".split())
-
-
-def _counts_again(row: Sequence[Item], index: int) -> bool:
-    """Tell whether a number counts again what was counted before: "its earlier count was 492", "puts it at 92"."""
-    told = index > 2 and row[index - 1].last_word == "at" and any(item.cls == "r" for item in row[index - 3 : index])
-    return told or any(item.lower in _COUNTS for item in row[max(0, index - 8) : index])
 
 
 def remains(row: Sequence[Item], stop: int) -> bool:

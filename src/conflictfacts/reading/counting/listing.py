@@ -140,8 +140,8 @@ def numbering_stop(row: Sequence[Item], tokens: Tokens) -> int:
 
 
 def listed_item(row: Sequence[Item], index: int) -> int | None:
-    """Find the materiel that a bulletin's line counts: "tanks – 9,615"."""
-    at = index - 2 if row[index - 1].cls in "-:" else index - 1
+    """Find the materiel that a bulletin's line counts: "tanks – 9,615", "Prisoners, 400; guns, 12"."""
+    at = index - 2 if _labels(row, index - 1) else index - 1
     if index < 1 or at < 0 or "item" not in row[at].roles:
         return None
     if at == 0 or row[at - 1].cls in ",;:)|" or row[at - 1].lower in OPENINGS:
@@ -155,4 +155,9 @@ def goes_on_listing(row: Sequence[Item], index: int, claims: Sequence[Claim]) ->
     if last.kind != "equipment" or last.trigger is not None:
         return False
     unknown = index > 1 and row[index - 1].cls == "w" and row[index - 2].cls in ",;"
-    return unknown or row[index - 1].cls in "-:"
+    return unknown or _labels(row, index - 1)
+
+
+def _labels(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a mark stands between a label and its number: "tanks – 40", or in a telegram "; guns, 12"."""
+    return row[at].cls in "-:" or (at > 1 and row[at].cls == "," and row[at - 2].cls == ";")

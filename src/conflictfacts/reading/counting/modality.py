@@ -83,7 +83,7 @@ def modality_of(row: Sequence[Item], claim: Claim) -> str:
     planning = _plans_between(row, max(clause_start(row, claim.index), claim.index - 4), claim.index)
     if claim.kind == "deployment" and planning and not apart:
         return "planned"
-    if not _MAYBE.isdisjoint(verbs) or "if" in before:
+    if (not _MAYBE.isdisjoint(verbs) and not _is_bound(row, claim)) or "if" in before:
         return "hypothetical"
     return "claimed"
 
@@ -121,9 +121,15 @@ _MODALS = frozenset("could can would will shall should".split())
 _NEGATION = re.compile(r"cannot|never|\S+n['’]t")
 
 
+def _is_bound(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a negation only bounds the number: "did not lose more than 40 men", "could not be below 1,000"."""
+    numeral = row[claim.index].number
+    return numeral is not None and numeral.negated
+
+
 def _negated(row: Sequence[Item], claim: Claim, trigger: int) -> bool:
     """Tell whether a verb is negated: "did not lose 40 men", "were not killed", "could never take 14 villages"."""
-    if row[trigger].cls != "t":
+    if row[trigger].cls != "t" or _is_bound(row, claim):
         return False
     verbs = _NEGATED_VERBS if claim.value in ("present", "strength") else _NEGATED_VERBS | _MODALS
     for at in range(trigger - 1, max(0, trigger - 3), -1):

@@ -14,7 +14,17 @@ from conflictfacts.reading.counting.phrases import Phrase, predicated, read_phra
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 
-__all__ = ["INCLUDING", "OF_THEM", "PARTITIVE", "are_among_them", "are_some", "find_part", "is_inset", "makes_up_rest"]
+__all__ = [
+    "INCLUDING",
+    "OF_THEM",
+    "PARTITIVE",
+    "are_among_them",
+    "are_some",
+    "are_the_others",
+    "find_part",
+    "is_inset",
+    "makes_up_rest",
+]
 
 PARTITIVE = re.compile(
     r"\b(?:of|among|including)\s+"
@@ -52,11 +62,25 @@ def makes_up_rest(row: Sequence[Item], stop: int) -> bool:
 
 
 def are_some(row: Sequence[Item], index: int) -> bool:
-    """Tell whether a sentence begins with how many of those counted before were what: "18 were fighters"."""
-    if index > 1 or (index == 1 and row[0].cls not in "s&wi"):
+    """Tell whether a clause begins with how many of those counted before were what: "18 were fighters"."""
+    opens = index > 1 and row[index - 1].cls == ";"
+    if (index > 1 and not opens) or (index == 1 and row[0].cls not in "s&wi" and row[0].lower != "another"):
         return False
     ahead = [item.lower for item in row[index + 1 : index + 2]]
     return ahead in (["were"], ["was"]) and predicated(row, index) is not None
+
+
+def are_the_others(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether a number is of those left of the ones counted before: "nine fell on Friday, the other six in May".
+
+    Args:
+        row: The sentence's items.
+        index: The number.
+        phrase: What it counts.
+    """
+    ends = phrase.stop >= len(row) or row[phrase.stop].cls in "iT,;."
+    others = [item.lower for item in row[max(0, index - 2) : index]]
+    return phrase.sort == "" and ends and others in (["the", "other"], ["the", "remaining"])
 
 
 def _opened(row: Sequence[Item], claim: Claim, claims: Sequence[Claim]) -> Claim | None:

@@ -138,8 +138,8 @@ def read_phrase(row: Sequence[Item], index: int) -> Phrase:
             return Phrase(at + 1, at, "other") if item.number is not None and item.number.unit else read_phrase(row, at)
         if item.cls == "f" and [one.lower for one in row[at + 1 : at + 3]] in (["all", "ranks"], ["all", "arms"]):
             return Phrase(at + 3, None, "")
-        if item.cls == "&" and at > start and row[at - 1].cls == "A" and _goes_on(row, at + 1):
-            at += 1  # "eleven French and British divisions"
+        if item.cls == "&" and at > start and row[at - 1].cls in "Aowp" and _goes_on(row, at + 1):
+            at += 1  # "eleven French and British divisions", "40 government and rebel troops"
             continue
         if item.cls == "p":
             if ahead is not None and ahead.cls == "w" and ahead.lower in NO_PEOPLE:
@@ -249,6 +249,8 @@ def _sort_named(row: Sequence[Item], at: int, start: int) -> str | None:
     if item.name is None:
         return None
     entry = item.name.entry("actor")
+    if ahead is not None and ahead.cls == "&" and _goes_on(row, at + 2):
+        return None  # "60 Kurdish and Arab civilians"
     adjective = entry is not None and entry.role == "adjective"
     noun = ahead is not None and (
         ahead.cls in "pwAo" or "unit" in ahead.roles or "item" in ahead.roles or (ahead.cls == "t" and is_noun(ahead))

@@ -22,7 +22,9 @@ _RATE = re.compile(
 
 _RATE_BEFORE = re.compile(
     r"\b(?:(daily|monthly|weekly)\b"
-    r"|(?:each|every|per|(?:mean|average)\s+for\s+a)\s+(?:single\s+)?(day|month|week)\b(?!\s+earlier|\s+ago|\s+later))"
+    r"|(?:each|every|per|(?:mean|average)\s+for\s+a)\s+(?:single\s+)?(day|month|week)\b(?!\s+earlier|\s+ago|\s+later)"
+    r"|\b(?:average|typical|mean)\s+(day|month|week)\b"
+    r"|\b(?:hardly|scarcely|barely|not|no|without)\s+(?:a\s+)?(day|month|week)\s+(?:\w+\s+){1,2}without\b)"
 )
 
 
@@ -54,8 +56,16 @@ def rate_of(
     before = text[tokens.starts[row[first].first] : tokens.starts[row[index].first]].lower() if first < index else ""
     match = next(iter(reversed(list(_RATE_BEFORE.finditer(before)))), None)
     if match is not None and len(before) - match.end() < 70:
-        return _PER[match[1]] if match[1] else match[2]
+        return _PER[match[1]] if match[1] else match[2] or match[3] or match[4]
+    goes_on = trigger is not None and row[trigger].lower in _LOSING and row[trigger - 1].cls not in "ai"
+    if goes_on and match is None:
+        habit = _RATE.search(text[tokens.starts[0] : tokens.starts[row[index].first]].lower())
+        return (habit[1] or habit[2] or _PER[habit[3]]) if habit is not None else None
     return None
+
+
+_LOSING = frozenset({"lose", "loses"})
+"""Verbs that tell of what goes on, at the rate of what else is told to: "fires 900 shells a day and loses 40 men"."""
 
 
 _LONG = frozenset({"month", "season", "year"})
@@ -80,7 +90,8 @@ def rate_at_another_time(row: Sequence[Item], claim: Claim, claims: Sequence[Cla
         return None
     near = [*row[max(0, claim.index - 5) : claim.index], *row[claim.index + 1 : claim.index + 3]]
     alone = any(item.lower == "alone" for item in near)  # "in May alone it was 900"
-    if alone or not any(item.time is not None and item.time.kind in _LONG for item in near):
+    other = row[claim.index - 1].lower in ("had", "has")  # "Zorvia lost 1,200 men a day; Kendria had 800"
+    if alone or not (other or any(item.time is not None and item.time.kind in _LONG for item in near)):
         return None
     numerals = [row[at].number for at in (earlier.index, claim.index)] if claims else []
     sizes = sorted(numeral.nominal[0] for numeral in numerals if numeral is not None and numeral.nominal)

@@ -42,6 +42,8 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
     )
     if opened or (index and row[index - 1].lower == "every") or (phrase.sort == "" and _is_difference(row, index)):
         return True  # "of every four victims three were peasants"
+    if _ends_date(row, index, phrase):
+        return True
     written = tokens.words[numeral.core]
     if len(written) == 4 and written.isdecimal():
         hedged = numeral.hedge not in (Hedge.EXACT, Hedge.ABOUT)
@@ -56,6 +58,8 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
         behind = row[phrase.stop : phrase.stop + 2]
         told = [item.cls for item in behind] == ["a", "t"]  # "one was killed", "one of them was killed"
         told = told or any(form == "subject" for item in behind[:1] for _, _, form in forms_of(item))
+        if following is not None and following.cls in ".,;&" and index > 1 and row[index - 1].cls == "A":
+            return row[index - 2].cls not in ",&"  # "Zorvia lost three, Kendria one"
         return following is None or not (
             following.cls == "t"
             or told
@@ -77,6 +81,16 @@ def _is_mark(tokens: Tokens, row: Sequence[Item], index: int) -> bool:
         return True
     argument = core > 1 and (tokens.words[core - 1] == "|" or tokens.lower[core - 2 : core] == ["p", "="])
     return argument and "{" in tokens.words[:core]
+
+
+def _ends_date(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether a number is a later day of a month: "overnight on December 29 to 30"."""
+    numeral = row[index].number
+    assert numeral is not None
+    day = phrase.sort == "" and not numeral.verbal and numeral.nominal[:1] <= (31,)
+    joined = index > 1 and (row[index - 1].lower in ("to", "or") or row[index - 1].cls in "-&")
+    before = row[index - 2].time if joined else None
+    return day and before is not None and before.kind in ("date", "day")
 
 
 def _is_difference(row: Sequence[Item], index: int) -> bool:
@@ -168,7 +182,10 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
             return True  # "a boy of nine"
         if whole.lower in _PARENTS:
             return True  # "a mother of three died"
-        if whole.lower in ("none", "neither") and not any(item.lower == "survived" for item in row[index:]):
+        none = whole.lower in ("none", "neither") or (
+            whole.cls == "N" and row[back - 2 : back - 1] and row[back - 2].cls == "x"
+        )
+        if none and not any(item.lower == "survived" for item in row[index:]):
             return True
     if index > 1 and before == "to" and row[index - 2].lower == "home" and not takes_in(row, index - 2):
         return True  # "ground that was home to 1.15 million people"
@@ -177,6 +194,9 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
         return True  # "the town, which had 7,000 inhabitants, surrendered"
     if index > 2 and before == "to" and row[index - 2].lower in _RELIEF:
         return True  # "has provided food to 83,000 people"
+    numeral = row[index].number
+    if before in ("not", "without", "nor") and numeral is not None and numeral.nominal == (1,):
+        return True  # "not one was hurt", "not a single soldier"
     if index == 2 and before in ("in", "in every") and row[0].cls == "N":
         return True  # "one in 40"
     if phrase.sort == "" and before == "left" and phrase.stop < len(row):

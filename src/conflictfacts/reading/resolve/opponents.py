@@ -171,7 +171,7 @@ def _agent_behind(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
             return None
         if item.lower == "by" and at and "paper" in row[at - 1].roles:
             return None  # "a study by X estimates"
-        if item.lower == "by" or item.lower.endswith("hands of"):
+        if item.last_word == "by" or item.lower.endswith("hands of"):
             for step in range(at + 1, min(at + 5, len(row))):
                 behind = row[step + 1] if step + 1 < len(row) else None
                 if behind is not None and row[step].possessive and "paper" in behind.roles:

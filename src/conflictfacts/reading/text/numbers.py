@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from conflictfacts.model.estimate import Hedge
+from conflictfacts.reading.text.negated import denied_hedge
 from conflictfacts.reading.text.numerals import DASHES, Core, follows_money, is_digit, read_core
 from conflictfacts.reading.text.tokens import Tokens
 from conflictfacts.reading.text.words import Words
@@ -83,6 +84,9 @@ class Numeral(NamedTuple):
     exactly: bool = False
     """Whether the text says "exactly"."""
 
+    negated: bool = False
+    """Whether it is a bound by a comparison that is denied ("did not exceed N", "not even N")."""
+
 
 def read_numbers(tokens: Tokens, words: Words, dated: Sequence[bool]) -> list[Numeral]:
     """Read the numbers of a sentence, in order.
@@ -120,6 +124,8 @@ def _read_at(tokens: Tokens, words: Words, dated: Sequence[bool], at: int, floor
     if core is None:
         return None
     hedge, exactly, first = _hedge_before(lower, words, at, floor)
+    denied = denied_hedge(tokens, words, first, at, hedge)
+    hedge, first = denied or (hedge, first)
     nominal: tuple[Number, ...] = (core.value,)
     grain: tuple[Number, ...] = (core.grain,)
     ends = None
@@ -160,7 +166,19 @@ def _read_at(tokens: Tokens, words: Words, dated: Sequence[bool], at: int, floor
             if after is not None and lower[last + 1] in ("or", "at"):
                 hedge = Hedge(after[0])
     return Numeral(
-        first, at, stop, last, nominal, grain, hedge, ends, unit, core.verbal, core.fraction, exactly=exactly
+        first,
+        at,
+        stop,
+        last,
+        nominal,
+        grain,
+        hedge,
+        ends,
+        unit,
+        core.verbal,
+        core.fraction,
+        exactly=exactly,
+        negated=denied is not None,
     )
 
 

@@ -79,6 +79,8 @@ def read_core(tokens: Tokens, words: Words, at: int) -> Core | None:
         return _digits(tokens, words, at)
     if lower[at] == "half" and lower[at + 1 : at + 3] == ["a", "dozen"]:
         return Core(6, 1, at + 3, True)
+    if lower[at] == "a" and joined == ["single"]:
+        return Core(1, 1, at + 2, True)  # "a single soldier"
     if lower[at] in {"a", "an", "half", "one", "two", "three", "four"} or "-" in lower[at]:
         fraction = _fraction(tokens, words, at)
         if fraction is not None:

@@ -91,7 +91,7 @@ class Words:
         self._tables = {name: PhraseTable(found) for name, found in pairs.items()}
         self.roles = RoleTable({name: pairs[name] for name in ROLE_CLASSES if name in pairs})
         self.numeral_words = self._first_words("numeral", "scale", "vague", "fraction") | {"a", "an"}
-        self.behind_article = self._tables["scale"].first_words | {"dozen"}
+        self.behind_article = self._tables["scale"].first_words | {"dozen", "single"}
         """What may stand behind the "a" or "an" that begins a numeral."""
         for name in ("vague", "fraction"):
             self.behind_article |= {phrase[1] for phrase, _ in pairs[name] if phrase[0] in ("a", "an") and phrase[1:]}

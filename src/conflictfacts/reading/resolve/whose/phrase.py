@@ -129,7 +129,8 @@ def side_behind(counted: Counted) -> Actor | None:
         if row[at].cls != "A":
             continue
         of = [item.lower for item in row[at - 3 : at] if item.cls != "d"][-2:] == ["side", "of"]
-        one = row[at + 1].lower == "one" and all(item.cls in ",.;&" for item in row[at + 2 : at + 3])
+        the = row[at - 1].cls == "d"  # "on the Zorvian one"; no ", Kendria one"
+        one = the and row[at + 1].lower == "one" and all(item.cls in ",.;&" for item in row[at + 2 : at + 3])
         if of or one or row[at + 1].lower == "side":
             return None if _opens_next(row, at, of) else actor_named(row, at) or NOBODY
     return None
