@@ -223,6 +223,8 @@ class _Sentence:
             return None
         claim.label = claim.label or label
         find_part(tokens, row, text, claim, claims, previous, before)
+        if claim.part_of is not None and claim.kind == "deployment" and claim.part_of.kind == "casualty":
+            claim.part_of = None  # the attackers, "about 60 of them", are none of the dead
         if among:
             claim.part_of, claim.of_those = None, True  # of the whole, not of those named before them
         settle(row, claim, claims, previous if near else None)
