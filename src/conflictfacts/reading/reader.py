@@ -494,6 +494,7 @@ class _Reader:
             return
         self.facts.append(fact)
         self.thread.make(claim, fact, population, size)
+        self.discourse.striker = fact.opponent or self.discourse.striker
         self.whereabouts.tell(parsed.sentence.paragraph, place)
         told = whole.fact.actor if whole is not None else None
         aside = actor is not None and actor.kind != "people" and told is not None and told.kind == "people"

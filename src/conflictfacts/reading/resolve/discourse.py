@@ -91,6 +91,9 @@ class Discourse:
     last_voices: Sequence[Voice] = ()
     """Its sources."""
 
+    striker: Actor | None = None
+    """Who was last told to have killed, wounded or taken somebody."""
+
     against: Actor | None = None
     """The party last told to be fought by those who speak of "our troops", for "the enemy"."""
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.claims import Claim
-from conflictfacts.reading.resolve.anaphora import ARMED, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
+from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, STATE, epithet_actor, owner_of, pronoun_actor
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import (
     PLACE_PREPOSITIONS,
@@ -84,7 +84,11 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
             speaking = [voice for voice in voices if voice.last <= at + 1 and voice.prefix]
             steps = (step for voice in speaking for step in range(voice.first, voice.last) if row[step].cls == "A")
             named = next((step for step in steps if not qualifies_group(row, step)), None)
-            return actor_named(row, named) if named is not None else pronoun_actor(item.lower, discourse, voices)
+            if named is not None:
+                return actor_named(row, named)
+            meant = pronoun_actor(item.lower, discourse, voices)
+            doubtful = meant is None or meant.kind == "people"  # a town's people kill nobody
+            return discourse.striker if doubtful and item.lower not in OURS else meant
         if item.lower in WEAPONS:
             continue
         if item.cls == "A" and is_one_of_two(row, at):
