@@ -87,8 +87,8 @@ def _bars_casualty(row: Sequence[Item], index: int, phrase: Phrase, at: int, val
     more = phrase.sort in ("people", "demonym") or [item.lower for item in row[index + 1 : index + 2]] == ["more"]
     if form == "object" and row[at].last_word in HOLDING and not more:
         return True  # "the rebels hold 14 villages"
-    if word == "held by" and (at < index or row[at - 1].cls not in "aw"):
-        return True  # "a fort held by 300 men"
+    if word == "held by" and (at < index or row[at - 1].cls not in "aw" or any(i.cls == ")" for i in row[index:at])):
+        return True  # "a fort held by 300 men", "the town (46,000 people) is held by"
     if word == "lost" and any(item.first_word in _CONTACT for item in row[max(0, at - 8) : at]):
         return True  # "contact was lost with 60 soldiers"
     if value == "captured" and _are_of_the_dead(row, index, phrase, at):

@@ -13,7 +13,7 @@ from conflictfacts.reading.counting.phrases import is_noun
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.resolve.elsewhere import DISPATCHES, FOUGHT_FOR, is_of_fight, is_reached
 from conflictfacts.reading.speakers import Voice
-from conflictfacts.reading.text.grammar import REGION_WORDS, TITLES
+from conflictfacts.reading.text.grammar import HAPPENINGS, REGION_WORDS, TITLES
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.runs import SHIPS
 
@@ -119,6 +119,8 @@ def actor_named(row: Sequence[Item], at: int) -> Actor | None:
     last = text.split()[-1]
     if (last.lower() in REGION_WORDS and not names_group(text)) or text.split()[0] in {*SHIPS, "Operation"}:
         return None
+    if last.lower() in HAPPENINGS:
+        return None  # "the Korda War"
     person = name.possessive or (" " in text and text.split()[0].lower() in TITLES)
     return Actor(text if person else land_named(row, at))  # "the Sultan's men", "Lord Raglan"; "Zorvian men"
 

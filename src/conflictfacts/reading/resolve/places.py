@@ -18,7 +18,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_reached,
 )
 from conflictfacts.reading.resolve.parties import OF_PARTIES_ONLY, is_place_preposition, leads_out
-from conflictfacts.reading.text.grammar import REGION_WORDS, TITLES, TOWNS, UNIT_WORDS
+from conflictfacts.reading.text.grammar import HAPPENINGS, REGION_WORDS, TITLES, TOWNS, UNIT_WORDS
 from conflictfacts.reading.text.items import Item, Name
 from conflictfacts.reading.text.names import NUMBERED
 from conflictfacts.reading.text.runs import SHIPS
@@ -207,12 +207,6 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
     return _known_place(row, at, name, entry, setting) if entry is not None else _unknown_place(row, at, name, setting)
 
 
-_HAPPENINGS = frozenset(
-    "war wars offensive campaign crisis uprising rebellion revolution conflict accord treaty".split()
-)
-"""Words with which the name of something ends that happened, and is no place."""
-
-
 def _is_no_place(row: Sequence[Item], at: int, name: Name) -> bool:
     """Tell whether a name is no place's by its own words, or is not told as one by those right before it."""
     if is_measured_from(row, at) or (at and row[at - 1].last_word in TITLES):
@@ -226,7 +220,7 @@ def _is_no_place(row: Sequence[Item], at: int, name: Name) -> bool:
         or name.text.split()[0] in SHIPS
         or name.text.lower() in _NOWHERE
         or _PARTS.issuperset(words)
-        or words[-1] in _HAPPENINGS
+        or words[-1] in HAPPENINGS
     )
 
 

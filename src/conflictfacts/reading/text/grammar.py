@@ -140,5 +140,11 @@ GROUPS = frozenset("group movement militia faction gang cell wing insurgency com
 """Words for rebels as one body."""
 
 
+HAPPENINGS = frozenset(
+    "war wars offensive campaign crisis uprising rebellion revolution conflict accord treaty".split()
+)
+"""Words with which the name of something ends that happened: no place, and no party."""
+
+
 TOWNS = frozenset({"city", "town", "village"})
 """What people live in, by noun and by kind of place."""

@@ -101,7 +101,8 @@ def _holder(counted: Counted) -> Actor | None:
         return epithet_actor(holding, discourse)  # "in rebel hands"
     liberated = claim.value == "regained" and _is_passive(row, trigger, index)
     freed = party_owning_up(counted) if liberated else None  # nobody calls so what the enemy took
-    return subject_of(row, claim, voices, discourse, clause=freed is not None) or freed
+    found = subject_of(row, claim, voices, discourse, clause=freed is not None) or freed
+    return None if _is_of_nameless_state(counted, found) else found
 
 
 def _is_passive(row: Sequence[Item], trigger: int, index: int) -> bool:
@@ -168,7 +169,7 @@ def bearer(counted: Counted) -> Actor | None:
     before = row[max(0, claim.index - 4) : claim.index]
     if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in before):
         return party_owning_up(counted)  # "the Zorvians themselves admit to 15,000 dead"
-    return NOBODY if found is None and _is_of_nameless_state(counted) else found
+    return NOBODY if found is None and _is_of_nameless_state(counted, discourse.actor) else found
 
 
 def _with_them(counted: Counted) -> Actor | None:
@@ -197,14 +198,15 @@ def _is_of_nameless(row: Sequence[Item], claim: Claim) -> bool:
     return 0 < at < claim.index - 1 and row[at].lower in _NAMELESS
 
 
-def _is_of_nameless_state(counted: Counted) -> bool:
-    """Tell whether they are a government's or its army's, of a state that nobody has named, and not the rebels'."""
-    row, claim, spoken_of = counted.row, counted.claim, counted.discourse.actor
+def _is_of_nameless_state(counted: Counted, spoken_of: Actor | None) -> bool:
+    """Tell whether they are a government's or its army's, of a state nobody has named, and not of a group before it."""
+    row, claim = counted.row, counted.claim
     if spoken_of is None or spoken_of.kind != "armed_group":
         return False
     start = next((at + 1 for at in range(claim.index - 1, -1, -1) if row[at].cls in ",;:&s."), 0)
     subject = [item.lower for item in row[start : claim.index] if item.cls in "Apow"]
-    return any(word in STATE | POLICE for word in subject) and ARMED.isdisjoint(subject)
+    named = any(item.party is not None for item in row[start : claim.index])
+    return not named and any(word in STATE | POLICE for word in subject) and ARMED.isdisjoint(subject)
 
 
 def _killed_others(row: Sequence[Item], claim: Claim) -> bool:

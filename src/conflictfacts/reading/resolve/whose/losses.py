@@ -193,6 +193,8 @@ def label_of_line(counted: Counted) -> Actor | None:
             if at == label[0] and row[at].lower in _RULERS | ARMED and not is_spoken(counted.voices, at):
                 return epithet_actor(row[at].lower, counted.discourse) or NOBODY  # "Government forces: 20,000"
             continue
+        if name.party is None and claim.kind == "displacement":
+            continue  # "Korda: 21,000 people arrived": where
         if not name.entries and (furnished or (claim.label is None and not _is_label(row, at))):
             continue  # "WATCH: 5 soldiers were killed", "Field Office: 46 killed in May, 80 in June"
         if name.entries and name.entry("actor") is None:
