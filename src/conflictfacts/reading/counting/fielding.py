@@ -220,11 +220,7 @@ def _is_of_whole_army(row: Sequence[Item], claim: Claim) -> bool:
 def _is_total_there(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether it is how many there are with those sent: "sent 1,000 more, bringing the total there to 5,000"."""
     before = [item.lower for item in row[max(0, claim.index - 6) : claim.index]]
-    return (
-        claim.trigger is None
-        and before[-1:] == ["to"]
-        and not (_TOTALS.isdisjoint(before) or _BRINGING.isdisjoint(before))
-    )
+    return before[-1:] == ["to"] and not (_TOTALS.isdisjoint(before) or _BRINGING.isdisjoint(before))
 
 
 _TOTALS = frozenset("total number strength force contingent presence deployment".split())
