@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_SPANS = frozenset({"months", "years", "decades"})
+_SPANS = frozenset({"months", "years", "decade", "decades"})
 
 
 def is_long(item: Item) -> bool:

@@ -136,8 +136,9 @@ KINDS = {
           (?:\s+of\s+{_Y})?""",
     "lasting": rf"""last(?:ed|ing)\s+(?:(?:for|about|some|nearly|almost|only|more\ than)\s+)*{COUNT}\s+{_SPAN}
         | (?:in|over|during|within|for|after)\s+
-        (?:(?:just|only|the|not\s+quite|nearly|almost|more\s+than|these|those|about)\s+)*
+        (?:(?:just|only|the|not\s+quite|nearly|almost|(?:well\s+)?over|more\s+than|these|those|about)\s+)*
         (?:{COUNT})\s+{_SPAN}(?:\s+of\s+{_FIGHTING})?
+        | for\s+(?:nearly|almost|(?:well\s+)?over|more\s+than|about)\s+(?:a|one)\s+(?:decade|year)
         | (?:(?:in|over|during|within|after|from)\s+)?(?:{COUNT}\s+{_SPAN}|a\s+(?:day|week|fortnight|month|year))
           \s+of\s+{_FIGHTING}
         | (?:in|over|within|during)\s+(?:(?:the\ course\ of|less\ than)\s+)?(?:a|one|the)\s+(?:week|fortnight)
