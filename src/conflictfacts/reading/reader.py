@@ -19,35 +19,29 @@ from conflictfacts.model.facts import (
 )
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.model.reading import Reading, Unread
-from conflictfacts.model.reference import Actor, Place
+from conflictfacts.model.reference import Actor
 from conflictfacts.model.relations import PartOf, Relation
 from conflictfacts.reading.building import Builder, Parsed
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.clauses import find_claims, unread_numbers
 from conflictfacts.reading.counting.exchanges import set_free, tells_of_exchange
-from conflictfacts.reading.counting.listing import is_bracketed, numbering_stop
+from conflictfacts.reading.counting.listing import numbering_stop
 from conflictfacts.reading.judging.judgements import find_judgements
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
+from conflictfacts.reading.making import Maker
 from conflictfacts.reading.remembering import is_of_home, remember
 from conflictfacts.reading.resolve.battles import set_battle
 from conflictfacts.reading.resolve.datelines import dateline_stop, labels_figure
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.inhabitants import are_inhabitants
-from conflictfacts.reading.resolve.parties import people_of, subject_at
+from conflictfacts.reading.resolve.parties import subject_at
 from conflictfacts.reading.resolve.places import places_meant
-from conflictfacts.reading.resolve.populations import population_of
-from conflictfacts.reading.resolve.refugees import fled_from
 from conflictfacts.reading.resolve.scenes import (
     begin_dispatch,
     find_home,
     set_stage,
-    tells_of_war,
 )
 from conflictfacts.reading.resolve.timeline import Timeline
-from conflictfacts.reading.resolve.victims import victim_of
 from conflictfacts.reading.resolve.whereabouts import Whereabouts
-from conflictfacts.reading.resolve.whose.carried import is_apart
-from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.restating import Retold
 from conflictfacts.reading.speakers import Line, Speakers
 from conflictfacts.reading.speaking.attribution import body_spoken_of, find_voices, source_of_cell
@@ -137,14 +131,6 @@ def read_document(document: Document, lexicon: Lexicon | None = None) -> Reading
     return Reading(document, Facts(reader.facts, reader.relations, (document,)), tuple(reader.unread))
 
 
-_SPECIAL = frozenset({"aid_workers", "medics", "journalists", "peacekeepers", "police"})
-"""Populations that are counted apart, and whom a text does not go on speaking of."""
-
-
-_SOME = frozenset({"children", "women", "elderly", *_SPECIAL})
-"""Populations of which only some of those who were hit are."""
-
-
 def _titled(row: Sequence[Item]) -> int:
     """Say how many items a first line may have that only names who issues what follows: "From the Press Bureau."."""
     return 8 if row and row[0].lower == "from" else 4
@@ -165,7 +151,8 @@ _HEAD = 3
 class _Reader:
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
-        self.text = document.text
+        self.sentences = list(find_sentences(document.text))
+        self.text = unwrapped(document.text, self.sentences)
         self.build = Builder(document)
         self.lexicon = lexicon
         self.words = words_of(lexicon)
@@ -177,22 +164,23 @@ class _Reader:
         self.unread: list[Unread] = []
         self.retold = Retold()
         self.thread = Thread()
-        self.aligned = Aligned(self.text)
+        self.aligned = Aligned(document.text)
         self.sheet: Sheet | None = None
         self.box = Box()
         self.paragraph = -1
         self.whereabouts = Whereabouts(lexicon, self.states, self.discourse)
         self.timeline = Timeline(self.text, self.discourse)
+        self.maker = Maker(self.text, self.build, self.discourse, self.thread, self.whereabouts, self.timeline)
         self.quotes = Quotes()
         self.capitals = in_capitals(self.text[:4000])
         self.exchange = False
         self.said: frozenset[str] = frozenset()
-        footers = [(first, start, self._named_below(start, end)) for first, start, end in find_footers(self.text)]
+        footers = [(first, start, self._named_below(start, end)) for first, start, end in find_footers(document.text)]
         self.footers = {start for _, start, _ in footers}
         self.authors = Authors(self.text, self.discourse.speakers, footers)
-        for start, end in find_assessing(self.text):
+        for start, end in find_assessing(document.text):
             self.discourse.speakers.foresee(self._row_of(start, end))
-        signed = find_signature(self.text)
+        signed = find_signature(document.text)
         if signed is not None:
             self.authors.sign(self._named_below(*signed))
 
@@ -209,9 +197,7 @@ class _Reader:
     def run(self) -> None:
         paragraph: list[Parsed] = []
         current = -1
-        sentences = list(find_sentences(self.text))
-        self.text = unwrapped(self.text, sentences)
-        for sentence in sentences:
+        for sentence in self.sentences:
             if sentence.paragraph != current:
                 self._read_paragraph(paragraph)
                 paragraph, current = [], sentence.paragraph
@@ -437,113 +423,13 @@ class _Reader:
         self, parsed: Parsed, claim: Claim, attribution: Attribution, conflict: str | None, whose: Actor | None = None
     ) -> None:
         """Make the fact of a claim, which is of `whose` people if the table or box it stands in says so."""
-        row = parsed.row
-        numeral = row[claim.index].number
-        assert numeral is not None
-        size = max(numeral.nominal, default=0)
-        self.thread.take(claim, size)
-        leaned, whole = self.thread.made_of(claim.source), self.thread.made_of(claim.part_of)
-        if whole is not None and whole.population in _SOME and size > whole.size and claim.unit == whole.claim.unit:
-            leaned = whole = None  # "six children. We buried thirty of them": of all the dead
-        background = tells_of_war(self.text, parsed.sentence)
-        share_of = whole or (leaned if claim.unit == "percent" and claim.kind == "displacement" else None)
-        place, actor = self.whereabouts.find(
-            row,
-            parsed.voices,
-            claim,
-            whose or self._bearer(parsed, claim, leaned, whole),
-            size=size,
-            paragraph=parsed.sentence.paragraph,
-            background=background,
-            whole=share_of.fact if share_of is not None else None,
-        )
-        if self.sheet is not None:
-            place, actor = self.sheet.settle(place, actor)
-        near = whole is not None and self.thread.sentence - whole.sentence <= 1
-        if whole is not None and near and not parsed.voices and not attribution.chain:
-            attribution = whole.fact.provenance.attribution  # who counted the whole counted its part
-        earlier = leaned or whole
-        if earlier is not None and earlier.population in _SOME and size > earlier.size and not numeral.unit:
-            earlier = None  # 61 people are no more of those 19 children
-        actor, population = self._people(parsed, claim, actor, place, earlier)
-        period = self.timeline.find(
-            row,
-            parsed.tokens,
-            claim,
-            place,
-            heading=parsed.sentence.heading,
-            background=background,
-            whole=whole.fact if whole is not None and near else None,
-        )
         try:
-            fact = self.build.of_claim(
-                parsed,
-                claim,
-                numeral,
-                actor,
-                place,
-                period,
-                population,
-                attribution,
-                conflict,
-                self.discourse,
-                leaned.fact if leaned is not None else None,
-            )
+            fact, whole = self.maker.make(parsed, claim, attribution, conflict, self.sheet, whose)
         except FieldError as problem:
-            self._leave(parsed, row[claim.index], str(problem))
+            self._leave(parsed, parsed.row[claim.index], str(problem))
             return
         self.facts.append(fact)
-        self.thread.make(claim, fact, population, size)
-        self.discourse.striker = fact.opponent or self.discourse.striker
-        self.whereabouts.tell(parsed.sentence.paragraph, place)
-        told = whole.fact.actor if whole is not None else None
-        aside = actor is not None and actor.kind != "people" and told is not None and told.kind == "people"
-        if actor is not None and not (aside or is_bracketed(row, claim.index)):  # "46 people, including two policemen"
-            self._speak_of(claim, actor, population)
         self._relate(claim, fact, whole)
-
-    def _bearer(self, parsed: Parsed, claim: Claim, leaned: Made | None, whole: Made | None) -> Actor | None:
-        """Say whose people, troops or ground a claim counts, by itself, by the claims it hangs on, or by its row."""
-        actor = victim_of(parsed.row, claim, parsed.voices, self.discourse)
-        if actor is None and whole is not None:
-            actor = whole.fact.actor
-        if actor is None and leaned is not None and not is_apart(parsed.row, claim):
-            actor = leaned.fact.actor
-        if actor is None and self.sheet is not None and self.sheet.columns.party is not None:
-            actor = self.discourse.actor  # the party of the row
-        return actor
-
-    def _people(
-        self, parsed: Parsed, claim: Claim, actor: Actor | None, place: Place | None, earlier: Made | None
-    ) -> tuple[Actor | None, str | None]:
-        """Say whose people were hit or driven out where only the place tells, and what kind of people they are."""
-        if claim.kind not in ("casualty", "displacement"):
-            return actor, None
-        kind = earlier.population if earlier is not None else None
-        population = population_of(parsed.row, claim, actor, kind, parsed.voices, self.thread.beside())
-        received = False
-        if claim.kind == "displacement":
-            population = "civilian" if population in (None, "military") else population
-            if actor is None or actor.kind == "people":
-                actor = fled_from(parsed.row, claim, place, self.discourse) or actor  # may find who hosts them
-            received = place is not None and place.iso in self.discourse.hosts
-        at_home = actor is None and not received and population not in ("military", "peacekeepers")
-        if at_home and place is not None:
-            counted = Counted(parsed.row, claim, parsed.voices, self.discourse)
-            actor = people_of(place.name, place.iso) if are_inhabitants(counted, place) else None
-        return actor, population
-
-    def _speak_of(self, claim: Claim, actor: Actor, population: str | None) -> None:
-        """Go on speaking of whose people, or whose troops, a fact counted."""
-        if claim.kind == "displacement" and actor.iso not in self.discourse.hosts:
-            self.discourse.fled = actor
-        if claim.kind == "deployment":
-            self.discourse.forces = actor
-        if actor.kind == "people" and population in _SPECIAL:
-            return
-        if actor != self.discourse.actor:
-            self.discourse.former = self.discourse.actor
-        self.discourse.actor = actor  # this very one, of which is asked whether it is only carried over
 
     def _relate(self, claim: Claim, fact: Fact, whole: Made | None) -> None:
         """Relate a fact to those it is a part of, adds up or only says again."""
