@@ -176,10 +176,7 @@ class Discourse:
             item = row[at]
             if item.cls != "A" or item.name is None or _is_bracketed_dateline(row, at):
                 continue
-            if _is_abbreviated(row, at):
-                text = item.name.text
-                unknown = Entry(name=text, category="actor", alias=text, role="name")
-                self.parties[row[at + 2].lower] = item.name.entries[0] if item.name.entries else unknown
+            self._abbreviate(row, at)
             land = states.get(item.name.where.iso or "") if item.name.where is not None else None
             if land is not None:
                 self.speakers.lands.add(land.name)
@@ -198,10 +195,8 @@ class Discourse:
                 and body.kind != "outlet"
             ):
                 self.speakers.mention(body.name, body.kind)
-            elif item.unknown and names_group(item.name.text):
-                self._abbreviate(row, at)
-                if at <= 1:
-                    self.speakers.mention(item.name.text, "organisation")
+            elif at <= 1 and item.unknown and names_group(item.name.text):
+                self.speakers.mention(item.name.text, "organisation")
             elif not (item.name.entries or _is_quoted(row, at)) and (
                 (at and row[at - 1].lower in TITLES)
                 or item.name.text.split()[0].lower() in TITLES
@@ -239,14 +234,20 @@ class Discourse:
             self.actor = None
 
     def _abbreviate(self, row: Sequence[Item], at: int) -> None:
-        """Take the first letters of a group nobody knows for it, and what stands behind it in brackets."""
+        """Take the letters that mean a name further on: those behind it in brackets, and a group's first ones."""
         name = row[at].name
         assert name is not None
-        short = letters_of(name.text)
-        if len(row) > at + 3 and row[at + 1].lower == "(" and row[at + 3].lower == ")":
-            short.add(row[at + 2].lower)
-        for letters in short:
-            self.parties.setdefault(letters, Entry(name=name.text, category="actor", alias=name.text, role="name"))
+        group = row[at].unknown and names_group(name.text)
+        bracketed = len(row) > at + 3 and row[at + 1].lower == "(" and row[at + 3].lower == ")"
+        if not group and not bracketed:
+            return
+        unknown = Entry(name=name.text, category="actor", alias=name.text, role="name")
+        entry = name.entries[0] if name.entries else unknown
+        if bracketed and (group or _is_abbreviated(row, at)):
+            self.parties[row[at + 2].lower] = entry
+        for letters in letters_of(name.text) if group else ():
+            if len(letters) > _AMBIGUOUS:
+                self.parties.setdefault(letters, entry)
 
     def note(self, row: Sequence[Item], names: Sequence[int], voices: Sequence[Voice]) -> None:
         """Remember the actors a sentence names, but not those that only speak."""
@@ -282,15 +283,18 @@ def _is_bracketed_dateline(row: Sequence[Item], at: int) -> bool:
     return at == 1 and row[0].lower == "(" and len(row) > 2 and row[2].lower in (")", ",")
 
 
+_AMBIGUOUS = 2
+"""Letters that may be short for too much to mean a group that the text has not said they mean."""
+
+
 def _is_abbreviated(row: Sequence[Item], at: int) -> bool:
-    """Tell whether the letters of a known name follow it in brackets, and mean it: "the Arakan Army (AA)"."""
-    letters = row[at + 2].name if len(row) > at + 3 and row[at + 1].lower == "(" else None
-    name = row[at].name
-    if letters is None or name is None or row[at + 3].lower != ")" or not letters.text.isupper():
+    """Tell whether the letters in brackets behind a name mean it: "the Arakan Army (AA)"."""
+    name, letters = row[at].name, row[at + 2].name
+    if letters is None or name is None or not letters.text.isupper():
         return False
     if any(entry.name.endswith(f" {name.text}") for entry in letters.entries):
         return False  # already known for one of those with that name: "the South's Joint Chiefs of Staff (JCS)"
-    return letters.text == "".join(word[0] for word in name.text.replace("-", " ").split() if word[0].isupper())
+    return letters.text.lower() in letters_of(name.text)
 
 
 def _is_fought(row: Sequence[Item], at: int) -> bool:

@@ -91,9 +91,9 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
             return discourse.striker if doubtful and item.lower not in OURS else meant
         if item.lower in WEAPONS:
             continue
-        if item.cls == "A" and is_one_of_two(row, at):
+        if (item.cls == "A" or item.lower in _FORCES) and is_one_of_two(row, at):
             return None  # "the war between X and Y has killed 46": which of them did, it does not say
-        apart = is_spoken(voices, at) or _is_target(row, at) or is_one_of_two(row, at)
+        apart = is_spoken(voices, at) or _is_target(row, at)
         if item.lower in _FORCES and not apart and row[at - 1].cls not in "As" and not _is_attribute(row, at):
             return _force_striking(row, at, voices, discourse)
         if item.cls == "A" and not is_spoken(voices, at) and not (_is_target(row, at) or is_object(row, at)):

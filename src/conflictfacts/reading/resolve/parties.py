@@ -139,7 +139,7 @@ def letters_of(name: str) -> set[str]:
     """Give the letters a name of several words may be short for, with and without its small words, lower-cased."""
     words = name.replace("-", " ").split()
     every, capital = "".join(word[0] for word in words), "".join(word[0] for word in words if word[0].isupper())
-    return {letters.lower() for letters in (every, capital) if len(letters) > 2}
+    return {every.lower(), capital.lower()}
 
 
 def party_at(row: Sequence[Item], at: int) -> Actor | None:

@@ -117,8 +117,9 @@ def reports(row: Sequence[Item], at: int) -> bool:
     following = _following(row, at)
     if _is_no_report(row, at) or _is_impersonal(row, at) or _means_deed(row, at):
         return False
-    if verb in NAMING and (verb != "called" or names_it(row, at)):
-        return names_it(row, at)
+    named = names_it(row, at)
+    if named or (verb in NAMING and verb != "called"):
+        return named
     if verb in _NOUNS_TOO:
         return _tells_as_verb(row, at)
     if verb in ("hold", "holds", "held") and at + 1 < len(row) and row[at + 1].cls == "N":

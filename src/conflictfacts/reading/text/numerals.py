@@ -186,9 +186,10 @@ def _fraction(tokens: Tokens, words: Words, at: int) -> Core | None:
     ahead = lower[stop : stop + 2]
     told = ahead[:1] in (["of"], ["the"], ["its"], ["their"], ["his"]) and ahead[1:2] != ["way"]
     several = ahead[:1] in (["were"], ["are"], ["have"])  # and no third man who "was"
-    if (
-        told or several or (stop > at + 2 and lower[at + 1] == "in" and ahead and ahead[0].isalpha())
-    ):  # "one in three inhabitants"
+    of_so_many = (
+        stop > at + 2 and lower[at + 1] == "in" and ahead[:1] != [] and ahead[0].isalpha()
+    )  # "one in three men"
+    if told or several or of_so_many:
         value = exact(share * 100)
         # "half" and "a third" are round words: their grain is that of tenths, as of a printed 50 or 30.
         return Core(value, 10, stop, True, fraction=True)

@@ -207,9 +207,8 @@ def _acts_next(wording: Wording, at: int) -> bool:
     following = tokens.lower[at + 1]
     if following == "," and at + 2 < len(tokens):
         next_word = tokens.lower[at + 2]  # "X, which has", "X, 1758": a battle
-        aged = next_word.isdigit() and len(next_word) == 2 and tokens.lower[at + 3 : at + 4] == [","]  # "X, 34, said"
         dated = next_word.isdigit() and len(next_word) == 4
-        return next_word in ("which", "who", "whose", "fought") or dated or aged
+        return next_word in ("which", "who", "whose", "fought") or dated or _gives_age(tokens, at + 1)
     if following in {"'s", "(", ":", "–", "-", "—", "himself", "herself", "itself"} or (
         following in AUXILIARIES and len(tokens.words[at]) > 3
     ):
@@ -281,8 +280,9 @@ def _is_surname(wording: Wording, at: int) -> bool:
 
 def _gives_age(tokens: Tokens, at: int) -> bool:
     """Tell whether somebody's age stands between commas from a token on."""
-    comma, age, closing = [*tokens.lower[at : at + 3], "", "", ""][:3]
-    return comma == "," and len(age) == 2 and age.isdecimal() and closing in (",", ".")
+    behind = tokens.lower[at : at + 3]
+    told = len(behind) == 3 and behind[0] == "," and behind[2] in (",", ".")
+    return told and len(behind[1]) == 2 and behind[1].isdecimal()
 
 
 _NO_NAMES = tuple("ed ing ese ic ly al held en est ous y ent town west east north south".split())

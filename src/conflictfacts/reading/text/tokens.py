@@ -78,7 +78,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         end: Offset behind its last character.
     """
     words: list[str] = _TOKEN.findall(text, start, end)
-    if "[[" in (piece := "".join(words)) or "{{" in piece or "<ref" in piece:
+    if any(text.find(mark, start, end) >= 0 for mark in ("[[", "{{", "<ref")):
         return _unmarked(text, start, end)
     starts, ends = [], []
     reached = start
