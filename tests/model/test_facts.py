@@ -46,6 +46,15 @@ def test_names_and_plain_strings_are_taken():
     assert fact.measure == "killed" == str(fact.measure)
 
 
+@given(testing.actors(), testing.places(), testing.periods(), testing.actors())
+def test_equal_actors_places_and_periods_are_one_object(actor, place, period, opponent):
+    given = killed(actor=actor, place=place, period=period, opponent=opponent)
+    alike = killed(**{name: attrs.evolve(getattr(given, name)) for name in ("actor", "place", "period", "opponent")})
+    assert (given.actor, given.place, given.period, given.opponent) == (actor, place, period, opponent)
+    assert alike.actor is given.actor and alike.opponent is given.opponent
+    assert alike.place is given.place and alike.period is given.period
+
+
 ALLOWED = [
     (CasualtyEstimate, {"measure": "killed"}, "person person/day percent", "kilometer ** 2 unit settlement/day"),
     (Displacement, {"measure": "displaced"}, "person person/week percent", "item kilometer"),

@@ -11,7 +11,7 @@ from conflictfacts.errors import FieldError, UnitError
 from conflictfacts.model.estimate import Estimate
 from conflictfacts.model.identity import content_id
 from conflictfacts.model.provenance import Provenance
-from conflictfacts.model.reference import Actor, Period, Place, as_actor, as_place
+from conflictfacts.model.reference import Actor, Period, Place, as_actor, as_period, as_place
 from conflictfacts.model.validators import instance, instance_or_none, some_text, text_or_none
 from conflictfacts.model.vocabulary import Modality, Polarity, choice
 from conflictfacts.units import UNITS, dimension
@@ -36,6 +36,10 @@ def _opponent(value: Actor | str | None) -> Actor | None:
 
 def _place(value: Place | str | None) -> Place | None:
     return as_place(value, "place")
+
+
+def _period(value: Period | None) -> Period | None:
+    return as_period(value, "period")
 
 
 def _modality(value: Modality | str) -> Modality:
@@ -99,7 +103,7 @@ class Fact:
     place: Place | None = attrs.field(default=None, converter=_place)
     """Where; `None` if not said."""
 
-    period: Period | None = attrs.field(default=None, validator=instance_or_none(Period))
+    period: Period | None = attrs.field(default=None, converter=_period)
     """When; `None` if not said."""
 
     estimate: Estimate | None = attrs.field(default=None, validator=_counts_what_it_should)

@@ -152,7 +152,7 @@ def _united(cls: type[Referent], met: Sequence[Referent | None]) -> dict[int, Re
     """For each place or actor met, by identity, the one that stands for all of its name; `None` for `None`."""
     once = dict(zip(map(id, met), met, strict=True))
     once.pop(id(None), None)
-    # Equal ones are made one first: facts read from a file have each their own.
+    # Equal ones are made one first: of very many, not all are one object.
     said = _SAID[cls]
     different: dict[object, Referent] = {}
     first = {name: different.setdefault(said(one), one) for name, one in once.items() if one is not None}

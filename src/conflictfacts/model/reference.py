@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 import attrs
 
@@ -12,7 +13,7 @@ from conflictfacts.errors import FieldError
 from conflictfacts.model.dates import as_date
 from conflictfacts.model.validators import some_text, text, text_or_none
 
-__all__ = ["Actor", "Period", "Place", "as_actor", "as_place"]
+__all__ = ["Actor", "Period", "Place", "as_actor", "as_period", "as_place"]
 
 
 @attrs.frozen
@@ -138,6 +139,25 @@ class Period:
         return f"{self.start or '…'} to {self.end or '…'}"
 
 
+_Referent = TypeVar("_Referent", Actor, Place, Period)
+
+
+@lru_cache(maxsize=2**14)
+def _met(referent: Actor | Place | Period) -> Actor | Place | Period:
+    return referent
+
+
+def _one(referent: _Referent) -> _Referent:
+    """The one that stands for all that say the same.
+
+    Very many facts speak of few people, places and days. Where those are few objects too, facts take less memory, and
+    adding them up need not compare hundreds of thousands of objects by all that each says.
+    """
+    one = _met(referent)
+    # A subclass could call others its equals.
+    return one if type(one) is type(referent) else referent
+
+
 def as_actor(value: Actor | str | None, field: str) -> Actor | None:
     """Take an actor, its name, or `None`.
 
@@ -145,9 +165,11 @@ def as_actor(value: Actor | str | None, field: str) -> Actor | None:
         FieldError: If it is none of these, or the name is empty.
     """
     if isinstance(value, str) and value.strip():
-        return Actor(value)
-    if value is None or isinstance(value, Actor):
-        return value
+        value = Actor(value)
+    if value is None:
+        return None
+    if isinstance(value, Actor):
+        return _one(value)
     raise FieldError(field, "be an Actor or a name", value)
 
 
@@ -158,7 +180,22 @@ def as_place(value: Place | str | None, field: str) -> Place | None:
         FieldError: If it is none of these, or the name is empty.
     """
     if isinstance(value, str) and value.strip():
-        return Place(value)
-    if value is None or isinstance(value, Place):
-        return value
+        value = Place(value)
+    if value is None:
+        return None
+    if isinstance(value, Place):
+        return _one(value)
     raise FieldError(field, "be a Place or a name", value)
+
+
+def as_period(value: Period | None, field: str) -> Period | None:
+    """Take a period or `None`.
+
+    Raises:
+        FieldError: If it is neither.
+    """
+    if value is None:
+        return None
+    if isinstance(value, Period):
+        return _one(value)
+    raise FieldError(field, "be of type Period, or None", value, type(value).__name__)
