@@ -51,8 +51,10 @@ def test_equal_actors_places_and_periods_are_one_object(actor, place, period, op
     given = killed(actor=actor, place=place, period=period, opponent=opponent)
     alike = killed(**{name: attrs.evolve(getattr(given, name)) for name in ("actor", "place", "period", "opponent")})
     assert (given.actor, given.place, given.period, given.opponent) == (actor, place, period, opponent)
-    assert alike.actor is given.actor and alike.opponent is given.opponent
-    assert alike.place is given.place and alike.period is given.period
+    assert alike.actor is given.actor
+    assert alike.opponent is given.opponent
+    assert alike.place is given.place
+    assert alike.period is given.period
 
 
 ALLOWED = [
