@@ -16,8 +16,9 @@ from conflictfacts.reading.counting.exchanges import exchange_triggers
 from conflictfacts.reading.counting.fitting import fits, is_ground
 from conflictfacts.reading.counting.idioms import compares, fights_with, held, is_barred
 from conflictfacts.reading.counting.migrations import are_rather_soldiers
+from conflictfacts.reading.counting.nouns import read_phrase
 from conflictfacts.reading.counting.others import is_out_of
-from conflictfacts.reading.counting.phrases import Phrase, forms_of, read_phrase
+from conflictfacts.reading.counting.phrases import Phrase, forms_of
 from conflictfacts.reading.counting.rates import rate_of
 from conflictfacts.reading.counting.strongholds import POSITION
 from conflictfacts.reading.counting.turns import turned_triggers

@@ -27,6 +27,7 @@ from conflictfacts.reading.counting.leaning import (
 )
 from conflictfacts.reading.counting.listing import entered, goes_on_listing, listed_item, row_label, tallied
 from conflictfacts.reading.counting.meant import settle
+from conflictfacts.reading.counting.nouns import read_phrase
 from conflictfacts.reading.counting.parts import find_part, is_inset
 from conflictfacts.reading.counting.phrases import (
     Phrase,
@@ -35,7 +36,6 @@ from conflictfacts.reading.counting.phrases import (
     is_size,
     may_be_people,
     predicated,
-    read_phrase,
 )
 from conflictfacts.reading.counting.rates import rate_at_another_time
 from conflictfacts.reading.counting.stationing import stationed

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.reading.counting.claims import LENGTHS
-from conflictfacts.reading.counting.phrases import Phrase, read_phrase
+from conflictfacts.reading.counting.nouns import read_phrase
+from conflictfacts.reading.counting.phrases import Phrase
 from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item
 

@@ -14,6 +14,7 @@ from conflictfacts.reading.counting.costs import who_were
 from conflictfacts.reading.counting.exchanges import tells_of_exchange
 from conflictfacts.reading.counting.idioms import compares, fights_with
 from conflictfacts.reading.counting.listing import OPENINGS, TALLIES, row_label, tallied
+from conflictfacts.reading.counting.nouns import read_phrase
 from conflictfacts.reading.counting.others import are_others
 from conflictfacts.reading.counting.parts import (
     INCLUDING,
@@ -24,7 +25,7 @@ from conflictfacts.reading.counting.parts import (
     are_the_others,
     makes_up_rest,
 )
-from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_harm, read_phrase
+from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_harm
 from conflictfacts.reading.counting.questions import answers
 from conflictfacts.reading.counting.rates import rate_of
 from conflictfacts.reading.counting.stationing import ADHERENTS, STANDING

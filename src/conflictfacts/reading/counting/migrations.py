@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from conflictfacts.reading.counting.exchanges import PRISONERS
 from conflictfacts.reading.counting.movements import precedes_number
-from conflictfacts.reading.counting.phrases import Phrase, forms_of, read_phrase
+from conflictfacts.reading.counting.nouns import read_phrase
+from conflictfacts.reading.counting.phrases import Phrase, forms_of
 from conflictfacts.reading.text.grammar import BODIES
 from conflictfacts.reading.text.items import Item
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.counting.bids import opens_group
 from conflictfacts.reading.counting.claims import Claim
-from conflictfacts.reading.counting.phrases import Phrase, predicated, read_phrase
+from conflictfacts.reading.counting.nouns import read_phrase
+from conflictfacts.reading.counting.phrases import Phrase, predicated
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conflictfacts.errors import FieldError, NumberError
 from conflictfacts.model.estimate import Estimate
-from conflictfacts.reading.counting.phrases import read_phrase
+from conflictfacts.reading.counting.nouns import read_phrase
 from conflictfacts.reading.lexicon.loader import load_lexicon
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.known import words_of
