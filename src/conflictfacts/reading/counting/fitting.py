@@ -27,6 +27,8 @@ _GROUND_WORDS = re.compile(
 )
 _PEOPLE_WORDS = re.compile(r"\b(?:population|people|residents|inhabitants|citizens|civilians|families|households)\b")
 
+_THINGS = frozenset({*AREAS, *LENGTHS, "settlement", POSITION, "unit", "item"})
+
 
 def fits(
     kind: str,
@@ -38,81 +40,111 @@ def fits(
     row: Sequence[Item],
     previous: Claim | None,
 ) -> bool:
-    """Tell whether a trigger can take a number of this unit and noun at all."""
-    if unit in AREAS or unit == "settlement":
-        return kind == "territory" and not (unit == "settlement" and value == "advance")
+    """Tell whether a trigger can take a number of this unit and noun at all.
+
+    Args:
+        kind: The trigger's kind of fact.
+        value: Its measure or status.
+        form: How it takes a number.
+        unit: What the number is in.
+        phrase: What it counts.
+        ground: Whether a percentage is of ground; `None` where the text does not say of what.
+        row: The sentence's items.
+        previous: The claim before it.
+    """
+    if unit == "percent":
+        return _takes_share(kind, value, form, ground, of_soldiers=_of_soldiers(row, phrase.stop))
+    if unit in _THINGS:
+        return _takes_thing(kind, value, form, unit)
+    if kind == "casualty":
+        home = value == "other" and form == "subject" and not (previous is not None and previous.value == "other")
+        # Soldiers who come home were prisoners, or on leave.
+        return not home or any(item.lower in PRISONERS for item in row)
+    if kind == "displacement":
+        return _takes_displaced(value, form, unit, phrase, row, previous)
+    before = previous.kind if previous is not None else None
+    return kind == "deployment" and _takes_troops(value, form, unit, phrase, row, before)
+
+
+def _takes_thing(kind: str, value: str, form: str, unit: str) -> bool:
+    """Tell whether a trigger takes ground, distances, positions, units or materiel."""
+    if unit in AREAS:
+        return kind == "territory"
+    if unit == "settlement":
+        return kind == "territory" and value != "advance"
     if unit == POSITION:
         return kind == "territory" and value in CHANGING
     if unit in LENGTHS:
-        return (
-            kind == "territory"
-            and value in ("advance", "regained", "captured")
-            and (value == "advance" or form == "object")
-        )
-    if unit == "percent":
-        if kind == "territory":
-            return value != "advance" and ground is not False
-        if kind == "casualty" or ground is True:
-            return ground is not True
-        if _of_soldiers(row, phrase.stop):
-            return kind == "deployment" and (value == "withdrawn" or (value == "present" and form == "subject"))
-        return kind == "displacement"
+        taken = form == "object" and value in ("regained", "captured")
+        return kind == "territory" and (value == "advance" or taken)
     if unit == "unit":
         return kind == "deployment" or (kind == "casualty" and value == "losses")
-    if unit == "item":
-        return kind == "equipment" or (
-            kind == "casualty" and value in ("losses", "captured") and form in ("object", "participle")
-        )
-    if kind == "equipment":
-        return False
+    lost = kind == "casualty" and value in ("losses", "captured") and form in ("object", "participle")
+    return kind == "equipment" or lost
+
+
+def _takes_share(kind: str, value: str, form: str, ground: bool | None, *, of_soldiers: bool) -> bool:
+    """Tell whether a trigger takes a percentage."""
     if kind == "territory":
+        return value != "advance" and ground is not False
+    if ground is True:
         return False
-    if value == "other" and form == "subject" and not (previous is not None and previous.value == "other"):
-        return any(item.lower in PRISONERS for item in row)  # soldiers who come home were prisoners, or on leave
-    if value == "withdrawn" and phrase.sort == "demonym" and any(item.lower.endswith(" home") for item in row):
-        return any(_is_armed(item) for item in row)  # "500,000 Zorvians had gone home" were refugees
-    if (
-        kind == "displacement"
-        and phrase.head is not None
-        and (row[phrase.head].military or row[phrase.head].lower == "strong")
-    ):
-        return False  # soldiers who cross a border do not flee
-    after_soldiers = previous is not None and previous.kind == "deployment" and phrase.sort == "" and unit == "person"
-    if kind == "displacement" and form == "participle" and after_soldiers and phrase.head is None:
-        return False  # "sent 2,000 fighters. Another 1,600 are in camps"
-    if value == "returned" and phrase.head is None and unit == "person" and any(map(_is_armed, row)):
-        return False  # "a battalion of 350 was shot to pieces: barely sixty returned"
-    leave = kind == "displacement" and form == "subject" and unit == "person" and phrase.head is None
-    if leave and previous is not None and previous.kind == "deployment" and previous.value in ("withdrawn", "sent"):
-        return False  # "troops are to leave. By June 4,000 will have left."
-    if kind == "displacement" and form == "object" and phrase.head is None:
-        if [item.lower for item in row[phrase.stop : phrase.stop + 2]] in (["from", "their"], ["from", "homes"]):
-            return True
-        return unit == "percent" or value != "displaced" or (previous is not None and previous.kind == "displacement")
-    if value == "withdrawn" and row_evacuates(row, phrase):
-        return False  # "200,000 Zorvians were evacuated from the border"
-    if kind == "deployment" and value in ("recruited", "mobilised") and unit == "person":
+    if kind == "casualty":
         return True
-    if kind == "deployment" and phrase.head is None and unit == "person" and form != "noun":
-        ends = phrase.stop >= len(row) or row[phrase.stop].cls in ".,;)"
-        if ends and previous is not None and previous.kind == "casualty" and (form, value) == ("object", "present"):
-            return False  # "684 dead in 2002; in 2013 there were 276"
-        return (previous is not None and previous.kind == "deployment") or any(
-            item.military or item.lower in BODIES for item in row
+    if of_soldiers:
+        return kind == "deployment" and (value == "withdrawn" or (value == "present" and form == "subject"))
+    return kind == "displacement"
+
+
+def _takes_displaced(
+    value: str, form: str, unit: str, phrase: Phrase, row: Sequence[Item], previous: Claim | None
+) -> bool:
+    """Tell whether who is counted can have fled, come back or been moved: soldiers do other things."""
+    before = previous.kind if previous is not None else None
+    if phrase.head is not None:
+        return not (row[phrase.head].military or row[phrase.head].lower == "strong")
+    after_soldiers = before == "deployment" and unit == "person"
+    if form == "participle" and after_soldiers and phrase.sort == "":
+        return False  # "sent 2,000 fighters. Another 1,600 are in camps"
+    if value == "returned" and unit == "person" and any(map(_is_armed, row)):
+        return False  # "a battalion of 350 was shot to pieces: barely sixty returned"
+    if form == "subject" and after_soldiers and previous is not None and previous.value in ("withdrawn", "sent"):
+        return False  # "troops are to leave. By June 4,000 will have left."
+    if form != "object":
+        return True
+    from_homes = [item.lower for item in row[phrase.stop : phrase.stop + 2]] in (["from", "their"], ["from", "homes"])
+    return from_homes or value != "displaced" or before == "displacement"
+
+
+def _takes_troops(value: str, form: str, unit: str, phrase: Phrase, row: Sequence[Item], before: str | None) -> bool:
+    """Tell whether who is counted can be troops that are somewhere, come or go; `before` is what the last claim was."""
+    if value == "withdrawn":
+        if phrase.sort == "demonym" and any(item.lower.endswith(" home") for item in row):
+            return any(_is_armed(item) for item in row)  # "500,000 Zorvians had gone home" were refugees
+        if row_evacuates(row, phrase):
+            return False  # "200,000 Zorvians were evacuated from the border"
+    if value in ("recruited", "mobilised") and unit == "person":
+        return True
+    if phrase.head is not None:
+        return _are_troops(
+            row[phrase.head], phrase.sort, form, goes_on=before == "deployment" or any(map(_is_armed, row))
         )
-    if kind == "deployment" and phrase.head is not None:
-        people = row[phrase.head].roles.get("people", ())
-        if form == "subject" and row[phrase.head].lower in ("people", "persons", "residents", "families"):
-            return False  # people who arrive are no troops
-        goes_on = previous is not None and previous.kind == "deployment"
-        if people[:1] == ("none",) and form != "noun" and not (goes_on or any(_is_armed(item) for item in row)):
-            return False  # "about 100 people had gathered", "are waiting to go home"
-        return (
-            phrase.sort != "noun" or row[phrase.head].lower == "strong"
-            if not people
-            else people[0] in ("military", "none")
-        )
-    return True
+    if unit != "person" or form == "noun":
+        return True
+    ends = phrase.stop >= len(row) or row[phrase.stop].cls in ".,;)"
+    if ends and before == "casualty" and (form, value) == ("object", "present"):
+        return False  # "684 dead in 2002; in 2013 there were 276"
+    return before == "deployment" or any(item.military or item.lower in BODIES for item in row)
+
+
+def _are_troops(head: Item, sort: str, form: str, *, goes_on: bool) -> bool:
+    """Tell whether a counted noun can name troops; `goes_on` where soldiers are spoken of beside it."""
+    people = head.roles.get("people", ())
+    if form == "subject" and head.lower in ("people", "persons", "residents", "families"):
+        return False  # people who arrive are no troops
+    if people[:1] == ("none",) and form != "noun" and not goes_on:
+        return False  # "about 100 people had gathered", "are waiting to go home"
+    return people[0] in ("military", "none") if people else sort != "noun" or head.lower == "strong"
 
 
 def _is_armed(item: Item) -> bool:
