@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from conflictfacts.model.estimate import Hedge
 from conflictfacts.reading.text.negated import denied_hedge
-from conflictfacts.reading.text.numerals import DASHES, Core, follows_money, is_digit, read_core
+from conflictfacts.reading.text.number_units import GLUED, unit_at
+from conflictfacts.reading.text.numerals import DASHES, Core, is_digit, read_core
 from conflictfacts.reading.text.tokens import Tokens
 from conflictfacts.reading.text.words import Words
 from conflictfacts.units import Number, exact
@@ -24,20 +25,6 @@ _CHANGE = frozenset(
         "jumps grew grown grows up down reduced cut shrunk shrank climbed decreased decrease swelled "
         "soared raise raises raising raised revised lower lowered fall grow went going dropping rising falling growing "
         "reduce reduces reducing cuts cutting trim trimmed expand expands expanded boost boosted"
-    ).split()
-)
-
-
-_LABELS = frozenset(
-    "resolution flight page chapter article no. nr highway route paragraph section figure boeing airbus covid "
-    "kilometer kilometre".split()
-)
-
-
-_CAPITAL_LABELS = frozenset(
-    (
-        "operation phase type area grade class level protocol channel hill unit sector room order "
-        "category group zone gate mig su il tu an"
     ).split()
 )
 
@@ -134,37 +121,15 @@ def _read_at(tokens: Tokens, words: Words, dated: Sequence[bool], at: int, floor
     if paired is not None:
         second, stop, end_hedge, low = paired
         nominal, grain = (low.value, second.value), (low.grain, second.grain)
-        if hedge is not Hedge.EXACT or end_hedge is not Hedge.EXACT:
-            ends = (
-                (hedge, end_hedge) if hedge not in (Hedge.ABOUT, Hedge.NEARLY) or end_hedge is not Hedge.EXACT else None
-            )
-        hedge = Hedge.RANGE
-        while first > 0 and lower[first - 1] in ("between", "from", "of", "range"):
-            if (
-                lower[first - 1] in ("of", "range")
-                and lower[first - 2 : first] != ["range", "of"]
-                and lower[first - 1] != "range"
-            ):
-                break
-            first -= 1
-    unit, last = _unit(tokens, words, at, core, stop)
+        ends = _ends_of(hedge, end_hedge)
+        hedge, first = Hedge.RANGE, _range_start(lower, first)
+    unit, last = unit_at(tokens, words, at, core, stop)
     if unit == "percent" and stop < len(tokens) and lower[first - 1 : first] == ["one", "in"]:
         unit = "other"
     if hedge is Hedge.RANGE and last < len(tokens) and tokens.words[last] == "+":
         ends, last = (ends[0] if ends is not None else Hedge.EXACT, Hedge.AT_LEAST), last + 1  # "100,000–200,000+"
     if hedge is Hedge.EXACT or (hedge is Hedge.ABOUT and not exactly):
-        after = words["hedge_after"].match(lower, last)
-        if last + 1 < len(tokens) and lower[last] in DASHES and lower[last + 1] in _GLUED:
-            after = (_GLUED[lower[last + 1]], last + 2)
-        if last < len(tokens) and tokens.words[last] == "+":
-            hedge, last = Hedge.AT_LEAST, last + 1
-        elif after is not None and hedge is Hedge.EXACT and not _begins_number(tokens, words, after[1]):
-            hedge, last = Hedge(after[0]), after[1]
-        elif last + 1 < len(tokens) and hedge is Hedge.EXACT:
-            # "2 villages or more": the hedge stands behind the noun.
-            after = words["hedge_after"].match(lower, last + 1)
-            if after is not None and lower[last + 1] in ("or", "at"):
-                hedge = Hedge(after[0])
+        hedge, last = _hedge_behind(tokens, words, last, hedge)
     return Numeral(
         first,
         at,
@@ -182,8 +147,39 @@ def _read_at(tokens: Tokens, words: Words, dated: Sequence[bool], at: int, floor
     )
 
 
-_GLUED = {"plus": "at_least", "odd": "about"}
-"""Hedges behind a number and a hyphen: "20,000-plus", "40-odd"."""
+def _ends_of(low: Hedge, high: Hedge) -> tuple[Hedge, Hedge] | None:
+    """Give the hedges of the ends of a range, where they say more than that it is one."""
+    if (low, high) == (Hedge.EXACT, Hedge.EXACT) or (low in (Hedge.ABOUT, Hedge.NEARLY) and high is Hedge.EXACT):
+        return None
+    return low, high
+
+
+def _range_start(lower: Sequence[str], first: int) -> int:
+    """Give the first token of what opens a range: "between", "from", "in the range of"."""
+    while first > 0 and (
+        lower[first - 1] in ("between", "from", "range") or lower[max(0, first - 2) : first] == ["range", "of"]
+    ):
+        first -= 1
+    return first
+
+
+def _hedge_behind(tokens: Tokens, words: Words, last: int, hedge: Hedge) -> tuple[Hedge, int]:
+    """Read the hedge behind a number and its unit: "300 or so", "40-odd", "300+", "2 villages or more"."""
+    lower = tokens.lower
+    if last < len(tokens) and tokens.words[last] == "+":
+        return Hedge.AT_LEAST, last + 1
+    if hedge is not Hedge.EXACT:
+        return hedge, last
+    after = words["hedge_after"].match(lower, last)
+    if last + 1 < len(tokens) and lower[last] in DASHES and lower[last + 1] in GLUED:
+        after = (GLUED[lower[last + 1]], last + 2)
+    if after is not None and not _begins_number(tokens, words, after[1]):
+        return Hedge(after[0]), after[1]
+    if last + 1 < len(tokens) and lower[last + 1] in ("or", "at"):
+        behind_noun = words["hedge_after"].match(lower, last + 1)
+        if behind_noun is not None:
+            return Hedge(behind_noun[0]), last
+    return hedge, last
 
 
 def _begins_number(tokens: Tokens, words: Words, at: int) -> bool:
@@ -326,145 +322,9 @@ def _range_end(
     return second, second.stop, hedge if hedge is not Hedge.ABOUT else Hedge.EXACT, low
 
 
-def _is_score(tokens: Tokens, at: int, stop: int) -> bool:
-    """Tell whether a number is of a pair that falls, as no range does: "the vote was 14-0"."""
-    words = tokens.words
-    for first, last in ((at, stop), (at - 2, at - 1)):
-        if first < 0 or last + 1 >= len(words) or words[last] not in DASHES:
-            continue
-        tight = tokens.starts[last] == tokens.ends[last - 1] and tokens.starts[last + 1] == tokens.ends[last]
-        more, less = words[first], words[last + 1]
-        if tight and last == first + 1 and more.isdecimal() and less.isdecimal() and int(more) > int(less):
-            return len(more) < 4  # "2019-20" are years
-    return False
-
-
-def _is_day_told(lower: Sequence[str], at: int, stop: int) -> bool:
-    """Tell whether a number counts days on: "Day 12: 40 killed", "on day 12 of the offensive"."""
-    if not at or lower[at - 1] not in {"day", "week", "month", "year"} or stop >= len(lower):
-        return False
-    opens = at == 1 or lower[at - 2] in {"on", "by", "until", "since", "through", "("} or not lower[at - 2][0].isalnum()
-    return opens and (lower[stop] in {":", ")", "of"} or lower[stop] in DASHES)
-
-
-_NOT_SO = frozenset(
-    "claimed alleged expected feared forecast planned needed promised required authorised authorized".split()
-)
-
-
-def _is_of_others(lower: Sequence[str], at: int, stop: int) -> bool:
-    """Tell whether a number is what was not so: "all but 12 of 40", "fewer than the 40 claimed"."""
-    before = lower[max(0, at - 2) : at]
-    if before == ["all", "but"] or (at > 3 and lower[at - 4 : at - 2] == ["all", "but"] and lower[at - 1] == "of"):
-        return True
-    return before == ["than", "the"] and stop < len(lower) and lower[stop] in _NOT_SO
-
-
-def _is_note(tokens: Tokens, at: int, stop: int) -> bool:
-    """Tell whether a number is the mark of a note: in square brackets and glued to what it notes, "465,000[4]"."""
-    return (
-        at > 1
-        and tokens.words[at - 1] == "["
-        and stop < len(tokens)
-        and tokens.words[stop] == "]"
-        and tokens.starts[at - 1] == tokens.ends[at - 2]
-    )
-
-
-def _in_markup(tokens: Tokens, at: int, stop: int) -> bool:
-    """Tell whether a number ends a parameter's name or a note in wikitext: "casualties1 = ", "p. 88</ref>"."""
-    glued = at > 0 and tokens.starts[at] == tokens.ends[at - 1] and tokens.words[at - 1].isalpha()
-    return (glued and tokens.words[stop : stop + 1] == ["="]) or tokens.lower[stop : stop + 3] == ["<", "/", "ref"]
-
-
 def _within(tokens: Tokens, words: Words, at: int, core: Core) -> bool:
     """Tell whether a number behind a spaced dash may close a range: of the same order, and too large for a label."""
     second = read_core(tokens, words, at)
     return (
         second is not None and not second.ordinal and core.value >= 100 and core.value < second.value <= 5 * core.value
     )
-
-
-def _qualifies(lower: Sequence[str], words: Words, stop: int) -> bool:
-    """Tell whether a word for what is counted only qualifies people: "3 brigade commanders", "12 village elders"."""
-    people = words["people"].match(lower, stop) is not None or words["role"].match(lower, stop) is not None
-    return people and not lower[stop - 1].endswith("s")
-
-
-def _unit(tokens: Tokens, words: Words, at: int, core: Core, stop: int) -> tuple[str, int]:
-    """Say what the number is in: a unit symbol, or what it is that is no count of people or ground."""
-    lower = tokens.lower
-    if core.ordinal:
-        return "ordinal", stop
-    if follows_money(tokens, at):
-        return "money", stop
-    if core.fraction:
-        return "percent", stop
-    behind = stop
-    if behind < len(lower) and lower[behind] in DASHES and behind + 1 < len(lower):
-        if lower[behind + 1].rstrip("s") in {"year", "month", "week", "day", "hour", "minute", "year-old"}:
-            return "time", behind + 2
-        if lower[behind + 1] in ("strong", *_GLUED):
-            return "", stop
-        tight = tokens.starts[behind] == tokens.ends[behind - 1] and tokens.starts[behind + 1] == tokens.ends[behind]
-        if (
-            tight
-            and lower[behind + 1][0].isalpha()
-            and not core.verbal
-            and words["people"].match(lower, behind + 1) is None
-        ):
-            return "label", stop  # "a 45-caliber pistol", "a 15-member team"
-    found = words["unit"].match(lower, behind)
-    if found is not None:
-        unit, last = found
-        adjacent = tokens.starts[behind] == tokens.ends[behind - 1]
-        if unit == "meter" and lower[behind] == "m" and not adjacent:
-            found = None
-        elif unit in ("kilometer", "mile") and last < len(lower) and lower[last] in ("/", "per"):
-            return "other", last
-        elif unit == "time" and last < len(lower) and lower[last] in ("'", "’"):
-            return "time", last
-        elif unit in ("unit", "settlement") and core.value > 1 and _qualifies(lower, words, last):
-            return "", stop
-        else:
-            if unit == "time" and lower[behind] in ("am", "m") and not adjacent:
-                return "", stop
-            return unit, last
-    previous = lower[at - 1] if at else ""
-    if _is_note(tokens, at, stop) or _in_markup(tokens, at, stop) or _is_score(tokens, at, stop):
-        return "label", stop
-    if _is_day_told(lower, at, stop) or _is_of_others(lower, at, stop):
-        return "label", stop
-    if previous in ("no", "number") and (
-        (tokens.words[at - 1].isupper() and previous == "no")
-        or lower[at - 2 : at - 1] in (["telephone"], ["phone"], ["flight"], ["room"])
-    ):
-        return "label", stop
-    if (
-        previous in {"at", "by", "between", "until", "about"}
-        and len(tokens.words[at]) == 4
-        and tokens.words[at].isdecimal()
-        and int(tokens.words[at]) <= 2400
-        and (
-            stop < len(lower)
-            and lower[stop] in {"gmt", "hours", "today", "last", "on", "local", "yesterday", "this", "tonight"}
-        )
-    ):
-        return "label", stop
-    if previous in _LABELS or (
-        previous in _CAPITAL_LABELS and tokens.words[at - 1][0].isupper() and (at > 1 or previous == "operation")
-    ):
-        return "label", stop
-    if previous in ("aged", "age"):
-        return "label", stop
-    if (
-        previous == ","
-        and (stop >= len(lower) or lower[stop] in ",;.)")
-        and not core.verbal
-        and core.value < 100
-        and core.stop == at + 1
-        and at > 1
-        and tokens.words[at - 2][:1].isupper()
-    ):
-        return "label", stop  # an age
-    return "", stop
