@@ -56,6 +56,8 @@ def fits(
         return _takes_share(kind, value, form, ground, of_soldiers=_of_soldiers(row, phrase.stop))
     if unit in _THINGS:
         return _takes_thing(kind, value, form, unit)
+    if phrase.head is not None and row[phrase.head].lower == "strong":
+        return kind == "deployment"  # "marched off 450 strong"
     if kind == "casualty":
         home = value == "other" and form == "subject" and not (previous is not None and previous.value == "other")
         # Soldiers who come home were prisoners, or on leave.
@@ -102,7 +104,7 @@ def _takes_displaced(
     """Tell whether who is counted can have fled, come back or been moved: soldiers do other things."""
     before = previous.kind if previous is not None else None
     if phrase.head is not None:
-        return not (row[phrase.head].military or row[phrase.head].lower == "strong")
+        return not row[phrase.head].military
     after_soldiers = before == "deployment" and unit == "person"
     if form == "participle" and after_soldiers and phrase.sort == "":
         return False  # "sent 2,000 fighters. Another 1,600 are in camps"

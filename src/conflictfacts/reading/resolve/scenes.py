@@ -32,7 +32,7 @@ from conflictfacts.reading.resolve.parties import is_located, is_place_prepositi
 from conflictfacts.reading.resolve.places import place_at, place_of_entry, place_of_state
 from conflictfacts.reading.resolve.seats import rules_from, told_there
 from conflictfacts.reading.speakers import Voice
-from conflictfacts.reading.text.grammar import TOWNS
+from conflictfacts.reading.text.grammar import REGION_WORDS, TOWNS
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.sentences import Sentence
 
@@ -386,7 +386,7 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
         or is_far_from(row, at)
         or lies_in(row, at)
         or (held_by(row, at) is not None and _is_named(row, at, before))
-        or (place.kind == "region" and row[at - 1].cls == "," and _is_named(row, at, before))
+        or (_is_named(row, at, before) and _holds_named(row, at, place, before))
         or _is_of_road(row, at)
         or (_is_listed(row, at) and _framed(row, at))
     ):
@@ -397,12 +397,28 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
     return not (holds or (place.kind == "region" and before.kind in TOWNS and at > 3))
 
 
+def _holds_named(row: Sequence[Item], at: int, place: Place, named: Place) -> bool:
+    """Tell whether a place only says where the one named right before it lies: "in the X area of Y", "at X, Y"."""
+    back = at - 1
+    while row[back].cls != "A" or row[back].possessive:
+        if not (row[back].cls in "d,A" or row[back].lower in _LYING_IN):
+            return False
+        back -= 1
+    joined = at - back > 1
+    return joined and (place.kind in ("region", "country") or (named.iso is None and named.kind in (None, *TOWNS)))
+
+
+_LYING_IN = REGION_WORDS | {"of", "in", "locality", "commune", "township", "borough", "parish", "quarter", "general"}
+"""Words between a place and the one it lies in."""
+
+
 def _is_named(row: Sequence[Item], at: int, place: Place) -> bool:
     """Tell whether the last name before an item is a place's."""
     last = next((item for item in reversed(row[:at]) if item.cls == "A"), None)
     if last is None or last.name is None:
         return False
-    return place.name == (last.where.name if last.where is not None else last.name.text)
+    name = last.where.name if last.where is not None else last.name.text
+    return place.name in (name, f"{name} {place.kind}")
 
 
 def _is_of_road(row: Sequence[Item], at: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.resolve.elsewhere import RAIDS, is_of_fight
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item
 
 __all__ = ["LOCALS", "NEAR_BY", "rules_from", "told_there"]
@@ -46,6 +47,11 @@ _AWAY = frozenset(
     "mediator mediators".split()
 )
 """Those who speak of what happened elsewhere."""
+
+_OFFICES = frozenset({"ministry", "ministries"})
+
+_SENT = frozenset("correspondent correspondents reporter reporters ambassador envoy".split())
+"""Those of whom it is told where they are, for they tell of what happens elsewhere."""
 
 _BRANCHES = frozenset({"branch", "affiliate", "arm", "wing", "offshoot", "franchise", "allies", "ally"})
 """What a group has in a region that says nothing of where it did something."""
@@ -102,13 +108,16 @@ def _is_seat(row: Sequence[Item], at: int) -> bool:
     if at < 2 or row[at].cls != "A" or row[at].possessive or row[at - 1].lower not in ("in", "at"):
         return False
     before = row[at - 2].lower.rpartition(" ")[2]
+    if before in BE and at > 2:
+        return row[at - 3].last_word in _SENT  # "our correspondent is in X"
     if before in _BRANCHES or before in _AGREED:
         return True
     if before in _GIVEN_OUT and at > 2 and row[at - 3].last_word in _PAPERS:
         return True  # people are released where it is told
     if _stays_unnamed(row, at + 1):
         return True
-    if before in _AWAY:
+    office = at > 3 and row[at - 3].cls == "f" and row[at - 4].last_word in _OFFICES  # "the ministry of defence in X"
+    if before in _AWAY or row[at - 2].first_word in _OFFICES or office:
         around = row[max(0, at - 4) : at - 2]
         return not any(item.cls == "N" or item.lower in NEAR_BY for item in around)
     if before in _OF_STATE and _is_capital(row[at]) and _opens_clause(row, at - 2):
