@@ -358,8 +358,11 @@ def remember_place(
         voices: Its sources.
         discourse: What went before.
     """
+    scene = None
     for at, place in places.items():
         if told_there(row, at, voices):
+            continue
+        if scene is not None and any(item.lower in _RELATIVE for item in row[scene:at]):
             continue
         if is_spoken(voices, at) and not is_of_fight(row, at):
             continue
@@ -372,6 +375,12 @@ def remember_place(
         if place.iso is not None and place.iso not in discourse.lands and discourse.lands and not located:
             continue  # "Berkeley, who wrote later": a name far from all that is spoken of
         discourse.place = place
+        if is_located(row, at):
+            scene = at
+
+
+_RELATIVE = frozenset({"who", "whom", "whose", "which"})
+"""Words of a clause that only tells more of somebody: it leaves where things happen as it is."""
 
 
 def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> bool:
