@@ -308,7 +308,7 @@ def _unknown_place(row: Sequence[Item], at: int, name: Name, setting: _Setting) 
     if following is not None and following.lower in _OF_PARTIES:
         return None
     of_place = _is_of_place(row, at, setting)
-    told = setting.located or of_place
+    told = setting.located or of_place or _is_area_of(row, at)
     people = following is not None and (following.cls in "po" or name.possessive)
     if told and people and not (opens_sentence(row, at) or _owns_site(row, at)):
         return None
@@ -317,6 +317,12 @@ def _unknown_place(row: Sequence[Item], at: int, name: Name, setting: _Setting) 
         return None
     noun = _noun_of(row, at) if of_place else called
     return Place(name.text, noun if noun in SMALL_KINDS else None), at + 1
+
+
+def _is_area_of(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name is that of an area that lies somewhere: "raided the X area of Y"."""
+    behind = row[at + 1 : at + 4]
+    return [item.lower for item in behind[:2]] == ["area", "of"] and behind[2:] != [] and behind[2].cls == "A"
 
 
 def places_meant(row: Sequence[Item], names: Sequence[int]) -> Mapping[int, Place]:
