@@ -122,7 +122,8 @@ def _takes_troops(value: str, form: str, unit: str, phrase: Phrase, row: Sequenc
     """Tell whether who is counted can be troops that are somewhere, come or go; `before` is what the last claim was."""
     if value == "withdrawn":
         if phrase.sort == "demonym" and any(item.lower.endswith(" home") for item in row):
-            return any(_is_armed(item) for item in row)  # "500,000 Zorvians had gone home" were refugees
+            # "500,000 Zorvians had gone home" were refugees
+            return any(map(_is_armed, row[max(0, phrase.stop - 5) : phrase.stop + 6]))
         if row_evacuates(row, phrase):
             return False  # "200,000 Zorvians were evacuated from the border"
     if value in ("recruited", "mobilised") and unit == "person":

@@ -11,6 +11,7 @@ from itertools import pairwise
 from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.counting.migrations import takes_in
 from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_harm
+from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 
@@ -42,7 +43,7 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
     )
     if opened or (index and row[index - 1].lower == "every") or (phrase.sort == "" and _is_difference(row, index)):
         return True  # "of every four victims three were peasants"
-    if _ends_date(row, index, phrase):
+    if _ends_date(row, index, phrase) or (phrase.sort == "" and _things_found(row, index)):
         return True
     written = tokens.words[numeral.core]
     if len(written) == 4 and written.isdecimal():
@@ -67,6 +68,20 @@ def counts_nobody(tokens: Tokens, row: Sequence[Item], index: int, phrase: Phras
             or (phrase.sort == "people" and following.cls in "pAwt")
         )
     return False
+
+
+_FOUND = frozenset({"recovered", "seized", "found", "confiscated"})
+
+
+def _things_found(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a number says how many things were found that stand before it: "Firearms recovered were 46"."""
+    back = index - 1
+    while back > 0 and (row[back].cls in ":-" or row[back].lower in BE):
+        back -= 1
+    if back < 1 or back == index - 1 or row[back].lower not in _FOUND:
+        return False
+    noun = row[back - 1]
+    return noun.lower.endswith("s") and (noun.cls == "w" or (noun.unknown and back == 1))
 
 
 def _is_mark(tokens: Tokens, row: Sequence[Item], index: int) -> bool:

@@ -128,6 +128,8 @@ def _read_at(tokens: Tokens, words: Words, dated: Sequence[bool], at: int, floor
         unit = "other"
     if hedge is Hedge.RANGE and last < len(tokens) and tokens.words[last] == "+":
         ends, last = (ends[0] if ends is not None else Hedge.EXACT, Hedge.AT_LEAST), last + 1  # "100,000–200,000+"
+    if hedge is Hedge.EXACT and core.fraction and lower[stop - 2 : stop] == ["or", "so"]:
+        hedge = Hedge.ABOUT  # "half or so of"
     if hedge is Hedge.EXACT or (hedge is Hedge.ABOUT and not exactly):
         hedge, last = _hedge_behind(tokens, words, last, hedge)
     return Numeral(
