@@ -45,7 +45,8 @@ def tells_of_exchange(words: Collection[str], before: Collection[str] = ()) -> b
 
 _GETTING = frozenset("receive receives received recovered recovers got gets get retrieved".split())
 _ARRIVING = frozenset(
-    "return returns returned came come comes arrived arrive followed follow landed cross crossed".split()
+    "return returns returned came come comes arrived arrive followed follow landed cross crossed rolled drove pulled "
+    "flew".split()
 )
 
 
