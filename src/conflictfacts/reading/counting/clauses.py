@@ -150,7 +150,7 @@ class _Sentence:
             return True
         if unit in ("", "unit") and _numbers_unit(self.tokens, row, index):
             return True
-        if unit in LENGTHS and _is_width(row, index):
+        if unit in LENGTHS and (_is_width(row, index) or _is_way(row, index)):
             return True
         if unit == "percent":  # "60% of its roads", "a 65% decrease", "22% more than in May"
             if _tells_change(row, index) or of_things(row, index + 1):
@@ -285,6 +285,21 @@ def _is_width(row: Sequence[Item], index: int) -> bool:
         return True
     return index > 1 and row[index - 1].cls == "f" and row[index - 2].last_word in _WIDE
 
+
+def _is_way(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a length says how far off a place is: "taken to X, 45 km to the south"."""
+    if index < 2 or row[index - 1].cls not in ",(" or row[index - 2].cls != "A":
+        return False
+    behind = row[index + 1 : index + 3]
+    if [item.lower for item in behind] == ["to", "the"]:
+        return True
+    return behind[:1] != [] and behind[0].first_word in _AWAY
+
+
+_AWAY = frozenset(
+    "away off from inland outside upstream downstream south north east west southeast southwest northeast northwest "
+    "south-east south-west north-east north-west".split()
+)
 
 _WIDE = frozenset("front frontage frontline wide width".split())
 

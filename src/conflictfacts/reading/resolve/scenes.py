@@ -310,6 +310,8 @@ def find_home(
             soldiers = any(item.military or "unit" in item.roles for item in row[max(0, at - 4) : at])
             if soldiers and comes_from(row, at) and not is_native(row, at):
                 continue  # "120 troops from X"
+            if _spread_from(row, at):
+                continue
             if discourse.home is not None and _is_refuge(row, at):
                 continue
             if discourse.home is not None and not (is_located(row, at) or _is_beside(row, at)):
@@ -366,11 +368,11 @@ def remember_place(
             continue
         if is_spoken(voices, at) and not is_of_fight(row, at):
             continue
+        if comes_from(row, at) or _spread_from(row, at):
+            continue  # "peacekeepers from X"
         before = discourse.place
         if before is not None and not _is_new_scene(row, at, place, before):
             continue
-        if comes_from(row, at):
-            continue  # "peacekeepers from X"
         located = is_located(row, at) or is_reached(row, at) or _is_beside(row, at)
         if place.iso is not None and place.iso not in discourse.lands and discourse.lands and not located:
             continue  # "Berkeley, who wrote later": a name far from all that is spoken of
@@ -381,6 +383,20 @@ def remember_place(
 
 _RELATIVE = frozenset({"who", "whom", "whose", "which"})
 """Words of a clause that only tells more of somebody: it leaves where things happen as it is."""
+
+
+_SPREAD = frozenset(
+    "come came comes coming spill spilled spilt spills spilling spread spreads spreading smuggled imported infiltrated "
+    "infiltrating shipped fired launched".split()
+)
+
+
+def _spread_from(row: Sequence[Item], at: int) -> bool:
+    """Tell whether something only came from a place: "arms smuggled from X", "the revolt had spilled over from X"."""
+    back = at - 2 if row[at - 1].cls == "d" else at - 1
+    if back < 1 or row[back].last_word != "from":
+        return False
+    return any(item.first_word in _SPREAD for item in row[max(0, back - 3) : back + 1])
 
 
 def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> bool:
