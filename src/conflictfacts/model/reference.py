@@ -25,7 +25,8 @@ class Actor:
     """
 
     name: str = attrs.field(validator=some_text)
-    """Canonical name: "Russia" for "Moscow's forces"."""
+    """Canonical name: "Russia" for "Moscow's forces". What is told of several together is of one that is called after
+    all: "France and United Kingdom"."""
 
     kind: str | None = attrs.field(default=None, validator=text_or_none)
     """What it is: "state", "army", "armed_group", "coalition", "organisation", "ministry", "outlet", "person",

@@ -24,6 +24,7 @@ from conflictfacts.reading.resolve.parties import (
     land_named,
     letters_of,
     names_group,
+    party_at,
 )
 from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.text.grammar import TITLES
@@ -263,7 +264,7 @@ class Discourse:
             if at + 1 < len(row) and row[at + 1].lower in BRANCHES:
                 continue
             if entry is not None and entry.kind == "armed_group" and at not in speaking and not item.name.possessive:
-                self.armed = actor_of_entry(entry)
+                self.armed = party_at(row, at)
             if entry is None or at in speaking or not can_act(row, at) or (is_located(row, at) and not grouped):
                 continue
             if at and not grouped and any("deployment." in value for value in row[at - 1].roles.get("trigger", ())):
@@ -275,7 +276,7 @@ class Discourse:
             if entry.kind in ("organisation", "alliance"):
                 self.body = actor_of_entry(entry)
             elif entry.kind in ("state", "army", "government", "coalition"):
-                self.state = actor_of_entry(entry)
+                self.state = party_at(row, at)
 
 
 def _is_bracketed_dateline(row: Sequence[Item], at: int) -> bool:

@@ -108,7 +108,7 @@ def actor_named(row: Sequence[Item], at: int) -> Actor | None:
         return None
     entry = name.party
     if entry is not None:
-        return actor_of_entry(entry)
+        return _joined(row, at) or actor_of_entry(entry)
     place = name.entry("place")
     if place is not None and name.party is None:
         return Actor(place.name, "people" if place.kind != "country" else "state", place.iso, place.parent)
@@ -123,6 +123,33 @@ def actor_named(row: Sequence[Item], at: int) -> Actor | None:
         return None  # "the Korda War"
     person = name.possessive or (" " in text and text.split()[0].lower() in TITLES)
     return Actor(text if person else land_named(row, at))  # "the Sultan's men", "Lord Raglan"; "Zorvian men"
+
+
+_APART = frozenset({"each", "respectively", "both"})
+"""Words by which what is said of several is said of each."""
+
+
+def _joined(row: Sequence[Item], at: int) -> Actor | None:
+    """Give the parties that a name is told of together with, as one: "French and British troops", "A, B and C"."""
+    first = last = at
+    while first > 1 and row[first - 1].cls in "&," and _joins(row, first - 2, at):
+        first -= 2
+    while last + 2 < len(row) and row[last + 1].cls in "&," and _joins(row, last + 2, at):
+        last += 2
+    if first == last or row[last - 1].lower != "and" or (first and row[first - 1].lower == "between"):
+        return None
+    if any(item.lower in _APART for item in row):
+        return None
+    names = list(dict.fromkeys(entry.name for item in row[first : last + 1] if (entry := item.party) is not None))
+    return Actor(f"{', '.join(names[:-1])} and {names[-1]}") if len(names) > 1 else None
+
+
+def _joins(row: Sequence[Item], at: int, to: int) -> bool:
+    """Tell whether a name is a party's that can be told of together with another."""
+    party, other = row[at].party, row[to].party
+    if party is None or other is None or row[at].cls != "A":
+        return False
+    return row[at].possessive is row[to].possessive and (party.role == "adjective") is (other.role == "adjective")
 
 
 _GROUP_ENDINGS = frozenset("front army forces movement brigades militia league alliance liberation".split())
@@ -148,7 +175,7 @@ def party_at(row: Sequence[Item], at: int) -> Actor | None:
     if name is None or row[at].cls != "A":
         return None
     if name.party is not None:
-        return actor_of_entry(name.party)
+        return _joined(row, at) or actor_of_entry(name.party)
     return actor_named(row, at) if not name.entries and can_act(row, at) else None
 
 

@@ -88,6 +88,7 @@ _AROUND_PHRASE: tuple[_Step, ...] = (
 
 _ORDER: tuple[_Step, ...] = (
     losses.line_of_equipment,
+    gaps.in_turn,
     epithets.enemies_counted,
     losses.our_losses,
     _around_phrase,

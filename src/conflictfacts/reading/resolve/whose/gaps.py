@@ -9,7 +9,7 @@ from __future__ import annotations
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.listing import TALLIES
 from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, OWNERS, STATE, epithet_actor, owner_of
-from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, is_located, is_spoken
+from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, actor_of_entry, is_located, is_spoken
 from conflictfacts.reading.resolve.subjects import WEAPONS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 from conflictfacts.reading.text.grammar import UNIT_WORDS
@@ -17,6 +17,7 @@ from conflictfacts.reading.text.grammar import UNIT_WORDS
 __all__ = [
     "accounting_for",
     "force_in_gap",
+    "in_turn",
     "name_in_gap",
     "of_whom_before",
     "own_men",
@@ -38,6 +39,19 @@ _MANY = (
 
 _AMONG = frozenset({"among", "cost", "costs", "costing"})
 """Words before a name, besides "of", that leave the number behind it to be of that party."""
+
+
+def in_turn(counted: Counted) -> Actor | None:
+    """Find whose a number is of as many as there are parties: "Zorvia and Kendria lost 46 and 80 men respectively"."""
+    row = counted.row
+    if all(item.lower != "respectively" for item in row):
+        return None
+    numbers = [at for at, item in enumerate(row) if item.cls == "N"]
+    named = (item.party for at, item in enumerate(row) if item.cls == "A" and not is_located(row, at))
+    parties = [party for party in named if party is not None]
+    if len(parties) != len(numbers):
+        return None
+    return actor_of_entry(parties[numbers.index(counted.claim.index)])
 
 
 def name_in_gap(counted: Counted) -> Actor | None:
