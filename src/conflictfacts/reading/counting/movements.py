@@ -105,6 +105,25 @@ def _are_carried(row: Sequence[Item], at: int) -> bool:
     return passive and _leads_somewhere(row, at + 1)
 
 
+def _takes_home(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody takes soldiers home: "has taken all of its 4,000 soldiers home"."""
+    home = next((step for step in range(at + 2, min(len(row), at + 10)) if row[step].lower == "home"), None)
+    if home is None:
+        return False
+    taken = row[at + 1 : home]
+    return any(item.military for item in taken) and not any(is_harm(item) or item.cls in ",;" for item in taken)
+
+
+def _are_taken_home(row: Sequence[Item], at: int) -> bool:
+    """Tell whether it is soldiers who are taken home: "200 soldiers were flown home"."""
+    home = [item.lower for item in row[at + 1 : at + 2]] == ["home"]
+    return home and at > 0 and row[at - 1].lower in BE and any(item.military for item in row[max(0, at - 7) : at])
+
+
+_TAKING = "taken took takes taking flown flew flies flying ordered orders called shipped ships"
+"""Verbs by which somebody has soldiers come home."""
+
+
 def _leads_somewhere(row: Sequence[Item], at: int) -> bool:
     """Tell whether a preposition leads to a place or the field: "to X", "from the capital"."""
     leads = at < len(row) and row[at].lower in ("to", "from", "into")
@@ -146,6 +165,8 @@ MOVEMENTS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str
         "noun",
     ),
     ("number", _is_strength, "deployment", "strength", "noun"),
+    (_TAKING, _takes_home, "deployment", "withdrawn", "object"),
+    (_TAKING, _are_taken_home, "deployment", "withdrawn", "participle"),
     ("left", _leave_land, "deployment", "withdrawn", "participle"),
     ("left leaving leaves", _leave_behind, "deployment", "present", "object"),
     ("with", _led, "deployment", "present", "object"),

@@ -211,6 +211,8 @@ def _is_no_place(row: Sequence[Item], at: int, name: Name) -> bool:
     """Tell whether a name is no place's by its own words, or is not told as one by those right before it."""
     if is_measured_from(row, at) or (at and row[at - 1].last_word in TITLES):
         return True  # "Marshal Roe", though a town is called so
+    if at > 1 and row[at - 1].lower == "with" and row[at - 2].cls == "w":
+        return True  # "after a quarrel with X": nobody quarrels with a town
     if name.entries:
         return False  # else "in TV", "from General Roe", "inside the Citadel", "from the Islamic Health Authority"
     words = name.text.lower().split()

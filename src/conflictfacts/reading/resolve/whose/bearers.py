@@ -157,7 +157,8 @@ def bearer(counted: Counted) -> Actor | None:
         return None
     if _is_figure(row, claim):
         return None
-    if claim.kind in ("deployment", "displacement") and is_hosted(row, claim):
+    taken_in = claim.kind == "displacement" or (claim.kind == "deployment" and claim.value != "withdrawn")
+    if taken_in and is_hosted(row, claim):
         return NOBODY  # "Zorvia hosts 4,000 soldiers": others'
     found = _admitting(row, claim, voices) or _heading_subject(row, claim) or _with_them(counted)
     found = found or subject_of(row, claim, voices, discourse, clause=True)
