@@ -178,6 +178,7 @@ class _Reader:
         footers = [(first, start, self._named_below(start, end)) for first, start, end in find_footers(document.text)]
         self.footers = {start for _, start, _ in footers}
         self.authors = Authors(self.text, self.discourse.speakers, footers)
+        self.discourse.issuer = lambda: self.authors.issuer
         for start, end in find_assessing(document.text):
             self.discourse.speakers.foresee(self._row_of(start, end))
         signed = find_signature(document.text)

@@ -12,6 +12,7 @@ from conflictfacts.reading.building import Parsed
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.leaning import topic_of
 from conflictfacts.reading.counting.questions import asked_for
+from conflictfacts.reading.resolve.anaphora import OURS, pronoun_actor
 from conflictfacts.reading.resolve.discourse import Above, Discourse
 from conflictfacts.reading.resolve.parties import subject_at
 from conflictfacts.reading.resolve.whose.antecedents import men_exposed, men_last_named
@@ -63,7 +64,11 @@ def remember(parsed: Parsed, claims: Sequence[Claim], discourse: Discourse, thre
     elif not claims and "N" not in parsed.classes:
         discourse.above = _above_lines(parsed.row) if parsed.triggers and parsed.row[-1].cls == ":" else None
     discourse.last_row, discourse.last_voices = parsed.row, parsed.voices
-    discourse.against = party_fought(parsed.row, parsed.voices) or discourse.against
+    fought = party_fought(parsed.row, parsed.voices)
+    discourse.against = fought or discourse.against
+    ours = discourse.own is None and fought is None and any(item.lower in OURS for item in parsed.row)
+    if ours and discourse.issuer():
+        discourse.own = pronoun_actor("our", discourse, parsed.voices)
     discourse.men = men_last_named(parsed.row, parsed.voices, discourse)
 
 

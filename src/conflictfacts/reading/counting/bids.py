@@ -18,7 +18,7 @@ from conflictfacts.reading.counting.idioms import compares, fights_with, held, i
 from conflictfacts.reading.counting.migrations import are_rather_soldiers
 from conflictfacts.reading.counting.nouns import read_phrase
 from conflictfacts.reading.counting.others import is_out_of
-from conflictfacts.reading.counting.phrases import Phrase, forms_of
+from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_size
 from conflictfacts.reading.counting.rates import rate_of
 from conflictfacts.reading.counting.strongholds import POSITION
 from conflictfacts.reading.counting.turns import turned_triggers
@@ -102,6 +102,10 @@ def best_bid(
             or not fits(kind, value, form, unit, phrase, ground, row, previous)
         ):
             continue
+        if kind == "displacement" and is_size(row, index, phrase):
+            continue  # "a battalion of 380 went up the ridge"
+        if value == "returned" and _is_handful(row, index, phrase, previous):
+            continue
         if kind == "displacement" and form in ("subject", "noun"):
             after_soldiers = previous is not None and previous.kind == "deployment"
             if are_rather_soldiers(row, phrase, at, after_soldiers=after_soldiers):
@@ -122,6 +126,13 @@ def best_bid(
         best.value = _settled_value(row, best)
         _add_up(row, best)
     return best
+
+
+def _is_handful(row: Sequence[Item], index: int, phrase: Phrase, previous: Claim | None) -> bool:
+    """Tell whether a bare number of few goes on with no one who fled: "of the girls who joined six came back"."""
+    numeral = row[index].number
+    few = numeral is not None and numeral.verbal and numeral.nominal[:1] < (100,)
+    return few and phrase.head is None and not (previous is not None and previous.kind == "displacement")
 
 
 def _says_who_they_were(

@@ -158,6 +158,17 @@ class _Sentence:
             return _were_asked(row, phrase) or _is_of_time(self.tokens, row, index)
         return not unit and counts_nobody(self.tokens, row, index, phrase)
 
+    def _follows_things(self, index: int) -> bool:
+        """Tell whether the number before counts things, so that a bare one goes on with them: "60 sorties, then 45"."""
+        row = self.row
+        before = next((at for at in range(index - 1, -1, -1) if row[at].cls == "N"), None)
+        numeral = row[before].number if before is not None else None
+        if before is None or numeral is None or numeral.unit:
+            return numeral is not None and numeral.unit == "other"
+        phrase = read_phrase(row, before)
+        strikes = phrase.sort == "unit" and _unit_of(row, phrase) in _NOT_COUNTS
+        return strikes or phrase.sort in ("other", "item")
+
     def _what_a_bare_number_counts(self, index: int, numeral: Numeral, phrase: Phrase, unit: str) -> tuple[Phrase, str]:
         """Give phrase and unit of a number without a noun: those of the one before, where it goes on with that."""
         row, claims, previous = self.row, self.claims, self.previous
@@ -217,7 +228,8 @@ class _Sentence:
         claim = None
         if not (inset or summed or among):
             claim = best_bid(tokens, row, text, index, phrase, unit, self.bids, earlier)
-        claim = claim or taken_over(tokens, row, text, index, phrase, unit, claims, previous, before, near)
+        if claim is None and not (phrase.head is None and not claims and self._follows_things(index)):
+            claim = taken_over(tokens, row, text, index, phrase, unit, claims, previous, before, near)
         claim = claim or stationed(row, index, phrase, unit)
         if claim is None or (claim.rate is None and _is_broken(row, index, claim.unit)):
             return None

@@ -61,11 +61,12 @@ _ENDED = (
 _INTENT = r"(?:plans?|plots?|bids?|attempts?|attacks?|missions?|operations?|efforts?|decisions?|conspirac(?:y|ies))"
 
 _MISSED = re.compile(
-    r"\b(?:(?:fail(?:s|ed|ing)?|failure|unable|not able|powerless|(?:refus|declin)(?:es|ed|ing|e)) to (?:be )?"
+    r"\b(?:(?:fail(?:s|ed|ing)?|failure|unable|(?:not|never|\S+n['’]t) (?:yet )?(?:been |be )?able|powerless"
+    r"|(?:refus|declin)(?:es|ed|ing|e)) to (?:be )?"
     r"|(?:prevent|stop|stopp|keep|kept|sav|rescu|spar)(?:s|es|ed|ing|e)? (?:\S+ ){0,4}?from (?:being )?"
     r"|(?:escap|evad|avoid)(?:es|ed|ing|e)? (?:being )?"
     r"|(?:nearly|almost|came close to|instead of|rather than|short of|without) (?:being )?"
-    r"|not (?:manage(?:d)? )?to (?:be )?|not succeed(?:ed)? in |(?:decid|advis|argu)(?:es|ed|e)? against "
+    r"|(?:(?:not|never|\S+n['’]t) (?:yet )?managed?|not) to (?:be )?|not succeed(?:ed)? in |(?:decid|advis|argu)(?:es|ed|e)? against "
     rf"|{_ENDED} (?:\S+ ){{0,3}}?{_INTENT} (?:\S+ ){{0,2}}?to )$"
 )
 """What stands before a verb that nothing came of: "failed to", "narrowly escaped being", "were nearly"."""
@@ -181,7 +182,8 @@ def _outcome(row: Sequence[Item], claim: Claim) -> str | None:
     noun = row[at].lower.endswith(" of") or claim.form == "noun"
     to_do = before.endswith(" to ")
     behind = " " + _words(row[max(claim.index, at) + 1 : max(claim.index, at) + 9])
-    missed = _MISSED.search(before) or (_ENDED_BEFORE.search(before) if noun else None)
+    ended = noun and not (claim.kind == "casualty" and at > claim.index)  # "abandoned 60 bodies"
+    missed = _MISSED.search(before) or (_ENDED_BEFORE.search(before) if ended else None)
     if missed is not None:
         return None if _IN_VAIN.search(before[: missed.start()]) else "denied"
     if (noun or to_do) and at < claim.index and _ENDED_BEHIND.search(behind):

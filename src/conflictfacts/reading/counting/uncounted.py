@@ -171,6 +171,32 @@ def _fares(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     return row[at].lower in _FARING or want
 
 
+_NEAR = 14
+"""Items from a number within which an outbreak may be told to be what befell people."""
+
+_OUTBREAKS = frozenset({"outbreak", "epidemic"})
+_ILLNESSES = frozenset(
+    "cholera measles malaria ebola mpox dengue polio meningitis diphtheria typhoid typhus dysentery hepatitis covid-19 "
+    "coronavirus influenza suspected".split()
+)
+_AMID = frozenset({"during", "amid", "despite", "after"})
+
+
+def _fell_ill(row: Sequence[Item], index: int) -> bool:
+    """Tell whether an illness was what befell people: "9,000 cases, including 22 deaths", "died in an outbreak"."""
+    before = next((at for at in range(index - 1, max(-1, index - 12), -1) if row[at].cls == "N"), None)
+    ill = before is not None and any(item.last_word in _ILLNESSES for item in row[before:index])
+    if ill and before is not None and any(item.last_word == "cases" for item in row[before : before + 4]):
+        return True
+    start, stop = index, index
+    while start > 0 and index - start < _NEAR and row[start - 1].cls not in ",;:":
+        start -= 1
+    while stop < len(row) and stop - index < _NEAR and row[stop].cls not in ",;:":
+        stop += 1
+    told = next((at for at in range(start, stop) if row[at].last_word in _OUTBREAKS), None)
+    return told is not None and not any(item.lower in _AMID for item in row[max(start, told - 4) : told])
+
+
 _DWELLERS = frozenset("inhabitants residents souls".split())
 _HAVING = frozenset({"has", "had", "having", "with", "counts", "counted", "numbers", "numbered"})
 
@@ -223,6 +249,6 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
         return True  # "the youngest of the freed is 26 and the oldest 59"
     if index > 1 and before == "to" and any(form[1:] == ("captured", "subject") for form in forms_of(row[index - 2])):
         return True  # "57 soldiers surrendered to nine"
-    if _fares(row, index, phrase):
+    if _fares(row, index, phrase) or _fell_ill(row, index):
         return True
     return any(item.lower == "none" for item in row[phrase.stop : phrase.stop + 3])

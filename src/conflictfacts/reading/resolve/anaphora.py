@@ -121,7 +121,7 @@ def pronoun_actor(
 
 def _we(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Give the party of those who speak, or else the one spoken of."""
-    chain = voices[0].attribution.chain if voices else discourse.teller() or discourse.speakers.latest()
+    chain = _saying_we(voices, discourse) if voices else discourse.teller() or discourse.speakers.latest()
     for source in reversed(chain):
         if source.name in discourse.speakers.parents and source.kind != "armed_group":
             return Actor(discourse.speakers.parents[source.name], "state")
@@ -129,6 +129,24 @@ def _we(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
             return Actor(source.name, source.kind)
     other = discourse.actor is not None and discourse.actor.name[:1].islower()  # "the militants", "the enemy"
     return discourse.state or (None if other else discourse.actor)
+
+
+_CLAIMING = frozenset("claims claim claimed claiming alleges alleged alleging boasts boasted asserts asserted".split())
+
+
+def _saying_we(voices: Sequence[Voice], discourse: Discourse) -> Sequence[Source]:
+    """Give who says "our": who quotes or issues what another claims, "Zorvia claims that it has killed 46 of our men"."""
+    first = voices[0]
+    chain = first.attribution.chain
+    if not first.prefix:
+        return chain
+    quoting = next((voice for voice in voices[1:] if not voice.prefix and voice.attribution.chain), None)
+    outer = quoting.attribution.chain if quoting is not None else discourse.issuer()
+    told, telling = party_telling(chain, discourse), party_telling(outer, discourse)
+    if told is not None and telling is not None and told != telling:
+        return outer
+    hostile = told is not None and (first.attribution.verb or "") in _CLAIMING
+    return outer if hostile else chain
 
 
 def _named_speaking(row: Sequence[Item], voice: Voice, discourse: Discourse) -> Actor | None:
@@ -346,7 +364,9 @@ def _enemy(discourse: Discourse) -> Actor | None:
     ours |= {source.name for chain in latest for source in chain if source.kind == "role"}  # "Tuareg rebels"
     if actor is not None and any(actor.name in name for name in ours):
         actor = discourse.former  # they who speak are not their own enemy
-    return None if actor is not None and any(actor.name in name for name in ours) else actor
+    if actor is None or actor.kind == "people" or actor == discourse.own or any(actor.name in name for name in ours):
+        return None
+    return actor
 
 
 def epithet_actor(word: str, discourse: Discourse) -> Actor | None:

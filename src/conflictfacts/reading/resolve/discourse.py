@@ -59,6 +59,9 @@ class Discourse:
     teller: Callable[[], tuple[Source, ...]] = tuple
     """Gives who tells the sentence being read, in it or around it."""
 
+    issuer: Callable[[], tuple[Source, ...]] = tuple
+    """Gives who issues the text, who is "we" where another is told to speak of "our troops"."""
+
     actor: Actor | None = None
     """The actor of the last claim."""
 
@@ -97,6 +100,9 @@ class Discourse:
 
     against: Actor | None = None
     """The party last told to be fought by those who speak of "our troops", for "the enemy"."""
+
+    own: Actor | None = None
+    """The party of those who issue a text and speak of "our troops" there, who is nobody's enemy."""
 
     men: Actor | None = None
     """Whose the men are that the sentence before named last, for "of them"."""

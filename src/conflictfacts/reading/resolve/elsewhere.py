@@ -37,6 +37,7 @@ __all__ = [
     "is_told_of_before",
     "is_walked_to",
     "lies_in",
+    "supplies",
 ]
 
 REACHING = frozenset(
@@ -411,3 +412,16 @@ def lies_in(row: Sequence[Item], at: int) -> bool:
         return False
     verb = row[back - 1]
     return verb.lower in _LYING or (verb.lower in ("is", "was") and row[back - 2].lower in _SETTLEMENTS)
+
+
+_SUPPLIED = frozenset(
+    "supplied bought delivered provided purchased sold donated imported manufactured made obtained acquired ordered "
+    "arms weapons weaponry ammunition munitions aircraft planes jets helicopters drones missiles tanks rifles guns".split()
+)
+
+
+def supplies(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name is only of those from whom arms come: "relies on aircraft supplied by X and Y"."""
+    while at > 1 and (row[at].cls in "Ad&" or (row[at].cls == "," and row[at - 1].cls == "A")):
+        at -= 1
+    return row[at].lower in ("by", "from") and row[at - 1].lower in _SUPPLIED

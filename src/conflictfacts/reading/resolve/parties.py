@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.phrases import is_noun
 from conflictfacts.reading.lexicon.entry import Entry
-from conflictfacts.reading.resolve.elsewhere import DISPATCHES, FOUGHT_FOR, is_of_fight, is_reached
+from conflictfacts.reading.resolve.elsewhere import DISPATCHES, FOUGHT_FOR, is_of_fight, is_reached, supplies
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.grammar import HAPPENINGS, REGION_WORDS, TITLES
 from conflictfacts.reading.text.items import Item
@@ -253,8 +253,8 @@ def can_act(row: Sequence[Item], at: int) -> bool:
     before = row[at - 1] if at else None
     if at > 1 and before is not None and before.lower == "by" and row[at - 2].lower in _BACKED:
         return False  # "rebels backed by X" are not X
-    if item.unknown and is_reached(row, at):
-        return False  # "rockets that hit X"
+    if supplies(row, at) or (item.unknown and is_reached(row, at)):
+        return False  # "aircraft bought from X", "rockets that hit X"
     if at > 1 and row[at - 1].lower == "from" and row[at - 2].first_word in DISPATCHES:
         return False  # "a telegram from X", where it was sent
     if before is not None and before.lower == "the" and at > 1:

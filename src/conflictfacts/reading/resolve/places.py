@@ -16,6 +16,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_measured_from,
     is_of_fight,
     is_reached,
+    supplies,
 )
 from conflictfacts.reading.resolve.parties import OF_PARTIES_ONLY, is_place_preposition, leads_out
 from conflictfacts.reading.text.grammar import HAPPENINGS, REGION_WORDS, TITLES, TOWNS, UNIT_WORDS
@@ -209,7 +210,7 @@ def place_at(row: Sequence[Item], at: int) -> tuple[Place, int] | None:
 
 def _is_no_place(row: Sequence[Item], at: int, name: Name) -> bool:
     """Tell whether a name is no place's by its own words, or is not told as one by those right before it."""
-    if is_measured_from(row, at) or (at and row[at - 1].last_word in TITLES):
+    if is_measured_from(row, at) or supplies(row, at) or (at and row[at - 1].last_word in TITLES):
         return True  # "Marshal Roe", though a town is called so
     if at > 1 and row[at - 1].lower == "with" and row[at - 2].cls == "w":
         return True  # "after a quarrel with X": nobody quarrels with a town

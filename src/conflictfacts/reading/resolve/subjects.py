@@ -143,7 +143,7 @@ def claiming_to_have(row: Sequence[Item], claim: Claim, voices: Sequence[Voice])
 def _subject_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Find who stands before the verb as one who acts: a party, a pronoun, the enemy, armed bands, a force."""
     edge = claim.index if claim.trigger is None else min(claim.index, claim.trigger)
-    for at in range(edge - 1, -1, -1):
+    for at in range(_past_company(row, edge) - 1, -1, -1):
         item = row[at]
         if item.cls in ";.!?":
             break
@@ -166,6 +166,26 @@ def _subject_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], 
         if found is not None:
             return found
     return None
+
+
+_COMPANY = frozenset("with alongside together along accompanied".split())
+
+
+def _past_company(row: Sequence[Item], edge: int) -> int:
+    """Give where who does something is sought from: before what is set in of who helped, "X, backed by Y, took"."""
+    closing = edge - 1
+    while closing > 0 and row[closing].cls in "aw":
+        closing -= 1
+    if closing < 1 or row[closing].cls != ",":
+        return edge
+    found = edge
+    for at in range(closing - 2, max(0, closing - 24), -1):
+        if row[at].cls in ";:.N":
+            break
+        helped = row[at + 1].lower.endswith("ed") and row[at + 2].lower == "by"
+        if row[at].cls == "," and (helped or row[at + 1].lower.endswith("ed by") or row[at + 1].lower in _COMPANY):
+            found = at
+    return found
 
 
 def _enemy_at(row: Sequence[Item], at: int, discourse: Discourse) -> Actor | None:

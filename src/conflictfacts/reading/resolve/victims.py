@@ -105,6 +105,7 @@ _ORDER: tuple[_Step, ...] = (
     losses.share_before,
     epithets.opponents_met,
     epithets.enemy_before,
+    epithets.enemies_told_of,
     bearers.bearer,
     tellers.losses_of_army,
     epithets.destroyed_beside,

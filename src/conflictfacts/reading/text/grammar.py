@@ -80,7 +80,7 @@ CAPITALISED_WORDS = frozenset(
         "captain major lieutenant admiral sergeant spokesman spokesperson officials official january "
         "february march april may june july august september october november december monday tuesday "
         "wednesday thursday friday saturday sunday source sources details report reports update breaking "
-        "news photo nobody nothing thousands hundreds dozens scores tens defence defense interior health federal "
+        "news photo press release nobody nothing thousands hundreds dozens scores tens defence defense interior health federal "
         "friendly enemy allied joint special foreign elite fresh native private progovernment rear own loyal "
         "winter summer spring autumn cold frost heat hunger starvation famine disease cholera malaria typhus dysentery "
         "fever mines landmines boobytraps friendly-fire share shares number numbers percentage proportion figure "

@@ -6,12 +6,15 @@ found in `anaphora`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from conflictfacts.model.reference import Actor
+from conflictfacts.reading.counting.phrases import forms_of
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
     ENEMIES,
+    OURS,
     POLICE,
     STATE,
     epithet_actor,
@@ -19,11 +22,13 @@ from conflictfacts.reading.resolve.anaphora import (
 )
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.opponents import opponent_of
-from conflictfacts.reading.resolve.parties import actor_named, party_at
-from conflictfacts.reading.resolve.subjects import subject_of
+from conflictfacts.reading.resolve.parties import actor_named, is_spoken, party_at
+from conflictfacts.reading.resolve.subjects import STRIKING, subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, LOSING, NOBODY, RANKS, Counted, adds_to_others
 from conflictfacts.reading.resolve.whose.struck import whose_was_attacked
 from conflictfacts.reading.resolve.whose.tellers import army_telling
+from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.items import Item
 
 __all__ = [
     "allied",
@@ -31,6 +36,7 @@ __all__ = [
     "destroyed_beside",
     "destroyed_for",
     "enemies_counted",
+    "enemies_told_of",
     "enemy_before",
     "foreign",
     "opponents_met",
@@ -52,7 +58,7 @@ def enemies_counted(counted: Counted) -> Actor | None:
     if stop + 2 < len(row) and row[stop].cls == "f" and row[stop + 1].cls == "d":
         stop += 3  # "46 men of the enemy"
     at = next((at for at in range(claim.index + 1, stop) if row[at].lower in ENEMIES), None)
-    if claim.kind not in ("casualty", "deployment") or at is None or at + 1 >= len(row) or row[at + 1].cls == "f":
+    if claim.kind == "territory" or at is None or at + 1 >= len(row) or row[at + 1].cls == "f":
         return None
     if row[at - 1].party is not None and row[at - 1].cls == "A":
         return actor_named(row, at - 1) or NOBODY
@@ -156,6 +162,7 @@ def _is_of_several(counted: Counted, found: Actor) -> bool:
 
 
 _LEAVING = frozenset("left leaves leaving suffered".split())
+_HAVING = frozenset({"had", "has", "have"})
 
 
 def enemy_before(counted: Counted) -> Actor | None:
@@ -163,6 +170,8 @@ def enemy_before(counted: Counted) -> Actor | None:
     row, claim, _, discourse = counted
     near = takewhile(lambda at: row[at].cls not in ",;:.N", range(claim.index - 1, max(-1, claim.index - 7), -1))
     verb = next((at for at in near if row[at].lower in LOSING | _LEAVING), None)
+    if verb is None and row[claim.index - 1].lower in _HAVING:
+        verb = claim.index - 1  # "the enemy had 34 dead"
     if claim.kind not in ("casualty", "equipment") or verb is None:
         return None
     for at in range(verb - 1, max(-1, verb - 9), -1):
@@ -177,6 +186,46 @@ def enemy_before(counted: Counted) -> Actor | None:
         if item.cls in ";.!?po" or (item.cls == "A" and item.party is not None and not item.possessive):
             return None
     return None
+
+
+_FAR = 30
+"""Items before a number within which an enemy may be who is told of."""
+
+_FACED = frozenset("from by against to with near around at upon on towards toward".split())
+
+
+def enemies_told_of(counted: Counted) -> Actor | None:
+    """Find whose they are where the enemy is who a sentence is about: "the enemy's regiment was routed: 72 were killed".
+
+    They are not those of the party that calls others so, be it known or not who these are.
+    """
+    row, claim, voices, discourse = counted
+    edge = claim.index if claim.trigger is None else min(claim.index, claim.trigger)
+    at = next(
+        (at for at in range(edge - 1, -1, -1) if row[at].lower in ENEMIES or _tells_of_others(row, at, voices)), 0
+    )
+    article = at > 0 and row[at - 1].cls == "d"
+    before = row[at - 1 - article].lower if at > article else ""
+    dealt = any(value == "losses" for item in row[max(0, at - 4) : at] for _, value, _ in forms_of(item))
+    if (
+        row[at].lower not in ENEMIES
+        or (before in _FACED and not dealt)
+        or counted.done_to_them
+        or claim.kind == "displacement"
+    ):
+        return None
+    if at and row[at - 1].cls == "A" and row[at - 1].party is not None:
+        return None  # "Zorvian occupiers"
+    ahead = row[at + 1]
+    deed = ahead.cls == "w" and ahead.lower.isalpha()  # "enemy action took the lives of 46"
+    acting = claim.kind == "casualty" and (deed or any(item.lower in STRIKING for item in row[at + 1 : edge]))
+    return None if acting else epithet_actor("enemy", discourse) or NOBODY
+
+
+def _tells_of_others(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> bool:
+    """Tell whether an item ends what is told of the enemy before it: a point, "our", a party's name."""
+    item = row[at]
+    return item.cls in ";.s" or item.lower in OURS or (item.party is not None and not is_spoken(voices, at))
 
 
 def _facing(actor: Actor, discourse: Discourse) -> Actor | None:

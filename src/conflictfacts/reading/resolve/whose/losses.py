@@ -14,6 +14,7 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.costs import past_inset
 from conflictfacts.reading.counting.listing import entry_label, is_bracketed
+from conflictfacts.reading.counting.phrases import is_noun
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
     ENEMIES,
@@ -140,7 +141,7 @@ def our_losses(counted: Counted) -> Actor | None:
     row, claim, voices, discourse = counted
     for at in range(max(0, claim.index - 8), claim.index):
         if row[at].lower == "our" and any(
-            "trigger" in item.roles and before.cls in "dw" for before, item in pairwise(row[at : at + 3])
+            is_noun(item) and before.cls in "dw" for before, item in pairwise(row[at : at + 3])
         ):
             return pronoun_actor("our", discourse, voices) or NOBODY
     return None
