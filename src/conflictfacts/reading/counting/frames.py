@@ -66,7 +66,8 @@ _MISSED = re.compile(
     r"|(?:prevent|stop|stopp|keep|kept|sav|rescu|spar)(?:s|es|ed|ing|e)? (?:\S+ ){0,4}?from (?:being )?"
     r"|(?:escap|evad|avoid)(?:es|ed|ing|e)? (?:being )?"
     r"|(?:nearly|almost|came close to|instead of|rather than|short of|without) (?:being )?"
-    r"|(?:(?:not|never|\S+n['’]t) (?:yet )?managed?|not) to (?:be )?|not succeed(?:ed)? in |(?:decid|advis|argu)(?:es|ed|e)? against "
+    r"|(?:(?:not|never|\S+n['’]t) (?:yet )?managed?|not) to (?:be )?|not succeed(?:ed)? in "
+    r"|(?:decid|advis|argu)(?:es|ed|e)? against "
     rf"|{_ENDED} (?:\S+ ){{0,3}}?{_INTENT} (?:\S+ ){{0,2}}?to )$"
 )
 """What stands before a verb that nothing came of: "failed to", "narrowly escaped being", "were nearly"."""

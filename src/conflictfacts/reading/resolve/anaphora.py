@@ -135,7 +135,7 @@ _CLAIMING = frozenset("claims claim claimed claiming alleges alleged alleging bo
 
 
 def _saying_we(voices: Sequence[Voice], discourse: Discourse) -> Sequence[Source]:
-    """Give who says "our": who quotes or issues what another claims, "Zorvia claims that it has killed 46 of our men"."""
+    """Give who says "our": who quotes or issues what another claims, "Zorvia claims to have killed 46 of our men"."""
     first = voices[0]
     chain = first.attribution.chain
     if not first.prefix:

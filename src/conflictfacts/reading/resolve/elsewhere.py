@@ -416,7 +416,8 @@ def lies_in(row: Sequence[Item], at: int) -> bool:
 
 _SUPPLIED = frozenset(
     "supplied bought delivered provided purchased sold donated imported manufactured made obtained acquired ordered "
-    "arms weapons weaponry ammunition munitions aircraft planes jets helicopters drones missiles tanks rifles guns".split()
+    "arms weapons weaponry ammunition munitions aircraft planes jets helicopters drones missiles tanks rifles "
+    "guns".split()
 )
 
 

@@ -195,7 +195,7 @@ _FACED = frozenset("from by against to with near around at upon on towards towar
 
 
 def enemies_told_of(counted: Counted) -> Actor | None:
-    """Find whose they are where the enemy is who a sentence is about: "the enemy's regiment was routed: 72 were killed".
+    """Find whose they are where a sentence is about the enemy: "the enemy's regiment was routed: 72 were killed".
 
     They are not those of the party that calls others so, be it known or not who these are.
     """
