@@ -393,6 +393,11 @@ def _is_misprint(tokens: Tokens, numeral: Numeral) -> bool:
 def _are_people(row: Sequence[Item], index: int) -> bool:
     """Tell whether a bare number must be people: "a corps of 10,000", "and 300 died"."""
     body = index > 1 and row[index - 1].cls == "f" and row[index - 2].last_word in BODIES
+    back = index - 1
+    while back > 0 and row[back].cls == "d":
+        back -= 1
+    if row[back].lower == "whom":
+        return True  # "five brigades, of whom some 8,000 were Zorvians"
     force = any(kind == "deployment" for kind, _, _ in forms_of(row[index - 1])) if index else False
     near = (value for item in row[index + 1 : index + 3] for kind, value, _ in forms_of(item) if kind == "casualty")
     return body or force or any(value in ("killed", "wounded") for value in near)

@@ -236,10 +236,25 @@ _PARTED = frozenset({"whom", "which", "them", "these", "those"})
 """Words behind "of" for those of whom a part is counted."""
 
 
+_AS_MANY = frozenset({"many", "much", "large", "high", "big"})
+
+
+def _is_of_compared(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a time is that of a number which one before is held against: "compared with 594 in August"."""
+    index = next((step for step in range(at - 1, max(0, at - 5), -1) if row[step].cls == "N"), 0)
+    return index > 1 and row[index - 1].lower in ("with", "to") and row[index - 2].lower == "compared"
+
+
 def _is_of_others(row: Sequence[Item], claim: Claim, at: int) -> bool:
     """Tell whether a time is that of something else than a claim tells of."""
     if at >= claim.index and at and row[at - 1].lower.endswith("than"):
         return True  # "22% more than in May" tells when something else was
+    if at > 2 and row[at - 1].last_word == "as" and not _AS_MANY.isdisjoint(
+        word for item in row[at - 3 : at] for word in item.lower.split()
+    ):
+        return True  # "twice as many as in May"
+    if at < claim.index and _is_of_compared(row, at):
+        return True
     if at > 1 and row[at - 1].cls == "," and _is_since_event(row[at - 2]):
         return True  # the day counted from: "since the first day of the war, Nov. 30, raids have killed 46"
     if row[at].first_word == "lasted" and "s" in (row[at - 1].cls, row[at - 2].cls):

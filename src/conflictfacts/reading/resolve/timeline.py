@@ -297,6 +297,8 @@ class Timeline:
             self._told = self._told._replace(paragraph=self._paragraph) if self._told is not None else None
         else:
             one = self._made(row[at])
+            if all(item.cls in "T.,:" for item in row):
+                one = one._replace(place=None)  # "11 April." dates what stands behind it, wherever that is
             counted = bool(taken) and one.time.kind in _OF_COUNTS and not _APART.match(row[at].lower)
             later = one.time.kind == "relative" and (at == 0 or _length(one) == "day")  # "A day later", "last Monday"
             event = one.time.kind in _OF_EVENTS or later

@@ -144,6 +144,8 @@ def _voice_at(line: Line, at: int) -> Voice | None:
     if "according" in item.roles:
         if item.lower in ("source", "sources") and not (at + 1 < len(row) and row[at + 1].cls == ":"):
             return None
+        if item.lower == "attributed to" and not any(other.lower in _TOLD for other in row[max(0, at - 5) : at]):
+            return None  # "killed in attacks attributed to X": who did it
         that = at + 2 < len(row) and row[at + 1].lower == "that"
         stop = phrase_stop(row, at + 1 + that, 12)  # "according to that country's army"
         verb = item.lower if item.lower in CITING else "according to"
@@ -160,6 +162,13 @@ def _voice_at(line: Line, at: int) -> Voice | None:
     stop = phrase_stop(row, by + 1, 10)
     first = by if by > at + 1 else at  # "was put at 40 by X": the number is no part of the source
     return Voice(first, Attribution(name_sources(line, by + 1, stop), item.lower, line.basis), False, first, stop)
+
+
+_TOLD = frozenset(
+    "figure figures number numbers estimate estimates toll tally count total data statement statements report reports "
+    "claim claims account accounts assessment quote remark remarks words letter message study survey".split()
+)
+"""What is attributed to those who say it, not to those who did it."""
 
 
 def _meet(line: Line, at: int) -> None:

@@ -133,7 +133,9 @@ class Authors:
     def begin(self, paragraph: Sequence[Parsed]) -> None:
         """Turn to the next paragraph."""
         self._paragraph = paragraph
-        if len(paragraph) > 1 and not self.issuer and _tells_nothing(paragraph[0]):
+        numbered = len(paragraph) > 1 and [item.cls for item in paragraph[0].row] == ["N", "."]
+        opening = paragraph[1:] if numbered else paragraph
+        if len(opening) > 1 and not self.issuer and _tells_nothing(opening[0]):
             self._before.known.clear()  # "Civilians. At least 46 died": a section of its own
 
     def end(self, *, apart: bool) -> None:
@@ -294,13 +296,18 @@ def is_title(parsed: Parsed) -> bool:
 
 
 def _tells_nothing(parsed: Parsed) -> bool:
-    """Tell whether a sentence is a few words without a verb: "HEALTH", "Foreign involvement."."""
+    """Tell whether a sentence is a few words without a verb: "HEALTH", "Foreign involvement.", "11 April.", "20.55"."""
     row = parsed.row[:-1] if parsed.row and parsed.row[-1].cls == "." else parsed.row
+    if row and (all(item.cls == "T" for item in row) or _CLOCK.fullmatch(" ".join(parsed.tokens.words))):
+        return True
     bare = not parsed.voices and 0 < len(row) <= _TITLE
     if len(row) > 1 and row[-1].cls == "w" and row[-1].lower.endswith(("s", "ed")):
         return False  # "Displacement continues."
     return bare and all(item.cls in "wdiAop&tTs" for item in row) and parsed.tokens.words[0][0].isupper()
 
+
+_CLOCK = re.compile(r"\d{1,2}[.:] ?\d\d(?: [A-Za-z.]{2,4})?")
+"""The time above a post of a live report: "20.55 GMT", "14:21"."""
 
 _TITLE = 4
 """Items of the title of a section, at most."""
