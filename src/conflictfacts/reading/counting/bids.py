@@ -88,6 +88,8 @@ def best_bid(
 ) -> Claim | None:
     """Let every trigger bid for the number and take the cheapest."""
     ground = is_ground(tokens, row, text, index) if unit == "percent" else None
+    if unit == "percent" and ground is None and _is_of_group(row, index):
+        ground = False
     best: Claim | None = None
     start = index if is_out_of(row, index) else 0
     start, stop = (index, next_number(row, index)) if opens_group(row, index) else (start, len(row))
@@ -133,6 +135,12 @@ def _is_handful(row: Sequence[Item], index: int, phrase: Phrase, previous: Claim
     numeral = row[index].number
     few = numeral is not None and numeral.verbal and numeral.nominal[:1] < (100,)
     return few and phrase.head is None and not (previous is not None and previous.kind == "displacement")
+
+
+def _is_of_group(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a share is of people counted before it: "of the 2,800 men who landed a third were lost"."""
+    before = next((at for at in range(index - 1, -1, -1) if row[at].cls == "N"), None)
+    return before is not None and opens_group(row, before) and read_phrase(row, before).sort in ("people", "demonym")
 
 
 def _says_who_they_were(

@@ -191,6 +191,7 @@ class Discourse:
                 continue  # "X's affiliate" is not X
             if item.name.party is not None:
                 party = item.name.party
+                self._call_shortly(party)
                 if party.kind == "armed_group" and party.parent in self.state_names:
                     self.speakers.homes.add(party.parent or "")
                 self.speakers.mention(
@@ -233,6 +234,13 @@ class Discourse:
                 self.parties.setdefault(
                     alias.lower(), Entry(name=country, category="actor", alias=alias, kind=kind, role=role)
                 )
+
+    def _call_shortly(self, party: Entry) -> None:
+        """Take the last word of a cause's followers for them: "the Nationalists" of the Zorvian Nationalists."""
+        first, _, last = party.name.rpartition(" ")
+        if first and party.kind != "state" and last.endswith(_FOLLOWERS):
+            self.parties.setdefault(last.lower(), party)
+            self.parties.setdefault(last.lower()[:-1], attrs.evolve(party, role="adjective"))
 
     def leave_parties(self) -> None:
         """Speak of no party any more, but still of the people of a place."""
@@ -283,6 +291,10 @@ class Discourse:
                 self.body = actor_of_entry(entry)
             elif entry.kind in ("state", "army", "government", "coalition"):
                 self.state = party_at(row, at)
+
+
+_FOLLOWERS = ("ists", "ans", "ites")
+"""How words end for those who fight for a cause or somebody."""
 
 
 def _is_bracketed_dateline(row: Sequence[Item], at: int) -> bool:

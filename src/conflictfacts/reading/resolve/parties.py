@@ -73,9 +73,15 @@ def people_of(place: str, iso: str | None = None) -> Actor:
     return Actor(f"people of {place}", "people", iso)
 
 
+_NO_PEOPLES = ("republican", "partisan", "puritan", "parliamentarian")
+"""Who fights for a cause and is called like a people."""
+
+
 def country_of_people(name: str) -> str:
     """Give the land of a people nobody knows, by the regular endings: Zorvian, Zorvians → Zorvia."""
     single = name[:-1] if name.endswith(("ans", "anis")) else name
+    if single.lower().endswith(_NO_PEOPLES):
+        return f"{single}s"
     if single.endswith("stani"):
         return single[:-1]
     return single[:-1] if single.endswith("an") and not single.endswith("stan") and len(single) > 4 else name

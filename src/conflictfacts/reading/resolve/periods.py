@@ -249,8 +249,10 @@ def _is_of_others(row: Sequence[Item], claim: Claim, at: int) -> bool:
     """Tell whether a time is that of something else than a claim tells of."""
     if at >= claim.index and at and row[at - 1].lower.endswith("than"):
         return True  # "22% more than in May" tells when something else was
-    if at > 2 and row[at - 1].last_word == "as" and not _AS_MANY.isdisjoint(
-        word for item in row[at - 3 : at] for word in item.lower.split()
+    if (
+        at > 2
+        and row[at - 1].last_word == "as"
+        and not _AS_MANY.isdisjoint(word for item in row[at - 3 : at] for word in item.lower.split())
     ):
         return True  # "twice as many as in May"
     if at < claim.index and _is_of_compared(row, at):

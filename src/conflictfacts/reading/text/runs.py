@@ -243,7 +243,7 @@ GENERIC = UNIT_WORDS | frozenset(
         "marine marines naval air navy cavalry artillery territorial expeditionary group fleet royal "
         "rapid presidential partner regime friendly hostile opposing joint local foreign tribal irregular auxiliary "
         "colonial invading occupying retreating advancing attacking defending paramilitary multinational elite "
-        "republican popular mobile reserve central general staff eastern western northern southern"
+        "popular mobile reserve central general staff eastern western northern southern"
     ).split()
 )
 """Words of bodies and units that any state may have: a name made of nothing else names nobody."""

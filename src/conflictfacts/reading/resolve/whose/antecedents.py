@@ -30,6 +30,11 @@ def some_of_them(counted: Counted) -> Actor | None:
     if claim.kind != "casualty" or claim.source is not None or claim.part_of is not None or not _counts_them(counted):
         return None
     at = _people_before(row, claim.index, voices)
+    trigger = claim.trigger
+    if at is not None and trigger is not None and counted.done_to_them and row[trigger].last_word != "of":
+        joint = next((step for step in range(trigger - 1, at, -1) if row[step].cls in "rt&,;:N"), at)
+        if joint == at or row[joint].cls in "rt":  # "kill or wound"
+            at = _people_before(row, at, voices)  # "Zorvian forces kill 20 of them": who does it is none of them
     if at is None:
         unknown = discourse.men is NOBODY and discourse.actor is not None and discourse.actor.kind != "people"
         return None if unknown else discourse.men

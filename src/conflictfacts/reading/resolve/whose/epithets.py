@@ -69,7 +69,10 @@ def enemies_counted(counted: Counted) -> Actor | None:
     return found
 
 
-_MEETING = frozenset("faced facing met against encountered fought fighting ran run".split())
+_MEETING = frozenset(
+    "faced facing met against encountered fought fighting ran run surrounded surround encircled encircle besieged "
+    "besiege cornered".split()
+)
 
 
 def opponents_met(counted: Counted) -> Actor | None:

@@ -188,7 +188,13 @@ def own_men(counted: Counted) -> Actor | None:
         far = at < claim.index - 8 and not row[at + 1].military
         if row[at].cls in ";.":
             return None
-        if row[at].lower == "own" and not far and row[at - 1].lower in OWNERS and row[at + 1].lower not in _NOT_MEN:
+        thing = at > 2 and row[at - 2].cls == "f" and row[at - 3].cls == "w"  # "an offensive of their own"
+        if (
+            row[at].lower == "own"
+            and not (far or thing)
+            and row[at - 1].lower in OWNERS
+            and row[at + 1].lower not in _NOT_MEN
+        ):
             return owner_of(row, at - 1, row[at - 1].lower, voices, discourse)
     return None
 

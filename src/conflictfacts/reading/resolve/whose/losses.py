@@ -122,8 +122,9 @@ def both_sides(counted: Counted) -> Actor | None:
     fought = head is not None and row[head].lower == "combatants" and any(item.lower in _FIGHTING for item in row)
     ahead = range(claim.phrase.stop, min(len(row), claim.index + 8))
     stop = next((at for at in ahead if row[at].lower in _AT_ANOTHER_TIME), claim.index + 8)
-    if _is_of_each(row, claim):
-        return NOBODY
+    opposite = [item.lower for item in row[claim.phrase.stop : claim.phrase.stop + 3]] == ["on", "that", "of"]
+    if opposite or _is_of_each(row, claim):
+        return NOBODY  # "46 fell on the Zorvian side and 12 on that of their opponents"
     near = " ".join(item.lower for item in row[max(0, claim.index - 8) : stop] if item.cls not in ",")
     return Actor("both sides", "sides") if fought or any(words in near for words in _SIDES) else None
 
@@ -131,6 +132,8 @@ def both_sides(counted: Counted) -> Actor | None:
 def _is_of_each(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether so many are of each of several, and of none alone: "Zorvia and Kendria lost 46 men each"."""
     stop = claim.phrase.stop
+    if claim.rate is not None:
+        return False  # "kill 20 of them each day"
     joints = (at for at in range(claim.index) if row[at].cls == "&")
     two = any(row[at + 1 + (row[at + 1].cls == "d")].cls == "A" for at in joints)
     return two and any(item.lower in ("each", "apiece") for item in row[stop : stop + 2])
