@@ -23,7 +23,7 @@ from conflictfacts.reading.resolve.scenes import tells_of_war
 from conflictfacts.reading.resolve.timeline import Timeline
 from conflictfacts.reading.resolve.victims import victim_of
 from conflictfacts.reading.resolve.whereabouts import Whereabouts
-from conflictfacts.reading.resolve.whose.carried import is_apart
+from conflictfacts.reading.resolve.whose.carried import is_apart, taken_by_war
 from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.tables.sheet import Sheet
 from conflictfacts.reading.thread import Made, Thread
@@ -129,6 +129,8 @@ class Maker:
         aside = actor is not None and actor.kind != "people" and told is not None and told.kind == "people"
         if actor is not None and not (aside or is_bracketed(row, claim.index)):  # "46 people, including two policemen"
             self._speak_of(claim, actor, population)
+        elif actor is None and claim.kind == "casualty" and taken_by_war(row, claim):
+            self._discourse.leave_parties()
         return fact, whole
 
     def _hold_of(self, claim: Claim, size: Number) -> _Hold:

@@ -127,6 +127,8 @@ def _we(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
             return Actor(discourse.speakers.parents[source.name], "state")
         if source.kind in _PARTIES or source.kind == "government":
             return Actor(source.name, source.kind)
+    if voices and chain is not voices[0].attribution.chain:
+        return discourse.own  # those who issue the text, not the other side whose claim they tell
     other = discourse.actor is not None and discourse.actor.name[:1].islower()  # "the militants", "the enemy"
     return discourse.state or (None if other else discourse.actor)
 

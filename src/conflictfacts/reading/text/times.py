@@ -99,10 +99,22 @@ def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Ti
             continue
         start, reached = begin + match.start(), begin + match.end()
         words = text[start:reached]
+        if words.rpartition(" ")[2].istitle() and _is_first_name(text, start, reached):
+            reached = start
+            continue
         kind = "interval" if kind == "interval2" else kind
         parts = days_of(match.group(), words, published)
         first, last, precision = _extent(kind, words.lower(), parts, published)
         yield Time(start, reached, kind, words, first, last, precision, True)
+
+
+_FIRST_NAMES = frozenset({"jan", "jun", "apr"})
+
+
+def _is_first_name(text: str, start: int, stop: int) -> bool:
+    """Tell whether what looks like a month cut short is a person's first name: "led by Jan Novak"."""
+    *before, month = text[start:stop].lower().split()
+    return month in _FIRST_NAMES and not any(word[0].isdecimal() for word in before) and text[stop : stop + 1] == " " and text[stop + 1 : stop + 3].istitle()
 
 
 def marked_sentence(text: str, tokens: Tokens, telling: Sequence[int]) -> str:

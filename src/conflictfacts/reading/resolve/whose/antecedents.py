@@ -32,8 +32,10 @@ def some_of_them(counted: Counted) -> Actor | None:
     at = _people_before(row, claim.index, voices)
     trigger = claim.trigger
     if at is not None and trigger is not None and counted.done_to_them and row[trigger].last_word != "of":
+        while trigger > at + 2 and row[trigger - 1].cls == "&" and row[trigger - 2].cls == "t":
+            trigger -= 2  # "kill or wound"
         joint = next((step for step in range(trigger - 1, at, -1) if row[step].cls in "rt&,;:N"), at)
-        if joint == at or row[joint].cls in "rt":  # "kill or wound"
+        if joint == at or row[joint].cls in "rt":
             at = _people_before(row, at, voices)  # "Zorvian forces kill 20 of them": who does it is none of them
     if at is None:
         unknown = discourse.men is NOBODY and discourse.actor is not None and discourse.actor.kind != "people"

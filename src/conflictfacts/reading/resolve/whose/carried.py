@@ -45,6 +45,7 @@ __all__ = [
     "other_side_named",
     "part_of_whole",
     "side_named",
+    "taken_by_war",
     "taken_in",
     "tells_of_civilians",
     "under_heading",
@@ -210,7 +211,7 @@ def as_before(counted: Counted) -> Actor | None:
     row, claim, voices, discourse = counted
     if claim.source is None and (not counted.bare or counted.done_to_them):
         return None
-    if is_apart(row, claim) or _taken_by_war(row, claim) or _flees_from(counted):
+    if is_apart(row, claim) or taken_by_war(row, claim) or _flees_from(counted):
         return NOBODY
     edge = next((at for at in range(claim.index - 1, -1, -1) if row[at].cls in "N;."), -1)
     first = edge < 0 or row[edge].cls != "N"
@@ -267,14 +268,23 @@ _SUBJECT = 4
 _WARS = frozenset("war conflict insurgency violence fighting crisis bloodshed hostilities".split())
 
 
-def _taken_by_war(row: Sequence[Item], claim: Claim) -> bool:
-    """Tell whether a war took them, of whatever side they were: "the conflict has left 220,000 dead"."""
+def taken_by_war(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a war took them, of whatever side they were: "the conflict has left 220,000 dead".
+
+    Args:
+        row: The sentence's items.
+        claim: The claim.
+    """
     edge = min(claim.index, claim.index if claim.trigger is None else claim.trigger)
     opening = next((at for at in range(min(_SUBJECT, edge)) if row[at].lower in _WARS), None)
+    main = row[:edge]  # without ", which broke out when the two armies fell out,"
+    if opening is not None and [item.cls for item in main[opening + 1 : opening + 3]] == [",", "s"]:
+        closing = next((at for at in range(edge - 1, opening + 1, -1) if row[at].cls == ","), opening)
+        main = row[closing:edge]
     if (
         claim.kind == "casualty"
         and opening is not None
-        and not any(item.cls in "N;:" or (item.cls == "r" and item.lower not in _QUALIFYING) for item in row[:edge])
+        and not any(item.cls in "N;:" or (item.cls == "r" and item.lower not in _QUALIFYING) for item in main)
     ):
         return True  # "the war between X and Y, now in its third year, has cost"
     at = next((at for at in range(edge - 1, -1, -1) if row[at].lower in _WARS or row[at].cls in ";.N:"), None)
