@@ -114,7 +114,12 @@ _FIRST_NAMES = frozenset({"jan", "jun", "apr"})
 def _is_first_name(text: str, start: int, stop: int) -> bool:
     """Tell whether what looks like a month cut short is a person's first name: "led by Jan Novak"."""
     *before, month = text[start:stop].lower().split()
-    return month in _FIRST_NAMES and not any(word[0].isdecimal() for word in before) and text[stop : stop + 1] == " " and text[stop + 1 : stop + 3].istitle()
+    return (
+        month in _FIRST_NAMES
+        and not any(word[0].isdecimal() for word in before)
+        and text[stop : stop + 1] == " "
+        and text[stop + 1 : stop + 3].istitle()
+    )
 
 
 def marked_sentence(text: str, tokens: Tokens, telling: Sequence[int]) -> str:
