@@ -22,7 +22,8 @@ __all__ = ["Numeral", "read_numbers"]
 _CHANGE = frozenset(
     (
         "rose risen rise rises fell fallen falls increased increase increases dropped drop drops jumped "
-        "jumps grew grown grows goes gone passes passed passing up down reduced cut shrunk shrank climbed decreased decrease swelled "
+        "jumps grew grown grows goes gone passes passed passing up down reduced cut shrunk shrank climbed decreased "
+        "decrease swelled "
         "soared raise raises raising raised revised lower lowered fall grow went going dropping rising falling growing "
         "reduce reduces reducing cuts cutting trim trimmed expand expands expanded boost boosted"
     ).split()
