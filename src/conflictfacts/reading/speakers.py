@@ -286,8 +286,13 @@ class Speakers:
         )
         if not fitting and any(_another_calling(role, source.role) for source in chain):
             return ()  # "the commander" is not the medic who spoke
-        people = {known[0] for known in self.known if known[0].kind in ("person", "role")}
-        return chain if fitting or not people or (len(people) == 1 and chain and chain[0] in people) else ()
+        if fitting:
+            return chain
+        before = [known for known in reversed(self.known) if any(_is_called(source, role) for source in known)]
+        if before:
+            return before[0]
+        people = {known for known in self.known if any(source.kind in ("person", "role") for source in known)}
+        return chain if not people or people == {chain} else ()
 
     def with_role(self, role: str, branches: frozenset[str] = frozenset()) -> tuple[Source, ...]:
         """Give the source met last that has a role ("the official"), or one who was only cited before.
@@ -340,6 +345,11 @@ def _same_calling(role: str, known: str) -> bool:
     words = set(known.lower().replace("-", " ").split())
     called = set(role.replace("-", " ").split())
     return role in words or any(called & calling and words & calling for calling in _CALLINGS)
+
+
+def _is_called(source: Source, role: str) -> bool:
+    """Tell whether somebody was introduced by a role, or by another of the same calling."""
+    return source.kind in ("person", "role") and source.role is not None and _same_calling(role, source.role)
 
 
 def _another_calling(role: str, known: str | None) -> bool:

@@ -18,6 +18,7 @@ from conflictfacts.reading.speaking.attribution import looks_back
 from conflictfacts.reading.speaking.labels import calls_paper, issuer_of
 from conflictfacts.reading.speaking.voices import (
     goes_on_with,
+    in_bracket,
     is_named_again,
     is_nameless,
     is_of_other_side,
@@ -145,7 +146,7 @@ class Authors:
             apart: Whether it stands for itself, so that nobody it names goes on.
         """
         paragraph = self._paragraph
-        if apart:
+        if apart or _only_noted(paragraph):
             self._speakers.known = self._before.known.copy()
         self._noted = self._noted or any(parsed.voices and parsed.noted for parsed in paragraph)
         self._before.known = self._speakers.known.copy()
@@ -311,6 +312,14 @@ _CLOCK = re.compile(r"\d{1,2}[.:] ?\d\d(?: [A-Za-z.]{2,4})?")
 
 _TITLE = 4
 """Items of the title of a section, at most."""
+
+
+def _only_noted(paragraph: Sequence[Parsed]) -> bool:
+    """Tell whether all sources of a paragraph stand in brackets, as notes to its figures: "300 killed (UN estimate)"."""
+    voices = [(parsed.row, voice) for parsed in paragraph for voice in parsed.voices]
+    if not voices or any("N" not in parsed.classes or parsed.classes.endswith(":") for parsed in paragraph):
+        return False  # "Losses (UN):"
+    return all(in_bracket(row, voice.at) is not None for row, voice in voices)
 
 
 def _is_label(paragraph: Sequence[Parsed]) -> bool:

@@ -36,7 +36,8 @@ def find_bracketed(line: Line, voices: Sequence[Voice]) -> list[Voice]:
         closing = classes.find(")", opening)
         if closing < 0:
             break
-        start, stop = _naming(row, opening + 1, closing)
+        colon = classes.find(":", opening, closing)  # "(Ann Roe's office: 40 killed)"
+        start, stop = _naming(row, opening + 1, closing if colon < 0 else colon)
         behind = row[opening - 1]
         short = behind.cls == "o" or (behind.cls == "A" and not _stands_for_ground(row, opening - 1))
         taken = any(voice.first < closing and opening < voice.last for voice in voices)
@@ -47,7 +48,7 @@ def find_bracketed(line: Line, voices: Sequence[Voice]) -> list[Voice]:
             if chain and "|" in classes:  # of a row of a table the row alone
                 found.append(Voice(opening + 1, Attribution(chain, None, line.basis), False, opening, closing + 1))
             elif chain:
-                found.append(line.voice(opening + 1, chain, False, opening, closing + 1))
+                found.append(line.voice(opening + 1, chain, colon > 0, opening, closing + 1 if colon < 0 else colon))
         opening = classes.find("(", closing)
     return found
 

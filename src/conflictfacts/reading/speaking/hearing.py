@@ -16,6 +16,7 @@ from conflictfacts.reading.building import Parsed
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.judging.judgements import Judgement
 from conflictfacts.reading.speakers import Speakers, Voice
+from conflictfacts.reading.speaking.labels import asks
 from conflictfacts.reading.speaking.saying import CITING
 from conflictfacts.reading.speaking.voices import (
     gives,
@@ -95,7 +96,7 @@ def voice_for(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:
         voice
         for voice in parsed.voices
         if (inside := in_bracket(parsed.row, voice.at))
-        and (inside == bracket or (bracket is None and is_noted(parsed.row, claim, inside[0])))
+        and (inside == bracket or (bracket is None and is_noted(parsed.row, claim, inside)))
     ]
     if inner:
         return inner[0].attribution
@@ -136,9 +137,15 @@ def _closing(parsed: Parsed, claim: Claim) -> Voice | None:
 
 
 def _heading(parsed: Parsed, claim: Claim) -> Voice | None:
-    """Find the source in brackets in the first cell of a claim's row: "Fighters (SOHR) | 541"."""
+    """Find the source in brackets in what heads a claim's line: "Fighters (SOHR) | 541", "Zorvia (per its army): 40"."""
     cell = parsed.classes.find("|", 1)
-    return next((voice for voice in parsed.voices if voice.last <= cell < claim.index), None)
+    for voice in reversed(parsed.voices):
+        bracket = in_bracket(parsed.row, voice.at)
+        headed = bracket is not None and parsed.classes.startswith("):", bracket[1]) and bracket[1] < claim.index
+        headed = headed and not asks(parsed.row)  # "Question (the agency): 40 were killed?"
+        if headed or voice.last <= cell < claim.index:
+            return voice
+    return None
 
 
 def _parts(parsed: Parsed, first: int, stop: int) -> bool:

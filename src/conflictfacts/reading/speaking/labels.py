@@ -21,6 +21,7 @@ from conflictfacts.reading.text.tokens import Tokens
 
 __all__ = [
     "SIDES",
+    "asks",
     "calls_paper",
     "find_labels",
     "is_named_office",
@@ -89,6 +90,11 @@ def _answer(line: Line) -> Voice | None:
     return line.voice(0, speakers.interviewed, True, 0, 1)
 
 
+def asks(row: Sequence[Item]) -> bool:
+    """Tell whether a line of a transcript begins with the label of who asks or reports."""
+    return bool(row) and row[0].lower in _ASKING
+
+
 def _label(row: Sequence[Item], at: int) -> tuple[int, int]:
     """Give the first item of what stands before a colon, and the item behind it or the bracket that ends it."""
     bracket = next((step for step in range(1, at - 1) if row[step].cls == "("), at) if row[at - 1].cls == ")" else at
@@ -98,7 +104,7 @@ def _label(row: Sequence[Item], at: int) -> tuple[int, int]:
 def _before_colon(line: Line, at: int) -> Voice | None:
     """Find who is named before a colon; nobody speaks where it is somebody who asks."""
     row, speakers = line.row, line.speakers
-    if row[0].lower in _ASKING:
+    if asks(row):
         speakers.labelled = ()
         speakers.asked = True
         return line.voice(at, (), True, 0, at + 1)
@@ -180,7 +186,7 @@ def note_speaker(line: Line, first: int) -> None:
     at = line.classes.find(":", 1, _FURTHEST)
     if not 0 < at <= first:
         return
-    if row[0].lower in _ASKING:
+    if asks(row):
         speakers.labelled = ()
         return
     titled = named_alone(line, 0, at) if row[0].first_word in TITLES else ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conflictfacts.reading.counting.phrases import forms_of
 from conflictfacts.reading.judging.judged import NAMING, names_it
 from conflictfacts.reading.text.items import Item
 
@@ -18,6 +19,7 @@ __all__ = [
     "THINKING",
     "WEAK_VERBS",
     "agent_of",
+    "alters",
     "inset_start",
     "is_inserted",
     "is_quoted",
@@ -77,8 +79,22 @@ _TELLING = frozenset(
 _NEGATING = frozenset({"not", "neither", "nor", "never"})
 
 
-_PUTTING = frozenset("put puts set sets placed places revised revises raised raises lowered lowers updated".split())
+_PUTTING = frozenset(
+    (
+        "put puts set sets placed places revised revises raised raises lowered lowers updated increased increases cut "
+        "cuts reduced reduces upped corrected corrects elevates elevated"
+    ).split()
+)
 """Verbs that report where a number follows with "at" or "to": "set the toll at 40"."""
+
+
+_ALTERING = frozenset(
+    (
+        "raised raises lowered lowers increased increases cut cuts reduced reduces upped corrected corrects elevates "
+        "elevated"
+    ).split()
+)
+"""Those of them that also stand for what is done with troops: "cut the number of its soldiers to 3,000"."""
 
 
 SUMS = frozenset(
@@ -131,7 +147,7 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return following == "that" or (speech and following != "to")  # and no fighting that "continued"
     if verb == "reads":
         return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
-    if verb in _WITH_THAT:
+    if verb in _WITH_THAT and not (verb in _PUTTING and _puts_figure(row, at)):
         corrects = verb in CORRECTING and any(item.cls == ":" for item in row[at + 1 : at + 10])
         return following == "that" or corrects or is_inserted(row, at)
     if verb in _PUTTING:
@@ -259,6 +275,11 @@ def _tells_as_verb(row: Sequence[Item], at: int) -> bool:
     if not at:
         return False
     before = row[at - 1]
+    if before.lower in PERSONAL:
+        return True  # "in the same month, it states, ..."
+    body = before.cls == "p" and "organisation" in before.roles.get("role", ())
+    if body and row[at + 1 : at + 2] and row[at + 1].cls == "N":
+        return True  # "the military claims 30 killed"
     if (before.cls in "Ao" or "paper" in before.roles) and not before.possessive:
         return True
     return before.cls in ",)" and _following(row, at) not in ("of", "by") and _closes_inset(row, at)
@@ -282,12 +303,30 @@ def _puts_figure(row: Sequence[Item], at: int) -> bool:
     ahead = row[at + 1 : at + 14]
     counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), len(ahead))
     if row[at].lower not in ("put", "puts"):
-        told = any(other.cls == "t" or "paper" in other.roles or other.lower in SUMS for other in ahead[:counted])
-        return told and any(other.lower in ("at", "to") for other in ahead[max(0, counted - 2) : counted])
+        leading = [other.lower for other in ahead[max(0, counted - 2) : counted]]
+        first = counted < 3 and all(other.cls in "iT" for other in ahead[:counted])
+        figure = ahead[counted + 1 :][:7] if first else ahead[:counted]  # "raised to 74 the number of dead"
+        lost = any(_is_of_losses(other) for other in figure)
+        if row[at].lower in _ALTERING and not lost and any(other.military for other in figure):
+            return False  # "cut the number of its troops to 3,000"
+        sized = row[at].lower not in _ALTERING and any(other.cls == "t" for other in figure)
+        told = lost or sized or any("paper" in other.roles or other.lower in SUMS for other in figure)
+        traced = leading[-1:] == ["from"] and any(other.lower == "to" for other in ahead[counted + 1 : counted + 3])
+        return told and (traced or "at" in leading or "to" in leading)
     return any(other.lower == "at" for other in ahead) or (
         counted < len(ahead)
         and any(other.cls == "t" or other.lower in ("figure", "number", "count") for other in ahead[:counted])
     )
+
+
+def alters(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb changes a number, which who dies does as well as who tells: "raised the toll to 40"."""
+    return row[at].lower in _ALTERING
+
+
+def _is_of_losses(item: Item) -> bool:
+    """Tell whether a word says what became of people, so that a number of them is told and not brought about."""
+    return item.cls == "t" and any(kind in ("casualty", "displacement") for kind, _, _ in forms_of(item))
 
 
 def puts_at(row: Sequence[Item], at: int) -> bool:

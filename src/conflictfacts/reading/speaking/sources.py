@@ -403,7 +403,8 @@ def _chain(named: Named, told: _Told) -> tuple[Source, ...]:
         counted = None if quoted else state_counted(named.row[:start])
         state = seat or counted or (None if seated or quoted else named.speakers.only_state())
         organisations = [state] if state is not None else []
-    if [source.kind for source in organisations] == ["state", "organisation"]:
+    kinds = [source.kind for source in organisations]
+    if kinds == ["state", "organisation"] or (len(kinds) == 2 and "state" in kinds and _is_of_another_state(named, organisations)):
         organisations = [Source(named.written, kind="organisation")]  # "Zorvia's Defence Ministry"
     for source in organisations:
         if (told.people or named.persons) and source.kind in _PLACES:
@@ -413,6 +414,15 @@ def _chain(named: Named, told: _Told) -> tuple[Source, ...]:
         if source.name not in {known.name for known in chain}:
             chain.append(source)
     return tuple(chain[:4])
+
+
+def _is_of_another_state(named: Named, organisations: Sequence[Source]) -> bool:
+    """Tell whether a body is not the state's that is known by its name: "the Security Council of Zorvia"."""
+    body, state = sorted(organisations, key=lambda source: source.kind == "state")
+    parent = named.speakers.parents.get(body.name)
+    names = [item for item in named.items if item.cls == "A"]
+    joined = [item for item in named.items if item.cls in "Af" or item.lower == "'s"]
+    return len(names) == 2 and parent not in (None, state.name) and len(joined) == len(named.items) - (named.items[0].cls == "d")
 
 
 _OFFICES = frozenset(

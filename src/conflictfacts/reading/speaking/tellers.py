@@ -12,7 +12,7 @@ from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
 from conflictfacts.reading.speakers import Line
 from conflictfacts.reading.speaking.bystanders import SOMEBODY
 from conflictfacts.reading.speaking.extents import joint_start, phrase_start, phrase_stop
-from conflictfacts.reading.speaking.saying import CITING, PERSONAL, THINKING, WEAK_VERBS, inset_start, puts_at
+from conflictfacts.reading.speaking.saying import CITING, PERSONAL, THINKING, WEAK_VERBS, alters, inset_start, puts_at
 from conflictfacts.reading.speaking.sources import name_sources
 from conflictfacts.reading.text.grammar import TITLES
 from conflictfacts.reading.text.items import Item
@@ -154,6 +154,10 @@ def _subject_end(row: Sequence[Item], left: int) -> int:
         left = next((back - 1 for back in range(left - 1, max(-1, left - 8), -1) if row[back].cls == "("), left)
     if left > 2 and row[left].lower in _OBJECTS and row[left - 1].cls == "f":  # "medics at four of them said"
         left = next((step for step in range(left - 2, max(-1, left - 5), -1) if row[step].cls == "i"), left + 1) - 1
+    if left > 0 and row[left].cls == "t" and row[left + 1].cls not in "ax" and len(row[left].lower.split()) == 1:
+        owner = left - 2 if row[left - 1].lower == "own" else left - 1
+        if owner >= 0 and row[owner].possessive:
+            return owner  # "the General's own return admitted"
     if left > 2 and row[left].cls == "t" and row[left - 1].cls == "d" and row[left - 2].cls == "f":
         left -= 3  # "relatives of the dead told reporters"
     return left
@@ -174,6 +178,8 @@ def _before_verb(line: Line, left: int, at: int, letters: Item | None) -> _Told 
     if left < 0 or row[left].cls not in "Aodpw" or _is_of_this(row, at) or whom:
         return None
     start = left if row[left].lower in PERSONAL else phrase_start(row, left)
+    if start and row[start - 1].cls == "N" and alters(row, at):
+        return (), at, at + 1, False  # "the murder of 6 soldiers and 1 policeman raised the toll"
     if row[start].lower in _HARDLY_ANY or (start and row[start - 1].lower in _HARDLY_ANY):
         return (), at, at + 1, False  # "few soldiers believe it"
     if start > 1 and row[start - 1].lower in ("in", "of", "among") and row[start - 2].lower in _FEW:

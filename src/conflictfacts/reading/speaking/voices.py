@@ -220,10 +220,13 @@ def in_bracket(row: Sequence[Item], at: int) -> tuple[int, int] | None:
     return (low, high) if high is not None else None
 
 
-def is_noted(row: Sequence[Item], claim: Claim, bracket: int) -> bool:
+def is_noted(row: Sequence[Item], claim: Claim, bracket: tuple[int, int]) -> bool:
     """Tell whether a bracket behind a claim is of that claim alone: "7,000 were killed (army claim), 40 wounded"."""
-    between = row[claim.phrase.stop : bracket]
-    return bracket >= claim.phrase.stop and not any(item.cls in "N,;:s&()" for item in between)
+    first, last = bracket
+    between = row[claim.phrase.stop : first]
+    if any(item.cls == ":" for item in row[first:last]):
+        return False  # "31 killed (rebel claim: 600 killed)"
+    return first >= claim.phrase.stop and not any(item.cls in "N,;:s&()" for item in between)
 
 
 def is_outlet(voice: Voice) -> bool:

@@ -19,7 +19,7 @@ ABBREVIATIONS = frozenset(
         "sq approx ca circa c gen lt col maj sgt capt cpt brig adm rear cmdr pvt cpl mr mrs ms dr prof st "
         "mt rev hon sen rep gov pres jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri "
         "sat sun no nos vs etc incl p e.g i.e est fig vol pp u.s u.k u.n e.u d.c inc ltd co corp bros jr sr al "
-        "dept div regt bn bde"
+        "dept div regt bn bde lieut cdr comdr supt insp pfc gens amb spc"
     ).split()
 )
 """Words after which a full stop ends no sentence, unless what follows cannot go on."""
