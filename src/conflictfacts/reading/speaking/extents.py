@@ -73,7 +73,7 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
                 )
                 and at - start < 9
             )
-            or (before.cls == "N" and before.lower.endswith(ORDINALS) and row[start].cls == "w")
+            or (before.cls == "N" and before.lower.endswith(ORDINALS) and row[start].cls in "wo")
             or (before.cls == "&" and start > 1 and row[start].cls == row[start - 2].cls == "o")
             or (before.cls == "&" and start > 1 and _are_persons(row[start - 2], row[at]))
             or (before.lower == "state" and row[start].cls == "o")  # "state media"
@@ -130,6 +130,8 @@ def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
             and not (_is_one_of(row, at) and "A" in (row[stop - 1].cls, row[stop - 2].cls))
         ):
             break
+        if item.lower in _ARTICLES and item.cls == "d" and stop > at and row[stop - 1].cls in "Aop":
+            break  # "by the count of the office the feud has cost 40 lives"
         named = named or (item.cls in "Ao" and item.lower not in _RANKS)
         if (
             (

@@ -125,8 +125,20 @@ def parted(row: Sequence[Item], start: int, stop: int) -> tuple[list[Item], list
 
 
 def is_numbered_unit(items: Sequence[Item]) -> bool:
-    """Tell whether words name a unit by its number: "the 3rd Assault Brigade"."""
-    return len(items) > 1 and "unit" in items[-1].roles.get("unit", ()) and items[0].lower.endswith(ORDINALS)
+    """Tell whether words name a unit by its number: "the 3rd Assault Brigade", "the 3rd Army"."""
+    unit = len(items) > 1 and ("unit" in items[-1].roles.get("unit", ()) or items[-1].lower in _NUMBERED)
+    return unit and items[0].lower.endswith(ORDINALS)
+
+
+_NUMBERED = frozenset({"army", "fleet", "front"})
+"""Bodies of which a state has several, told apart by number."""
+
+_APOSTROPHES = frozenset({"'s", "'"})
+
+
+def _is_paper(item: Item) -> bool:
+    """Tell whether a word is for what a body writes, and for no body."""
+    return "paper" in item.roles and item.lower not in ("headquarters", "agency", "intelligence", "television")
 
 
 _TOLD_APART = frozenset({"officials", "authorities", "minister"})
@@ -153,6 +165,9 @@ def trimmed(items: list[Item], tokens: Tokens) -> list[Item]:
         items = items[:told]  # "the General Staff in its morning summary"
     while len(items) > 1 and items[0].cls in "Nf":
         items.pop(0)  # "two of its officers"
+    owner = next((at for at, item in enumerate(items[:-1]) if at and item.lower in _APOSTROPHES), 0)
+    if owner and "role" in items[owner - 1].roles and _is_paper(items[-1]):
+        items = items[:owner]  # "the Mission's midyear update"
     while len(items) > 1 and items[-1].lower in _NAMES_HIMSELF:
         items.pop()
     public = [item.lower for item in items[:-1]] == ["official"]  # "official figures": no official

@@ -87,9 +87,7 @@ def neither_name_nor_role(named: Named) -> tuple[Source, ...] | None:
         spoken = speakers.mentioned if items[0].lower == "the" and group else ()
         armed = spoken[:1] if any(source.kind == "armed_group" for source in spoken) else ()
         return armed or (Source(named.written, kind="organisation"),)
-    head = next(
-        (before for before, item in pairwise(items) if item.lower == "from"), items[-1]
-    )  # "a woman from the town"
+    head = next((before for before, item in pairwise(items) if item.lower in _WHERE), items[-1])  # "a woman from the town"
     counted = named.start > 0 and named.row[named.start - 1].cls == "N"  # "one man"
     known = items[0].cls == "d" or counted or head.lower.endswith("s")
     somebody = head.cls == "p" or (head.lower in SOMEBODY and known)
@@ -112,6 +110,7 @@ def _whatever_says(named: Named) -> tuple[Source, ...]:
     return known or (Source(named.written, kind="organisation"),)
 
 
+_WHERE = frozenset("from in at on near inside outside".split())
 _SAYING = frozenset("said says reported announced announces claimed stated confirmed wrote".split())
 _OF_TWO = frozenset("former latter other others first second third last same rest latest two three".split())
 _FEW = 4

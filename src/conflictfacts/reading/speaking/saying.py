@@ -451,7 +451,7 @@ def says_that(row: Sequence[Item], at: int) -> bool:
 def names_no_agent(row: Sequence[Item], at: int) -> bool:
     """Tell whether "by" behind a verb names nobody who spoke: "could report by", "said by telephone"."""
     means = row[at + 2].lower if at + 2 < len(row) else ""
-    named = row[at].lower in NAMING and row[at].lower != "called"  # "a man described by the police as"
+    named = row[at].lower in NAMING  # "a man described by the police as", "a strike called by the rebels"
     return named or (at > 0 and row[at - 1].lower in _MODALS) or means in _MEANS
 
 

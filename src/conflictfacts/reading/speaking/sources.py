@@ -79,6 +79,12 @@ _OF_SOMEBODY = frozenset(
         "local media",
         "media",
         "headquarters",
+        "high command",
+        "war office",
+        "defence staff",
+        "parliament",
+        "embassy",
+        "judiciary",
     }
 )
 """Bodies that speak beside the state they are of, whose own name is another."""
@@ -432,7 +438,7 @@ _OFFICES = frozenset(
 
 
 _WHOSE = frozenset({"its", "their", "the", "that"})
-_GROUPS = frozenset({"group", "movement"})
+_GROUPS = frozenset({"group", "movement", "mission"})
 
 
 def _describes(items: Sequence[Item], at: int) -> bool:

@@ -355,6 +355,8 @@ def _shared_subject(row: Sequence[Item], joint: int) -> int | None:
             first = phrase_start(row, opening - 1)
     while first < joint and row[first].cls in "iTs":
         first += 1
+    if 0 < first < joint and row[first].cls == "A" and row[first - 1].cls == "i" and row[first + 1].cls in "dA,":
+        first += 2 if row[first + 1].cls == "," else 1  # "In Rohan the army lost 40 men and said that ..."
     if first >= joint or row[first].cls not in "Aod" or (row[first].cls == "d" and row[first].lower not in _STARTING):
         return None
     told = any(item.cls in "art" or (item.cls == "w" and item.lower.endswith("ed")) for item in row[first + 1 : joint])

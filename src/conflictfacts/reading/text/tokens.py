@@ -22,7 +22,7 @@ _TOKEN = re.compile(
   | \d+(?:[.,]\d+)*                                            # 900,000  1.5
   | (?:[A-Za-z]\.){2,}                                         # U.S.
   | [A-Z]\.(?=\s?[A-Z][a-z])                                    # the F. of John F. Smith
-  | (?i:sq|approx|gen|lt|col|maj|sgt|capt|brig|adm|mr|mrs|ms|dr|prof|st|no|vs|est|ca|c
+  | (?i:sq|approx|gen|lt|lieut|col|maj|sgt|capt|cdr|cmdr|comdr|supt|brig|adm|mr|mrs|ms|dr|prof|st|no|vs|est|ca|c
        |jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.(?=[\s\u00a0]*\S)
   | [^\W\d_]+(?:[-‑'’](?!(?:s|S)\b|(?i:occupied|held|controlled|strong)\b)[^\W\d_]+
        |(?<=[^\W\d_])-\d+)*                                      # al-Shabaab, COVID-19
