@@ -412,7 +412,8 @@ class _Reader:
         for claim in claims:  # "men, officers say, are in X": what is told of them stands behind the source
             if claim.kind == "deployment" and claim.trigger is None:
                 stop = claim.phrase.stop
-                counted += [at for at in range(stop, min(len(row), stop + 10)) if row[at].cls == "a"][:1]
+                edge = next((at for at in range(stop, len(row)) if row[at].cls in "s&;"), len(row))
+                counted += [at for at in range(stop, min(edge, stop + 10)) if row[at].cls == "a"][:1]
         taken = [taking.first for taking in takings]
         for judgement in find_judgements(
             parsed.tokens, row, parsed.classes, self.words, voices, counted, taken, lambda: heard.own, parsed.quoted

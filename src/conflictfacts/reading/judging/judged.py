@@ -18,6 +18,7 @@ __all__ = [
     "cut_clauses",
     "goes_on",
     "has_verb",
+    "is_fragment",
     "judged_by",
     "names_it",
     "next_clause",
@@ -48,8 +49,12 @@ def cut_clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int,
         if item.cls in ";:" or goes_on(row, at) or (joint and _verb_follows(row, at) and _verb_before(row, at)):
             edges.append(at)
     edges = sorted(set(edges))
-    pieces = []
+    pieces: list[tuple[int, int]] = []
     for first, last in pairwise(edges):
+        inset = next((voice for voice in voices if not voice.prefix and voice.last == first), None)
+        if inset is not None and pieces and _is_set_in(row, pieces[-1], inset):
+            pieces[-1] = (pieces[-1][0], _trimmed_end(row, first, last))
+            continue
         if any(not voice.prefix and first == voice.last and row[first].cls in "iT" for voice in voices):
             continue  # "the ministry said on Monday in a statement"
         if any(not voice.prefix and first == voice.last for voice in voices) and row[first].cls in "Adp":
@@ -65,11 +70,28 @@ def cut_clauses(row: Sequence[Item], voices: Sequence[Voice]) -> list[tuple[int,
             or (row[first].cls == "a" and row[first + 1 : first + 2] and row[first + 1].lower == "that")
         ):
             first += 1
-        while last > first and row[last - 1].cls in ',;:-."(&':
-            last -= 1
+        last = _trimmed_end(row, first, last)
         if first < last:
             pieces.append((first, last))
     return pieces
+
+
+def _trimmed_end(row: Sequence[Item], first: int, last: int) -> int:
+    """Give the end of a clause without the marks and the "and" behind it."""
+    while last > first and row[last - 1].cls in ',;:-."(&':
+        last -= 1
+    return last
+
+
+def _is_set_in(row: Sequence[Item], before: tuple[int, int], voice: Voice) -> bool:
+    """Tell whether a source stands between a subject and its verb: "The true toll, the office believes, is higher"."""
+    first, last = before
+    behind = voice.last + 1
+    commas = voice.first > 0 and behind <= len(row) and row[voice.first - 1].cls == row[voice.last].cls == ","
+    told = any(item.cls in "ar" or item.lower in FINITE for item in row[first:last])
+    told = told or any(row[at].cls == "t" and row[at - 1].cls != "d" for at in range(first + 1, last - 1))
+    subject = last == voice.first - 1 and row[first].cls in "dAopw" and not told
+    return commas and subject and behind < len(row) and (row[behind].cls in "at" or row[behind].lower in _VERBS)
 
 
 def goes_on(row: Sequence[Item], at: int) -> bool:
@@ -125,6 +147,9 @@ FINITE = frozenset(
 )
 
 
+_VERBS = FINITE | {"cannot", "can't", "won't", "no longer"}
+
+
 def _verb_follows(row: Sequence[Item], at: int) -> bool:
     """Tell whether a new clause with a subject and a verb of its own begins behind a comma."""
     start = at + 1
@@ -132,6 +157,8 @@ def _verb_follows(row: Sequence[Item], at: int) -> bool:
         return False
     if start < len(row) and row[start].lower.endswith("ing") and row[start].cls != "A":
         return False  # "the loss of X, coming so late, may wreck the truce"
+    if start + 1 < len(row) and row[start].cls == row[at - 1].cls == "A" and row[start + 1].cls == "&":
+        return False  # a list: "from X, Y and Z are"
     if start + 1 < len(row) and row[start].cls == "A" and row[start + 1].cls in "rt":
         return True  # ", Russia maintains its advantage"
     for step in range(start, min(len(row), start + 9)):
@@ -172,3 +199,19 @@ def next_clause(clauses: Sequence[tuple[int, int]], voice: Voice) -> int | None:
 def has_verb(row: Sequence[Item], first: int, last: int) -> bool:
     """Tell whether items hold a verb."""
     return any(item.cls in "atr" or item.lower in FINITE for item in row[first:last])
+
+
+def is_fragment(row: Sequence[Item], first: int, last: int, at: int, sort: str) -> bool:
+    """Tell whether words hold no judgement: "It is the", "concluded a truce", "Between 1980 and 2000, it concluded"."""
+    if row[last - 1].lower in ("the", "a", "an"):
+        return True
+    if not sort.startswith("belief"):
+        return False
+    others = [*row[first:at], *row[at + 1 : last]] if first <= at < last else row[first:last]
+    told = any(item.cls in "art" or item.lower in FINITE or item.lower.endswith("ed") for item in others)
+    opens = row[first].cls in "iTs" and row[first].lower not in _VIEWING
+    return not told and (opens or row[at].lower.startswith("conclud"))
+
+
+_VIEWING = frozenset({"in", "for", "to"})
+"""Words with which a view is put before what is thought: "in our view", "for the general"."""

@@ -19,6 +19,7 @@ from conflictfacts.reading.judging.judged import (
     cut_clauses,
     goes_on,
     has_verb,
+    is_fragment,
     judged_by,
     names_it,
     next_clause,
@@ -142,7 +143,7 @@ def find_judgements(
             continue
         cue = (strong or inside)[0]
         begin = _content(row, first, last, cue)
-        if last - begin < _SHORTEST or _counts(row, begin, last):
+        if last - begin < _SHORTEST or _counts(row, begin, last) or is_fragment(row, begin, last, cue.at, cue.sort):
             continue
         sorts = _sorts(row, begin, last, cue, inside)
         found.append(
@@ -341,6 +342,8 @@ def _only_tells(row: Sequence[Item], first: int, last: int) -> bool:
     if last < len(row) and row[-1].cls == "?":
         return True
     start = row[first : min(last, first + 3)]
+    if len(start) > 1 and start[0].cls == "A" and start[1].cls == ",":
+        start = start[:1]  # "Zorvia, he said, will"
     if any(
         item.lower in ("would", "will", "could") and after.cls == "x" and verb.lower in _TELLING
         for item, after, verb in zip(row[first:last], row[first + 1 : last], row[first + 2 : last], strict=False)

@@ -238,7 +238,9 @@ def begin_dispatch(
         discourse.home = land
         discourse.stage = discourse.stage or _post(dateline) or place_of_state(land)
         discourse.speakers.mention(land.name, "state")
-    named = dateline[1:] if dateline[0].where is not None else dateline  # a town's name may be a body's too
+    body = dateline[0].entry("source")
+    league = body is not None and body.kind == "organisation" and body.parent is None  # "UNITED NATIONS -": its seat
+    named = dateline[1:] if league or dateline[0].where is not None else dateline  # a town's name may be a body's too
     bodies = (item.entry("source") for item in named)
     return tuple(Source(body.name, kind=body.kind) for body in bodies if body is not None and body.kind != "outlet")[:1]
 

@@ -18,10 +18,10 @@ from conflictfacts.reading.speaking.disowned import hears, said_by_nobody
 from conflictfacts.reading.speaking.extents import phrase_start, phrase_stop
 from conflictfacts.reading.speaking.labels import find_labels, note_speaker
 from conflictfacts.reading.speaking.papers import find_papers
+from conflictfacts.reading.speaking.putting import SUMS
 from conflictfacts.reading.speaking.saying import (
     CITING,
     CORRECTING,
-    SUMS,
     agent_of,
     is_inserted,
     judges,

@@ -315,7 +315,7 @@ _TITLE = 4
 
 
 def _only_noted(paragraph: Sequence[Parsed]) -> bool:
-    """Tell whether all sources of a paragraph stand in brackets, as notes to its figures: "300 killed (UN estimate)"."""
+    """Tell whether all sources of a paragraph stand in brackets, noting its figures: "300 killed (UN estimate)"."""
     voices = [(parsed.row, voice) for parsed in paragraph for voice in parsed.voices]
     if not voices or any("N" not in parsed.classes or parsed.classes.endswith(":") for parsed in paragraph):
         return False  # "Losses (UN):"

@@ -36,7 +36,15 @@ _PRIVATE_BODIES = frozenset(
     "newspaper newspapers magazine website channel channels charity charities opposition group groups institute "
     "television tv radio broadcaster agency agencies "
     "observatory think-tank project union newsroom hospital".split()
-) | {"news agency", "think tank", "rights groups", "human rights groups", "aid groups", "aid agencies", "relief agencies"}
+) | {
+    "news agency",
+    "think tank",
+    "rights groups",
+    "human rights groups",
+    "aid groups",
+    "aid agencies",
+    "relief agencies",
+}
 """Bodies of a state's people that are none of the state."""
 
 

@@ -144,7 +144,7 @@ def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
                 item.cls == ","
                 and stop + 1 < len(row)
                 and row[stop + 1].cls in "odA"
-                and stop - at < 5
+                and stop - at < _FAR
                 and (
                     _apposition(row, stop + 1)
                     or (row[stop + 1].unknown and (row[stop - 1].cls in "ow" or "role" in row[stop - 1].roles))
@@ -159,6 +159,10 @@ def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
         else:
             break
     return stop
+
+
+_FAR = 7
+"""Items before the comma at most behind which more is said of who is named: "the head of the UN mission, Ann Roe"."""
 
 
 def _is_one_of(row: Sequence[Item], at: int) -> bool:
@@ -178,6 +182,7 @@ def _names_holder(row: Sequence[Item], at: int, name: int) -> bool:
     full = row[name].unknown and " " in row[name].lower and not row[name].possessive
     closed = name + 1 >= len(row) or row[name + 1].cls in ".,)"
     office = any(item.cls == "o" or "role" in item.roles for item in row[at : at + 3])
+    office = office or row[name - 2].last_word in TITLES  # "the Force Commander, Ann Roe,"
     return full and closed and office and row[name - 2].cls == "A"
 
 

@@ -137,7 +137,7 @@ def _closing(parsed: Parsed, claim: Claim) -> Voice | None:
 
 
 def _heading(parsed: Parsed, claim: Claim) -> Voice | None:
-    """Find the source in brackets in what heads a claim's line: "Fighters (SOHR) | 541", "Zorvia (per its army): 40"."""
+    """Find the source in brackets in what heads a claim's line: "Fighters (SOHR) | 541", "Zorvia (per its army):"."""
     cell = parsed.classes.find("|", 1)
     for voice in reversed(parsed.voices):
         bracket = in_bracket(parsed.row, voice.at)
@@ -158,6 +158,8 @@ def holder_of(parsed: Parsed, judgement: Judgement, heard: Heard) -> Attribution
     if not parsed.voices:
         return _of_text(parsed, judgement, heard)
     for voice in parsed.voices:
+        if judgement.first < voice.first < voice.last < judgement.last and not voice.prefix:
+            return voice.attribution  # "The true toll, the office believes, is higher"
         if 0 <= voice.at - judgement.at <= _NEGATED or (
             not voice.prefix and judgement.at < voice.first < voice.last == judgement.last
         ):

@@ -87,10 +87,14 @@ def neither_name_nor_role(named: Named) -> tuple[Source, ...] | None:
         spoken = speakers.mentioned if items[0].lower == "the" and group else ()
         armed = spoken[:1] if any(source.kind == "armed_group" for source in spoken) else ()
         return armed or (Source(named.written, kind="organisation"),)
-    head = next((before for before, item in pairwise(items) if item.lower in _WHERE), items[-1])  # "a woman from the town"
+    head = next(
+        (before for before, item in pairwise(items) if item.lower in _WHERE), items[-1]
+    )  # "a woman from the town"
     counted = named.start > 0 and named.row[named.start - 1].cls == "N"  # "one man"
     known = items[0].cls == "d" or counted or head.lower.endswith("s")
     somebody = head.cls == "p" or (head.lower in SOMEBODY and known)
+    if somebody and head.lower == "forces" and items[0].cls == "d" and not named.weak:
+        return (Source(named.written, kind="organisation"),)  # "the armed forces"
     if somebody and (not named.weak or items[0].lower in ("a", "an")):
         return (Source(named.written, kind="role", role=head.lower, anonymous=True),)
     return _whatever_says(named)
@@ -99,13 +103,19 @@ def neither_name_nor_role(named: Named) -> tuple[Source, ...] | None:
 def _whatever_says(named: Named) -> tuple[Source, ...]:
     """Name what a plain verb of saying has for its subject, though nobody knows the word: "the consortium said"."""
     items, row, stop = named.items, named.row, named.stop
-    plain = stop < len(row) and row[stop].lower in _SAYING and items[0].lower in ("the", "a", "an", "another")
+    whose = items[0].lower in ("its", "their")
+    plain = (
+        stop < len(row) and row[stop].lower in _SAYING and (whose or items[0].lower in ("the", "a", "an", "another"))
+    )
     head = items[-1].lower
     words = items[1:]
     if not plain or not 0 < len(words) < _FEW or any(item.cls not in "wp" or "paper" in item.roles for item in words):
         return ()
     if not head.isalpha() or head in _OF_TWO or head.endswith("ly"):
         return ()
+    if whose:
+        somebody = Source(named.written, kind="role", role=head, anonymous=True)
+        return (somebody, *named.speakers.latest(organisation=True)[:1])  # "its statisticians wrote"
     known = named.speakers.called(head)
     return known or (Source(named.written, kind="organisation"),)
 

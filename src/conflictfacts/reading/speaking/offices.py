@@ -5,7 +5,7 @@ Decides of which state those are who speak with no name beside them, and which b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from conflictfacts.model.provenance import Source
@@ -17,6 +17,7 @@ __all__ = [
     "OFFICIAL",
     "OF_STATES",
     "is_named_behind",
+    "is_of_another_state",
     "is_of_state",
     "is_person_behind",
     "may_be",
@@ -124,11 +125,14 @@ def may_be(body: str, source: Source) -> bool:
     words = source.name.lower().replace("-", " ").split()
     if body in ARMED_FORCES and source.kind == "intelligence":
         return not _MILITARY.isdisjoint(words)  # what spies believe is no army's word
+    if body in ARMED_FORCES and not _CIVIL.isdisjoint(words):
+        return False  # nor is the government the army
     if body not in _FORCES or source.kind not in ("organisation", "agency"):
         return True
     return any(word in _BODIES_OF_STATES for word in words)
 
 
+_CIVIL = frozenset("government council parliament authorities authority administration".split())
 _MILITARY = frozenset({"army", "military", "defence", "defense", "staff"})
 
 
@@ -143,3 +147,19 @@ def is_named_behind(row: Sequence[Item], start: int, source: Source) -> bool:
     """Tell whether a group is named only behind "the group": "the group, which is linked to X, said"."""
     named = [at for at, item in enumerate(row) if item.party is not None and item.party.name == source.name]
     return bool(named) and named[0] > start
+
+
+def is_of_another_state(items: Sequence[Item], sources: Sequence[Source], parents: Mapping[str, str]) -> bool:
+    """Tell whether a body is not that of the state whose it is known to be: "the Security Council of Zorvia".
+
+    Args:
+        items: The words that name it.
+        sources: The body and the state that they were taken for.
+        parents: Whose the bodies met so far are.
+    """
+    if len(sources) != 2 or [source.kind for source in sources].count("state") != 1:
+        return False
+    body, state = sorted(sources, key=lambda source: source.kind == "state")
+    names = [item for item in items if item.cls == "A"]
+    bare = all(item.cls in "Af" or item.lower == "'s" for item in items[items[0].cls == "d" :])
+    return len(names) == 2 and bare and parents.get(body.name) not in (None, state.name)

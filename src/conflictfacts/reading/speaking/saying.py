@@ -7,25 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conflictfacts.reading.counting.phrases import forms_of
 from conflictfacts.reading.judging.judged import NAMING, names_it
+from conflictfacts.reading.speaking.extents import phrase_stop
+from conflictfacts.reading.speaking.putting import PUTTING, puts_figure
 from conflictfacts.reading.text.items import Item
 
 __all__ = [
     "CITING",
     "CORRECTING",
     "PERSONAL",
-    "SUMS",
     "THINKING",
     "WEAK_VERBS",
     "agent_of",
-    "alters",
     "inset_start",
     "is_inserted",
     "is_quoted",
     "judges",
     "names_no_agent",
-    "puts_at",
     "reports",
     "says_that",
 ]
@@ -58,7 +56,9 @@ _ONLY_VERBS = frozenset("consider considers considered regards contends anticipa
 
 
 CORRECTING = frozenset(
-    "rejects rejected dismiss dismisses dismissed disputes disputed refutes refuted countered protested".split()
+    (
+        "rejects rejected dismiss dismisses dismissed disputes disputed refutes refuted countered protested contests"
+    ).split()
 )
 """Those behind which, and a colon, stands what is so instead: "rejected the figure: only 12 had died"."""
 
@@ -77,30 +77,6 @@ _TELLING = frozenset(
 
 
 _NEGATING = frozenset({"not", "neither", "nor", "never"})
-
-
-_PUTTING = frozenset(
-    (
-        "put puts set sets placed places revised revises raised raises lowered lowers updated increased increases cut "
-        "cuts reduced reduces upped corrected corrects elevates elevated"
-    ).split()
-)
-"""Verbs that report where a number follows with "at" or "to": "set the toll at 40"."""
-
-
-_ALTERING = frozenset(
-    (
-        "raised raises lowered lowers increased increases cut cuts reduced reduces upped corrected corrects elevates "
-        "elevated"
-    ).split()
-)
-"""Those of them that also stand for what is done with troops: "cut the number of its soldiers to 3,000"."""
-
-
-SUMS = frozenset(
-    "figure figures number numbers toll total data information news report count estimate statement claim".split()
-)
-"""What somebody gives who says how many."""
 
 
 _MODALS = frozenset({"can", "could", "will", "would", "may", "might", "to", "now"})
@@ -147,11 +123,11 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return following == "that" or (speech and following != "to")  # and no fighting that "continued"
     if verb == "reads":
         return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
-    if verb in _WITH_THAT and not (verb in _PUTTING and _puts_figure(row, at)):
+    if verb in _WITH_THAT and not (verb in PUTTING and puts_figure(row, at)):
         corrects = verb in CORRECTING and any(item.cls == ":" for item in row[at + 1 : at + 10])
         return following == "that" or corrects or is_inserted(row, at)
-    if verb in _PUTTING:
-        return _puts_figure(row, at)
+    if verb in PUTTING:
+        return puts_figure(row, at)
     if verb in ("released", "releases"):
         return any("paper" in other.roles for other in row[at + 1 : at + 6])
     if verb in _HOLDING:
@@ -162,6 +138,8 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return any(item.lower in _NAMES for item in row[at + 1 : at + 6])
     if verb in _RETORTING:
         return is_quoting(row, at)
+    if verb in _ARRIVING:
+        return row[at + 1 : at + 2] == [] or row[at + 1].cls != "A"  # at no town
     if verb in ("hear", "heard"):
         return following in ("that", "from")
     if verb in _GIVING and any(other.cls == ":" for other in row[at + 1 : at + 7]):
@@ -171,6 +149,7 @@ def reports(row: Sequence[Item], at: int) -> bool:
     return verb not in WEAK_VERBS or _tells_weakly(row, at)
 
 
+_ARRIVING = frozenset({"arrives at", "arrived at", "arrive at"})
 _NAMES = frozenset("names name list lists records".split())
 """What those gather who count the dead."""
 
@@ -261,6 +240,8 @@ def _means_deed(row: Sequence[Item], at: int) -> bool:
         return lives or following == "responsibility"
     if verb in ("told", "tells", "tell"):
         return (at > 0 and row[at - 1].lower == "all") or [other.lower for other in row[at + 2 : at + 3]] == ["to"]
+    if verb in ("asked", "asks"):
+        return following.split()[:1] == ["to"]  # to be withdrawn
     if verb == "called":
         return following == "for"  # for a truce, and not how many they were
     if verb == "promised":
@@ -282,7 +263,16 @@ def _tells_as_verb(row: Sequence[Item], at: int) -> bool:
         return True  # "the military claims 30 killed"
     if (before.cls in "Ao" or "paper" in before.roles) and not before.possessive:
         return True
+    if before.cls in ',"' and row[at].lower.endswith("s") and _ends_with_teller(row, at + 1):
+        return True
     return before.cls in ",)" and _following(row, at) not in ("of", "by") and _closes_inset(row, at)
+
+
+def _ends_with_teller(row: Sequence[Item], first: int) -> bool:
+    """Tell whether a sentence ends with who tells, behind a verb turned round: "..., estimates a researcher of X."."""
+    stop = phrase_stop(row, first, 12) if first < len(row) and row[first].cls in "dA" else first
+    ends = stop > first and (stop == len(row) or (row[stop].cls == "." and stop + 1 == len(row)))
+    return ends and any("person" in item.roles.get("role", ()) for item in row[first : first + 4])
 
 
 def _charges(row: Sequence[Item], at: int) -> bool:
@@ -296,46 +286,6 @@ def _charges(row: Sequence[Item], at: int) -> bool:
 
 _LONGEST_SUBJECT = 9
 """Items that who charges takes at most behind the comma of what he charges."""
-
-
-def _puts_figure(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a verb of putting has a number behind "at" or "to", or a word for a number: "set the toll at 40"."""
-    ahead = row[at + 1 : at + 14]
-    counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), len(ahead))
-    if row[at].lower not in ("put", "puts"):
-        leading = [other.lower for other in ahead[max(0, counted - 2) : counted]]
-        first = counted < 3 and all(other.cls in "iT" for other in ahead[:counted])
-        figure = ahead[counted + 1 :][:7] if first else ahead[:counted]  # "raised to 74 the number of dead"
-        lost = any(_is_of_losses(other) for other in figure)
-        if row[at].lower in _ALTERING and not lost and any(other.military for other in figure):
-            return False  # "cut the number of its troops to 3,000"
-        sized = row[at].lower not in _ALTERING and any(other.cls == "t" for other in figure)
-        told = lost or sized or any("paper" in other.roles or other.lower in SUMS for other in figure)
-        traced = leading[-1:] == ["from"] and any(other.lower == "to" for other in ahead[counted + 1 : counted + 3])
-        return told and (traced or "at" in leading or "to" in leading)
-    return any(other.lower == "at" for other in ahead) or (
-        counted < len(ahead)
-        and any(other.cls == "t" or other.lower in ("figure", "number", "count") for other in ahead[:counted])
-    )
-
-
-def alters(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a verb changes a number, which who dies does as well as who tells: "raised the toll to 40"."""
-    return row[at].lower in _ALTERING
-
-
-def _is_of_losses(item: Item) -> bool:
-    """Tell whether a word says what became of people, so that a number of them is told and not brought about."""
-    return item.cls == "t" and any(kind in ("casualty", "displacement") for kind, _, _ in forms_of(item))
-
-
-def puts_at(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a verb puts something at a number, which only who tells does: "the militia puts its dead at 40"."""
-    if row[at].lower not in ("put", "puts"):
-        return False
-    ahead = row[at + 1 : at + 16]
-    counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), 0)
-    return counted > 1 and ahead[counted - 1].lower == "at"
 
 
 def _holds(row: Sequence[Item], at: int) -> bool:
@@ -365,6 +315,12 @@ def _plural_tells(row: Sequence[Item], at: int) -> bool:
     """Tell whether several people stand before a verb that could be a noun: "the rebels claim 90 killed"."""
     if not at or row[at].lower.endswith("s"):
         return False
+    ends = at + 1 >= len(row) or row[at + 1].cls in ".,"
+    several = (
+        row[at - 1].cls == "w" and row[at - 1].lower.endswith("s") and not row[at - 1].lower.endswith(("'s", "ss"))
+    )
+    if ends and several and any(item.cls in ',"' for item in row[max(0, at - 6) : at]):
+        return True  # "some 62,000 fled, field teams report"
     tells = row[at - 1].cls == "p" and row[at - 1].lower.endswith("s") and not row[at - 1].possessive
     return tells and (at + 1 >= len(row) or row[at + 1].cls in "N.,")
 

@@ -29,6 +29,7 @@ from conflictfacts.reading.speaking.offices import (
     OF_STATES,
     OFFICIAL,
     is_named_behind,
+    is_of_another_state,
     is_of_state,
     is_person_behind,
     may_be,
@@ -237,6 +238,8 @@ def _add_unknown(named: Named, told: _Told, at: int, written: Name) -> None:
     if written.entry("conflict") is not None:
         return  # "a Zorvian war monitor": no war speaks
     name = untitled(written.text)
+    if name.split()[-1:] != [] and name.split()[-1].lower() in TITLES and len(named.names) > 1:
+        return  # "the Force Commander, Ann Roe"
     if not name or (" " not in name and at + 1 < len(items) and items[at + 1].cls == "f"):
         return  # "Protection of Civilians": no person
     known = named.speakers.by_name.get(name.split()[-1].lower())
@@ -410,7 +413,7 @@ def _chain(named: Named, told: _Told) -> tuple[Source, ...]:
         state = seat or counted or (None if seated or quoted else named.speakers.only_state())
         organisations = [state] if state is not None else []
     kinds = [source.kind for source in organisations]
-    if kinds == ["state", "organisation"] or (len(kinds) == 2 and "state" in kinds and _is_of_another_state(named, organisations)):
+    if kinds == ["state", "organisation"] or is_of_another_state(named.items, organisations, named.speakers.parents):
         organisations = [Source(named.written, kind="organisation")]  # "Zorvia's Defence Ministry"
     for source in organisations:
         if (told.people or named.persons) and source.kind in _PLACES:
@@ -420,15 +423,6 @@ def _chain(named: Named, told: _Told) -> tuple[Source, ...]:
         if source.name not in {known.name for known in chain}:
             chain.append(source)
     return tuple(chain[:4])
-
-
-def _is_of_another_state(named: Named, organisations: Sequence[Source]) -> bool:
-    """Tell whether a body is not the state's that is known by its name: "the Security Council of Zorvia"."""
-    body, state = sorted(organisations, key=lambda source: source.kind == "state")
-    parent = named.speakers.parents.get(body.name)
-    names = [item for item in named.items if item.cls == "A"]
-    joined = [item for item in named.items if item.cls in "Af" or item.lower == "'s"]
-    return len(names) == 2 and parent not in (None, state.name) and len(joined) == len(named.items) - (named.items[0].cls == "d")
 
 
 _OFFICES = frozenset(

@@ -12,7 +12,8 @@ from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
 from conflictfacts.reading.speakers import Line
 from conflictfacts.reading.speaking.bystanders import SOMEBODY
 from conflictfacts.reading.speaking.extents import joint_start, phrase_start, phrase_stop
-from conflictfacts.reading.speaking.saying import CITING, PERSONAL, THINKING, WEAK_VERBS, alters, inset_start, puts_at
+from conflictfacts.reading.speaking.putting import alters, puts_at
+from conflictfacts.reading.speaking.saying import CITING, PERSONAL, THINKING, WEAK_VERBS, inset_start
 from conflictfacts.reading.speaking.sources import name_sources
 from conflictfacts.reading.text.grammar import TITLES
 from conflictfacts.reading.text.items import Item
@@ -178,6 +179,10 @@ def _before_verb(line: Line, left: int, at: int, letters: Item | None) -> _Told 
     if left < 0 or row[left].cls not in "Aodpw" or _is_of_this(row, at) or whom:
         return None
     start = left if row[left].lower in PERSONAL else phrase_start(row, left)
+    if left > start + 2 and row[start - 1 : start] and row[start - 1].lower in PLACE_PREPOSITIONS:
+        several = row[left].cls in "op" and row[left].lower.endswith("s")
+        if several and row[left - 1].cls == "A" and not row[left - 1].possessive and row[left - 2].cls == "i":
+            start = left  # "At the hospital in Korda doctors counted"
     if start and row[start - 1].cls == "N" and alters(row, at):
         return (), at, at + 1, False  # "the murder of 6 soldiers and 1 policeman raised the toll"
     if row[start].lower in _HARDLY_ANY or (start and row[start - 1].lower in _HARDLY_ANY):
@@ -302,7 +307,8 @@ def _are_counted(row: Sequence[Item], index: int, at: int) -> bool:
     if not at or index >= len(row) or row[index].cls != "N" or row[at - 1].cls not in ',"':
         return False
     stop = phrase_stop(row, index, 10)
-    return stop > index + 1 and (stop == len(row) or row[stop].cls in "T.,!")
+    several = row[index + 1 : index + 2] != [] and row[index + 1].cls == "f"  # "one of the attachés who have come"
+    return stop > index + 1 and (stop == len(row) or row[stop].cls in ("sT.,!" if several else "T.,!"))
 
 
 _BEGINNING = frozenset("a an the one two another he she they".split())

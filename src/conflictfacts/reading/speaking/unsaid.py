@@ -11,7 +11,8 @@ from itertools import pairwise
 from conflictfacts.reading.counting.phrases import forms_of
 from conflictfacts.reading.speakers import Line, Voice
 from conflictfacts.reading.speaking.extents import phrase_start, phrase_stop
-from conflictfacts.reading.speaking.saying import SUMS, inset_start
+from conflictfacts.reading.speaking.putting import SUMS
+from conflictfacts.reading.speaking.saying import inset_start
 from conflictfacts.reading.speaking.sources import name_sources
 from conflictfacts.reading.speaking.tellers import antecedent, subject_of_saying
 from conflictfacts.reading.speaking.writing import names_office

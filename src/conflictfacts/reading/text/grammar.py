@@ -94,7 +94,8 @@ TITLES = frozenset(
     (
         "president minister general gen. col. lt. maj. capt. sgt. colonel captain major lieutenant "
         "admiral mr mr. mrs mrs. ms ms. dr dr. brigadier marshal commander spokesman spokeswoman "
-        "spokesperson chancellor senator governor premier king prince sheikh prof. professor lieut. cdr. comdr. supt. insp. pfc. amb. "
+        "spokesperson chancellor senator governor premier king prince sheikh prof. professor "
+        "lieut. cdr. comdr. supt. insp. pfc. amb. "
         "secretary-general commander-in-chief ambassador secretary field rear vice prime brig. rdml adm. "
         "commodore sir lord lady field-marshal viscount earl count baron duke archbishop bishop pope "
         "ayatollah imam mullah"

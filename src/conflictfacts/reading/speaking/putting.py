@@ -1,0 +1,76 @@
+"""Verbs of putting: "put the toll at 40", "cut the number of dead to 162".
+
+Decides where such a verb gives a figure, and does not tell what is done with troops; whose it is is for `tellers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from conflictfacts.reading.counting.phrases import forms_of
+from conflictfacts.reading.text.items import Item
+
+__all__ = ["PUTTING", "SUMS", "alters", "puts_at", "puts_figure"]
+
+PUTTING = frozenset(
+    (
+        "put puts set sets placed places revised revises raised raises lowered lowers updated increased increases cut "
+        "cuts reduced reduces upped corrected corrects elevates elevated"
+    ).split()
+)
+"""Verbs that report where a number follows with "at" or "to": "set the toll at 40"."""
+
+
+_ALTERING = frozenset(
+    (
+        "raised raises lowered lowers increased increases cut cuts reduced reduces upped corrected corrects elevates "
+        "elevated"
+    ).split()
+)
+"""Those of them that also stand for what is done with troops: "cut the number of its soldiers to 3,000"."""
+
+
+SUMS = frozenset(
+    "figure figures number numbers toll total data information news report count estimate statement claim".split()
+)
+"""What somebody gives who says how many."""
+
+
+def puts_figure(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb of putting has a number behind "at" or "to", or a word for a number: "set the toll at 40"."""
+    ahead = row[at + 1 : at + 14]
+    counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), len(ahead))
+    if row[at].lower not in ("put", "puts"):
+        leading = [other.lower for other in ahead[max(0, counted - 2) : counted]]
+        first = counted < 3 and all(other.cls in "iT" for other in ahead[:counted])
+        figure = ahead[counted + 1 :][:7] if first else ahead[:counted]  # "raised to 74 the number of dead"
+        lost = any(_is_of_losses(other) for other in figure)
+        if row[at].lower in _ALTERING and not lost and any(other.military for other in figure):
+            return False  # "cut the number of its troops to 3,000"
+        sized = row[at].lower not in _ALTERING and any(other.cls == "t" for other in figure)
+        told = lost or sized or any("paper" in other.roles or other.lower in SUMS for other in figure)
+        traced = leading[-1:] == ["from"] and any(other.lower == "to" for other in ahead[counted + 1 : counted + 3])
+        return told and (traced or "at" in leading or "to" in leading)
+    return any(other.lower == "at" for other in ahead) or (
+        counted < len(ahead)
+        and any(other.cls == "t" or other.lower in ("figure", "number", "count") for other in ahead[:counted])
+    )
+
+
+def alters(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb changes a number, which who dies does as well as who tells: "raised the toll to 40"."""
+    return row[at].lower in _ALTERING
+
+
+def _is_of_losses(item: Item) -> bool:
+    """Tell whether a word says what became of people, so that a number of them is told and not brought about."""
+    return item.cls == "t" and any(kind in ("casualty", "displacement") for kind, _, _ in forms_of(item))
+
+
+def puts_at(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb puts something at a number, which only who tells does: "the militia puts its dead at 40"."""
+    if row[at].lower not in ("put", "puts"):
+        return False
+    ahead = row[at + 1 : at + 16]
+    counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), 0)
+    return counted > 1 and ahead[counted - 1].lower == "at"
