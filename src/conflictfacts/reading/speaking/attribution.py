@@ -87,6 +87,10 @@ def find_voices(
         if told is None:
             heard = at if hears(row, at) else heard
             continue
+        joined = _relayed_by(row, voices, told)
+        if joined is not None:
+            voices[-1] = joined
+            continue
         told = _going_on(row, voices, told, cites=item.lower in CITING)
         if told.attribution.chain:
             voices.append(told)
@@ -159,9 +163,34 @@ def _voice_at(line: Line, at: int) -> Voice | None:
         return _subject(line, at)
     if item.lower == "claimed" and not any(other.cls in "N" or other.lower == "as" for other in row[:at][-3:]):
         return None  # "an attack claimed by X": who did it
+    if item.lower.startswith(_DENYING):
+        return None  # "the rebels' claim was denied by X": X does not say it
     stop = phrase_stop(row, by + 1, 10)
     first = by if by > at + 1 else at  # "was put at 40 by X": the number is no part of the source
-    return Voice(first, Attribution(name_sources(line, by + 1, stop), item.lower, line.basis), False, first, stop)
+    chain = (*name_sources(line, by + 1, stop), *_who_is_quoted(line, at))
+    return Voice(first, Attribution(chain, item.lower, line.basis), False, first, stop)
+
+
+_DENYING = ("deni", "reject", "dismiss", "refut")
+_RELAYING = frozenset({"quoted", "cited"})
+
+
+def _who_is_quoted(line: Line, at: int) -> tuple[Source, ...]:
+    """Find whom a passive verb of quoting has for its subject: "the mayor was quoted by X as saying"."""
+    row = line.row
+    if row[at].lower not in _RELAYING or at < 2 or row[at - 1].cls != "a" or row[at - 2].cls not in "Aop":
+        return ()
+    return name_sources(line, phrase_start(row, at - 2), at - 1)
+
+
+def _relayed_by(row: Sequence[Item], voices: Sequence[Voice], told: Voice) -> Voice | None:
+    """Join a source to who quotes it right behind its name: "figures from the ministry quoted by X"."""
+    if not voices or row[told.at].lower not in _RELAYING or told.prefix or voices[-1].last != told.at:
+        return None
+    source = voices[-1]
+    relays = [attrs.evolve(known, kind="outlet", role=None) for known in told.attribution.chain[:1]]
+    chain = tuple(dict.fromkeys((*relays, *source.attribution.chain)))
+    return source._replace(attribution=attrs.evolve(source.attribution, chain=chain), last=told.last)
 
 
 _TOLD = frozenset(

@@ -224,7 +224,8 @@ def _is_impersonal(row: Sequence[Item], at: int) -> bool:
     passed_on = verb in _PASSED_ON and to and not _to_somebody(row, at + 1)
     if passed_on and not any(other.lower in ("which", "whom") for other in row[max(0, at - 7) : at]):
         return True  # "gunmen believed to be of X", and not "said to the agency"
-    if passive and following == "that" and row[at - 1].cls == "a" and not verb.startswith(("told", "inform")):
+    heard = verb.startswith(("told", "inform", "quoted as"))
+    if passive and following == "that" and row[at - 1].cls == "a" and not heard:
         return True  # "next to their names was noted that"
     if passive and following == "," and near[0] == "it":
         return True

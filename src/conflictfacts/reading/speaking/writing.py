@@ -38,7 +38,7 @@ def as_written_short(text: str, tokens: Tokens, items: Sequence[Item]) -> str:
 _LEADING = re.compile(r"(?i)^(?:the|a|an|its|his|their|our|this|that|these|those|one|another)\s+")
 
 
-_TRAILING = re.compile(r"(?i)\s+(?:for|of|in|at|with|there|here)$")
+_TRAILING = re.compile(r"(?i)\s+(?:for|of|in|at|with|there|here)(?:\s+the)?$")
 
 
 def as_written(text: str, tokens: Tokens, items: Sequence[Item]) -> str:
