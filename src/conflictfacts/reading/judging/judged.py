@@ -205,12 +205,13 @@ def is_fragment(row: Sequence[Item], first: int, last: int, at: int, sort: str) 
     """Tell whether words hold no judgement: "It is the", "concluded a truce", "Between 1980 and 2000, it concluded"."""
     if row[last - 1].lower in ("the", "a", "an"):
         return True
-    if not sort.startswith("belief"):
-        return False
-    others = [*row[first:at], *row[at + 1 : last]] if first <= at < last else row[first:last]
+    if sort == "none":
+        return False  # "no longer exists" has a verb, whatever it is
+    believes = sort.startswith("belief")
+    others = [*row[first:at], *row[at + 1 : last]] if believes and first <= at < last else row[first:last]
     told = any(item.cls in "art" or item.lower in FINITE or item.lower.endswith("ed") for item in others)
     opens = row[first].cls in "iTs" and row[first].lower not in _VIEWING
-    return not told and (opens or row[at].lower.startswith("conclud"))
+    return not told and (opens or (believes and row[at].lower.startswith("conclud")))
 
 
 _VIEWING = frozenset({"in", "for", "to"})

@@ -136,11 +136,12 @@ _NUMBERED = frozenset({"army", "fleet", "front"})
 _APOSTROPHES = frozenset({"'s", "'"})
 
 
-def _behind_paper(items: list[Item]) -> list[Item]:
+def _behind_paper(items: list[Item], first: int) -> list[Item]:
     """Drop a paper before the body it is of: "statement from the mayor's office"; a study of a war stays."""
-    body = items[3:] if items[2].cls == "d" else items[2:]
+    behind = items[first + 2 :]
+    body = behind[1:] if behind[0].cls == "d" else behind
     known = any("role" in item.roles or item.entry("source") is not None for item in body)
-    return items[2:] if body and known and body[0].cls in "opAw" else items
+    return behind if body and known and body[0].cls in "opAw" else items
 
 
 def _is_paper(item: Item) -> bool:
@@ -172,8 +173,9 @@ def trimmed(items: list[Item], tokens: Tokens) -> list[Item]:
         items = items[:told]  # "the General Staff in its morning summary"
     while len(items) > 1 and items[0].cls in "Nf":
         items.pop(0)  # "two of its officers"
-    if len(items) > 2 and _is_paper(items[0]) and (items[1].cls == "f" or items[1].lower in ("from", "by")):
-        items = _behind_paper(items)
+    first = int(items[:1] != [] and items[0].cls == "d")
+    if len(items) > first + 2 and _is_paper(items[first]) and items[first + 1].lower in ("of", "from", "by"):
+        items = _behind_paper(items, first)
     owner = next((at for at, item in enumerate(items[:-1]) if at and item.lower in _APOSTROPHES), 0)
     if owner and "role" in items[owner - 1].roles and _is_paper(items[-1]):
         items = items[:owner]  # "the Mission's midyear update"
