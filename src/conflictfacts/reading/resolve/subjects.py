@@ -18,6 +18,7 @@ from conflictfacts.reading.resolve.anaphora import (
     pronoun_actor,
 )
 from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.insets import before_inset
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_spoken, qualifies_group
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.items import Item
@@ -143,7 +144,16 @@ def claiming_to_have(row: Sequence[Item], claim: Claim, voices: Sequence[Voice])
 def _subject_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     """Find who stands before the verb as one who acts: a party, a pronoun, the enemy, armed bands, a force."""
     edge = claim.index if claim.trigger is None else min(claim.index, claim.trigger)
-    for at in range(_past_company(row, edge) - 1, -1, -1):
+    inset = before_inset(row, edge)
+    found = _subject_from(row, inset, edge, voices, discourse) if inset is not None else None
+    return found or _subject_from(row, _past_company(row, edge), edge, voices, discourse)
+
+
+def _subject_from(
+    row: Sequence[Item], start: int, edge: int, voices: Sequence[Voice], discourse: Discourse
+) -> Actor | None:
+    """Find who acts, from an item backwards; the edge is where the verb's own phrase begins."""
+    for at in range(start - 1, -1, -1):
         item = row[at]
         if item.cls in ";.!?":
             break
@@ -194,8 +204,10 @@ def _enemy_at(row: Sequence[Item], at: int, discourse: Discourse) -> Actor | Non
         return None
     if at and row[at - 1].party is not None and row[at - 1].cls == "A":
         return actor_named(row, at - 1)
-    back = at - 1 if at and row[at - 1].cls == "d" else at
-    return None if back and row[back - 1].cls in "if" else epithet_actor(row[at].lower, discourse)
+    back = at - 1
+    while back > 0 and row[back].cls in "dto":
+        back -= 1
+    return None if back >= 0 and row[back].cls in "if" else epithet_actor(row[at].lower, discourse)
 
 
 def _nameless_at(row: Sequence[Item], at: int, discourse: Discourse) -> Actor | None:
@@ -232,7 +244,8 @@ def force_at(row: Sequence[Item], at: int, voices: Sequence[Voice], discourse: D
         or _leads_group(row, at)
         or (row[at + 1].lower == "'s" and _acts_through(row, at + 1))
     )
-    counted = [other.cls for other in row[max(0, at - 2) : at]] == ["t", "N"]  # "killed 46 rebels and lost 12 men"
+    verb = row[at - 2].cls if at > 1 and row[at - 1].cls == "N" else ""
+    counted = verb in ("t", "a")  # "killed 46 rebels and lost 12 men", "has 46 soldiers and 12 policemen"
     if not acts or counted or (at and row[at - 1].cls == "A"):
         return None
     whose = _owner_before(row, at)
@@ -311,7 +324,7 @@ def _is_acted_on(row: Sequence[Item], at: int, edge: int) -> bool:
     if at < 2 or any(item.lower in ("which", "who") for item in between):
         return False  # "fought Kendrian units, which lost 46 men"
     joined = any(item.cls in "&," for item in between) or row[min(edge, len(row) - 1)].lower.endswith("ing")
-    verb = next((step for step in range(at - 1, 0, -1) if row[step].cls != "d"), 0)
+    verb = _before_phrase(row, at)
     if row[verb].lower == "by":
         return row[verb - 1].cls in "tw"
     verb -= row[verb].lower in _PARTICLES
@@ -320,6 +333,13 @@ def _is_acted_on(row: Sequence[Item], at: int, edge: int) -> bool:
     before = row[verb - 1]
     acts = before.cls == "p" or (before.cls == "A" and can_act(row, verb - 1)) or before.lower in GROUP_WORDS
     return acts or before.lower in ("who", "which")
+
+
+def _before_phrase(row: Sequence[Item], at: int) -> int:
+    """Find the item before the phrase that a name ends: the verb of "crushed the attacking Zorvians"."""
+    first = next((step for step in range(at - 1, max(0, at - 4), -1) if row[step].cls not in "wto"), at)
+    first = first if row[first].cls == "d" else at - 1
+    return next((step for step in range(first, 0, -1) if row[step].cls != "d"), 0)
 
 
 def is_one_of_two(row: Sequence[Item], at: int) -> bool:

@@ -14,6 +14,7 @@ from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.whose import (
     antecedents,
     bearers,
+    captives,
     carried,
     epithets,
     gaps,
@@ -112,6 +113,7 @@ _ORDER: tuple[_Step, ...] = (
     epithets.destroyed_for,
     epithets.foreign,
     epithets.allied,
+    captives.taken_from_foe,
     epithets.called,
     struck.party_hit,
     carried.fronted,

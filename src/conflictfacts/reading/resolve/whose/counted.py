@@ -52,8 +52,12 @@ THEM = frozenset({"them", "these", "those", "whom"})
 """Words behind "of" for those counted or named before."""
 
 
-_TAKING = frozenset("took takes take taking seized holds hold holding".split())
+_TAKING = frozenset("took takes take taken taking seized holds hold holding".split())
 """Verbs right before a number of captives, whose subject took them."""
+
+
+_FOUND = frozenset({"body", "bodies", "corpse", "corpses", "prisoners", "captives"})
+"""Those whom others than their own count."""
 
 
 _OF_FORCES = frozenset({"government", "army", "regime", "rebel", "insurgent"})
@@ -125,10 +129,11 @@ class Counted(NamedTuple):
     def done_to_them(self) -> bool:
         """Whether the subject did it to them, so that they are not its own: "killed 46", "drove 40 villagers out"."""
         row, claim = self.row, self.claim
-        if claim.value == "captured" and any(
-            item.lower in _TAKING for item in row[max(0, claim.index - 3) : claim.index]
-        ):
+        before = row[max(0, claim.index - 3) : claim.index]
+        if claim.value == "captured" and any(item.last_word in _TAKING for item in before):
             return True
+        if before and before[-1].lower == "counted" and claim.trigger is not None:
+            return row[claim.trigger].lower in _FOUND  # "counted 46 bodies on the field"
         if claim.trigger is None or claim.trigger >= claim.index or row[claim.trigger + 1].cls in ",:-":
             return False  # "Killed, 46 men"
         if row[claim.trigger].lower in MOURNING:

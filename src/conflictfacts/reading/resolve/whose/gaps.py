@@ -61,28 +61,39 @@ def name_in_gap(counted: Counted) -> Actor | None:
     if index > 1 and is_spoken(counted.voices, index - 1):
         return None
     at = index - 1 - (index > 2 and row[index - 1].cls == ",")  # "the Zorvians, 46 killed; the Kendrans, 80"
+    at -= claim.kind == "territory" and index > 2 and row[index - 1].cls == "f"  # "in possession of 46, Kendria of 80"
     if at < 1 or row[at].cls != "A" or claim.kind not in ("casualty", "territory") or is_located(row, at):
         return None
     first = at - (row[at - 1].cls == "d")
     if at < index - 1:
         opened = any(item.cls in ":-" for item in row[:first]) and row[first - 1].cls in ";:-"
+        opened = opened or (claim.kind == "territory" and row[index - 1].cls == "f" and _goes_on(counted, first))
     elif claim.kind == "territory":
-        opened = row[first - 1].cls == ":"
+        opened = row[first - 1].cls == ":" or _goes_on(counted, first)
     else:
         opened = row[first - 1].cls in ",;&:(-"
     return actor_named(row, at) or NOBODY if opened else None
+
+
+def _goes_on(counted: Counted, first: int) -> bool:
+    """Tell whether a party and its number go on from another's: "Zorvia holds 46 percent, Kendria 12"."""
+    row, claim = counted.row, counted.claim
+    trigger = claim.trigger
+    told = trigger is not None and trigger < first and any(item.cls == "N" for item in row[trigger:first])
+    party = any(item.party is not None or item.unknown or item.cls in "po" for item in row[first : claim.index])
+    return told and party and row[first - 1].cls in ",;&s"
 
 
 def force_in_gap(counted: Counted) -> Actor | None:
     """Find the force right before a number: "cost the group 84 fighters and the army 47", "and the enemy 51"."""
     row, claim, _, discourse = counted
     index = claim.index
-    if claim.kind == "territory" or index < 2 or row[index - 1].lower not in STATE | ARMED | ENEMIES:
+    if index < 2 or row[index - 1].lower not in STATE | ARMED | ENEMIES:
         return None
     named = row[index - 2].cls == "A"
     at = index - 2 if named else index - 1
     at -= row[at - 1].cls == "d"
-    if at < 1 or row[at - 1].cls not in ",;&":
+    if at < 1 or row[at - 1].cls not in ",;&" or (claim.kind == "territory" and not _goes_on(counted, at)):
         return None
     return actor_named(row, index - 2) if named else epithet_actor(row[index - 1].lower, discourse)
 

@@ -13,6 +13,7 @@ from conflictfacts.reading.resolve.anaphora import (
     ENEMIES,
     OURS,
     OWNERS,
+    POLICE,
     STATE,
     epithet_actor,
     owner_of,
@@ -96,6 +97,8 @@ def owner_inside(counted: Counted) -> Actor | None:
     owner = next((row[at].lower for at in range(index + 1, min(len(row), behind)) if row[at].lower in OWNERS), None)
     if owner is None:
         return None
+    if owner not in OURS and any(item.lower in _CAPTIVES for item in row[index + 1 : behind + 2]):
+        return NOBODY  # "executed 46 of its captives"
     if owner in _PERSONAL and _are_kin(row, index, stop):
         return NOBODY  # "a farmer and two of his sons"
     found = owner_of(row, index + 1, owner, voices, discourse)
@@ -105,6 +108,8 @@ def owner_inside(counted: Counted) -> Actor | None:
     return discourse.armed or (found if rebels in _MEMBERS else None)  # "of its militants"
 
 
+_CAPTIVES = frozenset("captive captives prisoner prisoners hostage hostages detainees".split())
+"""Those whom somebody has who are not of his own."""
 _PERSONAL = frozenset({"his", "her", "their"})
 _KINDS = frozenset({"civilian", "children", "women"})
 
@@ -183,10 +188,12 @@ def for_whom(counted: Counted) -> Actor | None:
     """Find for which party figures are given one by one: "54 for Zorvia and 23 for Kendria", "46 (Zorvia)"."""
     row, claim = counted.row, counted.claim
     stop = claim.phrase.stop
+    stop += 2 if [item.cls for item in row[stop : stop + 2]] == ["d", "w"] else 0  # "250 a day for Zorvia"
     if claim.kind != "casualty" or stop + 1 >= len(row) or row[stop].lower not in ("for", "("):
         return None
     at = stop + (2 if row[stop + 1].cls == "d" else 1)
-    found = actor_named(row, at) if at < len(row) and row[at].party is not None else None
+    party = at < len(row) and (row[at].party is not None or (row[at].unknown and claim.source is not None))
+    found = actor_named(row, at) if party else None
     closed = row[at + 1 : at + 2] and row[at + 1].cls in ",;.&)"
     return found if closed else None
 
@@ -333,7 +340,7 @@ def of_whom(counted: Counted) -> Actor | None:
                 return owner_of(row, claim.index, owner, voices, discourse)
             return epithet_actor("army", discourse)  # "members of the government's security forces"
         told = row[step - 1].cls == "d" or (step == at + 1 and counted.word in _REMAINS)  # "46 bodies of militants"
-        if item.cls in "po" and told and item.lower in STATE | ARMED and (of or joint == "among"):
+        if item.cls in "po" and told and item.lower in STATE | ARMED | POLICE and (of or joint == "among"):
             return epithet_actor(item.lower, discourse)  # "four of the soldiers", "32 dead among the loyalists"
         if item.cls not in "dwopA" or item.lower in THEM | {"which"}:
             break
