@@ -126,7 +126,7 @@ class Maker:
         self._discourse.striker = fact.opponent or self._discourse.striker
         self._whereabouts.tell(parsed.sentence.paragraph, place)
         told = whole.fact.actor if whole is not None else None
-        aside = actor is not None and actor.kind != "people" and told is not None and told.kind == "people"
+        aside = whole is not None and actor != told
         if actor is not None and not (aside or is_bracketed(row, claim.index)):  # "46 people, including two policemen"
             self._speak_of(claim, actor, population)
         elif actor is None and claim.kind == "casualty" and taken_by_war(row, claim):

@@ -25,6 +25,7 @@ from conflictfacts.reading.resolve.whose.unnumbered import (
     heads_lines,
     party_heading,
     party_losing,
+    party_turned_to,
 )
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.thread import Thread
@@ -87,6 +88,7 @@ def _turn(parsed: Parsed, discourse: Discourse, thread: Thread) -> None:
     suffering = (
         party_losing(row, triggers, parsed.voices, discourse)
         or asked_after(row, discourse)
+        or party_turned_to(row, parsed.voices)
         or men_exposed(row, parsed.voices, discourse)
     )
     if parsed.sentence.heading and heads_lines(row):

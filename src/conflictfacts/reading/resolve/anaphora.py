@@ -130,7 +130,8 @@ def _we(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
     if voices and chain is not voices[0].attribution.chain:
         return discourse.own  # those who issue the text, not the other side whose claim they tell
     other = discourse.actor is not None and discourse.actor.name[:1].islower()  # "the militants", "the enemy"
-    return discourse.state or (None if other else discourse.actor)
+    found = discourse.state or (None if other else discourse.actor)
+    return None if found in (discourse.striker, discourse.against) else found  # nobody is his own enemy
 
 
 _CLAIMING = frozenset("claims claim claimed claiming alleges alleged alleging boasts boasted asserts asserted".split())

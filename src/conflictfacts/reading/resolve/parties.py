@@ -261,7 +261,7 @@ def can_act(row: Sequence[Item], at: int) -> bool:
         return False  # "rebels backed by X" are not X
     if supplies(row, at) or (item.unknown and is_reached(row, at)):
         return False  # "aircraft bought from X", "rockets that hit X"
-    if item.unknown and before is not None and before.lower == "under":
+    if before is not None and before.lower == "under":
         return False  # "the Zorvians under Lord X"
     if at > 1 and row[at - 1].lower == "from" and row[at - 2].first_word in DISPATCHES:
         return False  # "a telegram from X", where it was sent

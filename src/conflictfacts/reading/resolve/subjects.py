@@ -165,7 +165,8 @@ def _subject_from(
             if item.possessive and not _acts_through(row, at):
                 continue
             return acting(row, at)
-        acts = at + 1 < len(row) and row[at + 1].cls in ("atwrxp" if item.lower in OURS else "atwrx")
+        behind = at + 1 + (at + 2 < len(row) and row[at + 1].cls == "T")  # "it now controls"
+        acts = behind < len(row) and row[behind].cls in ("atwrxp" if item.lower in OURS else "atwrx")
         if item.cls == "d" and item.lower in SPOKEN_OF and acts:
             if at and row[at - 1].cls == "i":
                 continue  # "those fighting next to it have lost 40 men"

@@ -263,7 +263,7 @@ def share_before(counted: Counted) -> Actor | None:
     for at in range(claim.index - 1, -1, -1):
         if row[at].cls in "N;.":
             break
-        if row[at].lower in ("share", "side", "bill") and row[at - 1].cls == "A":
+        if row[at].lower in ("share", "side", "bill", "one") and row[at - 1].cls == "A":
             return actor_named(row, at - 1) or NOBODY
         if row[at].lower.removesuffix(" of") in _LOSSES and at != claim.trigger:
             # "Russia's losses ran to 931 killed and injured"

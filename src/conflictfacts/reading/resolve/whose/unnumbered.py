@@ -9,14 +9,30 @@ from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.phrases import Phrase
 from conflictfacts.reading.resolve.anaphora import ARMED, STATE, epithet_actor
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_party, names_group
+from conflictfacts.reading.resolve.parties import (
+    GROUP_WORDS,
+    actor_named,
+    can_act,
+    is_party,
+    is_spoken,
+    names_group,
+    party_at,
+)
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 from conflictfacts.reading.resolve.whose.losses import beside_trigger
 from conflictfacts.reading.resolve.whose.tellers import army_listing
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["asked_after", "forces_named", "heading_together", "heads_lines", "party_heading", "party_losing"]
+__all__ = [
+    "asked_after",
+    "forces_named",
+    "heading_together",
+    "heads_lines",
+    "party_heading",
+    "party_losing",
+    "party_turned_to",
+]
 
 
 def heads_lines(row: Sequence[Item]) -> bool:
@@ -103,6 +119,32 @@ def asked_after(row: Sequence[Item], discourse: Discourse) -> Actor | None:
         if row[at].cls == "p":
             return epithet_actor(row[at].lower, discourse)
     return None
+
+
+_TURNING = frozenset("toll share bill figure figures loss losses casualties dead one ones sacrifice".split())
+"""Nouns for what a party lost, which a sentence may be about without giving it."""
+_PAYING = frozenset("paid lost suffered cost".split())
+_SHORT = 6
+"""Items of a question that only names somebody."""
+
+
+def party_turned_to(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
+    """Give whose losses a sentence turns to without counting them, for the next: "The Zorvian figure is disputed".
+
+    Args:
+        row: The sentence's items.
+        voices: Its sources, who are not meant.
+    """
+    named = [at for at, item in enumerate(row) if item.cls == "A" and not is_spoken(voices, at)]
+    parties = {at: party for at in named if (party := party_at(row, at)) is not None}
+    if len(parties) != 1:
+        return None
+    at, party = next(iter(parties.items()))
+    behind = row[at + 1].lower if at + 1 < len(row) else ""
+    asked = len(row) <= _SHORT and row[-1].cls == "?" and row[at].party is not None  # "And the Zorvians?"
+    paid = row[0].lower == "what" and any(item.lower in _PAYING for item in row[at:])  # "What Zorvia paid"
+    aside = behind == "side" and row[max(0, at - 2)].lower == "on"
+    return party if asked or paid or aside or behind in _TURNING else None
 
 
 def party_losing(
