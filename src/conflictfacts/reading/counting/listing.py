@@ -72,7 +72,7 @@ def entry_label(row: Sequence[Item], index: int) -> tuple[int, int] | None:
             return None
         if row[at].cls in "-:":
             stop = _before_bracket(row, at)
-            first = next((step + 1 for step in range(stop - 1, -1, -1) if row[step].cls not in "Adfopwt"), 0)
+            first = next((step + 1 for step in range(stop - 1, -1, -1) if row[step].cls not in "Adfopwt&"), 0)
             first += row[first].lower in OPENINGS
             opened = first == 0 or row[first - 1].cls in ";|(" or row[first - 1].lower in OPENINGS
             return (first, stop) if opened and 0 < stop - first <= 5 else None

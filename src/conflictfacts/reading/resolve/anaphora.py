@@ -21,6 +21,7 @@ from conflictfacts.reading.resolve.parties import (
     subject_at,
 )
 from conflictfacts.reading.speakers import Voice
+from conflictfacts.reading.text.grammar import TITLES
 from conflictfacts.reading.text.items import Item
 
 __all__ = [
@@ -231,6 +232,8 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
         return pronoun_actor("our", discourse, voices)
     own = any(item.lower == "own" for item in row[at : at + 4])
     for step in _from_each_clause(row, at) if own else range(at - 1, -1, -1):
+        if word == "their" and row[step].unknown and row[step].first_word in TITLES:
+            continue  # "as for the Zorvians, Lord X put their loss at 46"
         speaks = word in ("its", "their") and is_spoken(voices, step) and not _is_person(voices, step)
         found = _owner_at(row, step, speaks, voices, discourse)
         if found is not None or (own and _is_force(row, step)):

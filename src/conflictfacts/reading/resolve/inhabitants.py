@@ -129,7 +129,9 @@ def _reached(row: Sequence[Item], claim: Claim) -> bool:
 
 def _come_from_elsewhere(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether those counted are no people of the place they are in: refugees, visitors, who is held there."""
-    head = claim.phrase.head
+    head, at = claim.phrase.head, claim.trigger
+    if at is not None and at > 0 and row[at - 1].lower == "foreign":
+        return True  # "foreign casualties were 46"
     if any(item.lower in ("board", "aboard") for item in row[claim.index + 1 : claim.phrase.stop + 3]):
         return True
     if head is None:

@@ -34,6 +34,7 @@ __all__ = [
     "leads_out",
     "letters_of",
     "names_group",
+    "parties_together",
     "party_at",
     "people_of",
     "qualifies_group",
@@ -173,6 +174,19 @@ def letters_of(name: str) -> set[str]:
     words = name.replace("-", " ").split()
     every, capital = "".join(word[0] for word in words), "".join(word[0] for word in words if word[0].isupper())
     return {every.lower(), capital.lower()}
+
+
+def parties_together(row: Sequence[Item]) -> Actor | None:
+    """Give the parties that some items name, and nothing else, as one: "Zorvia & Kendria".
+
+    Args:
+        row: The items.
+    """
+    if not row or any(item.cls not in "A&,d" for item in row):
+        return None
+    named = [actor_named(row, at) for at, item in enumerate(row) if item.cls == "A"]
+    names = [actor.name for actor in named if actor is not None]
+    return Actor(f"{', '.join(names[:-1])} and {names[-1]}") if len(names) == len(named) > 1 else None
 
 
 def party_at(row: Sequence[Item], at: int) -> Actor | None:

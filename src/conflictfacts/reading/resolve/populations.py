@@ -204,7 +204,7 @@ def _goes_on(row: Sequence[Item], claim: Claim, actor: Actor | None, beside: fro
 def _by_party(row: Sequence[Item], claim: Claim, actor: Actor | None, voices: Sequence[Voice]) -> str | None:
     """Give what whose people they are says."""
     if actor is not None and (
-        actor.kind in ("armed_group", "army") or (claim.value == "losses" and actor.kind == "state")
+        actor.kind in ("armed_group", "army", "coalition") or (claim.value == "losses" and actor.kind == "state")
     ):
         return "military"
     labelled = claim.trigger is not None and claim.trigger < claim.index and row[claim.index - 1].cls in "-:"

@@ -65,7 +65,10 @@ def subject_of(
     found = found or _subject_before(row, claim, voices, discourse)
     if found is not None or clause:
         return found
-    return discourse.actor or (discourse.subject if claim.kind == "territory" else None)
+    if claim.kind != "territory":
+        return discourse.actor
+    both = discourse.actor is not None and discourse.actor.kind == "sides"  # who do not gain the same ground
+    return (None if both else discourse.actor) or discourse.subject
 
 
 def _agent_by(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
@@ -98,12 +101,16 @@ def _agent_by(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
 def _taker_behind(row: Sequence[Item], claim: Claim) -> Actor | None:
     """Find to whom what is lost fell: "46 villages fell to Zorvia"."""
     at = claim.trigger
-    if at is None or claim.value != "captured" or row[at].lower not in ("fell", "fallen", "lost", "ceded"):
+    if at is None or claim.value != "captured" or row[at].first_word not in _PASSING:
         return None
     steps = range(at + 1, min(at + 5, len(row)))
     return next(
         (actor_named(row, at) for at in steps if row[at].cls == "A" and row[at - 1].lower in ("to", "the")), None
     )
+
+
+_PASSING = frozenset("fell fallen lost ceded went gone passed".split())
+"""Verbs of ground that comes to somebody: "fell to", "went over to"."""
 
 
 def _in_relative_clause(row: Sequence[Item], claim: Claim) -> Actor | None:

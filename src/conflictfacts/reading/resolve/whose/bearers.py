@@ -101,13 +101,17 @@ def _holder(counted: Counted) -> Actor | None:
         return epithet_actor(holding, discourse)  # "in rebel hands"
     liberated = claim.value == "regained" and _is_passive(row, trigger, index)
     freed = party_owning_up(counted) if liberated else None  # nobody calls so what the enemy took
+    if liberated and freed is None and (discourse.actor or discourse.subject) is not None:
+        freed = discourse.home  # rather than the party counted last, from which it was freed
     found = subject_of(row, claim, voices, discourse, clause=freed is not None) or freed
     return None if _is_of_nameless_state(counted, found) else found
 
 
 def _is_passive(row: Sequence[Item], trigger: int, index: int) -> bool:
     """Tell whether ground is said to have been regained, and not by whom: "1,100 square kilometers were liberated"."""
-    return trigger > index and any(item.lower in BE for item in row[max(index, trigger - 3) : trigger])
+    if trigger < index:
+        return trigger > 0 and row[trigger - 1].lower in BE  # "in the north were freed 29 settlements"
+    return row[trigger].first_word in BE or any(item.lower in BE for item in row[max(index, trigger - 3) : trigger])
 
 
 def _driven_out(counted: Counted) -> Actor | None:
@@ -160,11 +164,14 @@ def bearer(counted: Counted) -> Actor | None:
     taken_in = claim.kind == "displacement" or (claim.kind == "deployment" and claim.value != "withdrawn")
     if taken_in and is_hosted(row, claim):
         return NOBODY  # "Zorvia hosts 4,000 soldiers": others'
+    if claim.kind == "deployment" and _is_of_missions(row, claim):
+        told = (source for chain in counted.tellers for source in chain if source.kind in _JOINT)
+        teller = next((Actor(source.name, source.kind) for source in told), NOBODY)
+        return _joint_spoken_of(counted) or teller
     found = _admitting(row, claim, voices) or _heading_subject(row, claim) or _with_them(counted)
     found = found or subject_of(row, claim, voices, discourse, clause=True)
     if found is None and claim.kind == "deployment" and _is_of_nameless(row, claim):
-        spoken_of = (discourse.body, discourse.actor, discourse.subject)
-        return next((actor for actor in spoken_of if actor is not None and actor.kind in _JOINT), NOBODY)
+        return _joint_spoken_of(counted) or NOBODY
     if _killed_others(row, claim) and (found is None or found == discourse.actor):
         return NOBODY  # "his troops killed 400 rebels and lost 46": the rebels did not lose them
     before = row[max(0, claim.index - 4) : claim.index]
@@ -181,6 +188,20 @@ def _with_them(counted: Counted) -> Actor | None:
     before = next((at for at in range(index - 2, -1, -1) if row[at].cls in "N;."), 0)
     named = any(item.party is not None and item.party.name == actor.name for item in row[:before])
     return actor if row[before].cls == "N" and named else None
+
+
+def _is_of_missions(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether they are a mission's that is not named: "the mission's strength is 46", "the operation's police"."""
+    start = next((at for at in range(claim.index - 1, -1, -1) if row[at].cls in ",;:."), -1)
+    clause = range(start + 1, claim.index - 1)
+    return any(row[at].lower in ("mission", "operation") and row[at + 1].lower == "'s" for at in clause)
+
+
+def _joint_spoken_of(counted: Counted) -> Actor | None:
+    """Give the organisation or coalition that a text has spoken of."""
+    discourse = counted.discourse
+    spoken_of = (discourse.body, discourse.actor, discourse.subject)
+    return next((actor for actor in spoken_of if actor is not None and actor.kind in _JOINT), None)
 
 
 _JOINT = frozenset({"organisation", "coalition"})

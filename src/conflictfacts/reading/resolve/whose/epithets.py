@@ -113,12 +113,19 @@ def destroyed_beside(counted: Counted) -> Actor | None:
 def foreign(counted: Counted) -> Actor | None:
     """Tell that nobody knows whose "13 foreign soldiers" are: not those of the country they are in."""
     row, claim, *_ = counted
+    at = claim.trigger
+    noun = at is not None and 0 < at < claim.index and claim.form in ("noun", "total", "object")
+    if noun and at is not None and row[at - 1].lower == "foreign":
+        return NOBODY  # "foreign casualties are fewer than 46"
     return NOBODY if any(item.lower == "foreign" for item in row[claim.index + 1 : claim.phrase.stop]) else None
 
 
 def allied(counted: Counted) -> Actor | None:
-    """Find the alliance whose "coalition soldiers" are."""
+    """Find the alliance whose "coalition soldiers" are, or "international casualties"."""
     row, claim, _, discourse = counted
+    at = claim.trigger
+    if at is not None and 0 < at < claim.index and row[at - 1].lower == "international" and claim.form != "participle":
+        return Actor("international forces", "coalition")
     if not any(item.lower == "coalition" for item in row[claim.index + 1 : claim.phrase.stop]):
         return None
     body = discourse.body

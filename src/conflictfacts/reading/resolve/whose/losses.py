@@ -33,6 +33,7 @@ from conflictfacts.reading.resolve.parties import (
     is_party,
     is_spoken,
     names_group,
+    parties_together,
 )
 from conflictfacts.reading.resolve.subjects import STRIKING, WEAPONS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
@@ -188,6 +189,8 @@ def label_of_line(counted: Counted) -> Actor | None:
     if label is None or (claim.kind == "displacement" and is_bracketed(row, claim.index)):
         return None
     found = _opening_label(counted, label) if claim.label is not None else None
+    bracket = next((at for at in range(*label) if row[at].cls == "("), label[1])
+    found = found or _party_in_bracket(counted, label) or parties_together(row[label[0] : bracket])
     if found is not None:
         return found
     furnished = any(word in FURNITURE for item in row[slice(*label)] for word in item.lower.split())
@@ -217,6 +220,18 @@ def label_of_line(counted: Counted) -> Actor | None:
         if _owns_label(counted, at, label):
             return actor_named(row, at) or NOBODY
     return None
+
+
+def _party_in_bracket(counted: Counted, label: tuple[int, int]) -> Actor | None:
+    """Find whose figures they are by the bracket behind a label: "Casualties (government): 46 killed"."""
+    row = counted.row
+    at = next((at for at in range(label[0] + 1, label[1] + 1) if row[at].cls == "("), None)
+    if at is None or row[at + 2].cls != ")" or any(item.name is not None for item in row[label[0] : at]):
+        return None
+    inside = row[at + 1]
+    if inside.party is not None:
+        return actor_named(row, at + 1)
+    return epithet_actor(inside.lower, counted.discourse) or NOBODY if inside.lower in STATE | ARMED else None
 
 
 def _opening_label(counted: Counted, label: tuple[int, int]) -> Actor | None:

@@ -16,6 +16,7 @@ from conflictfacts.reading.resolve.parties import (
     is_party,
     is_spoken,
     names_group,
+    parties_together,
     party_at,
 )
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
@@ -54,11 +55,7 @@ def heading_together(row: Sequence[Item]) -> Actor | None:
     Args:
         row: The line's items.
     """
-    if not row or row[-1].cls != ":" or any(item.cls not in "A&,d" for item in row[:-1]):
-        return None
-    named = [actor_named(row, at) for at, item in enumerate(row) if item.cls == "A"]
-    names = [actor.name for actor in named if actor is not None]
-    return Actor(f"{', '.join(names[:-1])} and {names[-1]}") if len(names) == len(named) > 1 else None
+    return parties_together(row[:-1]) if row and row[-1].cls == ":" else None
 
 
 def _armed_before_colon(row: Sequence[Item]) -> str | None:
