@@ -128,6 +128,9 @@ def actor_named(row: Sequence[Item], at: int) -> Actor | None:
         return None
     if last.lower() in HAPPENINGS:
         return None  # "the Korda War"
+    served = _served(row, at)
+    if served is not None:
+        return actor_of_entry(served)
     person = name.possessive or (" " in text and text.split()[0].lower() in TITLES)
     return Actor(text if person else land_named(row, at))  # "the Sultan's men", "Lord Raglan"; "Zorvian men"
 
@@ -159,6 +162,19 @@ def _joins(row: Sequence[Item], at: int, to: int) -> bool:
     return row[at].possessive is row[to].possessive and (party.role == "adjective") is (other.role == "adjective")
 
 
+_UNITS = frozenset("corps division brigade regiment battalion fleet army".split())
+
+
+def _served(row: Sequence[Item], at: int) -> Entry | None:
+    """Give the party whose unit or general a name is: "the Zorvian Fourth Army", "the Zorvian general Miro"."""
+    words = row[at].lower.split()
+    titled = at > 1 and row[at - 1].lower in TITLES
+    if not titled and (words[-1] not in _UNITS or names_group(row[at].lower)):
+        return None
+    party = row[at - 1 - titled].party if at > titled else None
+    return party if party is not None and party.role == "adjective" and party.kind == "state" else None
+
+
 _GROUP_ENDINGS = frozenset("front army forces movement brigades militia league alliance liberation".split())
 
 
@@ -182,11 +198,13 @@ def parties_together(row: Sequence[Item]) -> Actor | None:
     Args:
         row: The items.
     """
-    if not row or any(item.cls not in "A&,d" for item in row):
+    if any(item.cls not in "A&,d" for item in row) or all(item.cls not in "&," for item in row):
         return None
     named = [actor_named(row, at) for at, item in enumerate(row) if item.cls == "A"]
-    names = [actor.name for actor in named if actor is not None]
-    return Actor(f"{', '.join(names[:-1])} and {names[-1]}") if len(names) == len(named) > 1 else None
+    if len(named) < 2 or any(actor is None for actor in named):
+        return None
+    names = list(dict.fromkeys(actor.name for actor in named if actor is not None))
+    return Actor(f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0])
 
 
 def party_at(row: Sequence[Item], at: int) -> Actor | None:

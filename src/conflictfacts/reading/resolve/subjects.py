@@ -18,6 +18,7 @@ from conflictfacts.reading.resolve.anaphora import (
     pronoun_actor,
 )
 from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.gainers import gainer_in_relative, possessor_of_gain, taker_behind
 from conflictfacts.reading.resolve.insets import before_inset
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_spoken, qualifies_group
 from conflictfacts.reading.speakers import Voice
@@ -57,10 +58,10 @@ def subject_of(
         discourse: What went before, for pronouns.
         clause: Whether to look in the clause only and give up there.
     """
-    found = _agent_by(row, claim, voices, discourse) or _taker_behind(row, claim)
+    found = _agent_by(row, claim, voices, discourse) or taker_behind(row, claim)
     if claim.kind == "territory" and claim.trigger is not None:
-        found = found or _possessor(row, claim.trigger, voices, discourse)
-        found = found or _in_relative_clause(row, claim)
+        found = found or possessor_of_gain(row, claim.trigger, voices)
+        found = found or gainer_in_relative(row, claim)
     found = found or claiming_to_have(row, claim, voices) or _behind_opening(row, claim.trigger, voices, discourse)
     found = found or _subject_before(row, claim, voices, discourse)
     if found is not None or clause:
@@ -96,33 +97,6 @@ def _agent_by(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
             if item.cls not in "dwop":
                 break
     return None
-
-
-def _taker_behind(row: Sequence[Item], claim: Claim) -> Actor | None:
-    """Find to whom what is lost fell: "46 villages fell to Zorvia"."""
-    at = claim.trigger
-    if at is None or claim.value != "captured" or row[at].first_word not in _PASSING:
-        return None
-    steps = range(at + 1, min(at + 5, len(row)))
-    return next(
-        (actor_named(row, at) for at in steps if row[at].cls == "A" and row[at - 1].lower in ("to", "the")), None
-    )
-
-
-_PASSING = frozenset("fell fallen lost ceded went gone passed".split())
-"""Verbs of ground that comes to somebody: "fell to", "went over to"."""
-
-
-def _in_relative_clause(row: Sequence[Item], claim: Claim) -> Actor | None:
-    """Find who does it in the clause behind the number: "the 1,320 square kilometres that Zorvia controlled"."""
-    at = claim.trigger
-    if at is None or at < claim.index + 2:
-        return None
-    at -= 1
-    while at > claim.index and row[at].cls == "a":
-        at -= 1
-    joined = row[at - 1].lower in ("that", "which") or row[at - 1].cls in "NwA"
-    return actor_named(row, at) if row[at].cls == "A" and joined and row[at].party is not None else None
 
 
 def claiming_to_have(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Actor | None:
@@ -175,8 +149,8 @@ def _subject_from(
         behind = at + 1 + (at + 2 < len(row) and row[at + 1].cls == "T")  # "it now controls"
         acts = behind < len(row) and row[behind].cls in ("atwrxp" if item.lower in OURS else "atwrx")
         if item.cls == "d" and item.lower in SPOKEN_OF and acts:
-            if at and row[at - 1].cls == "i":
-                continue  # "those fighting next to it have lost 40 men"
+            if (at and row[at - 1].cls == "i") or row[behind].lower in _THINKING:
+                continue  # "those fighting next to it have lost 40 men", "we believe fewer than 40 are left"
             return pronoun_actor(item.lower, discourse, voices, row, at)
         found = (
             _enemy_at(row, at, discourse) or _nameless_at(row, at, discourse) or force_at(row, at, voices, discourse)
@@ -260,6 +234,10 @@ def force_at(row: Sequence[Item], at: int, voices: Sequence[Voice], discourse: D
     if whose is not None:
         return owner_of(row, at, whose, voices, discourse)
     return epithet_actor(item.last_word, discourse)
+
+
+_THINKING = frozenset("believe believes think thinks estimate estimates reckon reckons assess assesses".split())
+"""Verbs whose subject only thinks that there are so many."""
 
 
 _ADVERBS = frozenset("still also already reportedly then again".split())
@@ -377,29 +355,6 @@ def _behind_opening(
             return epithet_actor(row[at].lower, discourse)
         if row[at].cls not in "dpowft":
             return None
-    return None
-
-
-def _possessor(row: Sequence[Item], at: int, voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
-    """Find whose gain or control it is: "Russian control", "the gain of the Army of Moscow"."""
-    if (
-        at
-        and row[at - 1].cls == "A"
-        and not is_spoken(voices, at - 1)
-        and row[at].lower in {"control", "occupation", "gains", "gain", "advance", "losses", "loss"}
-    ):
-        return actor_named(row, at - 1)
-    if row[at].lower == "hands" and row[at - 1].cls == "A":
-        return actor_named(row, at - 1)  # "in Zorvian hands"
-    if row[at].lower.startswith("under"):
-        owner = next((step for step in range(at + 1, min(at + 4, len(row))) if row[step].cls == "A"), None)
-        return None if owner is None else actor_named(row, owner)  # "came under Zorvian control"
-    if at + 1 < len(row) and row[at + 1].cls == "f":
-        for step in range(at + 2, min(at + 7, len(row))):
-            if row[step].cls == "A" and row[at].lower in ("gain", "gains"):
-                return actor_named(row, step)
-            if row[step].cls not in "dwopf":
-                break
     return None
 
 

@@ -178,7 +178,7 @@ def other_side_named(counted: Counted) -> Actor | None:
     "Zorvia lost 46 men, the other side 12"; "Zorvia lost 46 men, the defenders 12": it may be either.
     """
     claim, actor = counted.claim, counted.discourse.actor
-    if claim.kind != "casualty" or claim.source is not None or not counted.bare:
+    if claim.kind not in ("casualty", "deployment") or claim.source is not None or not counted.bare:
         return None
     at = side_named(counted)
     if at is None:
