@@ -16,7 +16,7 @@ from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.listing import is_bracketed
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.inhabitants import are_inhabitants
-from conflictfacts.reading.resolve.parties import people_of
+from conflictfacts.reading.resolve.parties import are_people_of_place, people_of
 from conflictfacts.reading.resolve.populations import population_of
 from conflictfacts.reading.resolve.refugees import fled_from
 from conflictfacts.reading.resolve.scenes import tells_of_war
@@ -33,6 +33,10 @@ __all__ = ["Maker"]
 
 _SPECIAL = frozenset({"aid_workers", "medics", "journalists", "peacekeepers", "police"})
 """Populations that are counted apart, and whom a text does not go on speaking of."""
+
+
+_BEARING_ARMS = frozenset({"military", "peacekeepers"})
+"""Populations who are no people of the place where they fight, but somebody's."""
 
 
 _SOME = frozenset({"children", "women", "elderly", *_SPECIAL})
@@ -199,13 +203,15 @@ class Maker:
             return actor, None
         kind = earlier.population if earlier is not None else None
         population = population_of(parsed.row, claim, actor, kind, parsed.voices, self._thread.beside())
+        if population in _BEARING_ARMS and are_people_of_place(actor):
+            actor = None  # "46 people were killed in X, 12 of them soldiers"
         received = False
         if claim.kind == "displacement":
             population = "civilian" if population in (None, "military") else population
             if actor is None or actor.kind == "people":
                 actor = fled_from(parsed.row, claim, place, self._discourse) or actor  # may find who hosts them
             received = place is not None and place.iso in self._discourse.hosts
-        at_home = actor is None and not received and population not in ("military", "peacekeepers")
+        at_home = actor is None and not received and population not in _BEARING_ARMS
         if at_home and place is not None:
             counted = Counted(parsed.row, claim, parsed.voices, self._discourse)
             actor = people_of(place.name, place.iso) if are_inhabitants(counted, place) else None

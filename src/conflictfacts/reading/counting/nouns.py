@@ -205,11 +205,20 @@ def _determiner(walk: _Walk) -> Phrase | None:
     if not walk.within and walk.item.lower not in _DETERMINERS:
         return None
     if walk.within and walk.item.lower in _THOSE:
-        if walk.ahead is not None and walk.ahead.cls == "p":
-            return walk.ahead_as("people")
-        return Phrase(walk.at + 1, None, "")
+        head = _apposed(walk)
+        return Phrase(walk.at + 1, None, "") if head is None else Phrase(head + 1, head, "people")
     walk.cross()
     return None
+
+
+def _apposed(walk: _Walk) -> int | None:
+    """Find the noun behind "of them" that says what they were: "46 of them soldiers", "former Zorvian officers"."""
+    row, head = walk.row, walk.at + 1
+    while walk.item.lower == "them" and head < min(len(row), walk.at + 4) and row[head].cls in "Awo":
+        if row[head].cls == "w" and row[head].lower.endswith(("ed", "ing")):
+            return None  # "12 of them carried civilians"
+        head += 1
+    return head if head < len(row) and row[head].cls == "p" else None
 
 
 def _possessor(walk: _Walk) -> None:

@@ -21,6 +21,7 @@ __all__ = [
     "is_noun",
     "is_size",
     "may_be_people",
+    "past_copula",
     "predicated",
 ]
 
@@ -102,18 +103,52 @@ def is_size(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
 
 
 def predicated(row: Sequence[Item], index: int) -> Phrase | None:
-    """Read what a bare number is said to be: "46 were Tuareg fighters", "two of whom are children"."""
-    at = index + 1
-    if at >= len(row) or row[at].lower not in ("were", "was", "are", "is"):
+    """Read what those before an item's end are said to be: "46 were Tuareg fighters", "are thought to be members".
+
+    Args:
+        row: The sentence's items.
+        index: The item behind which the verb stands: the number, or the noun it counts.
+    """
+    at = past_copula(row, index + 1)
+    if at is None:
         return None
-    at += 1
-    while at < len(row) and at - index < 6 and row[at].cls in "dAw":
+    start = at
+    while at < len(row) and at - start < 4 and row[at].cls in "dAwo":
         at += 1
     if at >= len(row) or row[at].cls != "p":
         return None
     while at + 1 < len(row) and row[at + 1].cls == "p":
         at += 1
     return Phrase(at + 1, at, "people")
+
+
+def past_copula(row: Sequence[Item], at: int) -> int | None:
+    """Give the item behind a verb that says what somebody is: "were", ", it said, were", "are believed to have been".
+
+    Args:
+        row: The sentence's items.
+        at: The item behind those of whom it is said.
+    """
+    if at < len(row) and row[at].cls == ",":
+        closing = next((step for step in range(at + 1, min(len(row), at + 8)) if row[step].cls in ",Nt&;:"), at)
+        at = closing + 1 if closing > at and row[closing].cls == "," else at
+    start = at
+    while at < len(row) and row[at].lower in _BEING:
+        at += 1
+    if at == start or row[at - 1].lower == "had":
+        return None
+    thought = at + 1 < len(row) and row[at].lower in _THOUGHT and row[at + 1].lower == "to"
+    if not thought:
+        return at
+    at += 2
+    start = at
+    while at < len(row) and row[at].lower in ("have", "be", "been"):
+        at += 1
+    return at if at > start else None
+
+
+_BEING = frozenset("is are was were had been".split())
+_THOUGHT = frozenset("believed thought presumed said known reported suspected assumed understood reckoned".split())
 
 
 def forms_of(item: Item) -> list[tuple[str, str, str]]:

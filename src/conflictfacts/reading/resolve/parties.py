@@ -24,6 +24,7 @@ __all__ = [
     "PLACE_PREPOSITIONS",
     "actor_named",
     "actor_of_entry",
+    "are_people_of_place",
     "can_act",
     "country_of_people",
     "is_located",
@@ -72,6 +73,15 @@ def people_of(place: str, iso: str | None = None) -> Actor:
         iso: The ISO code of its country; `None` if unknown.
     """
     return Actor(f"people of {place}", "people", iso)
+
+
+def are_people_of_place(actor: Actor | None) -> bool:
+    """Tell whether an actor is no party but those who live in a place, who are nobody's soldiers.
+
+    Args:
+        actor: The actor; `None` where nobody is named.
+    """
+    return actor is not None and actor.kind == "people" and actor.name.startswith("people of ")
 
 
 _NO_PEOPLES = ("republican", "partisan", "puritan", "parliamentarian")

@@ -21,7 +21,7 @@ __all__ = ["population_of"]
 
 _FORCES = frozenset(
     "forces army military navy troops police guard brigade battalion regiment division garrison militia defence "
-    "defense".split()
+    "defense gang gangs".split()
 )
 """Words for bodies whose members are soldiers."""
 
@@ -209,7 +209,8 @@ def _by_party(row: Sequence[Item], claim: Claim, actor: Actor | None, voices: Se
         return "military"
     labelled = claim.trigger is not None and claim.trigger < claim.index and row[claim.index - 1].cls in "-:"
     if claim.trigger is not None and (claim.form in ("noun", "total") or labelled):
-        for at in range(max(0, claim.trigger - 5), claim.trigger):
+        some = claim.index < claim.trigger and row[claim.index + 1].cls == "f"  # "rebels caused 46 of the deaths"
+        for at in range(max(claim.index if some else 0, claim.trigger - 5), claim.trigger):
             people = _people(row, at, voices)
             if people is not None:
                 return people

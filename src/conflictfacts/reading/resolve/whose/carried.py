@@ -24,7 +24,15 @@ from conflictfacts.reading.resolve.anaphora import (
     other_side,
 )
 from conflictfacts.reading.resolve.opponents import opponent_of
-from conflictfacts.reading.resolve.parties import actor_named, can_act, is_located, is_spoken, party_at, people_of
+from conflictfacts.reading.resolve.parties import (
+    actor_named,
+    are_people_of_place,
+    can_act,
+    is_located,
+    is_spoken,
+    party_at,
+    people_of,
+)
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, RANKS, Counted, adds_to_others
 from conflictfacts.reading.resolve.whose.tellers import boasts
 from conflictfacts.reading.speakers import Voice
@@ -215,7 +223,7 @@ def as_before(counted: Counted) -> Actor | None:
         return NOBODY
     edge = next((at for at in range(claim.index - 1, -1, -1) if row[at].cls in "N;."), -1)
     first = edge < 0 or row[edge].cls != "N"
-    if first and not _is_of_town(discourse.actor) and tells_of_civilians(row[edge + 1 : claim.index]):
+    if first and not are_people_of_place(discourse.actor) and tells_of_civilians(row[edge + 1 : claim.index]):
         return _own_people(counted)
     before = row[max(0, claim.trigger - 1) : claim.trigger + 1] if claim.trigger is not None else ()
     told = {source.kind for voice in voices for source in voice.attribution.chain}
@@ -224,9 +232,9 @@ def as_before(counted: Counted) -> Actor | None:
     generic = any(word in counts for item in before for word in item.lower.split())
     if generic and discourse.actor is not None and discourse.actor.kind != "people":
         return NOBODY  # "put the number of people killed at 67", after a party's soldiers
-    if claim.kind == "deployment" and _is_of_town(discourse.actor):
+    if claim.kind == "deployment" and are_people_of_place(discourse.actor):
         return None
-    return NOBODY if _is_of_town(discourse.actor) and boasts(counted) else _unless_it_did_it(counted)
+    return NOBODY if are_people_of_place(discourse.actor) and boasts(counted) else _unless_it_did_it(counted)
 
 
 def _unless_it_did_it(counted: Counted) -> Actor:
@@ -294,11 +302,6 @@ def taken_by_war(row: Sequence[Item], claim: Claim) -> bool:
     return all(kind in "atwTiAd" for kind in ahead) and not any(item.lower == "," for item in row[at : claim.index])
 
 
-def _is_of_town(actor: Actor | None) -> bool:
-    """Tell whether an actor is the people of a place, who are nobody's soldiers."""
-    return actor is not None and actor.name.startswith("people of ")
-
-
 def under_heading(counted: Counted) -> Actor | None:
     """Go on with the party that heads the lines of figures, for a line that names no other: "Strength: 4,000 men"."""
     row, headed = counted.row, counted.discourse.headed
@@ -342,11 +345,11 @@ def _flees_from(counted: Counted) -> bool:
 def number_alone(counted: Counted) -> Actor | None:
     """Go on with the party spoken of, for a number with no noun, unless that party did it to them."""
     claim, discourse = counted.claim, counted.discourse
-    if claim.phrase.sort != "" or (claim.kind == "deployment" and _is_of_town(discourse.actor)):
+    if claim.phrase.sort != "" or (claim.kind == "deployment" and are_people_of_place(discourse.actor)):
         return None
     if _flees_from(counted):
         return NOBODY
-    if _is_of_town(discourse.actor) and boasts(counted):
+    if are_people_of_place(discourse.actor) and boasts(counted):
         return NOBODY
     return _unless_it_did_it(counted)
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.claims import Claim
+from conflictfacts.reading.counting.phrases import predicated
 from conflictfacts.reading.resolve.anaphora import POLICE
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.subjects import MOURNING
@@ -98,6 +99,8 @@ class Counted(NamedTuple):
     def word(self) -> str:
         """The word that says who is counted: the noun, or an "army" or "rebel" before it; empty for a bare number."""
         head = self.claim.phrase.head
+        if head is None or self.claim.phrase.sort == "noun":
+            head = self._said_to_be() or head
         word = self.row[head].last_word if head is not None else ""
         word = self.row[head].lower if head is not None and self.row[head].lower in POLICE else word
         if word:
@@ -105,6 +108,14 @@ class Counted(NamedTuple):
                 if self.row[at].lower in _OF_FORCES:
                     word = self.row[at].lower
         return word
+
+    def _said_to_be(self) -> int | None:
+        """Find the noun for what those are said to be: "46 of the dead were soldiers", "half of them soldiers"."""
+        row, stop = self.row, self.claim.phrase.stop
+        if [item.cls for item in row[stop : stop + 3]] == ["f", "d", "p"] and row[stop + 1].lower in THEM:
+            return stop + 2
+        said = predicated(row, stop - 1) if self.claim.phrase.sort == "noun" else None
+        return said.head if said is not None else None
 
     @property
     def calling(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor
+from conflictfacts.reading.counting.phrases import past_copula
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
     ENEMIES,
@@ -199,18 +200,16 @@ def for_whom(counted: Counted) -> Actor | None:
 
 
 def belonging(counted: Counted) -> Actor | None:
-    """Find whose they are said to be: "half of them belonged to the Zorvians", "22 of them Zorvians"."""
+    """Find whose they are said to be: "half of them belonged to the Zorvians", "22 of them Zorvians", "of the army"."""
     row, claim = counted.row, counted.claim
     at = claim.phrase.stop
     if claim.kind != "casualty" or at + 1 >= len(row):
         return None
     at += 2 if row[at].cls == "f" and row[at + 1].lower in THEM else 0
     some = row[at - 1].lower in THEM
-    if at + 2 < len(row) and row[at].lower.startswith("belong") and row[at + 1].lower == "to":
-        at += 2
-        at += row[at].cls == "d"
-        proxy = at + 1 < len(row) and row[at + 1].cls in "wA" and row[at].party is not None  # "a Zorvian proxy"
-        return actor_named(row, at) if at < len(row) and row[at].cls == "A" and not proxy else None
+    served = _served(row, at)
+    if served is not None:
+        return _whom_served(counted, served)
     predicated = _predicate(row, at)
     at = predicated or at
     party = row[at].party if (some or predicated) and at < len(row) and row[at].cls == "A" else None
@@ -218,20 +217,42 @@ def belonging(counted: Counted) -> Actor | None:
     return actor_named(row, at) if party is not None and party.role == "adjective" and alone else None
 
 
+_SERVING = frozenset("belonged belong belongs belonging served serving serve fought fighting".split())
+_WITH = frozenset("to for with in".split())
+
+
+def _served(row: Sequence[Item], at: int) -> int | None:
+    """Find whom those counted are said to be of: "belonged to the army", "who fought for Zorvia", "served in it"."""
+    at += at < len(row) and row[at].lower == "who"
+    at += at < len(row) and row[at].cls == "a"
+    if at + 2 >= len(row) or row[at].lower not in _SERVING or row[at + 1].lower not in _WITH:
+        return None
+    whom = at + 2 + (row[at + 2].cls == "d")
+    if whom >= len(row) or (row[at + 1].lower == "in" and row[whom].cls == "A"):
+        return None  # "who served in X": there, for whom nobody says
+    return whom
+
+
+def _whom_served(counted: Counted, at: int) -> Actor | None:
+    """Give the party that those counted served: "the Zorvian army", "the rebels"; who serves a mission is a state's."""
+    row, item = counted.row, counted.row[at]
+    if item.cls == "A":
+        proxy = at + 1 < len(row) and row[at + 1].cls in "wA" and item.party is not None  # "a Zorvian proxy"
+        found = actor_named(row, at) if not proxy else None
+        return None if found is not None and found.kind in ("organisation", "coalition") else found
+    the = item.cls in "po" and row[at - 1].lower == "the"
+    return epithet_actor(item.lower, counted.discourse) if the else None
+
+
 def _predicate(row: Sequence[Item], at: int) -> int | None:
     """Find the name behind "were" that says who they are: "four of the dead were Zorvians", "were Zorvian men"."""
     while at + 1 < len(row) and row[at].cls == "t":
         at += 1
     every = [item.lower for item in row[at : at + 2]] in ([",", "all"], [",", "both"])  # "46 men, all Zorvians"
-    if at + 1 >= len(row) or not (every or row[at].lower in _COPULAS):
-        return None
-    at += 1
-    while at + 1 < len(row) and row[at].cls == "d":
-        at += 1
-    return at if row[at].cls == "A" else None
-
-
-_COPULAS = frozenset("is are was were".split())
+    behind = at + 2 if every else past_copula(row, at)
+    while behind is not None and behind + 1 < len(row) and row[behind].cls == "d":
+        behind += 1
+    return behind if behind is not None and behind < len(row) and row[behind].cls == "A" else None
 
 
 def handed_to(counted: Counted) -> Actor | None:
