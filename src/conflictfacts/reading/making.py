@@ -128,7 +128,7 @@ class Maker:
         )
         self._thread.make(claim, fact, population, size)
         self._discourse.striker = fact.opponent or self._discourse.striker
-        self._whereabouts.tell(parsed.sentence.paragraph, place)
+        self._whereabouts.tell(parsed.sentence.paragraph)
         told = whole.fact.actor if whole is not None else None
         aside = whole is not None and actor != told
         if actor is not None and not (aside or is_bracketed(row, claim.index)):  # "46 people, including two policemen"

@@ -12,6 +12,7 @@ from itertools import pairwise
 from conflictfacts.model.reference import Place
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.listing import is_bracketed
+from conflictfacts.reading.counting.phrases import forms_of
 from conflictfacts.reading.resolve.anaphora import ENEMIES, OURS
 from conflictfacts.reading.resolve.captors import land_of_captors
 from conflictfacts.reading.resolve.scenes import is_inhabited
@@ -29,6 +30,7 @@ _FIGHTING_ENDS = DISABLING | {"fell", "fallen"}
 
 _SIDES = ENEMIES | OURS | {"friendly", "own"}
 _TELLING = frozenset("tell tells told telling inform informs informed".split())
+_LOSSES = frozenset({"loss", "losses"})
 _LOSING = LOSING | {"left", "had", "has", "have"}
 _STRANGERS = (*"refugee migrant asylum foreigner tourist crew newcomer arrival".split(), "new arrival")
 _HOSTING = frozenset("host hosts hosted hosting shelter shelters countries".split())
@@ -58,7 +60,7 @@ def are_inhabitants(counted: Counted, place: Place) -> bool:
     if whole is not None and (whole.kind == "deployment" or whole.value == "captured"):
         return False  # some of the soldiers there, or of the prisoners held there
     bare = claim.kind == "casualty" and counted.bare
-    if bare and side_named(counted) is not None:
+    if bare and (side_named(counted) is not None or _beside_prisoners(row) or _fell_in_battle(row, claim)):
         return False
     if soldiers or counted.calling or are_of_soldiers(counted) or boasts(counted):
         return False
@@ -75,7 +77,39 @@ def _tells_of_losses(row: Sequence[Item], claim: Claim) -> bool:
         return claim.trigger is not None and row[claim.trigger].lower.startswith("losses")
     before = next((at for at in range(claim.index - 1, -1, -1) if row[at].cls in ";."), -1)
     bare = claim.kind == "casualty" and claim.phrase.sort in ("", "noun")
-    return bare and any(item.lower in ("losses", "loss") for item in row[before + 1 : claim.index])
+    return bare and any(
+        not _LOSSES.isdisjoint(item.lower.split()) and row[at + 1].lower not in ("life", "lives")
+        for at, item in enumerate(row[before + 1 : claim.index], before + 1)
+    )
+
+
+_BATTLES = frozenset("battle battles storming garrison skirmish skirmishes sortie sorties engagement ranks".split())
+
+
+def _fell_in_battle(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether a clause is about a battle, in which soldiers fall: "46 fell in the storming of X"."""
+    edge = next((at for at in range(claim.index - 1, -1, -1) if row[at].cls in ";."), -1)
+    closing = next((at for at in range(claim.phrase.stop, len(row)) if row[at].cls in ";."), len(row))
+    near = range(edge + 1, min(closing, claim.phrase.stop + 9))
+    return any(row[at].lower in _BATTLES or row[at].first_word in _BATTLES for at in near)
+
+
+_TAKEN = frozenset("captured prisoner prisoners pows alive".split())
+
+
+def _beside_prisoners(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence counts those taken in a fight, not inhabitants: "46 killed, 12 captured"."""
+    taken = (at for at, item in enumerate(row) if item.cls == "t" and not _TAKEN.isdisjoint(item.lower.split()))
+    return any(
+        ("casualty", "captured") in [form[:2] for form in forms_of(row[at])] and _is_counted(row, at) for at in taken
+    )
+
+
+def _is_counted(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word for what befell some has its number beside it: "12 were captured", "prisoners 12"."""
+    before = next((item for item in reversed(row[max(0, at - 4) : at]) if item.cls not in "afd"), None)
+    behind = next((item for item in row[at + 1 : at + 3] if item.cls not in ",:-"), None)
+    return any(item is not None and item.cls == "N" for item in (before, behind))
 
 
 def _of_a_side(row: Sequence[Item], claim: Claim) -> bool:

@@ -20,6 +20,7 @@ from conflictfacts.reading.lexicon.names import fold
 from conflictfacts.reading.resolve.battles import battle_at, label_of
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.happening import place_named, place_spoken_of
+from conflictfacts.reading.resolve.parties import are_people_of_place
 from conflictfacts.reading.resolve.periods import is_long, is_since_year, spans_months, tells_when_said, time_of
 from conflictfacts.reading.resolve.places import SMALL_KINDS, place_of_entry, place_of_state
 from conflictfacts.reading.resolve.scenes import as_far_as_known, note_capital, remember_place
@@ -88,9 +89,6 @@ class Whereabouts:
     ground: Actor | None = None
     """The state whose country was spoken of when the place spoken of was named."""
 
-    before: str = ""
-    """The name of the place of the fact before, empty where it had none."""
-
     told_in: int = -1
     """The paragraph of the fact before."""
 
@@ -142,10 +140,9 @@ class Whereabouts:
         if regions:
             self.discourse.region, self.discourse.surrounding = place_of_entry(regions[-1]), True
 
-    def tell(self, paragraph: int, place: Place | None) -> None:
-        """Take note where a fact was, and in which paragraph."""
+    def tell(self, paragraph: int) -> None:
+        """Take note in which paragraph a fact was."""
         self.told_in = paragraph
-        self.before = place.name if place is not None else ""
 
     def find(
         self,
@@ -240,8 +237,8 @@ class Whereabouts:
         return self._land(home.iso)
 
     def _unless_left_behind(self, actor: Actor | None, place: Place) -> Actor | None:
-        """Give an actor unless it is only carried over, the people of the place spoken of before."""
-        left = _are_people_of(actor, self.before) and place.name != self.before and actor is self.discourse.actor
+        """Give an actor unless it is only carried over, the people of another place spoken of."""
+        left = are_people_of_place(actor) and not _are_people_of(actor, place.name) and actor is self.discourse.actor
         return None if left else actor
 
     def _turns(self, row: Sequence[Item], claim: Claim, size: Number, paragraph: int) -> bool:
