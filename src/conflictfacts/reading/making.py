@@ -129,8 +129,8 @@ class Maker:
         self._thread.make(claim, fact, population, size)
         self._discourse.striker = fact.opponent or self._discourse.striker
         self._whereabouts.tell(parsed.sentence.paragraph)
-        told = whole.fact.actor if whole is not None else None
-        aside = whole is not None and actor != told
+        told = whole.fact.actor if whole is not None else self._discourse.actor if claim.counts_some else None
+        aside = actor != told and (whole is not None or (told is not None and told.kind == "people"))
         if actor is not None and not (aside or is_bracketed(row, claim.index)):  # "46 people, including two policemen"
             self._speak_of(claim, actor, population)
         elif actor is None and claim.kind == "casualty" and taken_by_war(row, claim):
@@ -227,4 +227,4 @@ class Maker:
             return
         if actor != self._discourse.actor:
             self._discourse.former = self._discourse.actor
-        self._discourse.actor = actor  # this very one, of which is asked whether it is only carried over
+        self._discourse.actor = actor

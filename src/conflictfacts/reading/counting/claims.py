@@ -75,6 +75,12 @@ class Claim:
     asked: bool = False
     """Whether it is only what a question asks for, which the first number of the answer counts."""
 
+    @property
+    def counts_some(self) -> bool:
+        """Whether those are some of the people counted or spoken of before, of whom the text goes on to speak."""
+        people = self.kind in ("casualty", "displacement")
+        return people and (self.part_of is not None or self.of_those or self.unit == "percent")
+
 
 def summed_as(measures: Container[str]) -> str:
     """Name what is counted as one: the "missing or captured" are the missing, all with killed or wounded are losses."""

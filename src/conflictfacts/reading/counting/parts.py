@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 PARTITIVE = re.compile(
-    r"\b(?:of|among|including)\s+"
+    r"(?<!\bone )(?<!\btwo )\b(?:of|among|including)\s+"  # "raids, one of which left 46 dead"
     r"(?:whom|which|them|these|those|this number|that number|this figure|this total|the total)\b"
     r"(?!,\s*(?:and|while|but)\b)[^.;]{0,12}$"
 )

@@ -31,6 +31,7 @@ __all__ = [
     "is_measured_from",
     "is_native",
     "is_of_fight",
+    "is_of_part",
     "is_of_war",
     "is_reached",
     "is_ruler",
@@ -238,6 +239,19 @@ def is_inset(row: Sequence[Item], at: int, stop: int) -> bool:
         return False  # "in another clash, which happened in X, three died"
     closing = next((step for step in range(at + 1, stop) if row[step].cls == ","), None)
     return closing is not None and not any(row[step].cls == "N" for step in range(opening, closing))
+
+
+_AMONG = frozenset({"among them", "among whom", "among these", "of them", "of whom", "of these"})
+
+
+def is_of_part(row: Sequence[Item], at: int) -> bool:
+    """Tell whether some of those counted are all that was in a place: "46 killed, 12 of them in X; 30 wounded"."""
+    number = next((step for step in range(at - 1, max(-1, at - 6), -1) if row[step].cls == "N"), None)
+    if number is None or any(item.cls in ",;" for item in row[number:at]):
+        return False
+    behind = " ".join(item.lower for item in row[number + 1 : number + 3])
+    before = " ".join(item.lower for item in row[max(0, number - 2) : number])
+    return behind in _AMONG or before in _AMONG or before.endswith("including")
 
 
 def is_included(row: Sequence[Item], at: int) -> bool:

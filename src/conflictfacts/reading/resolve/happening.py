@@ -26,6 +26,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_left_behind,
     is_native,
     is_of_fight,
+    is_of_part,
     is_of_war,
     is_reached,
     is_ruler,
@@ -235,7 +236,7 @@ def _before(
     stop = label[1] if label is not None and label[1] < claim.index else 0
     for at in range(claim.index - 1, stop - 1, -1):
         item = row[at]
-        if item.cls == "A" and is_inset(row, at, claim.index):
+        if item.cls == "A" and (is_inset(row, at, claim.index) or (not claim.counts_some and is_of_part(row, at))):
             continue
         crossed += _CROSSED_BEFORE.get(item.cls, 0.2)
         if item.where is not None and item.cls == "A" and _of_ground(row, at, claim):

@@ -180,7 +180,10 @@ class Whereabouts:
         if named and place is not None:
             place = as_far_as_known(place, row, self.discourse)
             on_the_move = claim.value in _ON_THE_MOVE or (claim.kind == "displacement" and not background)
-            if not (on_the_move and self.discourse.place is not None):
+            if claim.counts_some:
+                around = whole.place if whole is not None else self.discourse.place
+                self.discourse.scene = around or place  # the text goes on with all of whom those are a part
+            elif not (on_the_move and self.discourse.place is not None):
                 self.discourse.scene = place
             return place, self._unless_left_behind(actor, place)
         if place is not None:
@@ -238,7 +241,7 @@ class Whereabouts:
 
     def _unless_left_behind(self, actor: Actor | None, place: Place) -> Actor | None:
         """Give an actor unless it is only carried over, the people of another place spoken of."""
-        left = are_people_of_place(actor) and not _are_people_of(actor, place.name) and actor is self.discourse.actor
+        left = are_people_of_place(actor) and not _are_people_of(actor, place.name) and actor == self.discourse.actor
         return None if left else actor
 
     def _turns(self, row: Sequence[Item], claim: Claim, size: Number, paragraph: int) -> bool:
