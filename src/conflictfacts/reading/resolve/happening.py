@@ -232,11 +232,12 @@ def _before(
 ) -> tuple[float, Place] | None:
     """Give the last place before a claim with what it costs."""
     crossed = 1.0
+    others = not claim.counts_some and claim.source is None
     label = label_of(row)
     stop = label[1] if label is not None and label[1] < claim.index else 0
     for at in range(claim.index - 1, stop - 1, -1):
         item = row[at]
-        if item.cls == "A" and (is_inset(row, at, claim.index) or (not claim.counts_some and is_of_part(row, at))):
+        if item.cls == "A" and (is_inset(row, at, claim.index) or (others and is_of_part(row, at))):
             continue
         crossed += _CROSSED_BEFORE.get(item.cls, 0.2)
         if item.where is not None and item.cls == "A" and _of_ground(row, at, claim):

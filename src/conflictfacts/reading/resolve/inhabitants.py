@@ -60,7 +60,7 @@ def are_inhabitants(counted: Counted, place: Place) -> bool:
     if whole is not None and (whole.kind == "deployment" or whole.value == "captured"):
         return False  # some of the soldiers there, or of the prisoners held there
     bare = claim.kind == "casualty" and counted.bare
-    if bare and (side_named(counted) is not None or _beside_prisoners(row) or _fell_in_battle(row, claim)):
+    if bare and (side_named(counted) is not None or _beside_prisoners(row, claim) or _fell_in_battle(row, claim)):
         return False
     if soldiers or counted.calling or are_of_soldiers(counted) or boasts(counted):
         return False
@@ -97,11 +97,16 @@ def _fell_in_battle(row: Sequence[Item], claim: Claim) -> bool:
 _TAKEN = frozenset("captured prisoner prisoners pows alive".split())
 
 
-def _beside_prisoners(row: Sequence[Item]) -> bool:
+def _beside_prisoners(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether a sentence counts those taken in a fight, not inhabitants: "46 killed, 12 captured"."""
     taken = (at for at, item in enumerate(row) if item.cls == "t" and not _TAKEN.isdisjoint(item.lower.split()))
     return any(
-        ("casualty", "captured") in [form[:2] for form in forms_of(row[at])] and _is_counted(row, at) for at in taken
+        (
+            at != claim.phrase.head or claim.value == "other"
+        )  # "46 prisoners were killed", but "handed over 46 prisoners"
+        and ("casualty", "captured") in [form[:2] for form in forms_of(row[at])]
+        and _is_counted(row, at)
+        for at in taken
     )
 
 

@@ -185,7 +185,7 @@ class Whereabouts:
                 self.discourse.scene = around or place  # the text goes on with all of whom those are a part
             elif not (on_the_move and self.discourse.place is not None):
                 self.discourse.scene = place
-            return place, self._unless_left_behind(actor, place)
+            return place, self._unless_left_behind(claim, actor, place)
         if place is not None:
             return place, actor  # "there", "in the town"
         if whole is not None:
@@ -239,10 +239,13 @@ class Whereabouts:
             return None
         return self._land(home.iso)
 
-    def _unless_left_behind(self, actor: Actor | None, place: Place) -> Actor | None:
-        """Give an actor unless it is only carried over, the people of another place spoken of."""
-        left = are_people_of_place(actor) and not _are_people_of(actor, place.name) and actor == self.discourse.actor
-        return None if left else actor
+    def _unless_left_behind(self, claim: Claim, actor: Actor | None, place: Place) -> Actor | None:
+        """Give an actor unless it is only carried over, the people of another place, who did not flee to this one."""
+        if actor is None or actor != self.discourse.actor or not are_people_of_place(actor):
+            return actor
+        abroad = None not in (place.iso, actor.iso) and place.iso != actor.iso
+        reached = abroad and claim.kind == "displacement" and actor == self.discourse.fled
+        return actor if reached or _are_people_of(actor, place.name) else None
 
     def _turns(self, row: Sequence[Item], claim: Claim, size: Number, paragraph: int) -> bool:
         """Tell whether a paragraph turns from the place spoken of, with a date or with losses too large for a town."""
