@@ -33,6 +33,7 @@ __all__ = [
     "POLICE",
     "STATE",
     "epithet_actor",
+    "facing",
     "foe_of",
     "other_side",
     "owner_of",
@@ -345,6 +346,17 @@ def other_side(actor: Actor, discourse: Discourse) -> Actor | None:
     groups = [Actor(name, "armed_group") for name in speakers.groups if name != actor.name]
     others = states + groups
     return others[0] if len(others) == 1 else None
+
+
+def facing(actor: Actor, discourse: Discourse) -> Actor | None:
+    """Give whom a party fights: its foe in a war that goes on, or the only other party that a text names.
+
+    Args:
+        actor: The party.
+        discourse: What went before.
+    """
+    foe = foe_of({actor.name}, discourse)
+    return foe if foe is not None else other_side(actor, discourse)
 
 
 def _enemy(discourse: Discourse) -> Actor | None:

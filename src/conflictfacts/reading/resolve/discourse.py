@@ -220,7 +220,8 @@ class Discourse:
                 continue
             country = land_named(row, at)
             kind = None
-            self.speakers.mention(country, _kind_of_unknown(country), fought=_is_fought(row, at))
+            titled = at > 0 and row[at - 1].lower in TITLES  # "the army of General X" is no state's of that name
+            self.speakers.mention(country, None if titled else _kind_of_unknown(country), fought=_is_fought(row, at))
             for alias in {
                 item.name.text,
                 country,

@@ -107,6 +107,7 @@ _ORDER: tuple[_Step, ...] = (
     epithets.opponents_met,
     epithets.enemy_before,
     epithets.enemies_told_of,
+    captives.taken_by_foe,
     bearers.bearer,
     tellers.losses_of_army,
     epithets.destroyed_beside,

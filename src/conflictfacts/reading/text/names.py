@@ -18,8 +18,8 @@ from conflictfacts.reading.text.words import Words
 
 __all__ = ["LOWER_STARTS", "NUMBERED", "name_at", "sets_scene"]
 
-LOWER_STARTS = frozenset({"the", "war", "invasion", "battle", "siege", "conflict", "insurgency", "genocide"})
-"""Words a name may start with in lower case: "the North", "war in Ukraine"."""
+LOWER_STARTS = frozenset({"the", "war", "invasion", "battle", "siege", "conflict", "insurgency", "genocide", "al"})
+"""Words a name may start with in lower case: "the North", "war in Ukraine", "al Qaeda"."""
 
 
 def name_at(wording: Wording, at: int, taken: Set[int]) -> Item | None:

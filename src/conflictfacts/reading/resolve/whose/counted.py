@@ -15,7 +15,7 @@ from conflictfacts.reading.resolve.subjects import MOURNING
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["DISABLING", "INHABITED", "LOSING", "NOBODY", "RANKS", "THEM", "Counted", "adds_to_others"]
+__all__ = ["CAPTIVES", "DISABLING", "INHABITED", "LOSING", "NOBODY", "RANKS", "THEM", "Counted", "adds_to_others"]
 
 NOBODY = Actor("nobody")
 """What a step gives, itself and no equal of it, where it is decided that nobody is to be named."""
@@ -55,6 +55,12 @@ THEM = frozenset({"them", "these", "those", "whom"})
 
 _TAKING = frozenset("took takes take taken taking seized holds hold holding".split())
 """Verbs right before a number of captives, whose subject took them."""
+_HAVING = frozenset("have has had taken guarding counted counts".split())
+"""Verbs right before "46 prisoners" whose subject took them, and which tell before other numbers of its own men."""
+
+
+CAPTIVES = frozenset({"prisoners", "prisoner", "prisoners of war", "pows", "pow", "captives", "captive"})
+"""Words for soldiers in the hands of those who fought them."""
 
 
 _FOUND = frozenset({"body", "bodies", "corpse", "corpses", "prisoners", "captives"})
@@ -141,7 +147,7 @@ class Counted(NamedTuple):
         """Whether the subject did it to them, so that they are not its own: "killed 46", "drove 40 villagers out"."""
         row, claim = self.row, self.claim
         before = row[max(0, claim.index - 3) : claim.index]
-        if claim.value == "captured" and any(item.last_word in _TAKING for item in before):
+        if (claim.value == "captured" and any(item.last_word in _TAKING for item in before)) or self.held:
             return True
         if before and before[-1].lower == "counted" and claim.trigger is not None:
             return row[claim.trigger].lower in _FOUND  # "counted 46 bodies on the field"
@@ -155,6 +161,17 @@ class Counted(NamedTuple):
         return claim.form in ("participle", "object") and (
             befallen or row[claim.trigger].lower in _FREEING or self.disabled
         )
+
+    @property
+    def held(self) -> bool:
+        """Whether somebody is said to have prisoners: "has taken 4,000 prisoners", "we have 46 prisoners"."""
+        row, claim = self.row, self.claim
+        head = claim.phrase.head if claim.phrase.head is not None else claim.index
+        captives = claim.value == "captured" and any(item.lower in CAPTIVES for item in row[claim.index : head + 1])
+        if not captives or not claim.index or row[claim.index - 1].lower not in _HAVING:
+            return False
+        behind = [item.cls for item in row[claim.phrase.stop : claim.phrase.stop + 2]]
+        return behind != ["i", "A"]  # "has 46 prisoners in Zorvian camps"
 
     @property
     def tellers(self) -> list[tuple[Source, ...]]:

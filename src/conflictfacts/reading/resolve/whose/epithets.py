@@ -18,9 +18,9 @@ from conflictfacts.reading.resolve.anaphora import (
     POLICE,
     STATE,
     epithet_actor,
+    facing,
     foe_of,
 )
-from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.opponents import opponent_of
 from conflictfacts.reading.resolve.parties import actor_named, is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import STRIKING, subject_of
@@ -191,7 +191,7 @@ def enemy_before(counted: Counted) -> Actor | None:
                 return None  # "Zorvian occupiers lost 46 men"
             before = discourse.actor
             if before is not None and before == discourse.subject and not any(counted.tellers):
-                return _facing(before, discourse) or NOBODY  # "Zorvia lost 12 men. The enemy left 60 dead"
+                return facing(before, discourse) or NOBODY  # "Zorvia lost 12 men. The enemy left 60 dead"
             return epithet_actor("enemy", discourse) or NOBODY
         if item.cls in ";.!?po" or (item.cls == "A" and item.party is not None and not item.possessive):
             return None
@@ -236,18 +236,6 @@ def _tells_of_others(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> b
     """Tell whether an item ends what is told of the enemy before it: a point, "our", a party's name."""
     item = row[at]
     return item.cls in ";.s" or item.lower in OURS or (item.party is not None and not is_spoken(voices, at))
-
-
-def _facing(actor: Actor, discourse: Discourse) -> Actor | None:
-    """Give whom a party fights: its foe in a war that goes on, or the only group, or other state, a text names."""
-    foe = foe_of({actor.name}, discourse)
-    if foe is not None or actor.kind != "state":
-        return foe
-    group = discourse.speakers.only_group()
-    others = [state for state in discourse.speakers.states if state != actor.name]
-    if group is not None:
-        return Actor(group.name, group.kind) if not others else None
-    return Actor(others[0], "state") if len(others) == 1 else None
 
 
 _PUBLISHING = frozenset("published publishes released releases posted posts gave gives issued named added".split())
