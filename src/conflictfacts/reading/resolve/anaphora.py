@@ -43,8 +43,8 @@ __all__ = [
 
 NAMELESS = frozenset(
     (
-        "rebels insurgents militants guerrillas terrorists jihadists separatists islamists militiamen "
-        "gunmen rebel insurgent militant guerrilla bandits"
+        "rebels insurgents militants guerrillas terrorists jihadists separatists islamists militiamen gunmen bandits "
+        "rebel insurgent militant guerrilla jihadist separatist islamist bandit"
     ).split()
 )
 """Words for armed men that stand for a group of their own where no other is spoken of."""
@@ -52,9 +52,14 @@ NAMELESS = frozenset(
 
 ARMED = NAMELESS | frozenset(
     (
-        "fighters fighter gunman terrorist attackers raiders extremists insurgency group movement khwarij khawarij"
+        "fighters fighter gunman militiaman terrorist attackers attacker assailants assailant raiders raider extremists "
+        "extremist cadres cadre operatives operative subversives insurgency group movement khwarij khawarij"
     ).split()
 )
+
+
+_ATTACKING = frozenset("attackers attacker assailants assailant raiders raider".split())
+"""Words for whoever made an attack, of several groups not simply the one named last."""
 
 
 STATE = frozenset(
@@ -392,9 +397,11 @@ def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
     if word in ENEMIES:
         return _enemy(discourse)
     if word in ARMED:
+        group = discourse.speakers.only_group()
+        if word in _ATTACKING and group is None and len(discourse.speakers.groups) > 1:
+            return discourse.striker if discourse.striker in (discourse.subject, discourse.armed) else None
         if discourse.armed is not None:
             return discourse.armed
-        group = discourse.speakers.only_group()
         if group is not None:
             return Actor(group.name, group.kind)
         several = word if word.endswith(("s", "men")) else word + "s"
