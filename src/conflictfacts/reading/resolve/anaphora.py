@@ -52,8 +52,8 @@ NAMELESS = frozenset(
 
 ARMED = NAMELESS | frozenset(
     (
-        "fighters fighter gunman militiaman terrorist attackers attacker assailants assailant raiders raider extremists "
-        "extremist cadres cadre operatives operative subversives insurgency group movement khwarij khawarij"
+        "fighters fighter gunman militiaman terrorist attackers attacker assailants assailant raiders raider "
+        "extremists extremist cadres cadre operatives operative subversives insurgency group movement khwarij khawarij"
     ).split()
 )
 

@@ -320,18 +320,34 @@ def men_listed(counted: Counted) -> Actor | None:
     row, claim, actor = counted.row, counted.claim, counted.discourse.actor
     head = claim.phrase.head
     nameless = counted.word == "men" or (head is not None and row[head].military and counted.word in RANKS)
-    said = claim.trigger is not None and claim.trigger > claim.index and claim.form in ("participle", "subject")
+    at = claim.trigger
+    behind = at is not None and at > claim.index and claim.form in ("participle", "subject")
+    said = behind or (at is not None and at < claim.index and row[at + 1].cls in ",:-")  # "killed, 46 men"
     if claim.kind != "casualty" or not (nameless and said) or actor is None or actor.kind == "people":
         return None
     before = next((at for at in range(claim.index - 1, 0, -1) if row[at].cls in "N."), 0)
     joined = row[claim.index - 1].cls in ",&;s"
-    if row[before].cls != "N" or row[before - 1].cls == "t" or not joined:
+    other = not behind and any(
+        item.cls == "A" for item in row[before : claim.index]
+    )  # "46 men, and of Zorvians, 12 men"
+    if row[before].cls != "N" or _harms(row[before - 1]) or other or not joined:
         return None  # "they captured 46 rebels, and 12 men were killed": whose, nobody says
-    held = row[claim.trigger - 1].cls == "A" if claim.trigger is not None else False  # "in Zorvian captivity"
+    held = row[at - 1].cls == "A" if at else False  # "in Zorvian captivity"
     if held or any(item.lower in OURS | OWNERS for item in row[claim.index : claim.phrase.stop]):
         return None
     named = (actor_named(row, at) for at in range(claim.index) if row[at].cls == "A")
     return actor if any(party is not None and party.name == actor.name for party in named) else None
+
+
+def _harms(item: Item) -> bool:
+    """Tell whether a word right before a number is a verb of killing or taking, whose subject did it to others."""
+    return any(
+        form.startswith("casualty.") and form.endswith((".participle", ".object")) and not form.startswith(_LOST)
+        for form in item.roles.get("trigger", ())
+    )
+
+
+_LOST = ("casualty.losses", "casualty.casualties")
 
 
 def _flees_from(counted: Counted) -> bool:

@@ -45,7 +45,12 @@ LOSING = frozenset("lost lose loses losing suffered suffers suffer sustained sus
 _ALL = frozenset("all both every each".split())
 
 
-RANKS = frozenset("officers file ranks troopers gunners sailors airmen paratroopers commandos pilots".split())
+RANKS = frozenset(
+    (
+        "officers file ranks troopers gunners sailors airmen paratroopers commandos pilots personnel seamen crewmen "
+        "servicewomen legionnaires infantrymen"
+    ).split()
+)
 """Words for men of every army, which an army that tells of its losses has of its own."""
 
 

@@ -148,8 +148,9 @@ def called(counted: Counted) -> Actor | None:
     if word in STATE and before is not None and before.kind in ("state", "army") and adds_to_others(counted):
         return before  # "a further 46 troops are missing"
     found = whose_was_attacked(counted) if word in _GUARDS else None
-    ranked = word in RANKS or (word == "men" and any(item.lower == "officers" for item in row))
-    if found is None and (ranked or word in STATE | POLICE):
+    soldiers = any(item.lower == "officers" or item.last_word == "action" for item in row)  # "killed in action"
+    ranked = word in RANKS or (word == "men" and soldiers)
+    if found is None and ((ranked and claim.kind == "casualty") or word in STATE | POLICE):
         found = _army_speaking(counted)
     found = found or epithet_actor(word, discourse)
     if found is not None and _is_of_several(counted, found):

@@ -333,7 +333,7 @@ def force_of_strength(counted: Counted) -> Actor | None:
 def of_whom(counted: Counted) -> Actor | None:
     """Find the name in the phrase behind them: "46 of the Zorvians", "46 members of the government's forces"."""
     row, claim, voices, discourse = counted
-    at = claim.phrase.stop
+    at = _past_others(counted)
     if at >= len(row) or claim.kind == "territory":
         return None
     of = row[at].cls == "f"
@@ -366,6 +366,29 @@ def of_whom(counted: Counted) -> Actor | None:
         if item.cls not in "dwopA" or item.lower in THEM | {"which"}:
             break
     return None
+
+
+_LEADERS = frozenset("officer officers commander commanders general generals".split())
+_LED = frozenset("men soldiers troops ranks fighters sailors".split())
+_OWN = _LEADERS | _LED | frozenset("member members leader leaders supporters cadres combatants".split())
+"""Words for those of one party, as peacekeepers and policemen beside its soldiers need not be."""
+
+
+def _past_others(counted: Counted) -> int:
+    """Find where the counted phrase ends with those named in one breath: "46 members and supporters of the Zorvians".
+
+    So "12 officers and 46 men of the Zorvian army" are all of it, and "12 soldiers and 46 men of the Zorvians" are not.
+    """
+    row, stop, head = counted.row, counted.claim.phrase.stop, counted.claim.phrase.head
+    if head is None or stop + 2 >= len(row) or row[stop].cls not in "&," or counted.word not in _OWN:
+        return stop
+    at = stop + 1
+    if row[at].cls == "N":
+        at += 1
+        if counted.word not in _LEADERS or row[at].last_word not in _LED:
+            return stop
+    behind = at + 1 < len(row) and row[at].cls in "pwo" and row[at + 1].cls == "f"
+    return at + 1 if behind else stop
 
 
 def _whose_name(counted: Counted, at: int, of: bool) -> Actor | None:
