@@ -25,7 +25,7 @@ from conflictfacts.reading.resolve.opponents import opponent_of
 from conflictfacts.reading.resolve.parties import actor_named, is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import STRIKING, subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, LOSING, NOBODY, RANKS, Counted, adds_to_others
-from conflictfacts.reading.resolve.whose.struck import whose_was_attacked
+from conflictfacts.reading.resolve.whose.struck import party_struck, whose_was_attacked
 from conflictfacts.reading.resolve.whose.tellers import army_telling
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.items import Item
@@ -45,7 +45,7 @@ __all__ = [
 _GUARDS = frozenset(
     (
         "soldier soldiers troops servicemen conscripts peacekeepers policemen police officers officer guards marines "
-        "personnel"
+        "personnel crew crewmen legionnaires legionnaire airmen pilots pilot"
     ).split()
 )
 """Those who are killed where their own base, post or convoy is attacked."""
@@ -147,7 +147,7 @@ def called(counted: Counted) -> Actor | None:
     before = discourse.actor
     if word in STATE and before is not None and before.kind in ("state", "army") and adds_to_others(counted):
         return before  # "a further 46 troops are missing"
-    found = whose_was_attacked(counted) if word in _GUARDS else None
+    found = _in_what_was_struck(counted)
     soldiers = any(item.lower == "officers" or item.last_word == "action" for item in row)  # "killed in action"
     ranked = word in RANKS or (word == "men" and soldiers)
     if found is None and ((ranked and claim.kind == "casualty") or word in STATE | POLICE):
@@ -160,6 +160,20 @@ def called(counted: Counted) -> Actor | None:
     named = any(item.party is not None and item.party.name == found.name for item in row[: claim.trigger])
     by = opponent_of(row, claim, voices, None, discourse) if named else None
     return found if by is None or by.name != found.name else NOBODY  # "Zorvia captured 250 soldiers"
+
+
+def _in_what_was_struck(counted: Counted) -> Actor | None:
+    """Find whose base, convoy or aircraft they were in: "hit a Zorvian barracks; 87 men were killed"."""
+    row, claim, head = counted.row, counted.claim, counted.claim.phrase.head
+    men = counted.word == "men" and claim.kind == "casualty" and (claim.trigger or 0) > claim.index
+    crew = head is not None and (row[head - 1].lower == "crew" or row[head].lower.startswith("service member"))
+    if men:
+        found = party_struck(row[: claim.index], counted.voices)
+    else:
+        found = whose_was_attacked(counted) if crew or counted.word in _GUARDS else None
+    mission = found is not None and found.kind not in ("state", "army")
+    beside = any(item.cls == "N" for item in row[: claim.index])  # "one of its crew was killed and 27 soldiers died"
+    return None if mission and (men or (beside and counted.word in STATE)) else found
 
 
 def _is_of_several(counted: Counted, found: Actor) -> bool:

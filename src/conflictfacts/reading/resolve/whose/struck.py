@@ -14,7 +14,7 @@ from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_of_entry, c
 from conflictfacts.reading.resolve.subjects import ATTACKS, STRIKING
 from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.speakers import Voice
-from conflictfacts.reading.text.grammar import TOWNS
+from conflictfacts.reading.text.grammar import BE, TOWNS
 from conflictfacts.reading.text.items import Item
 
 __all__ = ["party_fought", "party_hit", "party_struck", "whose_was_attacked"]
@@ -39,10 +39,13 @@ def whose_was_attacked(counted: Counted) -> Actor | None:
 
 _REPELLING = frozenset("repelled repulsed repels foiled thwarted".split())
 _HELD = frozenset(
-    "position positions base bases post posts outpost checkpoint convoy column patrol garrison barracks camp camps "
+    "position positions base bases post posts outpost checkpoint convoy column patrol garrison barracks camp camps plane "
+    "helicopter aircraft tank vehicle vehicles truck jet frigate destroyer submarine tanks trucks helicopters jets "
     "hideout stronghold strongholds bunker command headquarters trench trenches warship ship boat boats vessel".split()
 )
 """What those who fight hold or move in."""
+_DOWNING = frozenset("shot downed sank sunk torpedoed fired".split())
+"""First words of other verbs of striking what those who fight move in."""
 _CIVIL = frozenset(
     "refugee hospital school market mosque church home homes house village villages town city funeral wedding family "
     "families civilian civilians people area areas territory neighbourhood suburb".split()
@@ -99,23 +102,52 @@ def party_struck(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
         voices: Their sources, whose names are not meant.
     """
     for at in range(len(row) - 1, -1, -1):
-        entry = row[at].party if row[at].cls == "A" else None
-        if entry is None or entry.kind not in ("state", "army") or is_spoken(voices, at):
+        entry = row[at].party or row[at].entry("source") if row[at].cls == "A" else None
+        if entry is None or entry.kind not in _WITH_SOLDIERS or is_spoken(voices, at):
             continue
         head = _head_behind(row, at)
         if head == at or any(item.lower in STRIKING for item in row[at + 1 : head + 1]):
             continue
+        held = any(item.last_word in _HELD for item in row[at + 1 : head + 1])
+        if entry.kind in _UNARMED and not held:
+            continue  # "an attack on a school of the X mission"
         start = at - (at > 0 and row[at - 1].cls == "d")
-        aimed = row[start - 1].lower in ("on", "against") and any(item.lower in STRIKING for item in row[:start])
-        if aimed or (_opens(row, start) and _suffers(row, head + 1)):
+        if _is_aimed_at(row, start) or (_opens(row, start) and _suffers(row, head + 1)):
             return actor_of_entry(entry)
     return None
+
+
+_UNARMED = frozenset({"organisation", "alliance", "coalition"})
+_WITH_SOLDIERS = _UNARMED | {"state", "army"}
+
+
+def _is_aimed_at(row: Sequence[Item], start: int) -> bool:
+    """Tell whether a phrase is what an attack is on: "a raid on a Zorvian base", "ambushed a patrol of the Zorvian army".
+
+    Args:
+        row: The items.
+        start: Where it begins.
+    """
+    if start > 1 and row[start - 1].cls == "f":
+        held = start - 2
+        if row[held].last_word not in _HELD:
+            return False
+        while held and row[held].cls in "wopN":
+            held -= 1
+        start = held + (row[held].cls != "d")
+    if start < 2:
+        return False
+    if row[start - 1].lower in ("on", "against"):
+        return any(item.lower in STRIKING or item.first_word in _DOWNING for item in row[: start - 1])
+    acts = row[start - 2].cls in "Apowaxr" and row[start - 2].lower not in BE
+    return acts and row[start - 1].cls in "tw" and row[start - 1].first_word in ATTACKS | _DOWNING
 
 
 def _head_behind(row: Sequence[Item], at: int) -> int:
     """Find the last noun of the phrase a name opens: "Zorvian army base"; the name itself where none follows."""
     party = row[at].party
     adjective = row[at].possessive or (party is not None and party.role == "adjective")
+    adjective = adjective or any(item.last_word in _HELD for item in row[at + 1 : at + 2])  # "a UN helicopter"
     while adjective and at + 1 < len(row) and (row[at + 1].cls in "wop" or "item" in row[at + 1].roles):
         at += 1
     return at
