@@ -33,6 +33,7 @@ from conflictfacts.reading.resolve.parties import (
     party_at,
     people_of,
 )
+from conflictfacts.reading.resolve.subjects import subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, NOBODY, RANKS, Counted, adds_to_others
 from conflictfacts.reading.resolve.whose.tellers import boasts
 from conflictfacts.reading.speakers import Voice
@@ -143,14 +144,20 @@ def _goes_on_from_number(counted: Counted) -> bool:
 def brought_home(counted: Counted) -> Actor | None:
     """Find whose captives came home: those of the state whose body tells it."""
     row, claim = counted.row, counted.claim
-    if claim.kind != "casualty" or claim.trigger is None or row[claim.trigger].last_word != "home":
+    if claim.kind != "casualty" or claim.trigger is None or claim.value != "other":
+        return None
+    brought = row[claim.trigger].first_word in ("brought", "bring", "brings", "bringing")
+    home = brought and any(item.last_word == "home" for item in row[claim.index : claim.index + 6])
+    if not home and row[claim.trigger].last_word != "home":
         return None
     for chain in counted.tellers:
         for source in chain:
             land = counted.land_of(chain, source)
             if land is not None:
                 return Actor(land, "state")
-    return None
+    bodies = (row[at].entry("source") for at in range(claim.trigger))  # "X's headquarters has brought 46 people home"
+    land = next((body.parent for body in bodies if body is not None and body.parent is not None), None)
+    return Actor(land, "state") if land in counted.discourse.state_names and land is not None else None
 
 
 _TENDING = frozenset("received receives receiving treated treats treating".split())
@@ -241,6 +248,8 @@ def _unless_it_did_it(counted: Counted) -> Actor:
     """Give the party spoken of, and nobody where that party did it to those counted: "were taken by the group"."""
     row, claim, voices, discourse = counted
     agent = opponent_of(row, claim, voices, None, discourse) if discourse.actor is not None else None
+    if claim.value == "other" and counted.done_to_them:
+        agent = subject_of(row, claim, voices, discourse, clause=True)  # "Zorvia freed 46 and Kendria freed 12"
     return discourse.actor if discourse.actor is not None and discourse.actor != agent else NOBODY
 
 

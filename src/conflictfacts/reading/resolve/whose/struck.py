@@ -39,8 +39,8 @@ def whose_was_attacked(counted: Counted) -> Actor | None:
 
 _REPELLING = frozenset("repelled repulsed repels foiled thwarted".split())
 _HELD = frozenset(
-    "position positions base bases post posts outpost checkpoint convoy column patrol garrison barracks camp camps plane "
-    "helicopter aircraft tank vehicle vehicles truck jet frigate destroyer submarine tanks trucks helicopters jets "
+    "position positions base bases post posts outpost checkpoint convoy column patrol garrison barracks camp camps "
+    "plane helicopter aircraft tank vehicle vehicles truck jet frigate destroyer submarine tanks trucks jets "
     "hideout stronghold strongholds bunker command headquarters trench trenches warship ship boat boats vessel".split()
 )
 """What those who fight hold or move in."""
@@ -122,7 +122,7 @@ _WITH_SOLDIERS = _UNARMED | {"state", "army"}
 
 
 def _is_aimed_at(row: Sequence[Item], start: int) -> bool:
-    """Tell whether a phrase is what an attack is on: "a raid on a Zorvian base", "ambushed a patrol of the Zorvian army".
+    """Tell whether a phrase is what an attack is on: "a raid on a Zorvian base", "hit a patrol of the Zorvian army".
 
     Args:
         row: The items.
