@@ -286,8 +286,10 @@ class Discourse:
                 continue  # "have left X": where from, not whose
             if not grouped and at > 1 and row[at - 1].lower == "with" and row[at - 2].lower in ("border", "frontier"):
                 continue  # "on its border with X"
-            if not grouped and at and row[at - 1].lower in ("a", "an"):
-                continue  # "a Zorvian who taught them to make bombs"
+            following = row[at + 1] if at + 1 < len(row) else None
+            single = not grouped or (following is not None and following.cls == "p" and not following.military)
+            if single and at and row[at - 1].lower in ("a", "an"):
+                continue  # "a Zorvian who taught them to make bombs", "a Zorvian pilot"
             if entry.kind in ("organisation", "alliance"):
                 self.body = actor_of_entry(entry)
             elif entry.kind in ("state", "army", "government", "coalition"):

@@ -70,6 +70,7 @@ _AROUND_PHRASE: tuple[_Step, ...] = (
     phrase.for_whom,
     phrase.belonging,
     phrase.handed_to,
+    phrase.joining,
     phrase.launched_by,
     phrase.mission_served,
     phrase.whom_somebody_has,

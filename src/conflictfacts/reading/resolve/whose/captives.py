@@ -7,11 +7,11 @@ one he fights.
 from __future__ import annotations
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.resolve.anaphora import STATE, facing
+from conflictfacts.reading.resolve.anaphora import ARMED, STATE, facing
 from conflictfacts.reading.resolve.opponents import opponent_of
 from conflictfacts.reading.resolve.parties import actor_named
 from conflictfacts.reading.resolve.subjects import subject_of
-from conflictfacts.reading.resolve.whose.counted import CAPTIVES, Counted
+from conflictfacts.reading.resolve.whose.counted import CAPTIVES, NOBODY, Counted
 
 __all__ = ["taken_by_foe", "taken_from_foe"]
 
@@ -34,11 +34,13 @@ def taken_by_foe(counted: Counted) -> Actor | None:
         return None
     head = claim.phrase.head if claim.phrase.head is not None else claim.index
     captives = any(item.lower in CAPTIVES for item in row[claim.index : head + 1])
-    men = counted.word in STATE or any(item.lower == "men" for item in row[claim.index + 1 : claim.phrase.stop])
+    men = counted.word in STATE | ARMED or any(item.lower == "men" for item in row[claim.index + 1 : claim.phrase.stop])
     if not counted.done_to_them:
         holder = _holder(counted) if captives or men else None
         spoken_of = captives and discourse.actor not in (None, holder)  # whose prisoners they go on to be
-        return None if holder is None or spoken_of or holder.kind not in _FIGHTING else facing(holder, discourse)
+        if holder is None or spoken_of or holder.kind not in _FIGHTING:
+            return None
+        return facing(holder, discourse) or NOBODY
     taken = any(item.first_word in _CAPTURING for item in row[max(0, claim.index - 3) : claim.index])
     if not (captives or (taken and (men or claim.phrase.sort == ""))):
         return None
@@ -62,7 +64,7 @@ def _holder(counted: Counted) -> Actor | None:
     before = " ".join(item.lower for item in row[claim.phrase.stop : at] if item.cls != "d")
     behind = row[at + 1].lower if at + 1 < len(row) else ""
     held = behind in _HOLDING or before.endswith((" by", "hands of", "captivity of", "custody of"))
-    fell = before.endswith(("fell to", "fallen to", "surrendered to", "surrender to"))
+    fell = before.endswith(("fell to", "fallen to", "surrendered to", "surrender to", "defected to"))
     return actor_named(row, at) if held or fell else None
 
 

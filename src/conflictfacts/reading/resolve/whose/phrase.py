@@ -37,6 +37,7 @@ __all__ = [
     "for_whom",
     "force_of_strength",
     "handed_to",
+    "joining",
     "launched_by",
     "mission_served",
     "named_inside",
@@ -271,6 +272,30 @@ def handed_to(counted: Counted) -> Actor | None:
     if at >= len(row) or row[at].cls != "A":
         return None
     return actor_named(row, at) if row[at].party is not None else NOBODY
+
+
+_JOINING = frozenset("joined join joins joining enlisted enrolled signed volunteered".split())
+"""First words of verbs whose subject serves from then on."""
+
+
+def joining(counted: Counted) -> Actor | None:
+    """Find whom they joined: "1,200 men have joined the group", "have signed contracts with the Zorvian army"."""
+    row, claim, discourse = counted.row, counted.claim, counted.discourse
+    if claim.kind != "deployment" or claim.trigger is None or claim.trigger < claim.index:
+        return None
+    steps = range(claim.phrase.stop, min(len(row), claim.phrase.stop + 4))
+    verb = next((at for at in steps if row[at].first_word in _JOINING), None)
+    for at in range(verb + 1 if verb is not None else len(row), min(len(row) - 1, (verb or 0) + 7)):
+        party = row[at].party if row[at].cls == "A" else None
+        if party is not None:
+            return actor_named(row, at) if party.kind != "state" or row[at + 1].lower in GROUP_WORDS else None
+        force = row[at].lower in STATE | ARMED and not row[at - 1].cls == "A"
+        if row[at].cls in "po" and force:
+            armed_forces = row[at - 1].lower == "armed"
+            return epithet_actor("army" if armed_forces else row[at].lower, discourse)
+        if row[at].cls not in "idfwo":
+            return None
+    return None
 
 
 _SENDING = frozenset("launched fired sent operated flown used owned manned crewed".split())

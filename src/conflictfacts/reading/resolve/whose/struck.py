@@ -109,7 +109,8 @@ def party_struck(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
         if head == at or any(item.lower in STRIKING for item in row[at + 1 : head + 1]):
             continue
         held = any(item.last_word in _HELD for item in row[at + 1 : head + 1])
-        if entry.kind in _UNARMED and not held:
+        civil = row[head].cls == "p" and not row[head].military  # "a Zorvian reporter was killed"
+        if civil or (entry.kind in _UNARMED and not held):
             continue  # "an attack on a school of the X mission"
         start = at - (at > 0 and row[at - 1].cls == "d")
         if _is_aimed_at(row, start) or (_opens(row, start) and _suffers(row, head + 1)):
