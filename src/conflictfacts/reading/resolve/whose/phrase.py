@@ -289,7 +289,7 @@ def joining(counted: Counted) -> Actor | None:
         party = row[at].party if row[at].cls == "A" else None
         if party is not None:
             return actor_named(row, at) if party.kind != "state" or row[at + 1].lower in GROUP_WORDS else None
-        force = row[at].lower in STATE | ARMED and not row[at - 1].cls == "A"
+        force = row[at].lower in STATE | ARMED and row[at - 1].cls != "A"
         if row[at].cls in "po" and force:
             armed_forces = row[at - 1].lower == "armed"
             return epithet_actor("army" if armed_forces else row[at].lower, discourse)
