@@ -185,6 +185,8 @@ def _has_counted(row: Sequence[Item], at: int) -> bool:
     """Tell whether a number of dead or hurt is had, or a toll: "40 rebels dead", "the tally at 55"."""
     if [item.lower for item in row[at : at + 3]] in (["a", "total", "of"], ["a", "toll", "of"]):
         at += 3
+    if at >= len(row):
+        return False
     total = next((step for step in range(at, min(len(row), at + 4)) if row[step].cls not in "dw"), at)
     if row[total - 1].cls == "w" or row[total].cls == "t":
         ahead = row[total + (row[total].cls == "t") :][:9]
