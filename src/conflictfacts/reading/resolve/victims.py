@@ -115,7 +115,6 @@ _ORDER: tuple[_Step, ...] = (
     epithets.destroyed_for,
     epithets.foreign,
     epithets.allied,
-    captives.taken_from_foe,
     epithets.called,
     struck.party_hit,
     carried.fronted,
