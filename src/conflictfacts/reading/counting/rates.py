@@ -12,16 +12,22 @@ from conflictfacts.reading.text.tokens import Tokens
 
 __all__ = ["rate_at_another_time", "rate_of"]
 
+_OF_PAPER = (
+    r"(?!\s+(?:[a-z]+\s+){0,2}(?:bulletin|report|summary|briefing|newspaper|paper|update|digest|review|assessment|"
+    r"communiqu|statement|press|magazine|snapshot|roundup|round-up|newsletter|broadcast|return)s?)"
+)
+"""No rate is told by how often a paper comes out: "its daily bulletin lists 46 dead"."""
+
 _RATE = re.compile(
     r"(?:\ba(?<!\bin a)(?<!within a)(?<!from a)(?<!after a)(?<!over a)(?<!during a)(?<!\bfor a)(?<!than a)(?<!nearly a)"
     r"(?<!almost a)(?<!about a)(?<!half a)(?<!\bof a)(?<!only a)|\b(?:per|each|every)|/)\s*"
     r"(?:typical\s+|average\s+)?(day|month|week|year|hour)\b(?!\s+(?:ago|earlier|before|later))"
-    r"|\b(?:per|each|every)\s+single\s+(day|month|week)\b|\b(daily|monthly|weekly)\b"
+    rf"|\b(?:per|each|every)\s+single\s+(day|month|week)\b|\b(daily|monthly|weekly)\b{_OF_PAPER}"
 )
 
 
 _RATE_BEFORE = re.compile(
-    r"\b(?:(daily|monthly|weekly)\b"
+    rf"\b(?:(daily|monthly|weekly)\b{_OF_PAPER}"
     r"|(?:each|every|per|(?:mean|average)\s+for\s+a)\s+(?:single\s+)?(day|month|week)\b(?!\s+earlier|\s+ago|\s+later)"
     r"|\b(?:average|typical|mean)\s+(day|month|week)\b"
     r"|\b(?:hardly|scarcely|barely|not|no|without)\s+(?:a\s+)?(day|month|week)\s+(?:\w+\s+){1,2}without\b)"
