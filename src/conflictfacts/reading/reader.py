@@ -31,7 +31,7 @@ from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.making import Maker
 from conflictfacts.reading.remembering import is_of_home, remember
 from conflictfacts.reading.resolve.battles import set_battle
-from conflictfacts.reading.resolve.datelines import dateline_stop, labels_figure
+from conflictfacts.reading.resolve.datelines import dateline_stop, issued_stop, labels_figure
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.parties import subject_at
 from conflictfacts.reading.resolve.places import places_meant
@@ -77,6 +77,7 @@ from conflictfacts.reading.text.sentences import (
     Sentence,
     find_assessing,
     find_footers,
+    find_letter_writer,
     find_sentences,
     find_signature,
     unwrapped,
@@ -184,6 +185,9 @@ class _Reader:
         signed = find_signature(document.text)
         if signed is not None:
             self.authors.sign(self._named_below(*signed))
+        writer = find_letter_writer(document.text)
+        if writer is not None:
+            self.authors.write(document.text[slice(*writer)])
 
     def _named_below(self, start: int, end: int) -> tuple[Source, ...]:
         """Name the source a footer gives."""
@@ -218,6 +222,11 @@ class _Reader:
         bullet = bool(row) and row[0].lower in BULLETS
         begins = sentence.paragraph != self.paragraph
         self.paragraph = sentence.paragraph
+        issued = issued_stop(row) if begins else 0
+        if issued:
+            head = row[:2]
+            self.authors.head(Line(tokens, head, classes_of(head), self.text, self.discourse.speakers), self.paragraph)
+            row = row[issued:]
         stop = dateline_stop(row) if begins else 0
         if stop and not (sentence.heading and labels_figure(row, stop)):
             issuer = begin_dispatch(row[:stop], row[stop:], self.discourse, self.states)

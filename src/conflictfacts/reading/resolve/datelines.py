@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["dateline_stop", "is_telegraphed", "labels_figure"]
+__all__ = ["dateline_stop", "is_telegraphed", "issued_stop", "labels_figure"]
 
 
 def dateline_stop(row: Sequence[Item]) -> int:
@@ -53,6 +53,20 @@ def is_telegraphed(row: Sequence[Item]) -> bool:
         if item.cls not in "AT,.N" and item.lower not in ("via", "noon", "midnight", "evening"):
             return False
     return False
+
+
+def issued_stop(row: Sequence[Item]) -> int:
+    """Find the item behind whose paper a paragraph is said to be, "FRENCH OFFICIAL, by wireless.—"; 0 for none.
+
+    Args:
+        row: The items of a paragraph's first sentence.
+    """
+    if len(row) < 4 or row[0].party is None or row[1].lower not in _OFFICIAL:
+        return 0
+    return next((at + 1 for at in range(2, min(len(row), _HEAD)) if row[at].cls == "-" and row[at - 1].cls == "."), 0)
+
+
+_OFFICIAL = frozenset({"official", "communique", "communiqué"})
 
 
 def labels_figure(row: Sequence[Item], stop: int) -> bool:

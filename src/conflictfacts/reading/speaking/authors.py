@@ -107,6 +107,11 @@ class Authors:
         if _SPOKEN.search(_QUOTED.sub("", self._text[:_LONG])):
             self.issuer = signer
 
+    def write(self, writer: str) -> None:
+        """Take who signs a letter for who tells all that is in it."""
+        name = writer.rstrip(".")
+        self.issuer = self._signed = (Source(name.title() if name.isupper() else name, kind="person"),)
+
     def dispatch(self, issuer: tuple[Source, ...], paragraph: int) -> None:
         """Turn to what stands below a dateline: its issuer's, or that of the heading right above it."""
         self.issuer = issuer or (self.issuer if self._headed == paragraph - 1 else ())

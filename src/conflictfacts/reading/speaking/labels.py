@@ -322,7 +322,8 @@ def issuer_of(line: Line, *, issued: bool = False) -> tuple[Source, ...]:
     tokens, row, text = line.tokens, line.row, line.text
     sourced = len(row) > 2 and row[0].lower in ("source", "sources") and row[1].cls == ":"
     row = row[2:] if sourced else row  # "Source: General Staff on Facebook"
-    row = row[1:] if row and row[0].lower in ("from", "by") else row  # "FROM THE INFORMATION BUREAU"
+    if row and row[0].lower in ("from", "by"):  # "FROM THE INFORMATION BUREAU"
+        row = row[1:-1] if row[-1].cls == "." else row[1:]
     line = line._replace(row=row)
     if not row or len(row) > 24 or any(_tells(item) for item in row):
         return ()  # a headline tells; it names no issuer
@@ -353,6 +354,11 @@ def issuer_of(line: Line, *, issued: bool = False) -> tuple[Source, ...]:
         if last > named[0] and row[last].cls == "," and last + 1 < len(row) and row[last + 1].unknown:
             break  # "KORDA LIBERATION FRONT, GAO"
         last += 1
+    if row[named[0]].unknown:
+        body = first + (row[first].cls == "d")
+        return (
+            Source(text[tokens.starts[row[body].first] : tokens.ends[row[last - 1].last - 1]], kind="organisation"),
+        )
     return tuple(
         source
         for source in name_sources(line, first, max(last, named[0] + 1))
@@ -372,8 +378,13 @@ def _is_body(item: Item) -> bool:
     entry = item.entry("source")
     if entry is not None:
         return entry.kind != "outlet"
+    if item.unknown and item.name is not None and item.name.text.rpartition(" ")[2].lower() in _OFFICES:
+        return True  # "the Soviet Information Bureau"
     return "organisation" in item.roles.get("role", ()) and "paper" not in item.roles
 
+
+_OFFICES = frozenset("bureau ministry staff headquarters directorate command committee agency council".split())
+"""Last words of names of bodies that issue papers."""
 
 _OF_ANYBODY = frozenset("media military radio television newspaper newspapers project opposition movement".split())
 

@@ -12,7 +12,15 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-__all__ = ["Sentence", "find_assessing", "find_footers", "find_sentences", "find_signature", "unwrapped"]
+__all__ = [
+    "Sentence",
+    "find_assessing",
+    "find_footers",
+    "find_letter_writer",
+    "find_sentences",
+    "find_signature",
+    "unwrapped",
+]
 
 ABBREVIATIONS = frozenset(
     (
@@ -108,6 +116,23 @@ def find_signature(text: str) -> tuple[int, int] | None:
     if match is None or not all(word[0].isupper() or word in _SMALL for word in match[1].split()):
         return None
     return match.span(1)
+
+
+_CLOSING = re.compile(
+    r"(?:\bhonou?r to be\b|\b[Yy]our (?:most |very )?(?:obedient|humble|devoted)\b|"
+    r"\b[Yy]ours (?:very )?(?:faithfully|sincerely|truly|respectfully))[^\n]{0,80}\n\s*"
+    r"((?:[^\W\d_][\w.'’-]*,? ?){1,6}?)\.?\s*\Z"
+)
+
+
+def find_letter_writer(text: str) -> tuple[int, int] | None:
+    """Find the name below a letter: "I have the honour to be, &c." and under that who writes; `None` for none.
+
+    Args:
+        text: Any text.
+    """
+    match = _CLOSING.search(text, max(0, len(text) - 300))
+    return match.span(1) if match is not None else None
 
 
 _SMALL = frozenset("of the for and in at de la du y al – — - &".split())
