@@ -84,7 +84,8 @@ def subject_of_saying(line: Line, at: int) -> _Told:
     row = line.row
     left = _left_of_verb(row, at)
     inset = left >= 0 and row[left].cls == "," and inset_start(row, left) is not None
-    told = _sharing(line, left, at) or _relative(line, left, at) or (None if inset else _described(line, left, at))
+    told = _paper_behind(line, at) or _sharing(line, left, at) or _relative(line, left, at)
+    told = told or (None if inset else _described(line, left, at))
     if told is not None:
         return told
     letters = row[left - 1] if left > 2 and row[left].cls == ")" and row[left - 2].cls == "(" else None
@@ -302,6 +303,21 @@ def _behind_verb(line: Line, left: int, at: int, inset: bool) -> _Told | None:
     return (chain, at, stop, False) if chain else None
 
 
+def _paper_behind(line: Line, at: int) -> _Told | None:
+    """Find whose paper tells behind a verb turned round: "says the report of the mission", "says the document"."""
+    row = line.row
+    if not at or row[at - 1].cls not in ',"' or at + 2 >= len(row) or row[at + 1].cls != "d":
+        return None
+    if "paper" not in row[at + 2].roles or row[at].lower in _TO_SOMEBODY:
+        return None
+    if row[at + 3 : at + 4] and row[at + 3].cls == "f":
+        stop = phrase_stop(row, at + 4, 10)
+        chain = name_sources(line, at + 4, stop)
+    else:
+        stop, chain = at + 3, line.speakers.latest(organisation=True)
+    return chain, at, stop, False
+
+
 def _are_counted(row: Sequence[Item], index: int, at: int) -> bool:
     """Tell whether a number behind a verb of saying, and a comma before that, counts those who said it to the end."""
     if not at or index >= len(row) or row[index].cls != "N" or row[at - 1].cls not in ',"':
@@ -407,7 +423,10 @@ def _said_before(row: Sequence[Item], start: int) -> bool:
 
 def _turned_to_name(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb behind a comma has its subject behind it: "..., said Ann Roe, and 40 were injured"."""
-    named = row[at - 1].cls == "," and at + 1 < len(row) and row[at + 1].unknown
+    behind = row[at + 1] if at + 1 < len(row) else None
+    told_to = row[at].lower in _TO_SOMEBODY  # "a doctor, who fled, told the agency"
+    known = behind is not None and behind.cls == "A" and behind.entry("source") is not None and not told_to
+    named = row[at - 1].cls == "," and behind is not None and (behind.unknown or known)
     if named and (at + 2 == len(row) or row[at + 2].cls in ",.&"):
         return True
     stop = next((step for step in range(at + 1, len(row)) if row[step].cls not in "Aodfw"), len(row))
