@@ -48,6 +48,9 @@ _AWAY = frozenset(
 )
 """Those who speak of what happened elsewhere."""
 
+_SENDING = frozenset("communicated reported announced wired cabled telegraphed telegraphs reports writes wrote".split())
+"""Verbs with "from" where somebody only tells."""
+
 _OFFICES = frozenset({"ministry", "ministries"})
 
 _SENT = frozenset("correspondent correspondents reporter reporters ambassador envoy".split())
@@ -105,7 +108,11 @@ def _is_seat(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is only where those who speak are: "an official in X, who", "anyone in X had admitted"."""
     if at > 3 and row[at - 1].cls == "d":
         return row[at - 2].lower == "in" and row[at - 3].lower in _BRANCHES
-    if at < 2 or row[at].cls != "A" or row[at].possessive or row[at - 1].lower not in ("in", "at"):
+    if at < 2 or row[at].cls != "A" or row[at].possessive:
+        return False
+    if row[at - 1].lower == "from":
+        return row[at - 2].lower in _SENDING  # "as reported from X"
+    if row[at - 1].lower not in ("in", "at"):
         return False
     before = row[at - 2].lower.rpartition(" ")[2]
     if before in BE and at > 2:

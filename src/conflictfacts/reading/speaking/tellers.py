@@ -423,11 +423,12 @@ def _said_before(row: Sequence[Item], start: int) -> bool:
 
 def _turned_to_name(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb behind a comma has its subject behind it: "..., said Ann Roe, and 40 were injured"."""
-    behind = row[at + 1] if at + 1 < len(row) else None
+    name = at + 1 + (row[at + 1 : at + 2] != [] and row[at + 1].lower == "the")
+    behind = row[name] if name < len(row) else None
     told_to = row[at].lower in _TO_SOMEBODY  # "a doctor, who fled, told the agency"
     known = behind is not None and behind.cls == "A" and behind.entry("source") is not None and not told_to
-    named = row[at - 1].cls == "," and behind is not None and (behind.unknown or known)
-    if named and (at + 2 == len(row) or row[at + 2].cls in ",.&"):
+    named = row[at - 1].cls == "," and behind is not None and ((behind.unknown and name == at + 1) or known)
+    if named and (name + 1 == len(row) or row[name + 1].cls in ",.&"):
         return True
     stop = next((step for step in range(at + 1, len(row)) if row[step].cls not in "Aodfw"), len(row))
     ends = stop == len(row) or (row[stop].cls == "." and stop >= len(row) - 2)
