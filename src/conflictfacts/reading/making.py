@@ -6,6 +6,7 @@ by the stage that it belongs to.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from conflictfacts.model.facts import Fact
@@ -15,7 +16,7 @@ from conflictfacts.reading.building import Builder, Parsed
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.listing import is_bracketed
 from conflictfacts.reading.resolve.discourse import Discourse
-from conflictfacts.reading.resolve.inhabitants import are_inhabitants
+from conflictfacts.reading.resolve.inhabitants import are_inhabitants, is_one_of_several
 from conflictfacts.reading.resolve.parties import are_people_of_place, people_of
 from conflictfacts.reading.resolve.populations import population_of
 from conflictfacts.reading.resolve.refugees import fled_from
@@ -26,6 +27,7 @@ from conflictfacts.reading.resolve.whereabouts import Whereabouts
 from conflictfacts.reading.resolve.whose.carried import is_apart, taken_by_war
 from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.tables.sheet import Sheet
+from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.thread import Made, Thread
 from conflictfacts.units import Number
 
@@ -214,8 +216,15 @@ class Maker:
         at_home = actor is None and not received and population not in _BEARING_ARMS
         if at_home and place is not None:
             counted = Counted(parsed.row, claim, parsed.voices, self._discourse)
-            actor = people_of(place.name, place.iso) if are_inhabitants(counted, place) else None
+            actor = self._people_of(parsed.row, place) if are_inhabitants(counted, place) else None
         return actor, population
+
+    def _people_of(self, row: Sequence[Item], place: Place) -> Actor | None:
+        """Give the people of a place, or of its country where it is one of several; `None` where that is not told."""
+        home = self._discourse.home
+        if not is_one_of_several(row, place):
+            return people_of(place.name, place.iso)
+        return people_of(home.name, home.iso) if home is not None and home.iso == place.iso else None
 
     def _speak_of(self, claim: Claim, actor: Actor, population: str | None) -> None:
         """Go on speaking of whose people, or whose troops, a fact counted."""

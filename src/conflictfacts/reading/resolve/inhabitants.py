@@ -23,7 +23,7 @@ from conflictfacts.reading.resolve.whose.tellers import boasts
 from conflictfacts.reading.text.grammar import UNIT_WORDS
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["are_inhabitants"]
+__all__ = ["are_inhabitants", "is_one_of_several"]
 
 _FIGHTING_ENDS = DISABLING | {"fell", "fallen"}
 """What befalls fighters, and no inhabitants."""
@@ -69,6 +69,32 @@ def are_inhabitants(counted: Counted, place: Place) -> bool:
     if fled_there or came_home or not is_inhabited(place):
         return False
     return not (_come_from_elsewhere(row, claim) or _of_a_side(row, claim) or _lost_by_force(row, claim))
+
+
+def is_one_of_several(row: Sequence[Item], place: Place) -> bool:
+    """Tell whether a sentence names a place in one breath with others: "in the provinces of X, Y and Z".
+
+    Args:
+        row: The sentence's items.
+        place: Where those counted were.
+    """
+    for at, item in enumerate(row):
+        if item.cls != "A" or item.name is None or place.name not in (item.name.text, item.where and item.where.name):
+            continue
+        first = last = at
+        while first > 1 and row[first - 1].cls in "&," and row[first - 2].cls == "A":
+            first -= 2
+        while last + 2 < len(row) and row[last + 1].cls in "&," and _place_behind(row, last + 1) > 0:
+            last = _place_behind(row, last + 1)
+        if any(one.cls == "&" for one in row[first:last]):
+            return True
+    return False
+
+
+def _place_behind(row: Sequence[Item], at: int) -> int:
+    """Give the place right behind an item, "the" passed over; 0 where there is none."""
+    behind = at + 1 + (at + 1 < len(row) and row[at + 1].cls == "d")
+    return behind if behind < len(row) and row[behind].cls == "A" and row[behind].where is not None else 0
 
 
 def _tells_of_losses(row: Sequence[Item], claim: Claim) -> bool:
