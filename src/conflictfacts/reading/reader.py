@@ -25,7 +25,7 @@ from conflictfacts.reading.building import Builder, Parsed
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.clauses import find_claims, unread_numbers
 from conflictfacts.reading.counting.exchanges import set_free, tells_of_exchange
-from conflictfacts.reading.counting.listing import numbering_stop
+from conflictfacts.reading.counting.listing import clock_stop, numbering_stop
 from conflictfacts.reading.judging.judgements import find_judgements
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.making import Maker
@@ -277,7 +277,7 @@ class _Reader:
         if ":" in tokens.said:
             row = split_labelled(row)
         row = split_year(tokens, row, self.text)
-        return row[numbering_stop(row, tokens) :]
+        return row[numbering_stop(row, tokens) or clock_stop(row) :]
 
     def _subject(self, row: Sequence[Item], names: Sequence[int]) -> Source | None:
         """Give the party that a sentence without a source is about, which may speak in the next."""

@@ -212,6 +212,9 @@ def _is_no_place(row: Sequence[Item], at: int, name: Name) -> bool:
     """Tell whether a name is no place's by its own words, or is not told as one by those right before it."""
     if is_measured_from(row, at) or supplies(row, at) or (at and row[at - 1].last_word in TITLES):
         return True  # "Marshal Roe", though a town is called so
+    before = at - 2 if at and row[at - 1].cls == "d" else at - 1
+    if before > 0 and [item.lower for item in row[before - 1 : before + 1]] == ["from", "across"]:
+        return True  # "shelling from across the river"
     if at > 1 and row[at - 1].lower == "with" and row[at - 2].cls == "w":
         return True  # "after a quarrel with X": nobody quarrels with a town
     if name.entries:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.reading.resolve.anaphora import NAMELESS
+from conflictfacts.reading.resolve.parties import names_group
 from conflictfacts.reading.speakers import Line, Voice
 from conflictfacts.reading.speaking.extents import phrase_stop
 from conflictfacts.reading.speaking.sources import name_sources
@@ -254,18 +255,19 @@ def _passed_on(line: Line, first: int, stop: int) -> tuple[Source, ...]:
 def _capitalised(line: Line, at: int) -> tuple[Source, ...]:
     """Name the speaker of a transcript by a label in capitals: "GEN. COLE: ..."; () where it is none."""
     tokens, row, text = line.tokens, line.row, line.text
-    words = [tokens.words[step] for step in range(row[at].first)]
+    begin = row[0].first
+    words = [tokens.words[step] for step in range(begin, row[at].first)]
     letters = "".join(words)
     if not FURNITURE.isdisjoint(word.lower() for word in words):
         return ()
-    if at > 6 or not letters.isupper() or text[tokens.starts[0] : tokens.ends[-1]].isupper() or len(words[-1]) < 3:
+    if at > 6 or not letters.isupper() or text[tokens.starts[begin] : tokens.ends[-1]].isupper() or len(words[-1]) < 3:
         return ()
     if any(item.cls in "NtT" for item in row[:at]) or any(
         item.name is not None and item.name.entries for item in row[:at]
     ):
         return ()
     known = line.speakers.by_name.get(words[-1].lower())
-    return (known or Source(text[tokens.starts[0] : tokens.ends[row[at - 1].last - 1]], kind="person"),)
+    return (known or Source(text[tokens.starts[begin] : tokens.ends[row[at - 1].last - 1]], kind="person"),)
 
 
 def _is_phrase(items: Sequence[Item]) -> bool:
@@ -322,7 +324,7 @@ def issuer_of(line: Line, *, issued: bool = False) -> tuple[Source, ...]:
     tokens, row, text = line.tokens, line.row, line.text
     sourced = len(row) > 2 and row[0].lower in ("source", "sources") and row[1].cls == ":"
     row = row[2:] if sourced else row  # "Source: General Staff on Facebook"
-    if row and row[0].lower in ("from", "by"):  # "FROM THE INFORMATION BUREAU"
+    if row and row[0].lower in ("from", "by", "for"):  # "FROM THE INFORMATION BUREAU", "For the Front, the spokesman"
         row = row[1:-1] if row[-1].cls == "." else row[1:]
     line = line._replace(row=row)
     if not row or len(row) > 24 or any(_tells(item) for item in row):
@@ -337,6 +339,11 @@ def issuer_of(line: Line, *, issued: bool = False) -> tuple[Source, ...]:
         return (Source(row[0].party.name, kind=row[0].party.kind),)  # "FRENCH OFFICIAL."
     if row[0].unknown and any(item.lower == "@" for item in row[1:3]):
         return name_sources(line, 0, 1)  # "Ann Roe @annroe"
+    if _holds_office(row) and (issued or tokens.starts[0] == 0):
+        return name_sources(line, 0, 1)  # "Ann Roe, mayor of Korda", above what she writes or below it
+    by = next((at for at, item in enumerate(row) if item.lower == "by"), 0)
+    if issued and by and row[by - 1].lower in _GIVEN_OUT:
+        return name_sources(line, by + 1, len(row))  # "Statement issued by the Zorvian Armed Forces"
     named = [at for at, item in enumerate(row) if _is_issuer(row, at) or (issued and _is_group(item))]
     if not named:
         whole = sourced and any(item.cls == "A" for item in row) and all(item.cls in "Aodfw" for item in row)
@@ -364,6 +371,15 @@ def issuer_of(line: Line, *, issued: bool = False) -> tuple[Source, ...]:
         for source in name_sources(line, first, max(last, named[0] + 1))
         if source.kind not in ("outlet", *_GROUND)
     )
+
+
+_GIVEN_OUT = frozenset({"issued", "released", "published"})
+
+
+def _holds_office(row: Sequence[Item]) -> bool:
+    """Tell whether a line only says who somebody is: "Ann Roe, head of the regional administration"."""
+    named = len(row) > 2 and row[0].unknown and " " in row[0].lower and row[1].cls == ","
+    return named and "role" in row[2].roles and all(item.cls in "Aopfdw,&" for item in row[2:])
 
 
 def _tells(item: Item) -> bool:
@@ -397,7 +413,9 @@ def _is_issuer(row: Sequence[Item], at: int) -> bool:
 
 def _is_group(item: Item) -> bool:
     entry = item.entry("actor")
-    return entry is not None and entry.kind in ("armed_group", "army") and entry.role != "adjective"
+    if entry is None:
+        return item.unknown and item.name is not None and names_group(item.name.text)
+    return entry.kind in ("armed_group", "army") and entry.role != "adjective"
 
 
 def _calls(item: Item) -> bool:

@@ -146,6 +146,9 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return any("paper" in other.roles for other in row[at + 1 : at + 6])  # "gave another account:"
     if verb in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
         return at + 2 < len(row) and row[at + 2].lower == "names"  # "will add 250 soldiers"
+    turned = at > 0 and row[at - 1].cls in ',"'  # "..., added a colonel"
+    if verb in ("add", "adds", "added") and following in ("a", "an", "another") and not turned:
+        return False  # "has added a new crime to its record"
     return verb not in WEAK_VERBS or _tells_weakly(row, at)
 
 
