@@ -33,13 +33,10 @@ from conflictfacts.reading.remembering import is_of_home, remember
 from conflictfacts.reading.resolve.battles import set_battle
 from conflictfacts.reading.resolve.datelines import dateline_stop, issued_stop, labels_figure
 from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.homes import begin_dispatch, find_home
 from conflictfacts.reading.resolve.parties import subject_at
 from conflictfacts.reading.resolve.places import places_meant
-from conflictfacts.reading.resolve.scenes import (
-    begin_dispatch,
-    find_home,
-    set_stage,
-)
+from conflictfacts.reading.resolve.scenes import set_stage
 from conflictfacts.reading.resolve.timeline import Timeline
 from conflictfacts.reading.resolve.whereabouts import Whereabouts
 from conflictfacts.reading.restating import Retold

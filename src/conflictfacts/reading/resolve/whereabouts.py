@@ -20,10 +20,11 @@ from conflictfacts.reading.lexicon.names import fold
 from conflictfacts.reading.resolve.battles import battle_at, label_of
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.happening import place_named, place_spoken_of
+from conflictfacts.reading.resolve.homes import note_capital
 from conflictfacts.reading.resolve.parties import are_people_of_place
 from conflictfacts.reading.resolve.periods import is_long, is_since_year, spans_months, tells_when_said, time_of
 from conflictfacts.reading.resolve.places import SMALL_KINDS, place_of_entry, place_of_state
-from conflictfacts.reading.resolve.scenes import as_far_as_known, note_capital, remember_place
+from conflictfacts.reading.resolve.scenes import as_far_as_known, remember_place
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.items import Item
 from conflictfacts.units import Number
