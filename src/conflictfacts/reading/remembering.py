@@ -67,8 +67,8 @@ def remember(parsed: Parsed, claims: Sequence[Claim], discourse: Discourse, thre
     discourse.last_row, discourse.last_voices = parsed.row, parsed.voices
     fought = party_fought(parsed.row, parsed.voices)
     discourse.against = fought or discourse.against
-    ours = discourse.own is None and fought is None and any(item.lower in OURS for item in parsed.row)
-    if ours and discourse.issuer():
+    issued = discourse.own is None and fought is None and discourse.issuer()
+    if issued and any(item.lower in OURS for item in parsed.row):
         discourse.own = pronoun_actor("our", discourse, parsed.voices)
     discourse.men = men_last_named(parsed.row, parsed.voices, discourse)
 
