@@ -193,7 +193,7 @@ def _fell_ill(row: Sequence[Item], index: int) -> bool:
         start -= 1
     while stop < len(row) and stop - index < _NEAR and row[stop].cls not in ",;:":
         stop += 1
-    told = next((at for at in range(start, stop) if row[at].last_word in _OUTBREAKS), None)
+    told = next((at for at in range(start, stop) if row[at].lower in _OUTBREAKS), None)
     return told is not None and not any(item.lower in _AMID for item in row[max(start, told - 4) : told])
 
 

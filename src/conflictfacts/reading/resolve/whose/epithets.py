@@ -148,8 +148,7 @@ def called(counted: Counted) -> Actor | None:
     if word in STATE and before is not None and before.kind in ("state", "army") and adds_to_others(counted):
         return before  # "a further 46 troops are missing"
     found = _in_what_was_struck(counted)
-    soldiers = any(item.lower == "officers" or item.last_word == "action" for item in row)  # "killed in action"
-    ranked = word in RANKS or (word == "men" and soldiers)
+    ranked = word in RANKS or (word == "men" and _are_soldiers(row))
     if found is None and ((ranked and claim.kind == "casualty") or word in STATE | POLICE):
         found = _army_speaking(counted)
     found = found or epithet_actor(word, discourse)
@@ -174,6 +173,11 @@ def _in_what_was_struck(counted: Counted) -> Actor | None:
     mission = found is not None and found.kind not in ("state", "army")
     beside = any(item.cls == "N" for item in row[: claim.index])  # "one of its crew was killed and 27 soldiers died"
     return None if mission and (men or (beside and counted.word in STATE)) else found
+
+
+def _are_soldiers(row: Sequence[Item]) -> bool:
+    """Tell whether "men" are soldiers, by officers beside them or by how they fell: "46 men killed in action"."""
+    return any(item.lower == "officers" or item.last_word == "action" for item in row)
 
 
 def _is_of_several(counted: Counted, found: Actor) -> bool:
