@@ -25,13 +25,13 @@ from conflictfacts.reading.building import Builder, Parsed
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.clauses import find_claims, unread_numbers
 from conflictfacts.reading.counting.exchanges import set_free, tells_of_exchange
-from conflictfacts.reading.counting.listing import clock_stop, numbering_stop
+from conflictfacts.reading.counting.listing import numbering_stop
 from conflictfacts.reading.judging.judgements import find_judgements
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.making import Maker
 from conflictfacts.reading.remembering import is_of_home, remember
 from conflictfacts.reading.resolve.battles import set_battle
-from conflictfacts.reading.resolve.datelines import dateline_stop, issued_stop, labels_figure
+from conflictfacts.reading.resolve.datelines import clock_stop, dateline_stop, issued_stop, labels_figure
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.homes import begin_dispatch, find_home
 from conflictfacts.reading.resolve.parties import subject_at

@@ -13,7 +13,6 @@ from conflictfacts.reading.text.tokens import Tokens
 __all__ = [
     "OPENINGS",
     "TALLIES",
-    "clock_stop",
     "entered",
     "entry_label",
     "goes_on_listing",
@@ -138,13 +137,6 @@ def numbering_stop(row: Sequence[Item], tokens: Tokens) -> int:
         return 0
     begun = row[at + 2].cls != "N" and (not at or tokens.words[row[at + 2].first][0].isupper())
     return at + 2 if begun or row[at + 1].cls == "." else 0
-
-
-def clock_stop(row: Sequence[Item]) -> int:
-    """Find the label of a transcript behind the time of a recording: "[00:31] ROE: We ..."; 0 for none."""
-    at = 3 if [item.cls for item in row[:3]] == ["(", "T", ")"] else 1
-    timed = len(row) > at + 1 and row[at // 3].cls == "T" and row[at // 3].lower[0].isdecimal()
-    return at if timed and row[at + 1].cls == ":" else 0
 
 
 def listed_item(row: Sequence[Item], index: int) -> int | None:

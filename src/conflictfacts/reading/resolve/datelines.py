@@ -1,4 +1,4 @@
-"""Where a report's dateline ends, and what looks like one but labels a figure.
+"""Where a report's dateline ends, what looks like one but labels a figure, and the time before a transcript's label.
 
 Decides by the names, dates and marks a paragraph begins with. Where the report is set by it, is decided in `scenes`.
 """
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["dateline_stop", "is_telegraphed", "issued_stop", "labels_figure"]
+__all__ = ["OFFICIAL", "clock_stop", "dateline_stop", "is_telegraphed", "issued_stop", "labels_figure"]
 
 
 def dateline_stop(row: Sequence[Item]) -> int:
@@ -55,18 +55,32 @@ def is_telegraphed(row: Sequence[Item]) -> bool:
     return False
 
 
+def clock_stop(row: Sequence[Item]) -> int:
+    """Find the label of a transcript behind the time of a recording: "[00:31] ROE: We ..."; 0 for none.
+
+    Args:
+        row: The items of a sentence.
+    """
+    clock = 1 if row and row[0].cls == "(" else 0
+    label = clock + 1 + clock  # behind the bracket too
+    if len(row) < label + 2 or row[label + 1].cls != ":" or (clock and row[2].cls != ")"):
+        return 0
+    return label if row[clock].cls == "T" and row[clock].lower[0].isdecimal() else 0
+
+
 def issued_stop(row: Sequence[Item]) -> int:
     """Find the item behind whose paper a paragraph is said to be, "FRENCH OFFICIAL, by wireless.—"; 0 for none.
 
     Args:
         row: The items of a paragraph's first sentence.
     """
-    if len(row) < 4 or row[0].party is None or row[1].lower not in _OFFICIAL:
+    if len(row) < 4 or row[0].party is None or row[1].lower not in OFFICIAL:
         return 0
     return next((at + 1 for at in range(2, min(len(row), _HEAD)) if row[at].cls == "-" and row[at - 1].cls == "."), 0)
 
 
-_OFFICIAL = frozenset({"official", "communique", "communiqué"})
+OFFICIAL = frozenset({"official", "communique", "communiqué"})
+"""Words behind a state's name that call what follows its paper."""
 
 
 def labels_figure(row: Sequence[Item], stop: int) -> bool:

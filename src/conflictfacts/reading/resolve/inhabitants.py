@@ -79,7 +79,8 @@ def is_one_of_several(row: Sequence[Item], place: Place) -> bool:
         place: Where those counted were.
     """
     for at, item in enumerate(row):
-        if item.cls != "A" or item.name is None or place.name not in (item.name.text, item.where and item.where.name):
+        named = {item.name.text} if item.cls == "A" and item.name is not None else set()
+        if place.name not in named | ({item.where.name} if item.where is not None else set()):
             continue
         first = last = at
         while first > 1 and row[first - 1].cls in "&," and row[first - 2].cls == "A":
@@ -127,9 +128,8 @@ def _beside_prisoners(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether a sentence counts those taken in a fight, not inhabitants: "46 killed, 12 captured"."""
     taken = (at for at, item in enumerate(row) if item.cls == "t" and not _TAKEN.isdisjoint(item.lower.split()))
     return any(
-        (
-            at != claim.phrase.head or claim.value == "other"
-        )  # "46 prisoners were killed", but "handed over 46 prisoners"
+        # "46 prisoners were killed", but "handed over 46 prisoners"
+        (at != claim.phrase.head or claim.value == "other")
         and ("casualty", "captured") in [form[:2] for form in forms_of(row[at])]
         and _is_counted(row, at)
         for at in taken

@@ -6,7 +6,7 @@ Whom a pronoun or an epithet stands for is decided in `anaphora`, by what `disco
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.phrases import is_noun
@@ -120,12 +120,16 @@ def actor_named(row: Sequence[Item], at: int) -> Actor | None:
         row: The sentence's items.
         at: Index of the name.
     """
+    return _joined(row, at) or _named_alone(row, at)
+
+
+def _named_alone(row: Sequence[Item], at: int) -> Actor | None:
+    """Give the actor a name means, whatever others it is told of together with."""
     name = row[at].name
     if name is None:
         return None
-    entry = name.party
-    if entry is not None:
-        return _joined(row, at) or actor_of_entry(entry)
+    if name.party is not None:
+        return actor_of_entry(name.party)
     place = name.entry("place")
     if place is not None and name.party is None:
         return Actor(place.name, "people" if place.kind != "country" else "state", place.iso, place.parent)
@@ -160,8 +164,14 @@ def _joined(row: Sequence[Item], at: int) -> Actor | None:
         return None
     if any(item.lower in _APART for item in row):
         return None
-    names = list(dict.fromkeys(entry.name for item in row[first : last + 1] if (entry := item.party) is not None))
-    return Actor(f"{', '.join(names[:-1])} and {names[-1]}") if len(names) > 1 else None
+    return _together([actor_of_entry(entry) for item in row[first : last + 1] if (entry := item.party) is not None])
+
+
+def _together(parties: Iterable[Actor]) -> Actor:
+    """Make one actor of several, called after all; of one told of twice it is that one."""
+    several = {party.name: party for party in parties}
+    *names, last = several
+    return Actor(f"{', '.join(names)} and {last}") if names else several[last]
 
 
 def _joins(row: Sequence[Item], at: int, to: int) -> bool:
@@ -210,11 +220,9 @@ def parties_together(row: Sequence[Item]) -> Actor | None:
     """
     if any(item.cls not in "A&,d" for item in row) or all(item.cls not in "&," for item in row):
         return None
-    named = [actor_named(row, at) for at, item in enumerate(row) if item.cls == "A"]
-    if len(named) < 2 or any(actor is None for actor in named):
-        return None
-    names = list(dict.fromkeys(actor.name for actor in named if actor is not None))
-    return Actor(f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0])
+    named = [_named_alone(row, at) for at, item in enumerate(row) if item.cls == "A"]
+    known = [actor for actor in named if actor is not None]
+    return _together(known) if len(known) == len(named) > 1 else None
 
 
 def party_at(row: Sequence[Item], at: int) -> Actor | None:
@@ -222,9 +230,8 @@ def party_at(row: Sequence[Item], at: int) -> Actor | None:
     name = row[at].name
     if name is None or row[at].cls != "A":
         return None
-    if name.party is not None:
-        return _joined(row, at) or actor_of_entry(name.party)
-    return actor_named(row, at) if not name.entries and can_act(row, at) else None
+    known = name.party is not None
+    return actor_named(row, at) if known or (not name.entries and can_act(row, at)) else None
 
 
 OF_PARTIES_ONLY = frozenset(

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.reading.resolve.anaphora import NAMELESS
+from conflictfacts.reading.resolve.datelines import OFFICIAL
 from conflictfacts.reading.resolve.parties import names_group
 from conflictfacts.reading.speakers import Line, Voice
 from conflictfacts.reading.speaking.extents import phrase_stop
@@ -324,7 +325,7 @@ def issuer_of(line: Line, *, issued: bool = False) -> tuple[Source, ...]:
     tokens, row, text = line.tokens, line.row, line.text
     sourced = len(row) > 2 and row[0].lower in ("source", "sources") and row[1].cls == ":"
     row = row[2:] if sourced else row  # "Source: General Staff on Facebook"
-    if row and row[0].lower in ("from", "by", "for"):  # "FROM THE INFORMATION BUREAU", "For the Front, the spokesman"
+    if row and row[0].lower in ("from", "by"):  # "FROM THE INFORMATION BUREAU"
         row = row[1:-1] if row[-1].cls == "." else row[1:]
     line = line._replace(row=row)
     if not row or len(row) > 24 or any(_tells(item) for item in row):
@@ -386,7 +387,7 @@ def _tells(item: Item) -> bool:
     return item.cls in "tr" and "paper" not in item.roles and item.lower not in _ISSUED
 
 
-_OFFICIAL = frozenset({"official", "communique", "communiqué", "headquarters", "admiralty"})
+_OFFICIAL = OFFICIAL | {"headquarters", "admiralty"}
 _GROUND = ("country", "city", "town", "region", "place")
 
 

@@ -186,9 +186,8 @@ def _fraction(tokens: Tokens, words: Words, at: int) -> Core | None:
     ahead = lower[stop : stop + 2]
     told = ahead[:1] in (["of"], ["the"], ["its"], ["their"], ["his"]) and ahead[1:2] != ["way"]
     several = ahead[:1] in (["were"], ["are"], ["have"])  # and no third man who "was"
-    of_so_many = (
-        stop > at + 2 and lower[at + 1] == "in" and ahead[:1] != [] and ahead[0].isalpha()
-    )  # "one in three men"
+    counted = ahead[:1] != [] and ahead[0].isalpha()
+    of_so_many = stop > at + 2 and lower[at + 1] == "in" and counted  # "one in three men"
     if told or several or of_so_many:
         value = exact(share * 100)
         # "half" and "a third" are round words: their grain is that of tenths, as of a printed 50 or 30.

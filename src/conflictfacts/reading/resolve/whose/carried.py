@@ -336,9 +336,8 @@ def men_listed(counted: Counted) -> Actor | None:
         return None
     before = next((at for at in range(claim.index - 1, 0, -1) if row[at].cls in "N."), 0)
     joined = row[claim.index - 1].cls in ",&;s"
-    other = not behind and any(
-        item.cls == "A" for item in row[before : claim.index]
-    )  # "46 men, and of Zorvians, 12 men"
+    between = row[before : claim.index]
+    other = not behind and any(item.cls == "A" for item in between)  # "46 men, and of Zorvians, 12 men"
     if row[before].cls != "N" or _harms(row[before - 1]) or other or not joined:
         return None  # "they captured 46 rebels, and 12 men were killed": whose, nobody says
     held = row[at - 1].cls == "A" if at else False  # "in Zorvian captivity"

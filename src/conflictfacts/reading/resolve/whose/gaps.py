@@ -49,9 +49,9 @@ def in_turn(counted: Counted) -> Actor | None:
     numbers = [at for at, item in enumerate(row) if item.cls == "N"]
     named = (item.party for at, item in enumerate(row) if item.cls == "A" and not is_located(row, at))
     parties = [party for party in named if party is not None]
-    if len(parties) != len(numbers):
-        return None
-    return actor_of_entry(parties[numbers.index(counted.claim.index)])
+    told = dict(zip(numbers, parties, strict=True)) if len(parties) == len(numbers) else {}
+    party = told.get(counted.claim.index)
+    return None if party is None else actor_of_entry(party)
 
 
 def name_in_gap(counted: Counted) -> Actor | None:
