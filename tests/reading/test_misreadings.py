@@ -52,6 +52,13 @@ COUNTED = {
     "ARMY LOST 40  MEN  NEAR GAO": ["40 person"],
     "20 soldiers at most were killed.": ["at most 20 person"],
     "It lost 4,000-plus soldiers.": ["at least 4,000 person"],
+    "Ann Roe, who was 45 and the mayor of Gao, was shot dead.": [],
+    "It lost 12 men who were 45 and older.": ["12 person"],
+    "12 pylons were blown up in Gao.": [],
+    "That raised to 17 the number of pylons blown up by the rebels.": [],
+    "Killings have risen 40 percent, abductions 12 percent and, in the north, murders 67 percent.": [],
+    "Civilian deaths rose 35 percent in May, injuries 20 percent.": [],
+    "The army killed 40 percent of the brigade and wounded 20 percent.": ["40 percent", "20 percent"],
 }
 """Sentence → the estimates of the facts with a number that it gives."""
 

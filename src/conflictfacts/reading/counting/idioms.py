@@ -97,6 +97,8 @@ def _bars_casualty(row: Sequence[Item], index: int, phrase: Phrase, at: int, val
         return True  # "recruited 5,000 prisoners"
     if word == "destroyed" and not military:
         return True  # only soldiers are said to be destroyed
+    if word in ("blown up", "cut down") and phrase.sort == "other":
+        return True  # "12 pylons were blown up"
     if value == "killed" and word == "fell" and not _fell_in_battle(row, at, phrase):
         return True
     return is_size(row, index, phrase) or (at < index - 4 and is_apposed(row, index, phrase))

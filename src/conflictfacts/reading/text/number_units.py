@@ -130,12 +130,19 @@ def _is_hour(tokens: Tokens, at: int, stop: int) -> bool:
 
 
 def _is_age(tokens: Tokens, at: int, core: Core, stop: int) -> bool:
-    """Tell whether a number is somebody's age: "aged 46", "Ana Miro, 46, said"."""
+    """Tell whether a number is somebody's age: "aged 46", "Ana Miro, 46, said", "who was 46 and a teacher"."""
     lower = tokens.lower
-    if lower[at - 1] in ("aged", "age"):
+    if lower[at - 1] in ("aged", "age") or lower[stop : stop + 2] in _OR_MORE:
+        return True
+    if lower[max(0, at - 2) : at] in _WHO_WAS and (stop >= len(lower) or lower[stop] in _BEHIND_AN_AGE):
         return True
     alone = lower[at - 1] == "," and (stop >= len(lower) or lower[stop] in ",;.)") and core.stop == at + 1
     return alone and not core.verbal and core.value < 100 and at > 1 and tokens.words[at - 2][:1].isupper()
+
+
+_OR_MORE = [[link, more] for link in ("and", "or") for more in ("older", "younger")]
+_WHO_WAS = [[who, was] for who in ("who", "he", "she") for was in ("was", "is")]
+_BEHIND_AN_AGE = frozenset({",", ".", ";", ")", "and", "when", "at"})
 
 
 def _is_score(tokens: Tokens, at: int, stop: int) -> bool:
