@@ -13,6 +13,7 @@ from conflictfacts.reading.resolve.anaphora import ARMED
 from conflictfacts.reading.speaking.bystanders import SOMEBODY, is_bystander, is_one_of_people, is_work
 from conflictfacts.reading.speaking.named import DATA, Named
 from conflictfacts.reading.speaking.offices import is_named_behind
+from conflictfacts.reading.speaking.putting import EVENTS
 from conflictfacts.reading.speaking.writing import untitled
 
 __all__ = ["broadcaster", "called_by_people", "neither_name_nor_role", "pronoun_source", "said_again"]
@@ -111,7 +112,7 @@ def _whatever_says(named: Named) -> tuple[Source, ...]:
     words = items[1:]
     if not plain or not 0 < len(words) < _FEW or any(item.cls not in "wp" or "paper" in item.roles for item in words):
         return ()
-    if not head.isalpha() or head in _OF_TWO or head.endswith("ly"):
+    if not head.isalpha() or head in _OF_TWO or head in EVENTS or head.endswith("ly"):
         return ()
     if whose:
         somebody = Source(named.written, kind="role", role=head, anonymous=True)

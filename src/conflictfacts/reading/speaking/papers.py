@@ -43,6 +43,10 @@ _APOSTROPHES = frozenset({"'s", "'"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 
+_SEATS = frozenset({"headquarters"})
+"""Words for papers that are houses as well."""
+
+
 def find_papers(line: Line, papers: Sequence[int], taken: Sequence[tuple[int, int]]) -> list[Voice]:
     """Find the sources of a sentence that speak through a paper.
 
@@ -60,6 +64,8 @@ def find_papers(line: Line, papers: Sequence[int], taken: Sequence[tuple[int, in
             continue
         if (voices and at < voices[-1].last) or any(first <= at < last for first, last in taken):
             continue
+        if paper and item.lower in _SEATS and not (_introduced(row, phrase_start(row, at)) or _shows(row, at)):
+            continue  # "struck the headquarters of X"
         if paper:
             chain, first, last = _owner(line, at)
             if not chain:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.reading.counting.phrases import forms_of
+from conflictfacts.reading.resolve.subjects import WEAPONS
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["PUTTING", "SUMS", "alters", "puts_at", "puts_figure"]
+__all__ = ["EVENTS", "PUTTING", "SUMS", "alters", "puts_at", "puts_figure"]
 
 PUTTING = frozenset(
     (
@@ -28,6 +29,13 @@ _ALTERING = frozenset(
     ).split()
 )
 """Those of them that also stand for what is done with troops: "cut the number of its soldiers to 3,000"."""
+
+
+EVENTS = WEAPONS | frozenset(
+    "battle battles fighting clash clashes explosion explosions blast blasts operation operations offensive targeting "
+    "escalation detonation detonations landmine landmines mine mines ied ieds violence conflict conflicts war".split()
+)
+"""What brings a number up, and tells nobody of it."""
 
 
 SUMS = frozenset(

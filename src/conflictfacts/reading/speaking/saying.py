@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.judging.judged import NAMING, names_it
 from conflictfacts.reading.speaking.extents import phrase_stop
-from conflictfacts.reading.speaking.putting import PUTTING, puts_figure
+from conflictfacts.reading.speaking.putting import EVENTS, PUTTING, puts_figure
 from conflictfacts.reading.text.items import Item
 
 __all__ = [
@@ -205,11 +205,19 @@ def _is_no_report(row: Sequence[Item], at: int) -> bool:
         return True  # the heading "Situation report No. 3"
     if verb == "reports" and at + 1 < len(row) and "reporting" in row[at + 1].roles:
         return True  # "Unconfirmed reports say"
+    if at and row[at - 1].cls in "pw" and _following(row, at) == _OF_SOMEBODY.get(verb):
+        return True  # "suspects identified as rebels", "people accused of theft"
+    if verb == "named" and row[at - 1].cls in "pw" and at > 1 and row[at - 2].cls in "dwpA":
+        return row[at + 1 : at + 2] != [] and row[at + 1].cls == "A"  # "a commander named Ann Roe"
     if verb == "state" and at + 1 < len(row) and row[at + 1].cls == "o":
         return True  # "Zorvian state television"
     if verb == "speak" and before == "to" and _following(row, at).split()[:1] == ["of"]:
         return True  # "without any training to speak of"
     return verb in ("see", "find", "hear") and before in _MODALS  # "would see its ceiling lifted"
+
+
+_OF_SOMEBODY = {"identified": "as", "named": "as", "accused": "of"}
+"""Participles that say right behind somebody who he is, and what then follows them."""
 
 
 def _is_impersonal(row: Sequence[Item], at: int) -> bool:
@@ -219,6 +227,8 @@ def _is_impersonal(row: Sequence[Item], at: int) -> bool:
     if following != "by" and not _BEING.isdisjoint(near):
         return True
     passive = not _WAS.isdisjoint(near)
+    if passive and following != "by" and verb in _NOTING and row[at - 1].cls in "ax":
+        return True  # "and 40 of X's men were documented"
     if passive and verb in _FINDING and row[at - 1].cls in "ax":
         return True  # "a child was recovered"
     to = following.split()[:1] == ["to"]
@@ -239,9 +249,13 @@ def _is_impersonal(row: Sequence[Item], at: int) -> bool:
 def _means_deed(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb tells of a deed, and not of what is so: "claims responsibility", "told us to go"."""
     verb, following = row[at].lower, _following(row, at)
-    if verb.startswith("claim") and verb not in _NOUNS_TOO:
-        lives = any(other.lower in ("lives", "victims") for other in row[at + 1 : at + 6])  # a war claims lives
-        return lives or following == "responsibility"
+    if verb.startswith("claim"):
+        ahead = {word for other in row[at + 1 : at + 6] for word in other.lower.split()}
+        return not _CLAIMED.isdisjoint(ahead) or following == "responsibility" or _claims_event(row, at)
+    if verb.startswith("respond"):
+        return following == "to" and any(other.lower == "by" for other in row[at + 2 : at + 9])  # "by killing 12"
+    if verb in ("swore", "swears", "swear"):
+        return following == "allegiance"
     if verb in ("told", "tells", "tell"):
         return (at > 0 and row[at - 1].lower == "all") or [other.lower for other in row[at + 2 : at + 3]] == ["to"]
     if verb in ("asked", "asks"):
@@ -251,6 +265,18 @@ def _means_deed(row: Sequence[Item], at: int) -> bool:
     if verb == "promised":
         return following != "that" and any(other.cls == "N" for other in row[at + 1 : at + 3])  # so many troops
     return verb in _GIVING and following == "no" and not any("paper" in other.roles for other in row[at + 1 : at + 4])
+
+
+def _claims_event(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody only claims to have done it: "as the group claims attacks"."""
+    step = at + 1
+    while step < len(row) and row[step].cls in "dNw" and row[step].lower not in EVENTS:
+        step += 1
+    return step < len(row) and row[step].lower in EVENTS and (step + 1 == len(row) or row[step + 1].cls in ",.;i")
+
+
+_CLAIMED = frozenset({"life", "lives", "victims"})
+"""What a war claims, and tells nothing."""
 
 
 def _tells_as_verb(row: Sequence[Item], at: int) -> bool:
@@ -266,7 +292,7 @@ def _tells_as_verb(row: Sequence[Item], at: int) -> bool:
     if body and row[at + 1 : at + 2] and row[at + 1].cls == "N":
         return True  # "the military claims 30 killed"
     if (before.cls in "Ao" or "paper" in before.roles) and not before.possessive:
-        return True
+        return row[at].lower != "state" or (at > 1 and row[at - 2].cls == "&")  # and no "Kano state"
     if before.cls in ',"' and row[at].lower.endswith("s") and _ends_with_teller(row, at + 1):
         return True
     return before.cls in ",)" and _following(row, at) not in ("of", "by") and _closes_inset(row, at)
@@ -357,6 +383,9 @@ def judges(row: Sequence[Item], at: int) -> bool:
     return at > 0 and row[at].cls == "p" and row[at - 1].cls in "Ao)" and ends
 
 
+_NOTING = frozenset("documented recorded counted listed verified confirmed registered identified named".split())
+"""What is done with the dead by somebody, and not by whoever stands before a passive."""
+
 _FINDING = frozenset("recovered collected found".split())
 _BEING = frozenset({"been", "being", "be"})
 _WAS = frozenset({"is", "are", "was", "were", "been"})
@@ -367,6 +396,8 @@ def agent_of(row: Sequence[Item], at: int) -> int | None:
     """Find the "by" of a passive verb of saying: "confirmed by X", and behind its number "was put at 300 by X"."""
     if row[at].lower in _FINDING:
         return None  # "bodies were recovered by the police": no report
+    if row[at].lower == "released" and at and row[at - 1].cls == "p":
+        return None  # "prisoners released by the army"
     if at + 1 < len(row) and row[at + 1].lower == "by":
         return at + 1
     if not (at and (row[at - 1].lower in _BE or (at > 1 and row[at - 2].lower in _BE))):
@@ -405,6 +436,8 @@ def says_that(row: Sequence[Item], at: int) -> bool:
     several = subject.cls in "op" and subject.lower.endswith("s")
     person = "role" in subject.roles or subject.entry("source") is not None or subject.unknown
     finite = verb.endswith(("ed", "s")) or (several and row[at - 1].cls != "a")
+    if row[at + 2].cls == "t" and row[at + 2].lower.endswith("ed"):
+        return False  # "witness airstrikes that killed"
     return (person or subject.cls == "p") and finite
 
 

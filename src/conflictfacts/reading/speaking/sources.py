@@ -164,7 +164,8 @@ def _names_told(named: Named) -> _Told:
                 continue  # the alliance the text speaks of
             if entry.parent is not None:
                 named.speakers.parents[entry.name] = entry.parent
-            if entry.kind not in ("people", "region_people"):  # "a Western official" speaks for no people
+            themselves = not roles and item is items[-1] and item.last_word.endswith("s")
+            if themselves or entry.kind not in ("people", "region_people"):  # "a Kurdish official" speaks for no people
                 told.organisations.append(Source(entry.name, kind=entry.kind))
         elif roles and inside and not (at and items[at - 1].lower in {"in", "at", "near", "from", "outside"}):
             told.organisations.append(Source(entry.name, kind=entry.kind or "place"))

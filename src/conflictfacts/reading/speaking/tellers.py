@@ -12,7 +12,7 @@ from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
 from conflictfacts.reading.speakers import Line
 from conflictfacts.reading.speaking.bystanders import SOMEBODY
 from conflictfacts.reading.speaking.extents import joint_start, phrase_start, phrase_stop
-from conflictfacts.reading.speaking.putting import alters, puts_at
+from conflictfacts.reading.speaking.putting import EVENTS, alters, puts_at
 from conflictfacts.reading.speaking.saying import CITING, PERSONAL, THINKING, WEAK_VERBS, inset_start
 from conflictfacts.reading.speaking.sources import name_sources
 from conflictfacts.reading.text.grammar import TITLES
@@ -82,6 +82,8 @@ _Told = tuple[tuple[Source, ...], int, int, bool]
 def subject_of_saying(line: Line, at: int) -> _Told:
     """Find the subject of a reporting verb: to its left, or to its right where verb and subject are turned round."""
     row = line.row
+    if alters(row, at) and _is_of_event(row, at):
+        return (), at, at + 1, False
     left = _left_of_verb(row, at)
     inset = left >= 0 and row[left].cls == "," and inset_start(row, left) is not None
     told = _paper_behind(line, at) or _sharing(line, left, at) or _relative(line, left, at)
@@ -184,8 +186,6 @@ def _before_verb(line: Line, left: int, at: int, letters: Item | None) -> _Told 
         several = row[left].cls in "op" and row[left].lower.endswith("s")
         if several and row[left - 1].cls == "A" and not row[left - 1].possessive and row[left - 2].cls == "i":
             start = left  # "At the hospital in Korda doctors counted"
-    if start and row[start - 1].cls == "N" and alters(row, at):
-        return (), at, at + 1, False  # "the murder of 6 soldiers and 1 policeman raised the toll"
     if row[start].lower in _HARDLY_ANY or (start and row[start - 1].lower in _HARDLY_ANY):
         return (), at, at + 1, False  # "few soldiers believe it"
     if start > 1 and row[start - 1].lower in ("in", "of", "among") and row[start - 2].lower in _FEW:
@@ -211,6 +211,19 @@ def _before_verb(line: Line, left: int, at: int, letters: Item | None) -> _Told 
         chain, start = (told, joint) if told and told[0].kind == "role" else (chain, start)
     chain = _by_letters(chain, row[start : left + 1], letters, line.tokens)
     return (chain, start, at + 1, not _said_before(row, start)) if chain else None
+
+
+def _is_of_event(row: Sequence[Item], at: int) -> bool:
+    """Tell whether the subject of a verb is what happened: "the massacre of X", "more civilian deaths", "8 killed"."""
+    first = next((step + 1 for step in range(at - 1, -1, -1) if row[step].cls in ";:."), 0)
+    joint = next((step + 1 for step in range(at - 1, first - 1, -1) if row[step].cls in ",s&"), first)
+    if any(item.cls in "tN" or item.lower in EVENTS for item in row[joint:at]):
+        return True  # "the army withdrew and the death of 9 men raised the toll"
+    while first < at and row[first].cls in "dwT" and row[first].lower not in EVENTS:
+        first += 1
+    while row[first].cls in "Apo" and (row[first + 1].cls in "t" or row[first + 1].lower in EVENTS) and first + 1 < at:
+        first += 1
+    return row[first].cls in "tN" or row[first].lower in EVENTS
 
 
 def _is_full_name(row: Sequence[Item], at: int) -> bool:

@@ -177,6 +177,8 @@ def _word_at(lower: Sequence[str], words: Words, at: int, before: Sequence[Item]
     if word in words.told_now and _is_a_noun(before, lower, stop):
         return Item("w", at, stop, word)
     roles, letter = words.roles.single(word)
+    if word in ("witness", "witnesses") and lower[stop : stop + 1] != [] and lower[stop] in DETERMINERS:
+        return Item("w", at, stop, word)  # "the town witnesses the return of"
     if letter == "r" and lower[stop : stop + 1] == ["'s"]:
         return Item("w", at, stop, word)  # "the state's minister", "the report's figures"
     if word in ("source", "sources") and lower[stop : stop + 1] != [":"]:
