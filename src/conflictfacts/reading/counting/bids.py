@@ -385,7 +385,11 @@ def _add_up(row: Sequence[Item], claim: Claim) -> None:
                 joint += step
             if joint == at or not 0 <= joint < len(row) or row[joint].cls != "t":
                 break
-            values = [value for kind, value, form in forms_of(row[joint]) if kind == "casualty" and form != "object"]
+            values = [
+                value
+                for kind, value, form in forms_of(row[joint])
+                if kind == "casualty" and (form != "object" or claim.form == "object")  # "killing and wounding 12"
+            ]
             if not values or (joint + 1 < len(row) and row[joint + 1].cls == "N" and step == 1):
                 break
             if step == -1 and claim.index == claim.trigger + 1 and joint and row[joint - 1].cls == "N":

@@ -28,7 +28,7 @@ from conflictfacts.reading.counting.leaning import (
 from conflictfacts.reading.counting.listing import entered, goes_on_listing, listed_item, row_label, tallied
 from conflictfacts.reading.counting.meant import settle
 from conflictfacts.reading.counting.nouns import read_phrase
-from conflictfacts.reading.counting.parts import find_part, is_inset
+from conflictfacts.reading.counting.parts import among_whom, find_part, is_inset
 from conflictfacts.reading.counting.phrases import (
     Phrase,
     forms_of,
@@ -88,6 +88,7 @@ def find_claims(
         if claim is not None:
             claim.rate = claim.rate or rate_at_another_time(row, claim, sentence.claims)
             sentence.claims.append(claim)
+            sentence.claims += sentence.parts_of(claim)
     return sentence.claims
 
 
@@ -108,6 +109,8 @@ class _Sentence:
     spoken: Sequence[tuple[int, int]]
     bids: Sequence[tuple[int, str, str, str]]
     claims: list[Claim] = attrs.field(factory=list)
+    among: dict[int, tuple[int, Phrase]] = attrs.field(factory=dict)
+    """A number → the number before it that is said to be among it, and what that counts."""
 
     def claim_of(self, index: int, numeral: Numeral) -> Claim | None:
         """Make a claim of a number; `None` where it says nothing of ours."""
@@ -124,6 +127,10 @@ class _Sentence:
         if phrase.sort == "unit" and phrase.head is not None and unit != POSITION:
             unit = _unit_of(row, phrase)
         unit = unit or ("item" if phrase.sort == "item" else "person")
+        whole = among_whom(row, phrase) if unit == "person" else None
+        if whole is not None:
+            self.among[whole] = (index, phrase)  # "four women were among the 11 killed": read with these
+            return None
         last = self.claims[-1] if self.claims else None
         others = phrase.head is not None and row[phrase.head].lower == "others" and phrase.head == index + 1
         if others and last is not None and last.unit == "settlement":
@@ -140,6 +147,15 @@ class _Sentence:
                 return None
             phrase, unit = self._what_a_bare_number_counts(index, numeral, phrase, unit)
         return self._claim_of_those(index, numeral, phrase, unit, earlier)
+
+    def parts_of(self, whole: Claim) -> list[Claim]:
+        """Give the claim of those before a number who are said to be among the casualties it counts."""
+        if whole.index not in self.among or whole.kind != "casualty" or whole.unit != "person":
+            return []
+        index, phrase = self.among[whole.index]
+        part = Claim(index, phrase, whole.kind, whole.value, whole.form, whole.trigger, includes=whole.includes)
+        part.part_of = whole
+        return [part]
 
     def _counts_others(self, index: int, phrase: Phrase, unit: str) -> bool:
         """Tell whether a number counts what no fact is about, is no count, or belongs to the name of a source."""
@@ -380,8 +396,10 @@ def _numbers_unit(tokens: Tokens, row: Sequence[Item], index: int) -> bool:
         return name[0].isupper() and named and numeral.nominal[:1] > (1,)
     if index + 1 >= len(row) or not tokens.words[row[index + 1].first][0].isupper():
         return False
-    ahead = (item for item in row[index + 1 : index + 5] if tokens.words[item.first][0].isupper())
-    return any(item.last_word in _UNITS for item in ahead)
+    for at in range(index + 1, min(len(row), index + 5)):
+        if row[at].last_word in _UNITS and tokens.words[row[at].first][0].isupper():
+            return row[at + 1 : at + 2] == [] or row[at + 1].cls != "p"  # and no "3 Zorvian Army soldiers"
+    return False
 
 
 _UNITS = UNIT_WORDS | {"group", "force", "army", "wing", "hospital", "base"}

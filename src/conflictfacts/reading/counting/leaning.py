@@ -23,6 +23,7 @@ from conflictfacts.reading.counting.parts import (
     are_among_them,
     are_some,
     are_the_others,
+    lists_on,
     makes_up_rest,
 )
 from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_harm
@@ -270,7 +271,9 @@ def _is_listed(row: Sequence[Item], index: int, phrase: Phrase, claims: Sequence
     last = claims[-1]
     closing = max(last.trigger or 0, last.phrase.stop - 1)
     gap = _outside(row[closing + 1 : index] if closing < index else row[last.index + 1 : index])
-    if any(item.cls in "rs" for item in gap) or (len(gap) > 5 and not _are_parallel(row, index, phrase, gap)):
+    if any(item.cls in "rs" for item in gap) or (
+        len(gap) > 5 and not (_are_parallel(row, index, phrase, gap) or lists_on(row, index, phrase, last))
+    ):
         return False
     return any(item.cls in "&,;(:-" for item in gap)
 

@@ -12,6 +12,7 @@ from conflictfacts.reading.counting.bids import opens_group
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.nouns import read_phrase
 from conflictfacts.reading.counting.phrases import Phrase, predicated
+from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 
@@ -19,11 +20,13 @@ __all__ = [
     "INCLUDING",
     "OF_THEM",
     "PARTITIVE",
+    "among_whom",
     "are_among_them",
     "are_some",
     "are_the_others",
     "find_part",
     "is_inset",
+    "lists_on",
     "makes_up_rest",
 ]
 
@@ -123,6 +126,26 @@ def are_among_them(row: Sequence[Item], stop: int) -> bool:
     return ends and [item.lower for item in row[stop : stop + 2]] == ["among", "them"]
 
 
+def among_whom(row: Sequence[Item], phrase: Phrase) -> int | None:
+    """Find the number among which people are said to be: "four women, including a nurse, were among the 11 killed".
+
+    Args:
+        row: The sentence's items.
+        phrase: Who they are.
+    """
+    at = phrase.stop
+    if at + 1 < len(row) and row[at].cls == "," and row[at + 1].lower in ("including", "incl", "all", "most"):
+        at = next((step + 1 for step in range(at + 2, min(len(row), at + 9)) if row[step].cls == ","), at)
+    were = at < len(row) and row[at].lower in BE
+    at += were
+    if at >= len(row) or row[at].lower != "among" or not (were or phrase.sort in ("people", "demonym")):
+        return None
+    at += 1
+    while at < len(row) and row[at].cls == "d" and row[at].lower not in ("them", "those"):
+        at += 1
+    return at if at < len(row) and row[at].cls == "N" else None
+
+
 def _tells_of_first(gap: Sequence[Item]) -> bool:
     """Tell whether what joins two parts only tells of the first: "2,000 bodies that were buried and 900 in morgues"."""
     clause = gap[0].lower in ("that", "who", "which") and gap[-1].cls == "&" and len(gap) < 8
@@ -141,6 +164,26 @@ def _is_included(row: Sequence[Item], claim: Claim, last: Claim, before: str) ->
 def _closes(row: Sequence[Item], phrase: Phrase) -> bool:
     """Tell whether nothing is told of people but that they are in a list: "including 12 soldiers, two nurses and"."""
     return phrase.sort == "people" and (phrase.stop >= len(row) or row[phrase.stop].cls in ",;.)&")
+
+
+def lists_on(row: Sequence[Item], index: int, phrase: Phrase, last: Claim) -> bool:
+    """Tell whether people close a list of parts: "including 12 men of X and militiamen loyal to it, and 53 civilians".
+
+    Args:
+        row: The sentence's items.
+        index: Their number.
+        phrase: Who they are.
+        last: The claim before them.
+    """
+    gap = row[last.phrase.stop : index]
+    if last.part_of is None or last.kind != "casualty" or not 0 < len(gap) < _LONGEST or gap[-1].cls != "&":
+        return False
+    closed = phrase.sort in ("people", "demonym") and _closes(row, phrase._replace(sort="people"))
+    return closed and all(item.cls in "fdAopwi&,T" for item in gap)
+
+
+_LONGEST = 15
+"""Items at most between two numbers of a list of parts."""
 
 
 def find_part(
@@ -182,6 +225,7 @@ def find_part(
     if claims and claims[-1].part_of is not None:
         gap = row[claims[-1].phrase.stop : claim.index]
         goes_on = claim.source is claims[-1] and all(item.cls in ",&" for item in gap)
+        goes_on = goes_on or lists_on(row, claim.index, claim.phrase, claims[-1])
         listed = all(item.cls in ",&" for item in gap) and _closes(row, claim.phrase)
         if gap and (goes_on or (claim.value == claims[-1].value and (listed or _tells_of_first(gap)))):
             claim.part_of = claims[-1].part_of  # "of these, 46 were fighters, 18 herdsmen and four civilians"

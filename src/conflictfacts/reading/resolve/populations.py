@@ -28,6 +28,7 @@ _FORCES = frozenset(
 _PRISONERS = frozenset({"prisoners", "prisoner", "prisoners of war", "pows", "pow"})
 _UNARMED = frozenset({"political", "civilian", "civil"})
 _FAMILY = frozenset({"women", "woman", "children", "child", "girls", "boys"})
+_AGED = frozenset({"young", "old", "elderly", "aged"})
 _FLED = ("displaced", "refugee", "islander", "inhabitant", "townspeople")
 _SHARES = frozenset("all most mostly mainly chiefly largely many".split())
 _BARE = ("", "noun")
@@ -67,6 +68,8 @@ def population_of(
     for at in range(max(0, claim.index - 3), claim.index):
         if _people(row, at, voices) == "civilian" and claim.form == "noun" and row[at + 1].cls != "w":
             return "civilian"
+    if [row[at].lower for at in members[:2]] in (["other", "people"], ["other", "persons"]):
+        return None  # of no kind named: "12 soldiers and 53 other people"
     if before is not None and (claim.source is not None or claim.phrase.sort in _BARE):
         return before
     told = _told(row, claim) or _said_of_them(row, claim)
@@ -117,6 +120,8 @@ def _of_words(row: Sequence[Item], claim: Claim, members: Sequence[int]) -> str 
             return special[0]
     for at in members:
         people = _people(row, at)
+        if row[at].lower == "men" and row[at - 1].lower in _AGED:
+            continue  # no soldiers for being young
         if people is not None:
             family = row[at].lower == "men" and not _FAMILY.isdisjoint(
                 item.lower for item in row[max(0, at - 6) : at + 7]

@@ -160,6 +160,8 @@ def counted_before(counted: Counted) -> Actor | None:
     between = past_inset(row[trigger + 1 : claim.index])
     if all(item.cls in "dt&" for item in between) or any(item.cls == "N" for item in between):
         return None  # "gunmen killed 12 men and two women"
+    if between[-1].cls == "&" and any(item.cls == "p" for item in between):
+        return None  # "jets killed a doctor and two nurses"
     for at in range(trigger - 1, max(-1, trigger - 6), -1):
         item = row[at]
         if item.cls == "A":
