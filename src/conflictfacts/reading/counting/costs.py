@@ -226,6 +226,10 @@ def past_inset(between: Sequence[Item]) -> Sequence[Item]:
 
 def _without_asides(between: Sequence[Item]) -> Sequence[Item]:
     """Leave out what is set in behind those counted: "(two of them officers)", ", including a colonel,"."""
+    if [item.lower for item in between[:2]] == ["at", "least"]:
+        between = between[2:]  # "46 people at least including five children were killed"
+    if len(between) > 2 and between[0].lower in ("of", "from") and between[1].lower == "one":
+        between = between[3:] if between[2].lower in _KIN else between  # "left two people from one family dead"
     if between and between[0].lower in ("including", "incl"):  # "46 people including five children were killed"
         return between[next((step for step, item in enumerate(between) if item.cls in "at"), len(between)) :]
     if not between or all(item.cls not in "(," for item in between):
@@ -240,6 +244,9 @@ def _without_asides(between: Sequence[Item]) -> Sequence[Item]:
             kept.append(between[at])
         at = max(at, stop) + 1
     return kept
+
+
+_KIN = frozenset({"family", "household", "clan"})
 
 
 def _opens_aside(between: Sequence[Item], at: int) -> bool:

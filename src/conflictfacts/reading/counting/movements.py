@@ -86,6 +86,8 @@ def _resizes(row: Sequence[Item], at: int) -> bool:
     if numeral is None or numeral.unit:
         return False
     told = [*row[max(0, at - 14) : at], *row[at + 1 : to]]
+    if any(item.lower == "number" for item in row[to + 2 : to + 5]):
+        return False  # "the troops raised to 50 the number of towns they hold"
     return not any(map(is_harm, told)) and any(item.military or item.last_word in BODIES | _SIZES for item in told)
 
 

@@ -143,7 +143,9 @@ GROUPS = frozenset("group movement militia faction gang cell wing insurgency com
 
 
 HAPPENINGS = frozenset(
-    "war wars offensive campaign crisis uprising rebellion revolution conflict accord treaty".split()
+    "war wars offensive campaign crisis uprising rebellion revolution conflict accord treaty attack attacks strike "
+    "strikes airstrike airstrikes blast blasts explosion explosions bombing bombings shelling clash clashes raid raids "
+    "ambush massacre massacres escalation violence crossfire fighting".split()
 )
 """Words with which the name of something ends that happened: no place, and no party."""
 
