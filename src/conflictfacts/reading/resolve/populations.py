@@ -69,7 +69,7 @@ def population_of(
         if _people(row, at, voices) == "civilian" and claim.form == "noun" and row[at + 1].cls != "w":
             return "civilian"
     if [row[at].lower for at in members[:2]] in (["other", "people"], ["other", "persons"]):
-        return None  # of no kind named: "12 soldiers and 53 other people"
+        before = None  # "12 soldiers and 53 other people"
     if before is not None and (claim.source is not None or claim.phrase.sort in _BARE):
         return before
     told = _told(row, claim) or _said_of_them(row, claim)

@@ -124,6 +124,8 @@ def _read_at(tokens: Tokens, words: Words, dated: Sequence[bool], at: int, floor
         nominal, grain = (low.value, second.value), (low.grain, second.grain)
         ends = _ends_of(hedge, end_hedge)
         hedge, first = Hedge.RANGE, _range_start(lower, first)
+    if _is_bracketed(tokens, words, first, stop):
+        first, stop = first - 1, stop + 1
     unit, last = unit_at(tokens, words, at, core, stop)
     if unit == "percent" and stop < len(tokens) and lower[first - 1 : first] == ["one", "in"]:
         unit = "other"
@@ -148,6 +150,20 @@ def _read_at(tokens: Tokens, words: Words, dated: Sequence[bool], at: int, floor
         exactly=exactly,
         negated=denied is not None,
     )
+
+
+def _is_bracketed(tokens: Tokens, words: Words, first: int, stop: int) -> bool:
+    """Tell whether a number stands in brackets before what it counts: "(12) soldiers", not "twelve (12) soldiers"."""
+    lower = tokens.lower
+    if not first or lower[first - 1] != "(" or lower[stop : stop + 1] != [")"]:
+        return False
+    before = first - 2
+    if before >= 0 and (
+        read_core(tokens, words, before) is not None
+        or any(words[name].match(lower, before) is not None for name in ("people", "scale"))
+    ):
+        return False  # "officers (12) soldiers (300)", "2.8 lakh (280,000) people"
+    return any(words[name].match(lower, stop + 1) is not None for name in ("people", "unit", "item"))
 
 
 def _ends_of(low: Hedge, high: Hedge) -> tuple[Hedge, Hedge] | None:

@@ -70,6 +70,7 @@ class Words:
     __slots__ = (
         "_tables",
         "behind_article",
+        "common",
         "judging",
         "likely",
         "numeral_words",
@@ -98,6 +99,8 @@ class Words:
         self.judging = RoleTable({name: pairs[name] for name in ("belief", "cue")})
         self.likely = self._first_words("likely_icd", "likely_phia") | UNSCALED
         """Words with which a word of likelihood begins."""
+        self.common = frozenset(word for phrases in pairs.values() for phrase, _ in phrases for word in phrase)
+        """Every word of the vocabulary."""
         self.ordinary = self._first_words(*ORDINARY_CLASSES) - self.told_now  # "Free" may begin a name
         self.telling = self._first_words(
             "trigger", "belief", "cue", "reporting", "according", "numeral", "scale", "vague"

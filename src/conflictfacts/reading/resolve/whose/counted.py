@@ -8,7 +8,7 @@ from typing import NamedTuple
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.claims import Claim
-from conflictfacts.reading.counting.phrases import predicated
+from conflictfacts.reading.counting.phrases import forms_of, predicated
 from conflictfacts.reading.resolve.anaphora import POLICE
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.subjects import MOURNING
@@ -30,6 +30,9 @@ _FREEING = frozenset("freed frees freeing released releases releasing rescued re
     "handing over",
 }
 """Verbs whose subject had captured those whom it lets go."""
+
+
+_BEFALLING = frozenset({"killed", "wounded", "captured"})
 
 
 DISABLING = frozenset("neutralised neutralized incapacitated eliminated liquidated annihilated".split()) | {
@@ -162,7 +165,8 @@ class Counted(NamedTuple):
             return False
         if claim.form == "object" and claim.kind == "displacement":
             return True
-        befallen = claim.value in ("killed", "wounded", "captured")
+        summed = claim.includes is not None and any(form[1] in _BEFALLING for form in forms_of(row[claim.trigger]))
+        befallen = claim.value in _BEFALLING or summed  # "killed and wounded 46"
         return claim.form in ("participle", "object") and (
             befallen or row[claim.trigger].lower in _FREEING or self.disabled
         )
