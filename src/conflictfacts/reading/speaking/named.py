@@ -149,7 +149,7 @@ def _is_paper(item: Item) -> bool:
     return "paper" in item.roles and item.lower not in ("headquarters", "agency", "intelligence", "television")
 
 
-_TOLD_APART = frozenset({"officials", "authorities", "minister"})
+_TOLD_APART = frozenset({"officials", "authorities", "minister", "ministry"})
 """Those of whom there are many, and whose first word says which: "health officials"."""
 
 
