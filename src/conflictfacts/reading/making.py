@@ -41,6 +41,10 @@ _BEARING_ARMS = frozenset({"military", "peacekeepers"})
 """Populations who are no people of the place where they fight, but somebody's."""
 
 
+_SETTLED = frozenset({"city", "town", "village", "region"})
+"""Kinds of places that are no parties to a war, so that losses said to be theirs are their people's."""
+
+
 _SOME = frozenset({"children", "women", "elderly", *_SPECIAL})
 """Populations of which only some of those who were hit are."""
 
@@ -207,6 +211,8 @@ class Maker:
         population = population_of(parsed.row, claim, actor, kind, parsed.voices, self._thread.beside())
         if population in _BEARING_ARMS and are_people_of_place(actor):
             actor = None  # "46 people were killed in X, 12 of them soldiers"
+        elif actor is not None and place is not None and actor.name == place.name and place.kind in _SETTLED:
+            actor = people_of(place.name, place.iso) if population not in _BEARING_ARMS else actor  # "the toll of X"
         received = False
         if claim.kind == "displacement":
             population = "civilian" if population in (None, "military") else population

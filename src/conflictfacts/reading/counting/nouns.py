@@ -132,11 +132,16 @@ def _what_befell(walk: _Walk) -> Phrase | None:
     item, ahead = walk.item, walk.ahead
     if "unit" in item.roles or not is_noun(item):
         return None
+    if ahead is not None and ahead.lower in _FAMILIES:
+        return walk.ahead_as("other")  # "40 displaced families"
     first = walk.at == walk.start and "people" not in item.roles
     if first and item.lower in ("captured", "dead") and ahead is not None and ahead.cls in "pA":
         walk.at += 1
         return None
     return walk.here("noun")
+
+
+_FAMILIES = frozenset({"family", "families", "household", "households"})
 
 
 def _wounds(walk: _Walk) -> Phrase | None:

@@ -84,7 +84,7 @@ CAPITALISED_WORDS = frozenset(
         "federal "
         "friendly enemy allied joint special foreign elite fresh native private progovernment rear own loyal "
         "winter summer spring autumn cold frost heat hunger starvation famine disease cholera malaria typhus dysentery "
-        "fever mines landmines boobytraps friendly-fire share shares number numbers percentage proportion figure "
+        "fever ied ieds vbied svbied uav uavs rpg rpgs suicide mines landmines boobytraps friendly-fire share shares number numbers percentage proportion figure "
         "figures"
     ).split()
 )
@@ -119,7 +119,7 @@ REGION_WORDS = frozenset(
         "region oblast province district governorate county valley sector direction front axis raion "
         "state department prefecture village town city peninsula island islands border mountains hills "
         "river lake sea bridge airport base camp countryside suburb suburbs neighbourhood neighborhood "
-        "municipality kebele zone strip territory republic area line salient pocket"
+        "municipality kebele zone desert strip territory republic area line salient pocket"
     ).split()
 )
 

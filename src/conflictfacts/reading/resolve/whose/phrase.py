@@ -384,13 +384,22 @@ def of_whom(counted: Counted) -> Actor | None:
             owner = row[step - 1].lower
             if owner in OWNERS:
                 return owner_of(row, claim.index, owner, voices, discourse)
-            return epithet_actor("army", discourse)  # "members of the government's security forces"
+            army = epithet_actor("army", discourse)  # "members of the government's security forces"
+            return NOBODY if army is not None and _did_it(row, step, army) else army
         told = row[step - 1].cls == "d" or (step == at + 1 and counted.word in _REMAINS)  # "46 bodies of militants"
         if item.cls in "po" and told and item.lower in STATE | ARMED | POLICE and (of or joint == "among"):
             return epithet_actor(item.lower, discourse)  # "four of the soldiers", "32 dead among the loyalists"
         if item.cls not in "dwopA" or item.lower in THEM | {"which"}:
             break
     return None
+
+
+def _did_it(row: Sequence[Item], stop: int, actor: Actor) -> bool:
+    """Tell whether a party is named behind an item as who did it: "in shelling by Zorvian warplanes"."""
+    for at in range(stop + 1, len(row) - 1):
+        if row[at].lower == "by":
+            return any(item.party is not None and item.party.name == actor.name for item in row[at + 1 : at + 7])
+    return False
 
 
 _LEADERS = frozenset("officer officers commander commanders general generals".split())
