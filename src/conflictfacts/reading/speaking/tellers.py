@@ -309,7 +309,9 @@ def _behind_verb(line: Line, left: int, at: int, inset: bool) -> _Told | None:
     if left >= 0 and not of_this and row[left].cls not in ',"N.)?!tpwTA-–':
         return None
     who = row[turned]
-    if row[turned - 1].cls != "N" and who.cls not in "Aop" and who.lower not in _BEGINNING and who.lower not in TITLES:
+    qualified = at > 0 and row[at - 1].cls in ',"' and [item.cls for item in row[turned : turned + 2]] in _QUALIFIED
+    begins = who.cls in "Aop" or who.lower in _BEGINNING or who.lower in TITLES
+    if row[turned - 1].cls != "N" and not (begins or qualified):
         return None
     stop = phrase_stop(row, turned, 10)
     chain = name_sources(line, turned, stop)
@@ -339,6 +341,9 @@ def _are_counted(row: Sequence[Item], index: int, at: int) -> bool:
     several = row[index + 1 : index + 2] != [] and row[index + 1].cls == "f"  # "one of the attachés who have come"
     return stop > index + 1 and (stop == len(row) or row[stop].cls in ("sT.,!" if several else "T.,!"))
 
+
+_QUALIFIED = (["w", "o"], ["w", "p"])
+"""Classes of words for those who tell without an article: ", said local officials"."""
 
 _BEGINNING = frozenset("a an the one two another he she they".split())
 """Words with which those begin who tell behind their verb."""
