@@ -242,10 +242,29 @@ def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
         if "belief" in roles:
             if row[at].cls == "o" or (at and (row[at - 1].cls == "i" or row[at - 1].lower in _ARTICLES)):
                 continue  # "a think tank", "evidence to assess", "fired at suspects"
+            if _believes_nothing(row, at):
+                continue
             cues.append(_Cue(at, f"belief.{roles['belief'][0]}"))
         elif not _was_able(row, at):
             cues.append(_Cue(at, roles["cue"][0]))
     return cues
+
+
+def _believes_nothing(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word for believing is a noun, or only says what something is: "out of fear of", "said to be X's"."""
+    word, before = row[at].lower, row[at - 1].lower if at else ""
+    behind = row[at + 1].lower if at + 1 < len(row) else ""
+    if word == "suspect":
+        return behind != "that" and not (before.endswith("s") or before in _WE)
+    if word in ("fear", "fears"):
+        return behind in ("of", "for", "over")
+    if word in ("judge", "judges"):
+        return at + 1 < len(row) and row[at + 1].cls in "Np"
+    described = at > 0 and row[at - 1].cls in "pw" and behind.partition(" ")[0] == "to" and word.endswith(("ed", "ght"))
+    return described and before not in ("now", "still", "also", "long", "widely", "generally")
+
+
+_WE = frozenset({"we", "i", "they", "who"})
 
 
 def _was_able(row: Sequence[Item], at: int) -> bool:
