@@ -251,7 +251,7 @@ def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
 
 
 def _believes_nothing(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a word for believing is a noun, or only says what something is: "out of fear of", "said to be X's"."""
+    """Tell whether a word for believing is a noun, or says what something is: "out of fear of", "said to be X's"."""
     word, before = row[at].lower, row[at - 1].lower if at else ""
     behind = row[at + 1].lower if at + 1 < len(row) else ""
     if word == "suspect":
