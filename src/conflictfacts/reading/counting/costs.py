@@ -60,6 +60,8 @@ def cost_between(row: Sequence[Item], index: int, phrase: Phrase, at: int, form:
 
 def _cost_ahead(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: str) -> float:
     """Price a trigger that follows the number: "12 soldiers were killed"."""
+    if form == "total" and index and row[index - 1].lower == "to" and all(i.cls in ",d" for i in row[index + 1 : at]):
+        return 0.3  # "raised to 46 the death toll"
     if form == "total" or (form in ("object", "noun") and row[at].lower.endswith((" of", " to"))):
         return 99.0  # "involved in the murder of": whom it befell follows
     between = _without_asides(row[phrase.stop : at])

@@ -68,7 +68,23 @@ def are_inhabitants(counted: Counted, place: Place) -> bool:
         return False
     if fled_there or came_home or not is_inhabited(place):
         return False
+    if _are_members(row, claim):
+        return False
     return not (_come_from_elsewhere(row, claim) or _of_a_side(row, claim) or _lost_by_force(row, claim))
+
+
+def _are_members(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether those counted are of a body, whose they are: "12 members of the regime", but not "of a family"."""
+    head, stop = claim.phrase.head, claim.phrase.stop
+    if head is None or row[head].lower != "members" or row[stop : stop + 1] == []:
+        return False
+    kin = any(item.last_word in _KIN for item in row[stop + 1 : stop + 5])
+    return row[stop].lower in ("of", "from") and not kin
+
+
+_KIN = frozenset(
+    "family families household clan tribe community congregation crew crews team teams staff press".split()
+)
 
 
 def is_one_of_several(row: Sequence[Item], place: Place) -> bool:

@@ -87,6 +87,9 @@ def population_of(
     return _by_party(row, claim, actor, voices)
 
 
+_OF = (["of"], ["from"])
+
+
 def _counted(row: Sequence[Item], claim: Claim) -> list[int]:
     """List the items that say who is counted."""
     head, stop = claim.phrase.head, claim.phrase.stop
@@ -97,7 +100,7 @@ def _counted(row: Sequence[Item], claim: Claim) -> list[int]:
             stop + 3,
         )
         members += [at for at in range(stop, min(len(row), closing)) if row[at].cls == "p"]
-    if head is not None and row[head].lower == "members" and [item.cls for item in row[stop : stop + 1]] == ["f"]:
+    if head is not None and row[head].lower == "members" and [i.lower for i in row[stop : stop + 1]] in _OF:
         far = min(len(row), stop + 9)
         closing = next((at for at in range(stop, far) if row[at].cls in "at,;.("), far)
         members += range(stop, closing)

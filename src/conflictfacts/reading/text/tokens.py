@@ -20,7 +20,7 @@ _TOKEN = re.compile(
   | \d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]\d|\d)       # 690 000
   | \d{1,3}(?:['’]\d{3})+(?!\d)                                 # 1'200
   | \d+(?:[.,]\d+)*                                            # 900,000  1.5
-  | (?:[A-Za-z]\.){2,}                                         # U.S.
+  | (?:[A-Za-z]\.){2,}(?:-[a-z]{3,}+(?!\w))?                   # U.S.  U.S.-led
   | [A-Z]\.(?=\s?[A-Z][a-z])                                    # the F. of John F. Smith
   | (?i:sq|approx|gen|lt|lieut|col|maj|sgt|capt|cdr|cmdr|comdr|supt|brig|adm|mr|mrs|ms|dr|prof|st|no|vs|est|ca|c
        |jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\.(?=[\s\u00a0]*\S)

@@ -80,6 +80,8 @@ def named_inside(counted: Counted) -> Actor | None:
             continue
         if claim.kind == "territory" and any(item.cls == "f" for item in row[claim.index + 1 : at]):
             continue  # "holds nine of Zorvia's 34 towns"
+        if claim.kind == "territory" and claim.value in ("captured", "regained") and claim.form == "object":
+            continue  # "captured two Zorvian bases"
         found = actor_named(row, at)
         if found is not None and found.kind == "state" and rebels is not None and rebels not in _MEMBERS:
             return Actor(f"{name.text} {rebels}", "armed_group")  # "Syrian rebels" are not Syria's.
