@@ -66,7 +66,7 @@ from conflictfacts.reading.takings import find_takings
 from conflictfacts.reading.text.aligned import Aligned
 from conflictfacts.reading.text.domain import Domain
 from conflictfacts.reading.text.grammar import BULLETS
-from conflictfacts.reading.text.headlines import without_title_case
+from conflictfacts.reading.text.headlines import Headlines
 from conflictfacts.reading.text.items import Item, classes_of, items_by_role
 from conflictfacts.reading.text.known import foes_of, state_names_of, states_of, words_of
 from conflictfacts.reading.text.marks import Quotes, in_capitals
@@ -171,6 +171,7 @@ class _Reader:
         self.timeline = Timeline(self.text, self.discourse)
         self.maker = Maker(self.text, self.build, self.discourse, self.thread, self.whereabouts, self.timeline)
         self.quotes = Quotes()
+        self.headlines = Headlines(self.text, self.words, lexicon)
         self.capitals = in_capitals(self.text[:4000])
         self.exchange = False
         self.said: frozenset[str] = frozenset()
@@ -212,7 +213,7 @@ class _Reader:
     def _parse(self, sentence: Sentence) -> Parsed | None:
         """Take a sentence through the first stages; `None` for one that can tell nothing."""
         tokens = self.aligned.tokenize(sentence) or tokenize(self.text, sentence.start, sentence.end)
-        tokens = without_title_case(tokens, self.words, self.lexicon, self.text)
+        tokens = self.headlines.plain(tokens)
         fields = self.domain.notes(tokens)
         if self._is_idle(sentence, tokens):
             return None

@@ -221,7 +221,7 @@ def _is_of_event(row: Sequence[Item], at: int) -> bool:
         return True  # "the army withdrew and the death of 9 men raised the toll"
     while first < at and row[first].cls in "dwT" and row[first].lower not in EVENTS:
         first += 1
-    while row[first].cls in "Apo" and (row[first + 1].cls in "t" or row[first + 1].lower in EVENTS) and first + 1 < at:
+    while first + 1 < at and row[first].cls in "Apo" and (row[first + 1].cls == "t" or row[first + 1].lower in EVENTS):
         first += 1
     return row[first].cls in "tN" or row[first].lower in EVENTS
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from functools import cached_property
 
 from conflictfacts.reading.lexicon.loader import Lexicon
 from conflictfacts.reading.lexicon.names import fold
@@ -25,7 +26,7 @@ from conflictfacts.reading.text.grammar import (
 from conflictfacts.reading.text.tokens import Tokens
 from conflictfacts.reading.text.words import Words
 
-__all__ = ["ordinary_words", "without_title_case"]
+__all__ = ["Headlines"]
 
 _SMALL = PREPOSITIONS | CONJUNCTIONS | DETERMINERS | SUBORDINATORS | AUXILIARIES | PRONOUNS | NEGATIONS
 """Words that a headline may leave without a capital."""
@@ -49,41 +50,49 @@ _BEFORE_NAMES = ("Pro-", "Anti-", "Non-", "Ex-")
 _NOUNS = ("ing", "tion", "sion", "ment", "ness", "ism")
 """Endings of ordinary words, and hardly ever of names."""
 
+_LONGER = 4
 _FEWEST = 4
-"""So many words of four letters or more with capitals make a line one of these."""
+"""So many words of so many letters with capitals make a line one of these."""
+
+_LOWER = re.compile(r"(?<![^\W\d_])[a-z]{3,}(?![^\W\d_])")
 
 
-def ordinary_words(text: str) -> Set[str]:
-    """Give the words that a text writes without a capital somewhere."""
-    return frozenset(re.findall(r"(?<![^\W\d_])[a-z]{3,}(?![^\W\d_])", text))
+class Headlines:
+    """The headlines of a text, read with what it writes without a capital elsewhere."""
 
+    def __init__(self, text: str, words: Words, lexicon: Lexicon) -> None:
+        self._text = text
+        self._words = words
+        self._lexicon = lexicon
 
-def without_title_case(tokens: Tokens, words: Words, lexicon: Lexicon, text: str) -> Tokens:
-    """Give a headline's tokens with the ordinary words in lower case; other sentences as they are.
+    @cached_property
+    def _common(self) -> Set[str]:
+        """The words that are no names: the vocabulary's, and those the text writes without a capital somewhere."""
+        return self._words.common.union(_ORDINARY, _LOWER.findall(self._text))
 
-    Args:
-        tokens: The tokens of a sentence.
-        words: The vocabulary.
-        lexicon: The names.
-        text: The document's text: a word it writes without a capital elsewhere is an ordinary one.
-    """
-    if not _has_title_case(tokens) or not _tells(tokens, words):
-        return tokens
-    lower, folded = tokens.lower, [fold(word) for word in tokens.lower]
-    common = words.common | _ORDINARY | ordinary_words(text)
-    written = list(tokens.words)
-    kept = 0
-    for at, word in enumerate(written):
-        if at < kept or not word[0].isupper():
-            continue
-        known = _known_name(lexicon, words, folded, at)
-        if known > 1 or (known and lower[at] not in common):
-            kept = at + known
-        elif word.startswith(_BEFORE_NAMES):
-            written[at] = word[0].lower() + word[1:]  # "pro-Zorvia rebels"
-        elif lower[at] in common or lower[at].endswith(_NOUNS) or not HAPPENINGS.isdisjoint(lower[at + 1 : at + 2]):
-            written[at] = word.lower()  # "Market Bombing Kills 12"
-    return Tokens(written, tokens.starts, tokens.ends)
+    def plain(self, tokens: Tokens) -> Tokens:
+        """Give a headline's tokens with the ordinary words in lower case; other sentences as they are.
+
+        Args:
+            tokens: The tokens of a sentence.
+        """
+        if not _has_title_case(tokens) or not _tells(tokens, self._words):
+            return tokens
+        lower, folded = tokens.lower, [fold(word) for word in tokens.lower]
+        written = list(tokens.words)
+        kept = 0
+        for at, word in enumerate(written):
+            if at < kept or not word[0].isupper():
+                continue
+            known = _known_name(self._lexicon, self._words, folded, at)
+            happens = not HAPPENINGS.isdisjoint(lower[at + 1 : at + 2])  # "Market Bombing Kills 12"
+            if known > 1 or (known and lower[at] not in self._common):
+                kept = at + known
+            elif word.startswith(_BEFORE_NAMES):
+                written[at] = word[0].lower() + word[1:]  # "pro-Zorvia rebels"
+            elif happens or lower[at] in self._common or lower[at].endswith(_NOUNS):
+                written[at] = word.lower()
+        return Tokens(written, tokens.starts, tokens.ends)
 
 
 def _known_name(lexicon: Lexicon, words: Words, folded: Sequence[str], at: int) -> int:
@@ -96,15 +105,16 @@ def _known_name(lexicon: Lexicon, words: Words, folded: Sequence[str], at: int) 
 
 def _has_title_case(tokens: Tokens) -> bool:
     """Tell whether all longer words of a sentence have a capital, and not only capitals."""
-    longer = [
-        word for word, lower in zip(tokens.words, tokens.lower, strict=True) if len(word) > 3 and lower not in _SMALL
-    ]
-    named = [word for word in longer if word[0].isupper()]
-    return (
-        len(named) >= _FEWEST
-        and all(word in named or not word[0].isalpha() for word in longer)
-        and any(word[1:].islower() for word in named)
-    )
+    named = 0
+    mixed = False
+    for word, lower in zip(tokens.words, tokens.lower, strict=True):
+        if len(word) < _LONGER or not word[0].isalpha() or lower in _SMALL:
+            continue
+        if not word[0].isupper():
+            return False
+        named += 1
+        mixed = mixed or word[1:].islower()
+    return named >= _FEWEST and mixed
 
 
 def _tells(tokens: Tokens, words: Words) -> bool:
