@@ -211,8 +211,9 @@ class Maker:
         population = population_of(parsed.row, claim, actor, kind, parsed.voices, self._thread.beside())
         if population in _BEARING_ARMS and are_people_of_place(actor):
             actor = None  # "46 people were killed in X, 12 of them soldiers"
-        elif actor is not None and place is not None and actor.name == place.name and place.kind in _SETTLED:
-            actor = people_of(place.name, place.iso) if population not in _BEARING_ARMS else actor  # "the toll of X"
+        elif actor is not None and place is not None and actor.name == place.name and population not in _BEARING_ARMS:
+            lives = place.kind in _SETTLED or (place.kind is None and population == "civilian")
+            actor = people_of(place.name, place.iso) if lives else actor  # "the toll of X", "46 residents of X"
         received = False
         if claim.kind == "displacement":
             population = "civilian" if population in (None, "military") else population

@@ -10,7 +10,15 @@ from collections.abc import Sequence
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.resolve.anaphora import OURS
-from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_of_entry, can_act, is_located, is_spoken, party_at
+from conflictfacts.reading.resolve.parties import (
+    GROUP_WORDS,
+    actor_named,
+    actor_of_entry,
+    can_act,
+    is_located,
+    is_spoken,
+    party_at,
+)
 from conflictfacts.reading.resolve.subjects import ATTACKS, STRIKING
 from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.speakers import Voice
@@ -24,6 +32,9 @@ def whose_was_attacked(counted: Counted) -> Actor | None:
     """Find whose base or convoy was attacked, where soldiers or police were killed: they were its own."""
     row, claim, voices, discourse = counted
     found = party_struck(row[: claim.index], voices)
+    behind = claim.trigger is not None and claim.trigger > claim.index  # "46 soldiers were killed when X hit a Y base"
+    if found is None and behind and claim.value in ("killed", "wounded", "losses"):
+        found = party_struck(row, voices, first=claim.trigger or 0)
     if found is not None:
         return found
     start = next((at for at in range(claim.index - 1, -1, -1) if row[at].lower in ATTACKS), None)
@@ -94,15 +105,20 @@ def _acts_next(row: Sequence[Item], at: int, trigger: int) -> bool:
     return any(row[step].cls == "A" and can_act(row, step) for step in range(at + 1, trigger))
 
 
-def party_struck(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
+def party_struck(row: Sequence[Item], voices: Sequence[Voice], first: int = 0) -> Actor | None:
     """Give the party whose base, convoy or aircraft some items tell to have been struck.
 
     Args:
         row: The items.
         voices: Their sources, whose names are not meant.
+        first: The first item that may name it.
     """
-    for at in range(len(row) - 1, -1, -1):
+    for at in range(len(row) - 1, first - 1, -1):
         entry = row[at].party or row[at].entry("source") if row[at].cls == "A" else None
+        if entry is None and row[at].unknown and not is_spoken(voices, at):
+            found = _unknown_struck(row, at)
+            if found is not None:
+                return found
         if entry is None or entry.kind not in _WITH_SOLDIERS or is_spoken(voices, at):
             continue
         head = _head_behind(row, at)
@@ -116,6 +132,15 @@ def party_struck(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
         if _is_aimed_at(row, start) or (_opens(row, start) and _suffers(row, head + 1)):
             return actor_of_entry(entry)
     return None
+
+
+def _unknown_struck(row: Sequence[Item], at: int) -> Actor | None:
+    """Give the party of a name no lexicon knows that stands before what it holds: "ambushed a Zorvian convoy"."""
+    if at + 1 >= len(row) or row[at + 1].last_word not in _HELD:
+        return None
+    start = at - (at > 0 and row[at - 1].cls == "d")
+    struck = _is_aimed_at(row, start) or (_opens(row, start) and _suffers(row, at + 2))
+    return actor_named(row, at) if struck else None
 
 
 _UNARMED = frozenset({"organisation", "alliance", "coalition"})
