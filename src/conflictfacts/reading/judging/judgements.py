@@ -228,11 +228,11 @@ def _cues_of(
 
 
 def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
-    lower, telling = tokens.lower, words.judging.first_words
+    lower, telling = tokens.lower, words.judging.beginning(tokens.said)
     naming = not NAMING.isdisjoint(tokens.said) and '"' in {item.cls for item in row}
-    if telling.isdisjoint(tokens.said) and not naming:
+    if not (telling or naming):
         return []
-    cues = [_Cue(at, "belief.judgement") for at in range(1, len(row)) if naming and names_it(row, at)]
+    cues = [_Cue(at, "belief.judgement") for at in range(1, len(row) if naming else 0) if names_it(row, at)]
     for at in [at for at, item in enumerate(row) if item.cls != "T" and lower[item.first] in telling]:
         (roles, _), _ = words.judging.at(lower, row[at].first)
         if not roles:

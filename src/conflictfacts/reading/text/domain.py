@@ -7,7 +7,7 @@ words tell what is for `words.tsv`, class `domain`, to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from conflictfacts.reading.text.tokens import Tokens
 from conflictfacts.reading.text.words import PhraseTable
@@ -53,9 +53,10 @@ class Domain:
         Args:
             tokens: Its tokens.
         """
-        if self._first.isdisjoint(tokens.said) and _DASHES.isdisjoint(tokens.said):
+        telling = (self._first & tokens.said) | (_DASHES & tokens.said)
+        if not telling:
             return ()
-        fields = tuple(self._fields(tokens.lower))
+        fields = tuple(self._fields(tokens.lower, telling))
         _add(fields, self._told)
         self._doubted = self._doubted or not _NO_WAR.isdisjoint(fields)
         return fields
@@ -80,9 +81,9 @@ class Domain:
         story = _STRONG * told["story"] + told["story_also"]
         return story < _STRONG or _OF_A_STORY * story < sum(told[kind] for kind in _WAR)
 
-    def _fields(self, words: Sequence[str]) -> Iterator[str]:
+    def _fields(self, words: Sequence[str], telling: Set[str]) -> Iterator[str]:
         told = 0
-        for at in [at for at, word in enumerate(words) if word in self._first or word in _DASHES]:
+        for at in [at for at, word in enumerate(words) if word in telling]:
             if words[at] in _DASHES:
                 if _is_score(words, at):
                     yield "contest_also"

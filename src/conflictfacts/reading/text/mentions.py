@@ -70,44 +70,65 @@ def find_items(
         _pass_over_links(tokens, dated, spans)
     numerals = (_past_time(numeral, dated) for numeral in read_numbers(tokens, words, dated))
     numbers = {numeral.first: numeral for numeral in numerals}
-    taken = numbers.keys() | spans.keys()
-    lower, written, begins_name = tokens.lower, tokens.words, lexicon.first
+    lower = tokens.lower
     folded = lower if tokens.plain else [fold(word) for word in lower]
     wording = Wording(tokens, folded, lexicon, words, capitals, seen, parties)
-    alone, longer = words.roles.alone, words.roles.longer
-
-    def name_from(at: int, taken: Set[int]) -> Item | None:
-        return name_at(wording, at, taken)
-
+    fixed = {at: _number(lower, numeral) for at, numeral in numbers.items()}
+    fixed |= {at: _time(wording, at, stop, time, numbers.keys()) for at, (stop, time) in spans.items()}
+    named = _names_begun(wording)
+    begun = words.roles.beginning(tokens.said)
+    begun_at = {at for at, word in enumerate(lower) if word in begun}
     items: list[Item] = []
     reached = 0
-    for at, (word, shown, following) in enumerate(zip(lower, written, [*lower[1:], ""], strict=True)):
+    for at in sorted(fixed.keys() | named | begun_at):
         if at < reached:
             continue
-        item = None
-        if at in spans:
-            stop, time = spans[at]
-            told = None if time.kind == "clock" else time  # an hour without a day dates nothing
-            named = (name_from(step, numbers.keys()) for step in range(at + 2, stop))
-            name = next((found.name for found in named if found is not None and sets_scene(tokens, found)), None)
-            item = Item("T", at, stop, " ".join(lower[at:stop]), time=told, name=name)
-        elif at in numbers:
-            last = numbers[at].last
-            item = Item("N", at, last, " ".join(lower[at:last]), number=numbers[at])
-        elif (shown != word and not capitals and shown[0].isupper()) or is_flag(word):
-            item = name_from(at, taken)
-        elif folded[at] in begins_name and (capitals or word in LOWER_STARTS or word.startswith("al-")):
-            item = name_from(at, taken) if word in NUMBERED or lexicon.lengths_at(folded, at) else None
-        if item is None:
-            if word in longer and following in longer[word]:
-                item = _phrase_at(lower, words, at, numbers, items)
-            elif word in alone:
-                item = _word_at(lower, words, at, items)
-            else:
-                item = Item(_LETTERS.get(word, "w"), at, at + 1, word)
-        items.append(item)
-        reached = item.last
-    return items
+        if at > reached:
+            items += _single_words(lower, reached, at)
+            reached = at
+        item = fixed.get(at)
+        if item is None and at in named:
+            item = name_at(wording, at, fixed.keys())
+        if item is None and at in begun_at:
+            item = _phrase_at(lower, words, at, numbers, items)
+        if item is not None:
+            items.append(item)
+            reached = item.last
+    return items + _single_words(lower, reached, size)
+
+
+def _names_begun(wording: Wording) -> set[int]:
+    """Give the tokens at which a name may begin: those with a capital, where capitals mark names."""
+    tokens, folded, lexicon = wording.tokens, wording.folded, wording.lexicon
+    if wording.capitals:
+        known = lexicon.first.keys() & set(folded)
+        found = {at for at, word in enumerate(folded) if word in known and lexicon.lengths_at(folded, at)}
+        numbered = NUMBERED & tokens.said & known
+        found |= {at for at, word in enumerate(tokens.lower) if word in numbered} if numbered else set()
+    else:
+        pairs = enumerate(zip(tokens.lower, tokens.words, strict=True))
+        found = {at for at, (word, written) in pairs if written != word and written[0].isupper()}
+        small = LOWER_STARTS & tokens.said
+        small = small.union([word for word in tokens.compound if word.startswith("al-")])
+        for at in [at for at, word in enumerate(tokens.lower) if word in small] if small else ():
+            if folded[at] in lexicon.first and (tokens.lower[at] in NUMBERED or lexicon.lengths_at(folded, at)):
+                found.add(at)
+    if not tokens.plain:
+        found.update([at for at, word in enumerate(tokens.lower) if is_flag(word)])
+    return found
+
+
+def _number(lower: Sequence[str], numeral: Numeral) -> Item:
+    return Item("N", numeral.first, numeral.last, " ".join(lower[numeral.first : numeral.last]), number=numeral)
+
+
+def _time(wording: Wording, at: int, stop: int, time: Time, numbers: Set[int]) -> Item:
+    """Make the item of a time, and find the name in it that says where: "during the Zorvian war"."""
+    tokens = wording.tokens
+    named = (name_at(wording, step, numbers) for step in range(at + 2, stop))
+    name = next((found.name for found in named if found is not None and sets_scene(tokens, found)), None)
+    told = None if time.kind == "clock" else time  # an hour without a day dates nothing
+    return Item("T", at, stop, " ".join(tokens.lower[at:stop]), time=told, name=name)
 
 
 def _past_time(numeral: Numeral, dated: Sequence[bool]) -> Numeral:
@@ -161,13 +182,19 @@ def _is_a_noun(before: Sequence[Item], lower: Sequence[str], behind: int) -> boo
     return noun and lower[behind : behind + 1] != ["of"]
 
 
+def _single_words(lower: Sequence[str], first: int, stop: int) -> list[Item]:
+    """Make the items of words that nothing is known of but what they are for in the grammar."""
+    return [Item(_LETTERS.get(word, "w"), at, at + 1, word) for at, word in enumerate(lower[first:stop], first)]
+
+
 def _phrase_at(
     lower: Sequence[str], words: Words, at: int, numbers: Mapping[int, Numeral], before: Sequence[Item]
 ) -> Item:
-    """Read the phrase that two words may begin; a single word where they do not, or a number stands in it."""
-    (roles, letter), last = words.roles.at(lower, at)
-    if last == at + 1 or any(step in numbers for step in range(at + 1, last)):
+    """Read the phrase that begins at a token; a single word where none does, or a number stands in it."""
+    longest = words.roles.longest(lower, at)
+    if longest is None or any(step in numbers for step in range(at + 1, longest[1])):
         return _word_at(lower, words, at, before)
+    (roles, letter), last = longest
     return Item(letter or _LETTERS.get(lower[at], "w"), at, last, " ".join(lower[at:last]), roles)
 
 

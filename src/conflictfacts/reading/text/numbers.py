@@ -86,12 +86,13 @@ def read_numbers(tokens: Tokens, words: Words, dated: Sequence[bool]) -> list[Nu
     """
     found: list[Numeral] = []
     reached = 0
-    lower, compound, starts = tokens.lower, tokens.compound, words.numeral_words
-    for at, word in enumerate(lower):
-        if word not in starts and word not in compound:
-            continue
-        if not (word in starts or word[0].isdecimal() or word.partition("-")[0] in starts):
-            continue
+    lower, starts = tokens.lower, words.numeral_words
+    opening = {word for word in tokens.said if word in starts and word not in ("a", "an")}
+    opening |= {word for word in tokens.compound if word[0].isdecimal() or word.partition("-")[0] in starts}
+    if not words.behind_article.isdisjoint(tokens.said):
+        opening |= {"a", "an"}
+    for at in [at for at, word in enumerate(lower) if word in opening] if opening else ():
+        word = lower[at]
         if at < reached or dated[at]:
             continue
         if word in ("a", "an") and not (at + 1 < len(lower) and lower[at + 1] in words.behind_article):

@@ -35,6 +35,10 @@ _TOKEN = re.compile(
 )
 
 
+_ODD = re.compile(r"[\d\-‑]")
+"""What a token has that begins with a digit or has a hyphen."""
+
+
 class Tokens:
     """The tokens of one sentence, as parallel lists.
 
@@ -53,15 +57,16 @@ class Tokens:
     def __init__(self, words: list[str], starts: list[int], ends: list[int]) -> None:
         self.words = words
         lower = list(map(str.lower, words))
-        self.plain = "".join(words).isascii()
+        written = "".join(words)
+        self.plain = written.isascii()
         self.lower = (
             lower
             if self.plain
             else [word.replace("’", "'").replace("‑", "-").replace("\ufe0f", "") or word for word in lower]
         )
         self.said = frozenset(self.lower)
-        odd = [word for word in self.lower if not word.isalpha() and ("-" in word or word[0].isdecimal())]
-        self.compound = frozenset(odd)
+        odd = _ODD.search(written) is not None
+        self.compound = frozenset([word for word in self.said if "-" in word or word[0].isdecimal()] if odd else ())
         self.starts = starts
         self.ends = ends
 

@@ -198,6 +198,17 @@ class RoleTable:
         self.first_words = frozenset(phrase[0] for phrase in parts)
         """The words a phrase may start with."""
 
+    def beginning(self, said: Set[str]) -> set[str]:
+        """Give the words of a sentence that are a phrase, or may begin one: those whose second word is there as well.
+
+        Args:
+            said: The lower-cased tokens, each once.
+        """
+        longer = self.longer
+        found = self.alone.keys() & said
+        found.update([word for word in longer.keys() & said if not longer[word].keys().isdisjoint(said)])
+        return found
+
     def at(self, lower: Sequence[str], at: int) -> tuple[Part, int]:
         """Give what the longest phrase at a token can be, nothing for an unknown word, and the token behind.
 
@@ -205,12 +216,16 @@ class RoleTable:
             lower: The lower-cased tokens.
             at: The token.
         """
+        return self.longest(lower, at) or (self.single(lower[at]), at + 1)
+
+    def longest(self, lower: Sequence[str], at: int) -> tuple[Part, int] | None:
+        """Give what the longest phrase of several words at a token can be, and the token behind; `None` for none."""
         longer = self.longer.get(lower[at])
         if longer is not None and at + 1 < len(lower):
             for phrase, part in longer.get(lower[at + 1], ()):
                 if len(phrase) == 2 or tuple(lower[at : at + len(phrase)]) == phrase:
                     return part, at + len(phrase)
-        return self.single(lower[at]), at + 1
+        return None
 
     def single(self, word: str) -> Part:
         """Give what a word can be by itself."""
