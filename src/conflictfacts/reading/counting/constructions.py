@@ -307,9 +307,9 @@ _CONDITIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, s
 )
 """What words tell where a condition holds: the words, the condition, kind, value and form."""
 
-_TOLD = {
-    word: [(holds, kind, value, form) for words, holds, kind, value, form in _CONDITIONS if word in words.split()]
-    for word in " ".join(words for words, *_ in _CONDITIONS).split()
-}
+_TOLD: dict[str, list[tuple[Callable[[Sequence[Item], int], bool], str, str, str]]] = {}
+for _words, _holds, _kind, _value, _form in _CONDITIONS:
+    for _word in _words.split():
+        _TOLD.setdefault(_word, []).append((_holds, _kind, _value, _form))
 _NUMBERING = frozenset({"number", "numbered"})
 _TELLING = _NUMBERING | _TOLD.keys()

@@ -277,8 +277,8 @@ def _index(index: Index, category: str, path: Path) -> None:
     named = [at for at, column in enumerate(COLUMNS[category]) if column == "name" or column in NAME_COLUMNS]
     for line in _rows(path):
         cells = line.split("\t")
-        names = fold("|".join([cells[at] for at in named if cells[at]])).replace("=", "").split("|")
-        for name in names:
+        names = "|".join([cells[at] for at in named if cells[at]]).replace("=", "")
+        for name in names.lower().split("|") if names.isascii() else map(fold, names.split("|")):
             for key in spellings(name):
                 index[key] = line
 

@@ -223,9 +223,10 @@ TELLING = frozenset(MARKS) | _words(
     "campaign crisis revolution coup counterattack counteroffensive counter-offensive evacuation assault bombardment "
     "shelling escalation capture collapse takeover occupation intervention deployment mission genocide clashes "
     "violence withdrawal battle aggression then now start beginning today yesterday date overnight tonight currently "
-    "presently half alone inst ult instant ultimo period far present moment time nowadays christmas easter ramadan eid"
+    "presently half alone inst ult instant ultimo period far present moment time nowadays christmas easter ramadan eid "
+    "h hr hrs"
 )
-"""Words one of which is in whatever says when, unless a numeral or a hyphenated word is."""
+"""Words one of which is in whatever says when, unless a date's numeral or a hyphenated word is."""
 
 REACH = dict.fromkeys(KINDS, 4) | {"relative": 9, "month": 7, "interval": 20, "since": 20, "asof": 20, "lasting": 20}
 """Kind → tokens before the first of these, at most, in which its words begin: "at the end of the whole month of"."""

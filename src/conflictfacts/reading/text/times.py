@@ -28,6 +28,9 @@ __all__ = ["Time", "find_times", "marked_sentence"]
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 
+_COUNTING = re.compile(r"\d{3}|\d{5,}|\d+(?:,\d+)+")
+"""A numeral that stands in no date: "900", "12,000". Before "days" it may begin a time, but tells none by itself."""
+
 
 class Time(NamedTuple):
     """A span of words that says when."""
@@ -74,16 +77,17 @@ def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Ti
         tokens: The sentence's tokens.
         published: The day the document appeared; `None` leaves relative words unresolved.
     """
-    lower, compound = tokens.lower, tokens.compound
-    if not compound and TELLING.isdisjoint(tokens.said):
+    lower = tokens.lower
+    said = (TELLING & tokens.said).union([word for word in tokens.compound if not _COUNTING.fullmatch(word)])
+    if not said:
         return
-    telling = [at for at, word in enumerate(lower) if word in TELLING or word in compound]
+    telling = [at for at, word in enumerate(lower) if word in said]
     begin, reached = tokens.starts[0], 0
     marked = marked_sentence(text, tokens, telling)
     ahead = iter(telling)
     told = next(ahead)
-    before_last = enumerate(lower[: telling[-1] + 1])
-    for at in [at for at, word in before_last if word in KINDS_BY_FIRST_WORD or word in compound]:
+    opening = (KINDS_BY_FIRST_WORD.keys() & tokens.said) | tokens.compound
+    for at in [at for at, word in enumerate(lower[: telling[-1] + 1]) if word in opening]:
         kinds = KINDS_BY_FIRST_WORD.get(lower[at]) or (KINDS_BY_NUMERAL if lower[at][0].isdecimal() else ())
         if tokens.starts[at] < reached:
             continue
