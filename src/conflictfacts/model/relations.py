@@ -40,12 +40,7 @@ def _some(instance: object, attribute: attrs.Attribute[tuple[str, ...]], value: 
 
 
 @attrs.frozen
-class PartOf:
-    """The people or things counted by the parts are among those counted by the whole; parts may overlap."""
-
-    type: ClassVar[str] = "part_of"
-    """Its name in the interchange format."""
-
+class _OfParts:
     whole: str = attrs.field(converter=_id, validator=some_text)
     """Id of the fact about the whole."""
 
@@ -58,23 +53,22 @@ class PartOf:
         return (self.whole, *self.parts)
 
 
-@attrs.frozen
-class Partition:
+class PartOf(_OfParts):
+    """The people or things counted by the parts are among those counted by the whole; parts may overlap."""
+
+    __slots__ = ()
+
+    type: ClassVar[str] = "part_of"
+    """Its name in the interchange format."""
+
+
+class Partition(_OfParts):
     """The parts do not overlap and together are the whole."""
+
+    __slots__ = ()
 
     type: ClassVar[str] = "partition"
     """Its name in the interchange format."""
-
-    whole: str = attrs.field(converter=_id, validator=some_text)
-    """Id of the fact about the whole."""
-
-    parts: tuple[str, ...] = attrs.field(converter=_parts, validator=_some)
-    """Ids of the facts about its parts."""
-
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """Ids of all facts it is about."""
-        return (self.whole, *self.parts)
 
 
 @attrs.frozen
@@ -91,25 +85,28 @@ class _OfTwo:
         return (self.subject, self.object)
 
 
-@attrs.frozen
 class Restates(_OfTwo):
     """The subject says again what the object says."""
+
+    __slots__ = ()
 
     type: ClassVar[str] = "restates"
     """Its name in the interchange format."""
 
 
-@attrs.frozen
 class Revises(_OfTwo):
     """The subject is a later figure of the same source for what the object is about, and takes its place."""
+
+    __slots__ = ()
 
     type: ClassVar[str] = "revises"
     """Its name in the interchange format."""
 
 
-@attrs.frozen
 class Rival(_OfTwo):
     """Two sources put different figures on the same thing."""
+
+    __slots__ = ()
 
     type: ClassVar[str] = "rival"
     """Its name in the interchange format."""

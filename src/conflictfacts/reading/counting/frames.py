@@ -5,11 +5,11 @@ Decides what the frame a claim stands in makes of it, in clear cases; `modality`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.text.items import Item
+from conflictfacts.reading.text.patterns import pattern
 
 __all__ = ["framed"]
 
@@ -32,7 +32,7 @@ _TELLING = (
 _BELIEVING = r"(?:believed?|believes|thinks?|thought|accept(?:s|ed)?|trust(?:s|ed)?)"
 _REPORT = r"(?: (?:\S+ ){0,4}?(?:claims?|reports?|allegations?|statements?|rumou?rs?|assertions?|word))?"
 
-_UNSAID = re.compile(
+_UNSAID = (
     rf"{_NEGATED}(?:{_STATING}{_REPORT}(?: that)?|{_TELLING}{_REPORT} that)$"
     r"|\bno (?:\w+ ){0,2}confirmation(?: that)?$"
     r"|(?<!regardless of )\bwhether$"
@@ -40,7 +40,7 @@ _UNSAID = re.compile(
 )
 """What governs a clause that is left open: "has yet to confirm that", "will not say whether", "it is unlikely that"."""
 
-_DISBELIEVED = re.compile(
+_DISBELIEVED = (
     rf"\b(?:doubt(?:s|ed)?|casts? doubt on|(?:disput|question|contest)(?:e?s|ed)){_REPORT} (?:that|whether)$"
     rf"|{_NEGATED}{_BELIEVING}{_REPORT}(?: that)?$"
     rf"|\bcontrary to{_REPORT} that$|\b(?:lie|myth) that$"
@@ -48,7 +48,7 @@ _DISBELIEVED = re.compile(
 )
 """What governs a clause that is said not to be so: "nobody believes that", "doubts that", "lied when he said that"."""
 
-_UNDOUBTED = re.compile(rf"{_NEGATED}doubt(?:s|ed)?{_REPORT} that$")
+_UNDOUBTED = rf"{_NEGATED}doubt(?:s|ed)?{_REPORT} that$"
 """What governs a clause that is said to be so after all: "few doubt that"."""
 
 _FACT = frozenset("how where when why who whom whose what which after since because while as before".split())
@@ -60,7 +60,7 @@ _ENDED = (
 )
 _INTENT = r"(?:plans?|plots?|bids?|attempts?|attacks?|missions?|operations?|efforts?|decisions?|conspirac(?:y|ies))"
 
-_MISSED = re.compile(
+_MISSED = (
     r"\b(?:(?:fail(?:s|ed|ing)?|failure|unable|(?:not|never|\S+n['’]t) (?:yet )?(?:been |be )?able|powerless"
     r"|(?:refus|declin)(?:es|ed|ing|e)) to (?:be )?"
     r"|(?:prevent|stop|stopp|keep|kept|sav|rescu|spar)(?:s|es|ed|ing|e)? (?:\S+ ){0,4}?from (?:being )?"
@@ -72,17 +72,17 @@ _MISSED = re.compile(
 )
 """What stands before a verb that nothing came of: "failed to", "narrowly escaped being", "were nearly"."""
 
-_ENDED_BEFORE = re.compile(rf"\b{_ENDED} (?:[^\s,;]+ )?(?:[^\s,;]+ )?$")
-_ENDED_BEHIND = re.compile(rf"^ (?:(?!and )[^\s,;]+ ){{0,4}}?(?:was|were|is|are|been|being) (?:\w+ly )?{_ENDED}\b")
+_ENDED_BEFORE = rf"\b{_ENDED} (?:[^\s,;]+ )?(?:[^\s,;]+ )?$"
+_ENDED_BEHIND = rf"^ (?:(?!and )[^\s,;]+ ){{0,4}}?(?:was|were|is|are|been|being) (?:\w+ly )?{_ENDED}\b"
 """What stands before or behind a noun, or a plot's verb, when it was ended before it began: "was foiled"."""
 
-_PUT_OFF = re.compile(r"\b(?:postpon|delay)(?:es|s|ed|e|ing)? (?:[^\s,;]+ )?(?:[^\s,;]+ )?$")
+_PUT_OFF = r"\b(?:postpon|delay)(?:es|s|ed|e|ing)? (?:[^\s,;]+ )?(?:[^\s,;]+ )?$"
 """What stands before the noun of what is still to come: "postponed the withdrawal of"."""
 
-_IN_VAIN = re.compile(rf"\b(?:{_NOT}|(?:nothing|little|enough|powerless|trying|tried) to) (?:\w+ly )?$")
+_IN_VAIN = rf"\b(?:{_NOT}|(?:nothing|little|enough|powerless|trying|tried) to) (?:\w+ly )?$"
 """What turns round the words behind it: "failed to" prevent, "did not" mean to."""
 
-_OPEN = re.compile(
+_OPEN = (
     r"\b(?:(?:try|tries|trying|tried|attempt|attempts|attempted|attempting|unlikely) to (?:be )?"
     r"|(?:close to|verge of|brink of|point of) (?:being )?)$"
 )
@@ -93,7 +93,7 @@ _NO_VERB = (
 )
 """A word that may stand between an intention and its "to": none that the "to" would go with instead."""
 
-_MEANT = re.compile(
+_MEANT = (
     r"\b(?:(?:(?:aim|intend|want|threaten|plot|vow|hope|wish|seek|pledge|promise|prepare|plan|conspire)(?:s|d|ed|ing)?"
     r"|planning|planned|plotting|plotted|hoping|preparing|promising|pledging|conspiring|sought|swore|swear|meant"
     r"|threats?|plots?|ready|determined)"
@@ -101,6 +101,13 @@ _MEANT = re.compile(
     r"|(?:aim(?:s|ed|ing)? at|(?:aim|hope|intention|goal) of|intent on|bent on|(?:going|about) to(?: be)?) )$"
 )
 """What stands before a verb that somebody only means to do: "threatened to", "aims to", "a plot to"."""
+
+_LEADING_ON = tuple(
+    f"{last} "
+    for last in "to be being from nearly almost of than without in against at on escapes escaped escaping escape "
+    "evades evaded evading evade avoids avoided avoiding".split()
+)
+"""How the words end that `_MISSED`, `_OPEN` and `_MEANT` find."""
 
 _ASKING = frozenset(
     "did do does has have had is are was were will would can could should didn't hasn't haven't isn't aren't wasn't "
@@ -122,9 +129,9 @@ def framed(row: Sequence[Item], claim: Claim) -> str | None:
     start = claim.index if claim.trigger is None else min(claim.index, claim.trigger)
     if not _presupposed(row, claim):
         governing = _governing(row, start)
-        if governing and _DISBELIEVED.search(governing) and not _UNDOUBTED.search(governing):
+        if governing and pattern(_DISBELIEVED).search(governing) and not pattern(_UNDOUBTED).search(governing):
             return "denied"
-        if (governing and _UNSAID.search(governing)) or _asked(row, start):
+        if (governing and pattern(_UNSAID).search(governing)) or _asked(row, start):
             return "hypothetical"
     if _neither(row, start):
         return "denied"
@@ -184,18 +191,23 @@ def _outcome(row: Sequence[Item], claim: Claim) -> str | None:
     to_do = before.endswith(" to ")
     behind = " " + _words(row[max(claim.index, at) + 1 : max(claim.index, at) + 9])
     ended = noun and not (claim.kind == "casualty" and at > claim.index)  # "abandoned 60 bodies"
-    missed = _MISSED.search(before) or (_ENDED_BEFORE.search(before) if ended else None)
+    leads = before.endswith(_LEADING_ON)
+    missed = pattern(_MISSED).search(before) if leads else None
+    if missed is None and ended:
+        missed = pattern(_ENDED_BEFORE).search(before)
     if missed is not None:
-        return None if _IN_VAIN.search(before[: missed.start()]) else "denied"
-    if (noun or to_do) and at < claim.index and _ENDED_BEHIND.search(behind):
+        return None if pattern(_IN_VAIN).search(before[: missed.start()]) else "denied"
+    if (noun or to_do) and at < claim.index and pattern(_ENDED_BEHIND).search(behind):
         return "denied"
-    if noun and _PUT_OFF.search(before):
+    if noun and pattern(_PUT_OFF).search(before):
         return "planned"
-    if _OPEN.search(before):
+    if not leads:
+        return None
+    if pattern(_OPEN).search(before):
         return "hypothetical"
-    meant = _MEANT.search(before)
+    meant = pattern(_MEANT).search(before)
     if meant is None:
         return None
-    if _IN_VAIN.search(before[: meant.start()]):
+    if pattern(_IN_VAIN).search(before[: meant.start()]):
         return None if claim.kind == "casualty" else "denied"  # "did not mean to kill 40" does not say they live
     return "planned"

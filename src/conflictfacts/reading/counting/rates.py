@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.phrases import Phrase
 from conflictfacts.reading.text.items import Item
+from conflictfacts.reading.text.patterns import pattern
 from conflictfacts.reading.text.tokens import Tokens
 
 __all__ = ["rate_at_another_time", "rate_of"]
@@ -18,7 +18,7 @@ _OF_PAPER = (
 )
 """No rate is told by how often a paper comes out: "its daily bulletin lists 46 dead"."""
 
-_RATE = re.compile(
+_RATE = (
     r"(?:\ba(?<!\bin a)(?<!within a)(?<!from a)(?<!after a)(?<!over a)(?<!during a)(?<!\bfor a)(?<!than a)(?<!nearly a)"
     r"(?<!almost a)(?<!about a)(?<!half a)(?<!\bof a)(?<!only a)|\b(?:per|each|every)|/)\s*"
     r"(?:typical\s+|average\s+)?(day|month|week|year|hour)\b(?!\s+(?:ago|earlier|before|later))"
@@ -26,7 +26,7 @@ _RATE = re.compile(
 )
 
 
-_RATE_BEFORE = re.compile(
+_RATE_BEFORE = (
     rf"\b(?:(daily|monthly|weekly)\b{_OF_PAPER}"
     r"|(?:each|every|per|(?:mean|average)\s+for\s+a)\s+(?:single\s+)?(day|month|week)\b(?!\s+earlier|\s+ago|\s+later)"
     r"|\b(?:average|typical|mean)\s+(day|month|week)\b"
@@ -55,17 +55,17 @@ def rate_of(
     told = text[tokens.starts[0] : stop].lower()
     if not any(span in told for span in _SPANS):
         return None
-    match = _RATE.search(text[begin:stop].lower())
+    match = pattern(_RATE).search(text[begin:stop].lower())
     if match is not None:
         return match[1] or match[2] or _PER[match[3]]
     first = max((at + 1 for at in range(index) if row[at].cls in "N;."), default=0)
     before = text[tokens.starts[row[first].first] : tokens.starts[row[index].first]].lower() if first < index else ""
-    match = next(iter(reversed(list(_RATE_BEFORE.finditer(before)))), None)
+    match = next(iter(reversed(list(pattern(_RATE_BEFORE).finditer(before)))), None)
     if match is not None and len(before) - match.end() < 70:
         return _PER[match[1]] if match[1] else match[2] or match[3] or match[4]
     goes_on = trigger is not None and row[trigger].lower in _LOSING and row[trigger - 1].cls not in "ai"
     if goes_on and match is None:
-        habit = _RATE.search(text[tokens.starts[0] : tokens.starts[row[index].first]].lower())
+        habit = pattern(_RATE).search(text[tokens.starts[0] : tokens.starts[row[index].first]].lower())
         return (habit[1] or habit[2] or _PER[habit[3]]) if habit is not None else None
     return None
 

@@ -31,6 +31,7 @@ from conflictfacts.reading.resolve.seats import told_there
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.grammar import REGION_WORDS, TOWNS
 from conflictfacts.reading.text.items import Item
+from conflictfacts.reading.text.patterns import pattern
 from conflictfacts.reading.text.sentences import Sentence
 
 __all__ = [
@@ -44,7 +45,7 @@ __all__ = [
     "tells_of_war",
 ]
 
-_WHOLE_WAR = re.compile(
+_WHOLE_WAR = (
     r"(?:'s|\b(?:the|this)) (?:\w+ )?(?:campaign|offensive|bombardment) (?:has|have|had) "
     r"(?:killed|left|cost|claimed|displaced)\b|"
     r"(?:(?:'s|\b(?:the|this)) (?:civil |brutal |[\w-]+-(?:old|year|decade) )?"
@@ -76,11 +77,11 @@ _WIDE = (
 
 
 def _speaks_of_whole(lower: str) -> bool:
-    return any(part in lower for part in _WIDE) and _WHOLE_WAR.search(lower) is not None
+    return any(part in lower for part in _WIDE) and pattern(_WHOLE_WAR).search(lower) is not None
 
 
 _SINCE_THEN = re.compile(r"\bsince(?: then\b|[,.]|$)")
-_WAR_BEGAN = re.compile(r"\b(?:war|conflict)\b[^.]*\b(?:19|20)\d\d\b")
+_WAR_BEGAN = r"\b(?:war|conflict)\b[^.]*\b(?:19|20)\d\d\b"
 
 
 _LOOKING_BACK = 200
@@ -100,7 +101,7 @@ def tells_of_war(text: str, sentence: Sentence) -> bool:
     if "since" not in lower or _SINCE_THEN.search(lower) is None:
         return False
     before = text[max(0, sentence.start - _LOOKING_BACK) : sentence.start].lower()
-    return _speaks_of_whole(before) or _WAR_BEGAN.search(before) is not None
+    return _speaks_of_whole(before) or pattern(_WAR_BEGAN).search(before) is not None
 
 
 _OPENING = frozenset("on in at since by during last earlier two".split())

@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from conflictfacts.model.dates import last_of_month
+from conflictfacts.reading.text.patterns import pattern
 from conflictfacts.reading.text.time_patterns import MONTH_NUMBERS, YEAR
 
 __all__ = ["Days", "days_of"]
@@ -37,7 +38,7 @@ class _Written(NamedTuple):
 
 
 _TH = r"(?:st|nd|rd|th)?"
-_DATES = re.compile(
+_DATES = (
     rf"(?:(?P<day>\d{{1,2}}){_TH}\s*(?:of\s+)?)?(?P<month>M+|B+\.?)(?![^\W\d_])"
     rf"(?:\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?!\d){_TH})?(?:,?\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?P<short>\d\d)\Z))?"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})|(?P<dmy>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d|\.\d))"
@@ -60,7 +61,7 @@ def days_of(marked: str, words: str, published: date | None) -> list[Days]:
     if not _MENTIONED.search(marked):
         return []
     try:
-        written = [part for match in _DATES.finditer(marked) for part in _parts(match, words)]
+        written = [part for match in pattern(_DATES).finditer(marked) for part in _parts(match, words)]
         known = _with_years(_with_months(written), published)
         return [_days(part) for part in known]
     except ValueError:
