@@ -21,8 +21,10 @@ class PhraseTable:
 
     def __init__(self, pairs: Iterable[tuple[tuple[str, ...], str]]) -> None:
         phrases: dict[tuple[str, ...], tuple[str, ...]] = {}
+        single: dict[str, tuple[str, ...]] = {}  # most phrases stand for one thing, many for the same
         for phrase, value in pairs:
-            phrases[phrase] = (*phrases[phrase], value) if phrase in phrases else (value,)
+            known = phrases.get(phrase)
+            phrases[phrase] = single.setdefault(value, (value,)) if known is None else (*known, value)
         lengths: dict[str, tuple[int, ...]] = {phrase[0]: (1,) for phrase in phrases if len(phrase) == 1}
         for phrase in sorted([phrase for phrase in phrases if len(phrase) > 1], key=len):
             shorter = lengths.get(phrase[0], ())
@@ -181,12 +183,14 @@ class RoleTable:
     __slots__ = ("alone", "first_words", "longer")
 
     def __init__(self, classes: Mapping[str, Iterable[tuple[tuple[str, ...], str]]]) -> None:
-        phrases: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
+        told: dict[tuple[str, ...], tuple[str, ...]] = {}
+        single: dict[tuple[str, ...], tuple[str, ...]] = {}
         for name, pairs in classes.items():
             for phrase, value in pairs:
-                roles = phrases.setdefault(phrase, {})
-                roles[name] = (*roles.get(name, ()), value)
-        parts = {phrase: Part(roles, _letter_of(roles)) for phrase, roles in phrases.items()}
+                all_told = (*told.get(phrase, ()), name, value)
+                told[phrase] = single.setdefault(all_told, all_told)
+        made = {all_told: _part_of(all_told) for all_told in single}  # what is told alike is one part
+        parts = {phrase: made[all_told] for phrase, all_told in told.items()}
         longer: dict[str, _Longer] = {}
         for phrase in sorted(parts, key=len, reverse=True):
             if len(phrase) > 1:
@@ -230,6 +234,14 @@ class RoleTable:
     def single(self, word: str) -> Part:
         """Give what a word can be by itself."""
         return self.alone.get(word, _NO_PART)
+
+
+def _part_of(told: Sequence[str]) -> Part:
+    """Make the part of a word of which these classes and values are told, in turn."""
+    roles: dict[str, tuple[str, ...]] = {}
+    for name, value in zip(told[::2], told[1::2], strict=True):
+        roles[name] = (*roles.get(name, ()), value)
+    return Part(roles, _letter_of(roles))
 
 
 def _letter_of(roles: Roles) -> str:
