@@ -74,6 +74,9 @@ class Parsed(NamedTuple):
     triggers: Sequence[int]
     """Which of them are triggers."""
 
+    people: Sequence[int]
+    """Which of them are nouns for people, or names."""
+
     voices: list[Voice]
     """The sources it names."""
 

@@ -255,8 +255,10 @@ class _Reader:
         quoted = self.quotes.opens(sentence, self.text)
         own = not (voices or quoted) and tells_on_its_own(tokens, row, classes)
         triggers = by_role.get("trigger", ())
+        people = [at for at in (*by_role.get("people", ()), *names) if classes[at] in "pA"]
+        people.sort()
         noted = ends_with_note(row) or self.text.endswith(_NOTES, sentence.start, sentence.end)
-        return Parsed(sentence, tokens, row, classes, names, triggers, voices, quoted, own, noted, fields)
+        return Parsed(sentence, tokens, row, classes, names, triggers, people, voices, quoted, own, noted, fields)
 
     def _is_idle(self, sentence: Sentence, tokens: Tokens) -> bool:
         """Tell whether a sentence behind the top of a text has no word and no numeral that could tell anything."""
@@ -333,7 +335,7 @@ class _Reader:
             self._read_unnumbered(parsed, claims, heard, conflict)
         remember(parsed, claims, self.discourse, self.thread)
         self.whereabouts.end(row, parsed.names, places, voices)
-        self.timeline.end(row, parsed.sentence.heading)
+        self.timeline.end(row, parsed.classes, parsed.sentence.heading)
 
     def _heads_sheet(self, parsed: Parsed, cells: Sequence[tuple[int, int]]) -> bool:
         """Take a header's row for the table that follows it; what is no row of a table ends the one before."""

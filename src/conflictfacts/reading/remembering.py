@@ -65,12 +65,13 @@ def remember(parsed: Parsed, claims: Sequence[Claim], discourse: Discourse, thre
     elif not claims and "N" not in parsed.classes:
         discourse.above = _above_lines(parsed.row) if parsed.triggers and parsed.row[-1].cls == ":" else None
     discourse.last_row, discourse.last_voices = parsed.row, parsed.voices
-    fought = party_fought(parsed.row, parsed.voices)
+    ours = not OURS.isdisjoint(parsed.tokens.said)
+    fought = party_fought(parsed.row, parsed.names, parsed.voices) if ours else None
     discourse.against = fought or discourse.against
-    issued = discourse.own is None and fought is None and discourse.issuer()
+    issued = ours and discourse.own is None and fought is None and discourse.issuer()
     if issued and any(item.lower in OURS for item in parsed.row):
         discourse.own = pronoun_actor("our", discourse, parsed.voices)
-    discourse.men = men_last_named(parsed.row, parsed.voices, discourse)
+    discourse.men = men_last_named(parsed.row, parsed.people, parsed.voices, discourse)
 
 
 _ROUGHLY = frozenset("approximately about around roughly".split())
@@ -88,8 +89,8 @@ def _turn(parsed: Parsed, discourse: Discourse, thread: Thread) -> None:
     suffering = (
         party_losing(row, triggers, parsed.voices, discourse)
         or asked_after(row, discourse)
-        or party_turned_to(row, parsed.voices)
-        or men_exposed(row, parsed.voices, discourse)
+        or party_turned_to(row, parsed.names, parsed.voices)
+        or men_exposed(row, parsed.people, parsed.voices, discourse)
     )
     if parsed.sentence.heading and heads_lines(row):
         beside = discourse.headed
@@ -100,9 +101,9 @@ def _turn(parsed: Parsed, discourse: Discourse, thread: Thread) -> None:
     elif parsed.sentence.heading and (together := heading_together(row)) is not None:
         suffering = discourse.headed = together
     discourse.actor = suffering or discourse.actor
-    if tells_of_civilians(row) and discourse.actor is not None and discourse.actor.kind != "people":
+    if discourse.actor is not None and discourse.actor.kind != "people" and tells_of_civilians(row):
         discourse.actor = None
-    forces = forces_named(row)
+    forces = forces_named(row, parsed.names)
     topic = asked_for(parsed.tokens, row) or topic_of(parsed.tokens, row, triggers)
     if topic is not None and thread.turn_to(topic) and (topic.kind == "deployment" or topic.asked):
         discourse.actor = forces or discourse.actor

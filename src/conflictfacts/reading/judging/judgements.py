@@ -233,7 +233,7 @@ def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
     if not (telling or naming):
         return []
     cues = [_Cue(at, "belief.judgement") for at in range(1, len(row) if naming else 0) if names_it(row, at)]
-    for at in [at for at, item in enumerate(row) if item.cls != "T" and lower[item.first] in telling]:
+    for at in [at for at, item in enumerate(row) if lower[item.first] in telling and item.cls != "T"]:
         (roles, _), _ = words.judging.at(lower, row[at].first)
         if not roles:
             continue

@@ -248,11 +248,12 @@ class Timeline:
             return True
         return back <= _FAR and told.time.kind != "asof" and _speaks_of_it(row)
 
-    def end(self, row: Sequence[Item], heading: bool) -> None:
+    def end(self, row: Sequence[Item], classes: str, heading: bool) -> None:
         """Keep the time that a sentence told of for those behind it.
 
         Args:
             row: The sentence's items.
+            classes: Their class letters.
             heading: Whether it is a line of its own.
         """
         if not row:
@@ -263,7 +264,7 @@ class Timeline:
             told = self._told
             going_on = told.period if told is not None and told.paragraph == self._paragraph else None
             self._titled = self._period or going_on or self._titled
-        times = [at for at, item in enumerate(row) if item.time is not None]
+        times = [at for at, item in enumerate(row) if item.time is not None] if "T" in classes else ()
         if times:
             self._end_with(row, heading, [at for at in times if not any(aside(row, at) for aside in _ASIDES)])
 

@@ -77,7 +77,7 @@ def find_voices(
     on_terms = not _TERMS.isdisjoint(tokens.said) and _BACKGROUND.search(text[tokens.starts[0] : tokens.ends[-1]])
     line = Line(tokens, row, classes, text, speakers, "on background" if on_terms else None)
     telling = _telling(tokens, row, classes, by_role)
-    disowned = said_by_nobody(row) if telling else range(0)
+    disowned = said_by_nobody(row, tokens.said) if telling else range(0)
     heard: int | None = None
     for at in telling:
         item = row[at]
@@ -299,7 +299,7 @@ def body_spoken_of(line: Line) -> tuple[Source, ...]:
         line: The sentence.
     """
     row = line.row
-    first = _behind_opening(row)
+    first = _behind_opening(line)
     if not any(_is_body(item) for item in row[first:][:4]):
         return ()
     stop = phrase_stop(row, first, 8)
@@ -321,12 +321,13 @@ _TELLERS = frozenset({"outlet", "monitor", "agency"})
 _SINCE = frozenset("after before when while as since once though although".split())
 
 
-def _behind_opening(row: Sequence[Item]) -> int:
+def _behind_opening(line: Line) -> int:
     """Give the item behind what a sentence opens with to say when or where: "Half a year after the raid, the staff"."""
-    comma = next((at for at, item in enumerate(row) if item.cls == ","), 0)
-    opens = row[0].cls in "iTs" or any(item.lower in _SINCE for item in row[:comma]) if row else False
-    if opens and 0 < comma < len(row) - 1 and row[comma + 1].cls in "dAo":
-        return comma + 1
+    row, comma = line.row, line.classes.find(",")
+    if 0 < comma < len(row) - 1 and row[comma + 1].cls in "dAo":
+        since = not _SINCE.isdisjoint(line.tokens.said)
+        if row[0].cls in "iTs" or (since and any(item.lower in _SINCE for item in row[:comma])):
+            return comma + 1
     return 1 if row and row[0].cls == "T" else 0
 
 

@@ -5,7 +5,7 @@ Decides from which item to which the sources named do not say what is told there
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from conflictfacts.reading.text.items import Item
 
@@ -16,23 +16,27 @@ _ABOUT = frozenset({"about", "whether", "if", "on", "why", "how"})
 _AGAINST = frozenset({"contrary", "unlike"})
 _FALSE = frozenset("fake faked false forged fabricated bogus doctored spurious".split())
 _FALSELY = frozenset({"falsely", "wrongly", "mistakenly"})
-_NOBODYS = _FALSE | {"attributed to", "accused"}
+_NOBODYS = _FALSE | {"attributed", "accused"}
 """Words one of which is in a sentence that disowns what it tells, unless that begins with "contrary to" or the like."""
 _HEARING = frozenset({"told", "informed", "asked", "accused", "questioned", "advised"})
 _BEING = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 _WHETHER = frozenset({"whether", "if"})
 
 
-def said_by_nobody(row: Sequence[Item]) -> range:
-    """Give the items of what a sentence tells without a source, though it names one: "Contrary to what X said, "."""
+def said_by_nobody(row: Sequence[Item], said: Set[str]) -> range:
+    """Give the items of what a sentence tells without a source, though it names one: "Contrary to what X said, ".
+
+    Args:
+        row: The sentence's items.
+        said: Its words, each once.
+    """
     first = row[0]
     asked = first.lower in _ASKED and len(row) > 1 and row[1].lower in _ABOUT
     if asked or first.lower in _AGAINST:
         return range(next((at for at, item in enumerate(row) if item.cls == ","), len(row)))
     if first.cls == "a" and row[-1].cls == "?":
         return range(len(row))  # "Did X say that ...?"
-    words = {item.lower for item in row}
-    if _NOBODYS.isdisjoint(words):
+    if _NOBODYS.isdisjoint(said):
         return range(0)
     for at, item in enumerate(row[1:], 1):
         if item.lower == "attributed to" and row[at - 1].lower in _FALSELY:

@@ -59,9 +59,10 @@ def find_labels(line: Line) -> list[Voice]:
 
 def _behind_quotation(line: Line) -> Voice | None:
     """Find who is named behind the dash that follows a quotation: '"We lost 40." - Ann Roe'."""
-    row, begin = line.row, line.tokens.starts[0]
+    row = line.row
     if len(row) < 2 or row[0].cls != "-":
         return None
+    begin = line.tokens.starts[0]
     if not line.text[max(0, begin - 9) : begin].rstrip().endswith(('"', "”", "»")):
         return None
     chain = named_alone(line, 1, len(row))

@@ -67,30 +67,36 @@ def _listed_before(counted: Counted) -> int | None:
     return before if _counts_them(earlier) else None
 
 
-def men_last_named(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+def men_last_named(
+    row: Sequence[Item], people: Sequence[int], voices: Sequence[Voice], discourse: Discourse
+) -> Actor | None:
     """Give whose the men are that a sentence names last, for "of them" in the next; `None` where it names others.
 
     Args:
         row: The sentence's items.
+        people: Its nouns for people and names.
         voices: Its sources, who are not meant.
         discourse: What went before.
     """
-    at = _people_before(row, len(row), voices)
+    at = next((at for at in reversed(people) if _is_people(row, at) and not is_spoken(voices, at)), None)
     return _party_of(row, at, voices, discourse) or NOBODY if at is not None and _fights(row[at]) else None
 
 
-def men_exposed(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+def men_exposed(
+    row: Sequence[Item], people: Sequence[int], voices: Sequence[Voice], discourse: Discourse
+) -> Actor | None:
     """Give whose men a sentence without a number tells to be where harm comes to them, or to have come to harm.
 
     Args:
         row: The sentence's items.
+        people: Its nouns for people and names.
         voices: Its sources, who are not meant.
         discourse: What went before.
     """
     named: list[int] = []
-    for at, item in enumerate(row):
-        if item.cls in "pA" and _is_people(row, at) and not is_spoken(voices, at):
-            if not _fights(item):
+    for at in people:
+        if _is_people(row, at) and not is_spoken(voices, at):
+            if not _fights(row[at]):
                 return None
             named.append(at)
     if not named:

@@ -198,17 +198,18 @@ _BESIDE = frozenset("with alongside beside together allied allies ally friendly 
 """Words before a name that tell that those who speak fight beside it."""
 
 
-def party_fought(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
+def party_fought(row: Sequence[Item], names: Sequence[int], voices: Sequence[Voice]) -> Actor | None:
     """Give the one party a sentence about "our troops" names: those who speak fight it, unless it is at their side.
 
     Args:
         row: The sentence's items.
+        names: Its names.
         voices: Its sources, whose names are not meant.
     """
     if not any(item.lower in OURS for item in row):
         return None
-    named = [at for at, item in enumerate(row) if item.cls == "A" and not is_spoken(voices, at)]
-    parties = {at: party for at in named if not _is_town(row[at]) and (party := party_at(row, at)) is not None}
+    named = [at for at in names if not is_spoken(voices, at) and not _is_town(row[at])]
+    parties = {at: party for at in named if (party := party_at(row, at)) is not None}
     fighting = [at for at in parties if can_act(row, at) and not is_located(row, at)]
     if len(fighting) != 1 or len(set(parties.values())) != 1:
         return None

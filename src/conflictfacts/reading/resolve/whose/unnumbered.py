@@ -85,14 +85,15 @@ def party_heading(row: Sequence[Item], beside: bool, discourse: Discourse) -> Ac
     return Actor(where.name) if ground and where is not None else None  # "Korda:", below "Zorvia:"
 
 
-def forces_named(row: Sequence[Item]) -> Actor | None:
+def forces_named(row: Sequence[Item], names: Sequence[int]) -> Actor | None:
     """Give whose soldiers a sentence without a number speaks of: "Zorvian troops are to leave".
 
     Args:
         row: The sentence's items.
+        names: Its names.
     """
-    for at in range(len(row) - 1):
-        if row[at].cls != "A":
+    for at in names:
+        if row[at].cls != "A" or at + 1 == len(row):
             continue
         following = row[at + 1]
         if following.military or following.lower in ("forces", "army"):
@@ -107,7 +108,7 @@ def asked_after(row: Sequence[Item], discourse: Discourse) -> Actor | None:
         row: The sentence's items.
         discourse: What went before.
     """
-    if [item.lower for item in row[:2]] != ["how", "many"]:
+    if len(row) < 2 or row[0].lower != "how" or row[1].lower != "many":
         return None
     lost = any(form.startswith("casualty.") for item in row for form in item.roles.get("trigger", ()))
     for at in range(2, min(len(row), 5)) if lost else ():
@@ -125,18 +126,18 @@ _SHORT = 6
 """Items of a question that only names somebody."""
 
 
-def party_turned_to(row: Sequence[Item], voices: Sequence[Voice]) -> Actor | None:
+def party_turned_to(row: Sequence[Item], names: Sequence[int], voices: Sequence[Voice]) -> Actor | None:
     """Give whose losses a sentence turns to without counting them, for the next: "The Zorvian figure is disputed".
 
     Args:
         row: The sentence's items.
+        names: Its names.
         voices: Its sources, who are not meant.
     """
-    named = [at for at, item in enumerate(row) if item.cls == "A" and not is_spoken(voices, at)]
-    parties = {at: party for at in named if (party := party_at(row, at)) is not None}
+    parties = [(at, party) for at in names if not is_spoken(voices, at) and (party := party_at(row, at)) is not None]
     if len(parties) != 1:
         return None
-    at, party = next(iter(parties.items()))
+    at, party = parties[0]
     behind = row[at + 1].lower if at + 1 < len(row) else ""
     asked = len(row) <= _SHORT and row[-1].cls == "?" and row[at].party is not None  # "And the Zorvians?"
     paid = row[0].lower == "what" and any(item.lower in _PAYING for item in row[at:])  # "What Zorvia paid"
