@@ -228,12 +228,12 @@ def _cues_of(
 
 
 def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
-    lower, telling = tokens.lower, words.judging.beginning(tokens.said)
+    lower, telling = tokens.lower, words.judging.begun(tokens.lower)
     naming = not NAMING.isdisjoint(tokens.said) and '"' in {item.cls for item in row}
     if not (telling or naming):
         return []
     cues = [_Cue(at, "belief.judgement") for at in range(1, len(row) if naming else 0) if names_it(row, at)]
-    for at in [at for at, item in enumerate(row) if lower[item.first] in telling and item.cls != "T"]:
+    for at in [at for at, item in enumerate(row) if item.first in telling and item.cls != "T"]:
         (roles, _), _ = words.judging.at(lower, row[at].first)
         if not roles:
             continue

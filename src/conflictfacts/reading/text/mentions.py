@@ -76,11 +76,10 @@ def find_items(
     fixed = {at: _number(lower, numeral) for at, numeral in numbers.items()}
     fixed |= {at: _time(wording, at, stop, time, numbers.keys()) for at, (stop, time) in spans.items()}
     named = _names_begun(wording)
-    begun = words.roles.beginning(tokens.said)
-    begun_at = {at for at, word in enumerate(lower) if word in begun}
+    begun = words.roles.begun(lower)
     items: list[Item] = []
     reached = 0
-    for at in sorted(fixed.keys() | named | begun_at):
+    for at in sorted(fixed.keys() | named | begun):
         if at < reached:
             continue
         if at > reached:
@@ -89,7 +88,7 @@ def find_items(
         item = fixed.get(at)
         if item is None and at in named:
             item = name_at(wording, at, fixed.keys())
-        if item is None and at in begun_at:
+        if item is None and at in begun:
             item = _phrase_at(lower, words, at, numbers, items)
         if item is not None:
             items.append(item)
@@ -101,7 +100,7 @@ def _names_begun(wording: Wording) -> set[int]:
     """Give the tokens at which a name may begin: those with a capital, where capitals mark names."""
     tokens, folded, lexicon = wording.tokens, wording.folded, wording.lexicon
     if wording.capitals:
-        known = lexicon.first.keys() & set(folded)
+        known = lexicon.first.keys() & (tokens.said if tokens.plain else set(folded))
         found = {at for at, word in enumerate(folded) if word in known and lexicon.lengths_at(folded, at)}
         numbered = NUMBERED & tokens.said & known
         found |= {at for at, word in enumerate(tokens.lower) if word in numbered} if numbered else set()

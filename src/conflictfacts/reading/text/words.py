@@ -202,15 +202,17 @@ class RoleTable:
         self.first_words = frozenset(phrase[0] for phrase in parts)
         """The words a phrase may start with."""
 
-    def beginning(self, said: Set[str]) -> set[str]:
-        """Give the words of a sentence that are a phrase, or may begin one: those whose second word is there as well.
+    def begun(self, lower: Sequence[str]) -> set[int]:
+        """Give the tokens at which a phrase may begin, by their word and the one behind it.
 
         Args:
-            said: The lower-cased tokens, each once.
+            lower: The lower-cased tokens.
         """
-        longer = self.longer
-        found = self.alone.keys() & said
-        found.update([word for word in longer.keys() & said if not longer[word].keys().isdisjoint(said)])
+        alone, longer, found = self.alone, self.longer, set()
+        for at in [at for at, word in enumerate(lower) if word in self.first_words]:
+            word = lower[at]
+            if word in alone or (at + 1 < len(lower) and lower[at + 1] in longer[word]):
+                found.add(at)
         return found
 
     def at(self, lower: Sequence[str], at: int) -> tuple[Part, int]:
