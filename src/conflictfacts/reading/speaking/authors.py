@@ -69,6 +69,9 @@ _OURS = re.compile(
 )
 """Words by which a body writes of itself, and no newspaper of its country."""
 
+_FIRST_PERSON = ("Our ", "our ", "We ", "we ")
+"""How these begin: a text with none of it need not be searched for them."""
+
 _NOBODY = Attribution()
 """Who says what the text says itself."""
 
@@ -92,7 +95,8 @@ class Authors:
         self._text = text
         self._speakers = speakers
         self._footers = footers
-        self._ours = bool(_OURS.search(_QUOTED.sub("", text[:_LONG])))
+        ours = any(word in text for word in _FIRST_PERSON)
+        self._ours = ours and _OURS.search(_QUOTED.sub("", text[:_LONG])) is not None
         self._signed: tuple[Source, ...] = ()
         self._headed = self._called = -2
         self._before = Speakers()

@@ -12,11 +12,13 @@ from functools import cache
 
 __all__ = [
     "COUNT",
+    "FIXING",
     "KINDS",
     "KINDS_BY_FIRST_WORD",
     "KINDS_BY_NUMERAL",
     "MARKS",
     "MONTH_NUMBERS",
+    "OPEN_KINDS_BY_FIRST_WORD",
     "REACH",
     "TELLING",
     "WEEKDAYS",
@@ -213,18 +215,30 @@ KINDS_BY_FIRST_WORD = {
 }
 """Word → the kinds that may begin with it, in their order."""
 
+_FIXING = frozenset({"interval", "interval2", "date", "month", "season", "year", "clock", "weekday"})
+"""Kinds in which a word of `FIXING` stands, or a numeral."""
+
+OPEN_KINDS_BY_FIRST_WORD = {
+    word: open_kinds
+    for word, kinds in KINDS_BY_FIRST_WORD.items()
+    if (open_kinds := tuple(kind for kind in kinds if kind not in _FIXING))
+}
+"""The same without these."""
+
 KINDS_BY_NUMERAL = ("interval2", "relative", "lasting", "date", "clock")
 """The kinds that may begin with a numeral, in their order."""
 
-TELLING = frozenset(MARKS) | _words(
-    "summer winter spring autumn fall hour hours day days week weeks fortnight fortnights month months year years "
+FIXING = frozenset(MARKS) | _HOLIDAYS | _words("summer winter spring autumn fall")
+"""Words of the calendar."""
+
+TELLING = (FIXING - {"new"}) | _words(  # in "New Year's Day" it is the year that tells
+    "hour hours day days week weeks fortnight fortnights month months year years "
     "weekend period height peak time decade decades night nights morning mornings quarter season seasons war invasion "
     "conflict offensive fighting operation ceasefire truce hostilities uprising incursion insurgency attack siege "
     "campaign crisis revolution coup counterattack counteroffensive counter-offensive evacuation assault bombardment "
     "shelling escalation capture collapse takeover occupation intervention deployment mission genocide clashes "
     "violence withdrawal battle aggression then now start beginning today yesterday date overnight tonight currently "
-    "presently half alone inst ult instant ultimo period far present moment time nowadays christmas easter ramadan eid "
-    "h hr hrs"
+    "presently half alone inst ult instant ultimo period far present moment time nowadays h hr hrs"
 )
 """Words one of which is in whatever says when, unless a date's numeral or a hyphenated word is."""
 

@@ -14,9 +14,11 @@ from typing import NamedTuple
 from conflictfacts.reading.text.days import Days, days_of
 from conflictfacts.reading.text.time_patterns import (
     COUNT,
+    FIXING,
     KINDS_BY_FIRST_WORD,
     KINDS_BY_NUMERAL,
     MARKS,
+    OPEN_KINDS_BY_FIRST_WORD,
     REACH,
     TELLING,
     WEEKDAYS,
@@ -78,17 +80,19 @@ def find_times(text: str, tokens: Tokens, published: date | None) -> Iterator[Ti
         published: The day the document appeared; `None` leaves relative words unresolved.
     """
     lower = tokens.lower
-    said = (TELLING & tokens.said).union([word for word in tokens.compound if not _COUNTING.fullmatch(word)])
+    dating = [word for word in tokens.compound if not _COUNTING.fullmatch(word)]
+    said = (TELLING & tokens.said).union(dating)
     if not said:
         return
+    begin_with = OPEN_KINDS_BY_FIRST_WORD if FIXING.isdisjoint(tokens.said) and not dating else KINDS_BY_FIRST_WORD
     telling = [at for at, word in enumerate(lower) if word in said]
     begin, reached = tokens.starts[0], 0
     marked = marked_sentence(text, tokens, telling)
     ahead = iter(telling)
     told = next(ahead)
-    opening = (KINDS_BY_FIRST_WORD.keys() & tokens.said) | tokens.compound
+    opening = (begin_with.keys() & tokens.said) | tokens.compound
     for at in [at for at, word in enumerate(lower[: telling[-1] + 1]) if word in opening]:
-        kinds = KINDS_BY_FIRST_WORD.get(lower[at]) or (KINDS_BY_NUMERAL if lower[at][0].isdecimal() else ())
+        kinds = begin_with.get(lower[at]) or (KINDS_BY_NUMERAL if lower[at][0].isdecimal() else ())
         if tokens.starts[at] < reached:
             continue
         while told < at:
