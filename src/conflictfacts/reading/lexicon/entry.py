@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 import attrs
 
 from conflictfacts.model.dates import last_of_month
+from conflictfacts.model.reference import Actor
 from conflictfacts.reading.lexicon.names import is_cased, written_as
 
 __all__ = ["COLUMNS", "NAME_COLUMNS", "Alias", "Entry", "aliases_of", "entry_of", "read_date"]
@@ -99,6 +101,11 @@ class Entry:
 
     parties: tuple[str, ...] = ()
     """Who fought in a conflict."""
+
+    @cached_property
+    def actor(self) -> Actor:
+        """Whom it means where it acts."""
+        return Actor(self.name, self.kind, self.iso, self.parent)
 
     def fits(self, words: tuple[str, ...], *, capitals: bool = False) -> bool:
         """Tell whether the words as the text writes them can be this name.

@@ -61,8 +61,8 @@ GROUP_WORDS = frozenset(
 
 
 def actor_of_entry(entry: Entry) -> Actor:
-    """Make an actor of a lexicon entry."""
-    return Actor(entry.name, entry.kind, entry.iso, entry.parent)
+    """Give the actor that a lexicon entry means."""
+    return entry.actor
 
 
 def people_of(place: str, iso: str | None = None) -> Actor:

@@ -7,6 +7,7 @@ word, and a numeral is one token with its grouping ("900,000", "4,40,962", "690 
 from __future__ import annotations
 
 import re
+from operator import add
 
 __all__ = ["Tokens", "tokenize"]
 
@@ -85,14 +86,14 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     words: list[str] = _TOKEN.findall(text, start, end)
     if any(text.find(mark, start, end) >= 0 for mark in ("[[", "{{", "<ref")):
         return _unmarked(text, start, end)
-    starts, ends = [], []
+    sizes = list(map(len, words))
+    starts = []
     reached = start
-    for word in words:  # only blanks lie between, so each is the next of its kind
+    for word, size in zip(words, sizes, strict=True):  # only blanks lie between, so each is the next of its kind
         reached = text.index(word, reached)
         starts.append(reached)
-        reached += len(word)
-        ends.append(reached)
-    return Tokens(words, starts, ends)
+        reached += size
+    return Tokens(words, starts, list(map(add, starts, sizes)))
 
 
 _MARKUP = re.compile(
