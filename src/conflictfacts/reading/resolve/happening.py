@@ -182,7 +182,7 @@ _CROSSED_BEFORE = {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}
 """What it costs a place to be parted from its claim by an item of a class."""
 
 
-_SOME = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"], ["of", "which"])
+_SOME = frozenset({"them", "whom", "these", "those", "which"})
 
 
 def _of_ground(row: Sequence[Item], at: int, claim: Claim) -> bool:
@@ -208,7 +208,8 @@ def _ahead(
             continue
         if item.cls == ";" and claim.value == "strength":
             return None, at  # "has 3,000 fighters; some 1,200 are in X"
-        some = (some and item.cls != ",") or [one.lower for one in row[at + 1 : at + 3]] in _SOME
+        of_them = at + 2 < len(row) and row[at + 2].lower in _SOME and row[at + 1].lower == "of"
+        some = (some and item.cls != ",") or of_them
         if some and item.cls == "A":
             continue  # "6,000 fighters, half of them in X"
         towns = item.number is not None and item.number.unit == "settlement"  # "65 of them in six towns of X"

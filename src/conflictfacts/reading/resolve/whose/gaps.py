@@ -196,16 +196,13 @@ def own_men(counted: Counted) -> Actor | None:
     """Find whose men figures are said to be of: "a higher toll for its own men, 18 killed and 60 hurt"."""
     row, claim, voices, discourse = counted
     for at in range(claim.index - 1, 0, -1):
-        far = at < claim.index - 8 and not row[at + 1].military
         if row[at].cls in ";.":
             return None
+        if row[at].lower != "own" or row[at - 1].lower not in OWNERS or row[at + 1].lower in _NOT_MEN:
+            continue
+        far = at < claim.index - 8 and not row[at + 1].military
         thing = at > 2 and row[at - 2].cls == "f" and row[at - 3].cls == "w"  # "an offensive of their own"
-        if (
-            row[at].lower == "own"
-            and not (far or thing)
-            and row[at - 1].lower in OWNERS
-            and row[at + 1].lower not in _NOT_MEN
-        ):
+        if not (far or thing):
             return owner_of(row, at - 1, row[at - 1].lower, voices, discourse)
     return None
 

@@ -131,10 +131,13 @@ def side_behind(counted: Counted) -> Actor | None:
     for at in range(stop, min(len(row) - 1, stop + 9)):
         if row[at].cls in ";." or (row[at].cls == "N" and row[at - 1].cls not in "&,"):
             break
-        words = [item.lower for item in row[max(0, at - 2) : at + 3] if item.lower != "'s"]
-        another = at - 3 > counted.claim.index and row[at - 3].cls == "N"  # "46 fell, and 12 on the government side"
-        if words[:1] == ["on"] and words[3:4] == ["side"] and row[at].lower in STATE | ARMED and not another:
-            return epithet_actor(row[at].lower, counted.discourse)  # "46 fell on the government's side"
+        if row[at].lower in STATE or row[at].lower in ARMED:
+            words = [item.lower for item in row[max(0, at - 2) : at + 3] if item.lower != "'s"]
+            another = (
+                at - 3 > counted.claim.index and row[at - 3].cls == "N"
+            )  # "46 fell, and 12 on the government side"
+            if words[:1] == ["on"] and words[3:4] == ["side"] and not another:
+                return epithet_actor(row[at].lower, counted.discourse)  # "46 fell on the government's side"
         if row[at].cls != "A":
             continue
         of = [item.lower for item in row[at - 3 : at] if item.cls != "d"][-2:] == ["side", "of"]
