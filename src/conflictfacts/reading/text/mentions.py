@@ -97,7 +97,7 @@ def find_items(
 
 
 def _names_begun(wording: Wording) -> set[int]:
-    """Give the tokens at which a name may begin: those with a capital, where capitals mark names."""
+    """Give the tokens at which a name may begin: those with a capital, or where capitals mark none, by the lexicon."""
     tokens, folded, lexicon = wording.tokens, wording.folded, wording.lexicon
     if wording.capitals:
         known = lexicon.first.keys() & (tokens.said if tokens.plain else set(folded))

@@ -1,4 +1,4 @@
-"""Patterns that few texts ask for, compiled when they are first asked for, so that start-up need not compile them all."""
+"""Patterns that few texts ask for, compiled when they are first asked for: start-up need not compile them all."""
 
 from __future__ import annotations
 
