@@ -177,8 +177,8 @@ class _Reader:
         self.said: frozenset[str] = frozenset()
         footers = [(first, start, self._named_below(start, end)) for first, start, end in find_footers(document.text)]
         self.footers = {start for _, start, _ in footers}
-        self.authors = Authors(self.text, self.discourse.speakers, footers)
-        self.discourse.issuer = lambda: self.authors.issuer
+        self.authors = authors = Authors(self.text, self.discourse.speakers, footers)
+        self.discourse.issuer = lambda: authors.issuer  # nothing holds the reader, which goes when it is done
         for start, end in find_assessing(document.text):
             self.discourse.speakers.foresee(self._row_of(start, end))
         signed = find_signature(document.text)
@@ -307,12 +307,13 @@ class _Reader:
         cells = cells_of(row, parsed.classes)
         if self._heads_sheet(parsed, cells):
             return
+        authors = self.authors
         heard = Heard(
-            partial(self.authors.of, at),
-            partial(self.authors.around, at),
-            self.authors.issuer,
+            partial(authors.of, at),
+            partial(authors.around, at),
+            authors.issuer,
             self.discourse.speakers,
-            lambda: self.authors.carried,
+            lambda: authors.carried,
         )
         if self.sheet is not None:
             heard.own = self._begin_row(self.sheet, parsed, cells, heard.own)
