@@ -47,7 +47,7 @@ def triggers_of(row: Sequence[Item], exchange: bool = False) -> list[tuple[int, 
         (at, "casualty", "captured", "subject") if form[0] == "deployment" and held(row, at) else (at, *form)
         for at, item in enumerate(row)
         if item.cls in "tp"
-        and not (item.lower == "leave" and at and row[at - 1].lower == "on")
+        and not (item.lower == "leave" and at and row[at - 1].lower in ("on", "from"))
         and not (at + 1 < len(row) and row[at + 1].lower == "that" and "reporting" in item.roles)
         for form in forms_of(item)
     ]

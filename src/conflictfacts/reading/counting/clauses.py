@@ -291,6 +291,8 @@ def _tells_change(row: Sequence[Item], index: int) -> bool:
         return True
     if index > 1 and row[index - 1].lower in ("of", "by") and row[index - 2].lower in _CHANGES:
         return True
+    if index and row[index - 1].last_word == "of" and row[index - 1].first_word in _CHANGES:
+        return True  # "a fall of 40 percent"
     back = index - 1 - (index > 1 and row[index - 1].lower == "by")
     return index > 0 and (row[back].lower in _CHANGED or _goes_on_changing(row, index))
 
@@ -307,13 +309,16 @@ def _goes_on_changing(row: Sequence[Item], index: int) -> bool:
 
 def _were_asked(row: Sequence[Item], phrase: Phrase) -> bool:
     """Tell whether a percentage is of people who were asked: "60 percent said", "26 percent blamed the army"."""
-    verb = row[phrase.stop] if phrase.stop < len(row) else None
+    at = phrase.stop
+    while at < len(row) and (row[at].cls in "fdAp" or "people" in row[at].roles) and at < phrase.stop + 4:
+        at += 1  # "of the refugees"
+    verb = row[at] if at < len(row) else None
     return phrase.head is None and verb is not None and (verb.cls == "r" or verb.lower in _ANSWERING)
 
 
 _ANSWERING = frozenset(
     "blamed attributed thought believed believe think answered replied responded favored favoured supported support "
-    "approved opposed oppose voted wanted want agreed disagreed".split()
+    "approved opposed oppose voted wanted want wants hope hoped fear feared backed agreed disagreed".split()
 )
 
 

@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from conflictfacts.reading.counting.claims import AREAS, LENGTHS
 from conflictfacts.reading.counting.exchanges import JAILS, PRISONERS
+from conflictfacts.reading.counting.fates import FATES
+from conflictfacts.reading.counting.gains import GAINS
+from conflictfacts.reading.counting.marches import MARCHES
 from conflictfacts.reading.counting.migrations import MIGRATIONS
 from conflictfacts.reading.counting.movements import MOVEMENTS, follows_soldiers, precedes_number
 from conflictfacts.reading.counting.phrases import forms_of
@@ -38,6 +41,8 @@ def conditional_triggers(row: Sequence[Item]) -> Iterator[tuple[int, str, str, s
     """
     for at in [at for at, item in enumerate(row) if item.lower in _TELLING or " " in item.lower]:
         word = row[at].first_word
+        if word in _AUXILIARY and " " in row[at].lower:
+            word = row[at].last_word  # "have returned"
         for holds, kind, value, form in _TOLD.get(word, ()):
             if holds(row, at):
                 yield at, kind, value, form
@@ -189,9 +194,15 @@ def _is_added(row: Sequence[Item], at: int) -> bool:
 
 def _comes_under(row: Sequence[Item], at: int) -> bool:
     """Tell whether ground comes under control: "brought under control", "came under Zorvian control"."""
-    coming = at > 0 and row[at - 1].lower in COMING
+    coming = at > 0 and (row[at - 1].lower in COMING or _is_brought(row, at))
     ahead = row[at + 1 : at + 5]
     return coming and (" " in row[at].lower or any(item.first_word in ("control", "occupation") for item in ahead))
+
+
+def _is_brought(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody brings ground under control: "brought 40 villages under its control"."""
+    bringing = any(item.lower in ("bring", "brings", "brought", "bringing") for item in row[max(0, at - 4) : at])
+    return bringing and row[at - 1].number is not None
 
 
 def _is_imposed(row: Sequence[Item], at: int) -> bool:
@@ -263,6 +274,9 @@ def _of_counted(row: Sequence[Item], at: int) -> bool:
 _ADVANCE = ("territory", "advance", "object")
 _CONDITIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str], ...] = (
     *MOVEMENTS,
+    *MARCHES,
+    *FATES,
+    *GAINS,
     *MIGRATIONS,
     ("has have had", _has_left, "territory", "held", "object"),
     ("went go gone going drive drives drove driven cover covers covered covering", _goes_deep, *_ADVANCE),
@@ -311,5 +325,6 @@ _TOLD: dict[str, list[tuple[Callable[[Sequence[Item], int], bool], str, str, str
 for _words, _holds, _kind, _value, _form in _CONDITIONS:
     for _word in _words.split():
         _TOLD.setdefault(_word, []).append((_holds, _kind, _value, _form))
+_AUXILIARY = frozenset({"have", "has", "had"})
 _NUMBERING = frozenset({"number", "numbered"})
 _TELLING = _NUMBERING | _TOLD.keys()

@@ -100,11 +100,14 @@ def _cost_ahead(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: 
     several = phrase.head is not None and row[phrase.head].lower.endswith("s")
     if several and between and between[0].lower in _SINGULAR:
         cost += 3.0  # "who shot 30 soldiers was captured"
-    return cost + _crossing(between)
+    return cost + _crossing(between, led_to=form in ("subject", "participle") and row[index - 1].lower in _LEADING)
 
 
-def _crossing(between: Sequence[Item]) -> float:
-    """Price another number before the trigger: what befell it befell both only where they are joined."""
+def _crossing(between: Sequence[Item], *, led_to: bool) -> float:
+    """Price another number before the trigger: what befell it befell both only where they are joined.
+
+    No verb joins a number that another leads to: "slipped to 122 million, and 50 were killed".
+    """
     other = next((step for step, item in enumerate(between) if item.cls == "N" and not _labels(item)), None)
     if other is None:
         return 0.0
@@ -114,6 +117,8 @@ def _crossing(between: Sequence[Item]) -> float:
     some = [item.lower for item in between[other + 1 : other + 3]] == ["of", "whom"]
     if some and all(item.cls != "," for item in between[other + 1 :]):
         return 99.0  # "200 soldiers, 13 of whom died"
+    if led_to and [item.cls for item in gap[-2:]] == [",", "&"]:
+        return 99.0
     joined = any(item.cls in "&,-:/(" for item in gap) and not any(
         item.cls in "atrs;"
         or item.lower in ("which", "whom")
@@ -175,13 +180,20 @@ def _cost_behind(row: Sequence[Item], index: int, at: int, form: str) -> float:
     if form != "noun" and joined and all(item.cls not in "st;" for item in between):
         between = between[-2:]  # "was killed near his home in X along with two guards"
     cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
+    if (
+        form == "object"
+        and row[at].last_word == "of"
+        and between
+        and (between[0].cls == "T" or (between[0].cls == "w" and between[0].lower.isdecimal()))
+    ):
+        return 99.0  # "the mobilisation of 2022 brought 40"
     if form == "object":
         # What is killed, lost or sent stands right behind the verb.
         cost += sum(0.6 for item in between if item.cls in "wpoA,")
     numeral = row[index].number
     measured = numeral is not None and numeral.unit in LENGTHS  # "advanced by up to 3 km"
     by = any(item.lower == "by" for item in between[-2:])
-    if by and not (measured or row[at].lower.endswith(" by")):
+    if by and not (measured or row[at].lower.endswith(" by") or row[at].lower in _CHANGING):
         cost += 9.0  # who did it, not whom it befell
     if form == "subject":
         cost += 3.5
@@ -272,6 +284,16 @@ _QUALITIES = frozenset({"armed", "united", "allied", "combined", "displaced", "u
 """Words that end as a past tense does, and only say what somebody is."""
 
 
+_CHANGING = frozenset(
+    "grew grown grow grows expanded expand expands expanding enlarged enlarges widened extended extends increased "
+    "shrank shrunk shrinks shrink shrinking contracted reduced cut cuts cutting reduce reduces reducing trim trims "
+    "trimmed lower lowers lowered slashed".split()
+)
+"""Verbs behind which "by" says by how much, and not who did it."""
+
+_LEADING = frozenset({"to", "at", "from", "than"})
+
+
 def _labels(item: Item) -> bool:
     """Tell whether a number only names something: "19 men of the 128th died"."""
     return item.number is not None and item.number.unit in ("ordinal", "label")
@@ -292,6 +314,8 @@ def _takes_object(row: Sequence[Item], at: int) -> bool:
     ahead = row[at + 1 : at + 3]
     if len(ahead) < 2 or ahead[0].cls not in "dA":
         return bool(ahead) and ahead[0].cls in "N"
+    if row[at].last_word in ("to", "into"):
+        return False  # "40 villages went over to the rebels"
     if row[at].first_word in BE or (at + 3 < len(row) and row[at + 3].cls == "r"):
         return False  # "are left to the government", "12 killed the army said"
     return ahead[1].cls in "opN" or (ahead[0].lower in ("a", "an") and ahead[1].lower.endswith(_PERSONS))

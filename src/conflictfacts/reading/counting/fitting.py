@@ -13,7 +13,7 @@ from conflictfacts.reading.counting.exchanges import PRISONERS
 from conflictfacts.reading.counting.idioms import row_evacuates
 from conflictfacts.reading.counting.phrases import NO_PEOPLE, Phrase
 from conflictfacts.reading.counting.strongholds import CHANGING, POSITION
-from conflictfacts.reading.text.grammar import BODIES
+from conflictfacts.reading.text.grammar import BODIES, UNIT_WORDS
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 
@@ -28,6 +28,10 @@ _GROUND_WORDS = re.compile(
 _PEOPLE_WORDS = re.compile(r"\b(?:population|people|residents|inhabitants|citizens|civilians|families|households)\b")
 
 _THINGS = frozenset({*AREAS, *LENGTHS, "settlement", POSITION, "unit", "item"})
+
+
+_MANY_MEN = BODIES | UNIT_WORDS
+"""Words for soldiers as one body, or for a unit of them."""
 
 
 def fits(
@@ -137,7 +141,7 @@ def _takes_troops(value: str, form: str, unit: str, phrase: Phrase, row: Sequenc
     ends = phrase.stop >= len(row) or row[phrase.stop].cls in ".,;)"
     if ends and before == "casualty" and (form, value) == ("object", "present"):
         return False  # "684 dead in 2002; in 2013 there were 276"
-    return before == "deployment" or any(item.military or item.lower in BODIES for item in row)
+    return before == "deployment" or any(item.military or item.lower in _MANY_MEN for item in row)
 
 
 def _are_troops(head: Item, sort: str, form: str, *, goes_on: bool) -> bool:
@@ -177,7 +181,17 @@ def of_things(row: Sequence[Item], at: int) -> bool:
             return item.cls not in "pt"
         if item.cls in "pti":
             return False
+        if item.cls == "w" and item.lower in _WEALTH:
+            return True
     return False
+
+
+_WEALTH = frozenset(
+    "value vote votes budget gdp output economy exports imports trade revenue revenues harvest crop grain oil "
+    "gas power electricity energy capacity production income price prices money funds currency shares market "
+    "traffic".split()
+)
+"""What a percentage is of that counts nobody and no ground."""
 
 
 def is_ground(tokens: Tokens, row: Sequence[Item], text: str, index: int) -> bool | None:

@@ -186,6 +186,8 @@ def _outcome(row: Sequence[Item], claim: Claim) -> str | None:
     """Give what the words before a verb, or round its noun, make of what it tells."""
     at = claim.trigger
     assert at is not None
+    if claim.value == "missing" and row[at].first_word.startswith("return"):
+        return None  # "failed to return", which is what befell them
     before = _words(row[max(0, at - 9) : at]) + " "
     noun = row[at].lower.endswith(" of") or claim.form == "noun"
     to_do = before.endswith(" to ")

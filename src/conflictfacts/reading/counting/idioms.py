@@ -95,13 +95,30 @@ def _bars_casualty(row: Sequence[Item], index: int, phrase: Phrase, at: int, val
         return True
     if value == "captured" and at == phrase.head and _recruits(row, index):
         return True  # "recruited 5,000 prisoners"
-    if word == "destroyed" and not military:
+    if value == "captured" and word in _OTHERWISE and _tells_otherwise(row, at):
+        return True
+    if word in ("destroyed", "annihilated") and not (military or (word != "destroyed" and phrase.sort == "demonym")):
         return True  # only soldiers are said to be destroyed
     if word in ("blown up", "cut down") and phrase.sort == "other":
         return True  # "12 pylons were blown up"
     if value == "killed" and word == "fell" and not _fell_in_battle(row, at, phrase):
         return True
     return is_size(row, index, phrase) or (at < index - 4 and is_apposed(row, index, phrase))
+
+
+_OTHERWISE = frozenset({"caught", "arrest", "arrests"})
+
+
+def _tells_otherwise(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word of capture has another sense: "caught in the crossfire", "arrest warrants"."""
+    behind = row[at + 1 : at + 4]
+    if row[at].lower != "caught":
+        return bool(behind) and behind[0].lower.startswith("warrant")
+    where = any(item.where is not None or item.unknown for item in behind[1:2])
+    return bool(behind) and behind[0].lower in _CAUGHT_IN and not where
+
+
+_CAUGHT_IN = frozenset("in between up fire out off under on".split())
 
 
 def _are_of_the_dead(row: Sequence[Item], index: int, phrase: Phrase, at: int) -> bool:

@@ -50,7 +50,7 @@ _OTHERWISE = frozenset(
 def _leaves_land(row: Sequence[Item], at: int) -> bool:
     """Tell whether people leave a land or a town: "40,000 Zorvians left Nador"."""
     behind = row[at + 1 : at + 2]
-    before = next((item for item in reversed(row[:at]) if item.cls != "a"), None)
+    before = next((item for item in reversed(row[:at]) if item.cls != "a" and item.lower != "to"), None)
     at_home = before is not None and (before.cls == "A" or before.lower in _AT_HOME)
     return at_home and bool(behind) and behind[0].where is not None
 
@@ -166,6 +166,24 @@ def _sends_out(row: Sequence[Item], at: int) -> bool:
     return told and row[phrase.stop].lower in ("into", "across", "over", "fleeing", "running", "streaming", "pouring")
 
 
+def _casts_out(row: Sequence[Item], at: int) -> bool:
+    """Tell whether people are cast out of where they live: "expelled 4,000 residents from Nador"."""
+    if not precedes_number(row, at):
+        return False
+    phrase = read_phrase(row, at + 1)
+    head = row[phrase.head] if phrase.head is not None else None
+    people = head is not None and (head.lower in _AT_HOME or phrase.sort == "demonym")
+    return people and [item.lower for item in row[phrase.stop : phrase.stop + 1]] in (["from"], ["out"], ["off"])
+
+
+def _are_cast_out(row: Sequence[Item], at: int) -> bool:
+    """Tell whether people are driven from where they live: "4,000 people were chased from their villages"."""
+    behind = row[at + 1 : at + 5]
+    homes = any(item.lower in _LEFT or item.where is not None for item in behind)
+    away = bool(behind) and behind[0].lower in ("from", "out", "off") and homes
+    return away and not any(item.military for item in row[max(0, at - 6) : at])
+
+
 def _in_shelters(row: Sequence[Item], at: int) -> bool:
     """Tell whether people have come to where those stay who fled: "reached public shelters", "sleeping in schools"."""
     for item in row[at + 1 : at + 6]:
@@ -207,6 +225,8 @@ def _hosts(row: Sequence[Item], at: int) -> bool:
     return precedes_number(row, at) and at > 0 and row[at - 1].cls not in "di"
 
 
+_CASTING = "expelled expels expelling evicted evicting chased chasing chases hounded thrown"
+
 MIGRATIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str], ...] = (
     ("left leave leaving", _leaves_land, "displacement", "displaced", "subject"),
     ("left leave leaving abandoned quit deserted vacated", _leave, "displacement", "displaced", "subject"),
@@ -220,6 +240,8 @@ MIGRATIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, st
         "subject",
     ),
     ("put puts putting drove", _put_to_flight, "displacement", "displaced", "object"),
+    (_CASTING, _casts_out, "displacement", "displaced", "object"),
+    (_CASTING, _are_cast_out, "displacement", "displaced", "participle"),
     ("sent sends sending", _sends_out, "displacement", "displaced", "object"),
     (
         "reached come came arrived spent spending sleeping slept living crowded crammed",

@@ -131,6 +131,8 @@ def _negated(row: Sequence[Item], claim: Claim, trigger: int) -> bool:
     """Tell whether a verb is negated: "did not lose 40 men", "were not killed", "could never take 14 villages"."""
     if row[trigger].cls != "t" or _is_bound(row, claim):
         return False
+    if claim.value in ("missing", "killed") and row[trigger].first_word in _COMING_BACK:
+        return False  # "never came back", which is what befell them
     verbs = _NEGATED_VERBS if claim.value in ("present", "strength") else _NEGATED_VERBS | _MODALS
     for at in range(trigger - 1, max(0, trigger - 3), -1):
         word = row[at].lower
@@ -141,6 +143,9 @@ def _negated(row: Sequence[Item], claim: Claim, trigger: int) -> bool:
         if claim.value not in ("present", "strength") and _NEGATION.fullmatch(word) and row[at + 1].lower != "before":
             return True
     return False
+
+
+_COMING_BACK = frozenset("come came return returned reported heard trace sign word news sight contact".split())
 
 
 _PLANS = frozenset(

@@ -33,8 +33,11 @@ def follows_soldiers(row: Sequence[Item], at: int) -> bool:
 
 
 def _is_strength(row: Sequence[Item], at: int) -> bool:
-    """Tell whether it is soldiers who number so many: "its soldiers number 3,000"."""
-    return precedes_number(row, at) and follows_soldiers(row, at)
+    """Tell whether it is soldiers who number so many: "its soldiers number 3,000", "the mission will number 400"."""
+    back = at - 1
+    while back > 0 and row[back].cls == "a":
+        back -= 1
+    return precedes_number(row, at) and back >= 0 and (row[back].military or row[back].lower in BODIES)
 
 
 def _leave_land(row: Sequence[Item], at: int) -> bool:

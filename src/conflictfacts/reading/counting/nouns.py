@@ -124,6 +124,8 @@ def _people(walk: _Walk) -> Phrase:
     at = walk.at
     while at + 1 < len(row) and row[at + 1].cls == "p":
         at += 1
+    if [item.lower for item in row[at + 1 : at + 2]] in (["'"], ["’"]) and at + 2 < len(row) and row[at + 2].cls == "w":
+        return Phrase(at + 3, at + 2, "other")  # "400 soldiers' graves"
     return Phrase(_past_size(row, at + 1), at, "people")
 
 

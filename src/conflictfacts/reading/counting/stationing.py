@@ -6,11 +6,12 @@ Decides by what is said of them ("are thought to be in X", "whom the mission kee
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from conflictfacts.reading.counting.bids import opens_group
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.fielding import GROUND
-from conflictfacts.reading.counting.phrases import Phrase, clause_start
+from conflictfacts.reading.counting.phrases import Phrase, clause_start, is_size
 from conflictfacts.reading.text.grammar import BODIES, GROUPS
 from conflictfacts.reading.text.items import Item
 
@@ -25,7 +26,7 @@ def _are_left(row: Sequence[Item], stop: int) -> bool:
 _PLANNING = frozenset(
     "permitted authorised authorized allowed will would shall plans plan planned wants want intends intend ceiling "
     "requested proposed going needs need asked meant sought offers offered promised promises pledged pledges "
-    "agreed".split()
+    "agreed prepares preparing readies".split()
 )
 
 
@@ -39,6 +40,7 @@ STANDING = frozenset(
 )
 
 
+_HAVING = frozenset({"has", "have", "had"})
 _OWNING = frozenset(
     (
         "whose having has have had with counted counts numbered fielded commanded maintains keeps keep "
@@ -63,6 +65,8 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
             return Claim(index, phrase, "deployment", "present", unit=unit)
     told_before = row[max(clause_start(row, index), index - 6) : index]
     words = {word for item in told_before for word in (item.lower, item.last_word)}  # "still has"
+    if index > 1 and row[index - 1].cls in "wt" and row[index - 1].lower.endswith("ed"):
+        words -= _HAVING  # "has trained 4,000 soldiers"
     if (
         phrase.head is not None
         and row[phrase.head].lower in ADHERENTS
@@ -80,6 +84,8 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
             return Claim(index, phrase, "deployment", "strength", unit=unit)
     if unit == "person" and (_fight(row, index, phrase) or _set_in(row, index, phrase)):
         return Claim(index, phrase, "deployment", "present", unit=unit)
+    if is_size(row, index, phrase) and words & _PLANNING:
+        return Claim(index, phrase, "deployment", "planned", unit=unit)  # "pledged a battalion of 400"
     if not military and unit != "unit":
         return None
     numeral = row[index].number
@@ -88,7 +94,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     stop = _past_inset(row, phrase.stop)
     told = [*row[index : phrase.stop], *row[stop : stop + 5]]
     near = words | {word for item in told for word in item.lower.split()}
-    if words & _PLANNING:
+    if words & _PLANNING or _is_to_have(row, index):
         status = "planned"
     elif (
         near & STANDING
@@ -105,6 +111,12 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     else:
         return None
     return Claim(index, phrase, "deployment", status, unit=unit)
+
+
+def _is_to_have(row: Sequence[Item], index: int) -> bool:
+    """Tell whether a force is to have so many: "is to have 400 soldiers by June"."""
+    before = [item.lower for item in row[max(0, index - 4) : index]]
+    return any(one in ("is", "are") and two == "to" for one, two in pairwise(before)) and "have" in before
 
 
 _FIGHTING = frozenset(

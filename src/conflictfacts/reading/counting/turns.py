@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from conflictfacts.reading.counting.phrases import forms_of
+from conflictfacts.reading.text.grammar import BODIES
 from conflictfacts.reading.text.items import Item
 
 __all__ = ["HOLDING", "turned_triggers"]
@@ -90,7 +91,7 @@ def _is_captor(row: Sequence[Item], at: int) -> bool:
     while back >= 0 and (row[back].cls == "a" or row[back].lower in ("still", "also", "now", "reportedly")):
         back -= 1
     holders = row[max(0, back - 9) : back] if back >= 0 and row[back].cls == "&" else row[max(0, back) : back + 1]
-    armed = any(item.party is not None or item.military for item in holders)
+    armed = any(item.party is not None or item.military or item.lower in BODIES for item in holders)
     behind = row[at + 1 : at + 8]
     counted = behind[0].number if behind else None
     return armed and counted is not None and not counted.unit and not any(item.lower in _KEPT for item in behind)
@@ -111,7 +112,7 @@ def _noun_behind(row: Sequence[Item], at: int) -> tuple[str, str, str]:
         item, behind = row[step], row[step + 1] if step + 1 < len(row) else None
         if item.cls == "i" and not through:
             through = item.lower
-        elif item.cls not in "dwAot":
+        elif item.cls not in "dwAotp":
             return through, "", ""
         elif item.cls != "d" and (behind is None or behind.cls not in "wAot"):
             words = " ".join(one.lower for one in row[at + 1 : step + 1]).split()

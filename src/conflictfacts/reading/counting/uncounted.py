@@ -213,6 +213,11 @@ def _is_had_by_place(row: Sequence[Item], index: int) -> bool:
     return before[-1:] == [","] or before == [",", "which"]
 
 
+def _quarters(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether those to whom a place is home fled there, or are soldiers: "home to 40 Zorvian soldiers"."""
+    return takes_in(row, index - 2) or (phrase.head is not None and row[phrase.head].military)
+
+
 def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     """Tell whether a number only sizes a place or a group: "a city of 70,000", "none of the 40"."""
     before = row[index - 1].lower if index else ""
@@ -230,7 +235,7 @@ def befell_nobody(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
         )
         if none and not any(item.lower == "survived" for item in row[index:]):
             return True
-    if index > 1 and before == "to" and row[index - 2].lower == "home" and not takes_in(row, index - 2):
+    if index > 1 and before == "to" and row[index - 2].lower == "home" and not _quarters(row, index, phrase):
         return True  # "ground that was home to 1.15 million people"
     lives = phrase.head is not None and row[phrase.head].lower in _DWELLERS
     if lives and row[phrase.stop : phrase.stop + 1] and row[phrase.stop].cls == "," and _is_had_by_place(row, index):

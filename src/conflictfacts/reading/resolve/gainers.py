@@ -70,9 +70,9 @@ def possessor_of_gain(row: Sequence[Item], at: int, voices: Sequence[Voice]) -> 
         return actor_named(row, at - 1)
     if row[at].lower == "hands" and row[at - 1].cls == "A":
         return actor_named(row, at - 1)  # "in Zorvian hands"
-    if row[at].lower.startswith("under"):
+    if row[at].lower.startswith("under") or row[at].lower in ("is", "are", "was", "were"):
         owner = next((step for step in range(at + 1, min(at + 4, len(row))) if row[step].cls == "A"), None)
-        return None if owner is None else actor_named(row, owner)  # "came under Zorvian control"
+        return None if owner is None else actor_named(row, owner)  # "came under Zorvian control", "are Zorvian again"
     if at + 1 < len(row) and row[at + 1].cls == "f":
         for step in range(at + 2, min(at + 7, len(row))):
             if row[step].cls == "A" and row[at].lower in ("gain", "gains"):

@@ -288,6 +288,8 @@ def _tells_as_verb(row: Sequence[Item], at: int) -> bool:
     before = row[at - 1]
     if before.lower in PERSONAL:
         return True  # "in the same month, it states, ..."
+    if at > 1 and row[at - 2].cls == "N" and before.cls in "Ao":
+        return False  # "40 Zorvian posts were overrun"
     body = before.cls == "p" and "organisation" in before.roles.get("role", ())
     if body and row[at + 1 : at + 2] and row[at + 1].cls == "N":
         return True  # "the military claims 30 killed"

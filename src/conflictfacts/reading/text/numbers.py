@@ -277,7 +277,8 @@ _TOLD_OF = frozenset("wrote write writes spoke talked talking heard asked knew k
 _RULE = frozenset("sway authority rule rules ruled jurisdiction sovereignty dominion grip reign".split())
 _BEFORE_A_NOUN = frozenset(
     "full complete total effective military its their the of has have had gained gain took taken taking take seized "
-    "lost exercises exercised retains retained keeps kept established asserted assumed".split()
+    "lost restored restore restores regained regain regains "
+    "exercises exercised retains retained keeps kept established asserted assumed".split()
 )
 """Words behind which "control" is no verb."""
 

@@ -72,6 +72,8 @@ _BODIES = frozenset(
 def named_inside(counted: Counted) -> Actor | None:
     """Find the name within the counted phrase: "46 Zorvian soldiers"."""
     row, claim, voices, _ = counted
+    if claim.kind == "territory" and claim.value == "captured":
+        return None  # "40 Zorvian villages were captured": not by Zorvia
     rebels = _rebels(counted)
     for at in range(claim.index + 1, claim.phrase.stop):
         name = row[at].name

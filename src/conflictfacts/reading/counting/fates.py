@@ -1,0 +1,144 @@
+"""Words that tell what became of people only by what stands with them: "led ... away", "no trace of", "the price".
+
+Decides by a condition for each such word; what a verb tells with its own noun is in `turns`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from conflictfacts.reading.counting.nouns import read_phrase
+from conflictfacts.reading.counting.phrases import Phrase, is_harm
+from conflictfacts.reading.text.grammar import BODIES, NEGATIONS
+from conflictfacts.reading.text.items import Item
+
+__all__ = ["FATES"]
+
+_WILDS = frozenset("bush forest forests jungle mountains hills captivity woods desert swamp swamps".split())
+_CAUGHT = frozenset("captive hostage prisoner".split())
+_AWAY = _CAUGHT | {"away", "alive"}
+_SCENES = frozenset(
+    "school schools village villages home homes house houses bus buses church mosque dormitory vehicle vehicles "
+    "market farm farms train college seminary".split()
+)
+"""Whence armed men take people who are not asked."""
+_SAVED = frozenset("safety shelter evacuated evacuation evacuate treatment".split())
+_A_FEW = 100
+"""How many, at most, are driven off at gunpoint and not into flight."""
+_SIGNS = frozenset("trace sign word news sight contact".split())
+
+
+def _object(row: Sequence[Item], at: int) -> tuple[int, Phrase] | None:
+    """Find the people a verb has as its object: their number, and the phrase it stands in."""
+    for step in range(at + 1, min(len(row), at + 4)):
+        numeral = row[step].number
+        if numeral is not None:
+            phrase = read_phrase(row, step)
+            return None if numeral.unit or phrase.sort not in ("", "people", "demonym") else (step, phrase)
+        if row[step].cls not in "dAw":
+            return None
+    return None
+
+
+def _takes_away(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody takes people with him: "led 40 soldiers away", "drove 25 pupils into the bush"."""
+    found = _object(row, at)
+    if found is None or any(is_harm(item) for item in row[found[0] : found[1].stop]):
+        return False
+    behind = row[found[1].stop : found[1].stop + 4]
+    words = [item.lower for item in behind]
+    if not words:
+        return False
+    drives = row[at].lower.startswith(("dr", "forced"))
+    numeral = row[found[0]].number
+    if drives and (numeral is None or numeral.nominal[:1] > (_A_FEW,)):
+        return False  # whom fighting drives into the hills, flees
+    near = row[max(0, at - (16 if drives else 4)) : at]
+    armed = any(item.military or item.party is not None for item in near)
+    if words[0] in _AWAY or not armed:
+        return words[0] in _CAUGHT or (armed and words[0] in _AWAY)
+    if words[:2] in (["with", "them"], ["with", "it"], ["at", "gunpoint"]):
+        return True
+    wilds = words[0] in ("into", "to") and not _WILDS.isdisjoint(words[1:3])
+    if any(item.first_word in _SAVED for item in row[found[1].stop :]):
+        return False
+    return wilds or (words[0] == "from" and not drives and not _SCENES.isdisjoint(words[1:4]))
+
+
+def _is_untraced(row: Sequence[Item], at: int) -> bool:
+    """Tell whether nothing is known of people: "of 40 soldiers there is no trace", "no contact with 40 men"."""
+    if not any(item.lower in NEGATIONS for item in row[max(0, at - 3) : at]):
+        return False
+    behind = row[at + 1 : at + 4]
+    before = next((step for step in range(at - 1, max(-1, at - 9), -1) if row[step].cls == "N"), None)
+    fronted = before is not None and before > 0 and row[before - 1].lower in ("of", "from", "with")
+    return fronted or (bool(behind) and behind[0].lower in ("of", "from") and any(item.cls == "N" for item in behind))
+
+
+def _is_unheard_of(row: Sequence[Item], at: int) -> bool:
+    """Tell whether nothing is heard of people: "nothing has been heard of 40 soldiers"."""
+    behind = [item.lower for item in row[at + 1 : at + 2]]
+    unheard = any(item.lower in NEGATIONS for item in row[max(0, at - 4) : at])
+    return unheard and behind in (["of"], ["from"]) and any(item.cls == "N" for item in row[at + 2 : at + 4])
+
+
+def _fails_to_return(row: Sequence[Item], at: int) -> bool:
+    """Tell whether it is soldiers who have not come back: "40 men failed to return", "have not reported back"."""
+    before = row[max(0, at - 9) : at]
+    near = [item.lower for item in before[-3:]]
+    failed = near[-2:] == ["failed", "to"] or bool({"not", "never"} & set(near))
+    behind = [item.lower for item in row[at + 1 : at + 3]]
+    if behind[:1] == ["fire"] or (behind[:1] == ["to"] and behind[-1] not in ("base", "their", "its")):
+        return False  # "did not return to work"
+    return failed and any(item.military for item in before) and any(item.cls == "N" for item in before)
+
+
+def _is_sent_to_hospital(row: Sequence[Item], at: int) -> bool:
+    """Tell whether an attack sends people to hospital: "sent 40 people to hospital"."""
+    found = _object(row, at)
+    if found is None:
+        return False
+    behind = [item.lower for item in row[found[1].stop : found[1].stop + 3]]
+    return behind[:1] == ["to"] and any(word.startswith("hospital") for word in behind)
+
+
+def _is_price(row: Sequence[Item], at: int) -> bool:
+    """Tell whether men are what something cost: "the price was 40 men", "paid for the hill with 40 men"."""
+    for step in range(at + 1, min(len(row), at + 9)):
+        if row[step].number is not None:
+            phrase = read_phrase(row, step)
+            men = phrase.head is not None and row[phrase.head].military
+            return men and row[step - 1].lower in ("with", "of", "was")
+        if row[step].cls in ",;.":
+            return False
+    return False
+
+
+def _is_reduced_in_battle(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a unit is smaller by those who fell: "the battalion was reduced by 40 men in the fighting"."""
+    behind = row[at + 1 : at + 9]
+    fought = any(item.lower in _FIGHTING for item in behind)
+    named = any(item.lower in BODIES or "unit" in item.roles for item in row[max(0, at - 5) : at])
+    by = row[at].lower.endswith(" by") or (bool(behind) and behind[0].lower == "by")
+    return fought and named and by and any(item.cls == "N" for item in behind[:2])
+
+
+_FIGHTING = frozenset("fighting battle assault attack combat fight action siege".split())
+
+FATES: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str], ...] = (
+    (
+        "led lead leads took take takes taking marched dragged drove driven carried herded walked forced seized",
+        _takes_away,
+        "casualty",
+        "captured",
+        "object",
+    ),
+    (" ".join(sorted(_SIGNS)), _is_untraced, "casualty", "missing", "participle"),
+    ("heard", _is_unheard_of, "casualty", "missing", "object"),
+    ("return returned reported", _fails_to_return, "casualty", "missing", "subject"),
+    ("come came", _fails_to_return, "casualty", "killed", "subject"),
+    ("sent sends sending", _is_sent_to_hospital, "casualty", "wounded", "object"),
+    ("price paid bought", _is_price, "casualty", "losses", "object"),
+    ("reduced cut", _is_reduced_in_battle, "casualty", "losses", "object"),
+)
+"""What words tell of people where a condition holds: the words, the condition, kind, value and form."""
