@@ -221,7 +221,11 @@ def _have_them(row: Sequence[Item], at: int) -> bool:
 def _is_unknown(row: Sequence[Item], at: int) -> bool:
     """Tell whether it is not known where people are whose fate or whereabouts are spoken of."""
     counted = [item.cls for item in row[at + 1 : at + 3]] == ["f", "N"]
-    return counted and any(item.lower in _UNKNOWN for item in row[at + 3 : at + 16])
+    fronted = any(
+        row[step].cls == "N" and row[step - 1].lower == "of" and all(item.cls in "wdpt" for item in row[step + 1 : at])
+        for step in range(max(1, at - 5), at)
+    )  # "of 40 more the fate is unknown"
+    return (counted or fronted) and any(item.lower in _UNKNOWN for item in row[at + 1 : at + 16])
 
 
 def _is_broken(row: Sequence[Item], at: int) -> bool:

@@ -193,6 +193,7 @@ def _cost_behind(row: Sequence[Item], index: int, at: int, form: str) -> float:
     numeral = row[index].number
     measured = numeral is not None and numeral.unit in LENGTHS  # "advanced by up to 3 km"
     by = any(item.lower == "by" for item in between[-2:])
+    by = by and not (index > 1 and row[index - 1].lower == "by" and row[index - 2].lower in _CHANGING)
     if by and not (measured or row[at].lower.endswith(" by") or row[at].lower in _CHANGING):
         cost += 9.0  # who did it, not whom it befell
     if form == "subject":
@@ -290,6 +291,10 @@ _CHANGING = frozenset(
     "trimmed lower lowers lowered slashed".split()
 )
 """Verbs behind which "by" says by how much, and not who did it."""
+
+_RAISING = frozenset(
+    "raises raised raising brings brought bringing lifts lifted takes took taking pushes pushed".split()
+)
 
 _LEADING = frozenset({"to", "at", "from", "than"})
 

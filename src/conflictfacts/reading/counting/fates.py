@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from conflictfacts.reading.counting.nouns import read_phrase
 from conflictfacts.reading.counting.phrases import Phrase, is_harm
-from conflictfacts.reading.text.grammar import BODIES, NEGATIONS
+from conflictfacts.reading.text.grammar import BE, BODIES, NEGATIONS
 from conflictfacts.reading.text.items import Item
 
 __all__ = ["FATES"]
@@ -82,6 +82,21 @@ def _is_unheard_of(row: Sequence[Item], at: int) -> bool:
     return unheard and behind in (["of"], ["from"]) and any(item.cls == "N" for item in row[at + 2 : at + 4])
 
 
+def _is_unknown_of(row: Sequence[Item], at: int) -> bool:
+    """Tell whether nothing is known of people: "and 40 about whom nothing is known"."""
+    told = any(item.lower in ("known", "heard") for item in row[at + 1 : at + 4])
+    return told and at > 0 and row[at - 1].lower in ("whom", "them")
+
+
+def _are_taken_by(row: Sequence[Item], at: int) -> bool:
+    """Tell whether it is people whom armed men took: "40 people taken by the gunmen"."""
+    before = row[at - 1] if at else row[at]
+    behind = row[at + 1 : at + 4]
+    armed = any(item.military or item.party is not None for item in behind[1:])
+    people = before.cls == "p" or before.lower in BE
+    return people and bool(behind) and behind[0].lower == "by" and armed
+
+
 def _fails_to_return(row: Sequence[Item], at: int) -> bool:
     """Tell whether it is soldiers who have not come back: "40 men failed to return", "have not reported back"."""
     before = row[max(0, at - 9) : at]
@@ -134,6 +149,8 @@ FATES: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str], .
         "object",
     ),
     (" ".join(sorted(_SIGNS)), _is_untraced, "casualty", "missing", "participle"),
+    ("nothing", _is_unknown_of, "casualty", "missing", "participle"),
+    ("taken", _are_taken_by, "casualty", "captured", "participle"),
     ("heard", _is_unheard_of, "casualty", "missing", "object"),
     ("return returned reported", _fails_to_return, "casualty", "missing", "subject"),
     ("come came", _fails_to_return, "casualty", "killed", "subject"),

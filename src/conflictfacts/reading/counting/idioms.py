@@ -65,6 +65,8 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return _bars_casualty(row, index, phrase, at, value, form)
     if kind == "deployment":
         return _bars_deployment(row, index, phrase, at, value, form)
+    if kind == "displacement" and form == "subject" and at < index and row[index - 1].lower == "with":
+        return True  # "crossed the river with 8,000 men"
     if value == "held" and word.startswith("under ") and before in COMING:
         return True  # "passed under control of X" is captured
     if kind == "territory" and at < index and word in ("fell", "fallen") and row[at + 1].lower in ("to", "from"):
@@ -247,6 +249,10 @@ def _fell_in_battle(row: Sequence[Item], at: int, phrase: Phrase) -> bool:
     """Tell whether soldiers are said to have fallen, and not fallen back, ill, or into somebody's hands."""
     following = row[at + 1] if at + 1 < len(row) else None
     military = phrase.head is not None and row[phrase.head].military
+    if at < phrase.stop:
+        return military and _fell_there(row, at, phrase)
+    if phrase.head is None and row[0].lower == "of":
+        military = any(item.military or item.party is not None for item in row[1:4])  # "of the Zorvians 40 fell"
     return (
         military
         and at >= phrase.stop
@@ -257,6 +263,15 @@ def _fell_in_battle(row: Sequence[Item], at: int, phrase: Phrase) -> bool:
             or following.lower in {"in", "at", "near", "on", "during", "there"}
         )
     )
+
+
+def _fell_there(row: Sequence[Item], at: int, phrase: Phrase) -> bool:
+    """Tell whether soldiers fell at a place that stands before them: "there fell on the ridge 40 men"."""
+    behind = row[at + 1] if at + 1 < len(row) else None
+    placed = at > 0 and (row[at - 1].lower == "there" or row[at - 1].cls in "AT")
+    leads = behind is not None and (behind.cls == "N" or behind.lower in ("on", "at", "in", "before", "near"))
+    stop = next((step for step in range(at + 1, len(row)) if row[step].cls == "N"), len(row))
+    return placed and leads and stop < phrase.stop and all(item.cls in "iAdwT" for item in row[at + 1 : stop])
 
 
 def _counts_enemies(row: Sequence[Item], index: int) -> bool:

@@ -14,6 +14,7 @@ from conflictfacts.reading.counting.costs import who_were
 from conflictfacts.reading.counting.exchanges import tells_of_exchange
 from conflictfacts.reading.counting.idioms import compares, fights_with
 from conflictfacts.reading.counting.listing import OPENINGS, TALLIES, row_label, tallied
+from conflictfacts.reading.counting.modality import deployment_status
 from conflictfacts.reading.counting.nouns import read_phrase
 from conflictfacts.reading.counting.others import are_others
 from conflictfacts.reading.counting.parts import (
@@ -172,6 +173,8 @@ def taken_over(
     if not (leans or bare or listing or (listed and phrase.sort in ("people", "demonym", ""))):
         return None
     claim = Claim(index, phrase, earlier.kind, earlier.value, earlier.form, unit=unit, includes=earlier.includes)
+    if listed and earlier.value == "sent" and earlier in claims and deployment_status(row, earlier, "") == "planned":
+        claim.value = "planned"  # "is to send 4,500 soldiers, Zorvia 2,500"
     claim.rate = rate or (earlier.rate if (listed and not leans) or compares(row, index) else None)
     claim.source, claim.label = earlier, row_label(row, index)
     return claim
@@ -307,9 +310,15 @@ def remains(row: Sequence[Item], stop: int) -> bool:
     return any(item.lower in {"left", "remain", "remained", "alive", "safe", "unhurt"} for item in row[stop : stop + 3])
 
 
+_THOUGHT = frozenset("believed thought said known reported estimated reckoned understood".split())
+
+
 def _are_there(row: Sequence[Item], stop: int) -> bool:
     """Tell whether some of those sent or meant to be sent are said to be there: "400 are there already"."""
-    behind = " ".join(item.lower for item in row[stop : stop + 4]).split()  # "are there" may be one item
+    behind = " ".join(item.lower for item in row[stop : stop + 6]).split()  # "are there" may be one item
+    if behind[1:2] and behind[1] in _THOUGHT and behind[2:4] == ["to", "be"]:
+        behind = [behind[0], *behind[4:]]  # "are thought to be there still"
+    behind = behind[:4]
     return behind[:1] in (["are"], ["were"]) and not {"there", "in", "on"}.isdisjoint(behind)
 
 

@@ -200,6 +200,18 @@ def _home_to(row: Sequence[Item], at: int) -> bool:
     return found is not None and _are_soldiers(row, found[1])
 
 
+def _has_got(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody has soldiers somewhere: "we've still got 400 men in Nador"."""
+    has = any(item.lower.endswith(("'ve", "’ve")) or item.lower in ("have", "has") for item in row[max(0, at - 2) : at])
+    found = _counted_behind(row, at, 1) if has else None
+    if found is None or not (found[1].head is None or _are_soldiers(row, found[1])):
+        return False
+    return _leads_to(row, found[1].stop, _AT)
+
+
+_AT = frozenset("in at near on around".split())
+
+
 def _are_thrown_in(row: Sequence[Item], at: int) -> bool:
     """Tell whether it is soldiers who are thrown into battle: "400 men were thrown into the attack"."""
     passive = at > 0 and row[at - 1].lower in BE
@@ -241,6 +253,7 @@ MARCHES: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str],
     ("has have had", _body_has, "deployment", "strength", "noun"),
     ("peaked", _peaks_at, "deployment", "strength", "noun"),
     ("allow allows allowed permit permits permitted", _allows, "deployment", "strength", "noun"),
+    ("got", _has_got, "deployment", "present", "object"),
     ("home", _home_to, "deployment", "present", "object"),
     ("thrown hurled flung", _are_thrown_in, "deployment", "present", "participle"),
     (":", _label_of_soldiers, "deployment", "present", "object"),

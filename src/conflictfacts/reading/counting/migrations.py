@@ -57,7 +57,22 @@ def _leaves_land(row: Sequence[Item], at: int) -> bool:
 
 def _leave(row: Sequence[Item], at: int) -> bool:
     """Tell whether many people leave where they are: "70,000 inhabitants abandoned the town"."""
-    return _goes(row, at) and any(item.lower in _LEFT or item.where is not None for item in _object(row, at + 1))
+    if not _goes(row, at):
+        return False
+    behind = row[at + 1 : at + 2]
+    closed = not behind or behind[0].cls in ".,;T" or behind[0].lower in ("it", "within", "during", "after", "since")
+    if closed and (row[at].lower != "left" or _are_townsfolk(row, at) or (behind and behind[0].lower == "it")):
+        return row[at].lower == "left"
+    return any(item.lower in _LEFT or item.where is not None for item in _object(row, at + 1))
+
+
+def _are_townsfolk(row: Sequence[Item], at: int) -> bool:
+    """Tell whether those who leave are named for where they live: "4,000 of the camp's residents left"."""
+    before = next((item for item in reversed(row[:at]) if item.cls != "a"), None)
+    return before is not None and before.lower in _DWELLERS
+
+
+_DWELLERS = frozenset("residents inhabitants villagers townspeople citizens".split())
 
 
 def _reach(row: Sequence[Item], at: int) -> bool:

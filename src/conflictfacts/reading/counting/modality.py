@@ -272,6 +272,7 @@ def _planned(row: Sequence[Item], claim: Claim) -> str | None:
 
 
 _BECOMING = frozenset("reach have grow rise climb swell number total comprise expand increase".split())
+_IS = frozenset("is are was were".split())
 _AHEAD = frozenset("will would could might should shall".split())
 _DUE = frozenset("meant supposed due set expected slated scheduled going likely planned".split())
 
@@ -284,7 +285,11 @@ def _is_to_become(row: Sequence[Item], index: int) -> bool:
     verb = row[at].lower if at > 0 else ""
     ahead = [item.lower for item in row[max(0, at - 4) : at]]
     if ahead[-1:] == ["to"]:
-        return verb in _BECOMING | {"be"} and len(ahead) > 1 and ahead[-2] in _DUE
+        return (
+            verb in _BECOMING | {"be"}
+            and len(ahead) > 1
+            and ahead[-2] in (_DUE if verb in ("have", "be") else _DUE | _IS)
+        )
     near = [word for word in ahead[-3:] if word in _AHEAD]
     if verb in ("have", "be"):
         return near[-1:] in (["should"], ["shall"])  # no "could have 3,000 fighters": nobody knows

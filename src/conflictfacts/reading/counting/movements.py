@@ -94,7 +94,7 @@ def _resizes(row: Sequence[Item], at: int) -> bool:
     return not any(map(is_harm, told)) and any(item.military or item.last_word in BODIES | _SIZES for item in told)
 
 
-_SIZES = frozenset("strength presence contingent deployment ceiling".split())
+_SIZES = frozenset("strength presence contingent deployment ceiling footprint".split())
 """Words for how many soldiers there are, or may be."""
 
 

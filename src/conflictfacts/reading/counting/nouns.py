@@ -348,24 +348,52 @@ def _sort_named(row: Sequence[Item], at: int, start: int) -> str | None:
     if ahead is not None and ahead.cls == "&" and _goes_on(row, at + 2):
         return None  # "60 Kurdish and Arab civilians"
     adjective = entry is not None and entry.role == "adjective"
-    noun = ahead is not None and (
-        ahead.cls in "pwAo" or "unit" in ahead.roles or "item" in ahead.roles or (ahead.cls == "t" and is_noun(ahead))
+    noun = (
+        ahead is not None
+        and not _goes_on_as_verb(row, at + 1)
+        and (
+            ahead.cls in "pwAo"
+            or "unit" in ahead.roles
+            or "item" in ahead.roles
+            or (ahead.cls == "t" and is_noun(ahead))
+        )
     )
     numeral = row[start - 1].number if at == start else None
     alone = ahead is None or ahead.cls in ",.;)" or (numeral is not None and numeral.nominal == (1,))
     single = alone and numeral is not None and not item.name.possessive  # "one Zorvian", "two Zorvian, two Korvan"
-    if adjective and not noun and (single or item.lower.endswith(("s", "ese", "i", "sh", "men"))):
+    if adjective and not noun and (single or item.lower.endswith(("s", "ese", "i", "sh", "ch", "men"))):
         return "demonym"
     if entry is not None and entry.kind in ("armed_group", "people"):
         several = item.lower.endswith("s") and (ahead is None or ahead.cls not in "pw")
         if several or (at == start and (ahead is None or ahead.cls in ",.;&:)taiT")):
             return "demonym"
+    joined = ahead is not None and ahead.cls == "&" and _is_people_alone(row, at + 2)
+    if adjective and joined:
+        return "demonym"  # "8,000 French and Poles"
     goes_on = [following.cls for following in row[at + 1 : at + 3]] in (["&", "N"], [",", "N"])
     if goes_on and (adjective or (entry is None and not item.name.entries)):
         return "demonym"  # "1,500 Armenian and 1,058 Azerbaijani fighters"
     unknown = not item.name.entries and item.lower.endswith("s") and not item.name.possessive
     # people, or rockets: what befell them will tell
     return "other" if unknown and (ahead is None or ahead.cls not in "pwA") else None
+
+
+_ONWARD = frozenset("out up down back away across there here".split())
+
+
+def _goes_on_as_verb(row: Sequence[Item], at: int) -> bool:
+    """Tell whether what stands behind a people's name is no noun of theirs: "8,000 Zorvians reached the camp"."""
+    if row[at].lower in _ONWARD:
+        return True
+    behind = row[at + 1].cls if at + 1 < len(row) else "."
+    return row[at].cls == "w" and row[at].lower.endswith("ed") and behind in "di"
+
+
+def _is_people_alone(row: Sequence[Item], at: int) -> bool:
+    """Tell whether an item names a people in the plural and nothing more: "Poles"."""
+    if at >= len(row) or row[at].name is None or not row[at].lower.endswith("s") or row[at].possessive:
+        return False
+    return at + 1 >= len(row) or row[at + 1].cls in ",.;iTs)ta"
 
 
 def _past_size(row: Sequence[Item], at: int) -> int:

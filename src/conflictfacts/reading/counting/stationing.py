@@ -15,7 +15,10 @@ from conflictfacts.reading.counting.phrases import Phrase, clause_start, is_size
 from conflictfacts.reading.text.grammar import BODIES, GROUPS
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["ADHERENTS", "STANDING", "stationed"]
+__all__ = ["ADHERENTS", "ARMS", "STANDING", "stationed"]
+
+ARMS = frozenset("rifles bayonets sabres sabers lances muskets spears swords horse foot".split())
+"""Arms by which the men who bear them are counted."""
 
 
 def _are_left(row: Sequence[Item], stop: int) -> bool:
@@ -57,6 +60,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
     if of and (row[index - 2].lower in _MATERIAL or not _is_body(row, index - 2)):
         return None  # "the obituaries of 900 soldiers", "the trial of 12 rebels"
     military = phrase.head is not None and phrase.sort == "people" and row[phrase.head].military
+    military = military or (phrase.head is not None and phrase.sort == "demonym" and row[phrase.head].lower in ARMS)
     if unit == "person" and phrase.sort in ("", "people", "demonym") and _said_to_be_in(row, phrase.stop):
         before = row[max(0, index - 12) : index]
         armed = military or any(item.party is not None and item.party.kind == "armed_group" for item in before)
@@ -82,7 +86,9 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         counted = row[index - 2]
         if counted.party is not None or counted.military:
             return Claim(index, phrase, "deployment", "strength", unit=unit)
-    if unit == "person" and (_fight(row, index, phrase) or _set_in(row, index, phrase)):
+    if unit == "person" and (
+        _fight(row, index, phrase) or _set_in(row, index, phrase) or _in_array(row, index, phrase)
+    ):
         return Claim(index, phrase, "deployment", "present", unit=unit)
     if is_size(row, index, phrase) and words & _PLANNING:
         return Claim(index, phrase, "deployment", "planned", unit=unit)  # "pledged a battalion of 400"
@@ -140,6 +146,33 @@ def _fight(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     behind = row[stop + 1 : stop + 2]
     acting = stop < len(row) and row[stop].lower in _FIGHTING
     return acting and bool(behind) and (behind[0].cls in "dAwpo" or behind[0].lower in ("at", "along", "on"))
+
+
+def _in_array(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+    """Tell whether a people's men are drawn up for battle: "led 8,000 Zorvians", "on the ridge stood 80 Zorvians"."""
+    soldiers = phrase.head is not None and row[phrase.head].military
+    if phrase.sort != "demonym" and not soldiers:
+        return False
+    before = [item.lower for item in row[max(0, index - 3) : index]]
+    behind = row[phrase.stop : phrase.stop + 3]
+    if before[-1:] in (["which"], ["that"]):
+        return bool(behind) and behind[0].lower in _HOLDING  # "the heights which 8,000 Zorvians held"
+    if soldiers:
+        return False  # what else is told of soldiers is told below
+    if before[-1:] and before[-1] in _LEADING:
+        return True
+    if before[-2:] in (["joined", "by"], ["reinforced", "by"], ["opposed", "by"], ["faced", "by"], ["defended", "by"]):
+        return True
+    around = [*behind, *row[max(0, index - 7) : index]]
+    placed = any(item.lower in GROUND or item.lower in _HEIGHTS for item in around)
+    posted = bool(behind) and behind[0].lower in ("on", "behind")
+    return placed and (posted or not _STANDING.isdisjoint(before))
+
+
+_LEADING = frozenset("led leads commanded opposed faced pitted marched massed".split())
+_STANDING = frozenset("stood stand stands lay waited fought were was against".split())
+_HOLDING = frozenset("held hold holds defended defend manned guarded occupied stormed attacked assaulted".split())
+_HEIGHTS = frozenset("ridge heights height hill slope slopes wall walls ford pass redoubt redoubts gate".split())
 
 
 def _set_in(row: Sequence[Item], index: int, phrase: Phrase) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from conflictfacts.model.hedge import Hedge
 from conflictfacts.reading.counting.migrations import takes_in
 from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_harm
-from conflictfacts.reading.text.grammar import BE
+from conflictfacts.reading.text.grammar import BE, PRONOUNS
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 
@@ -167,6 +167,8 @@ def _fares(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
             at += 1
     if at >= len(row) or any(item.lower in ("whom", "them", "which") for item in row[index:at]):
         return False
+    if row[at].lower == "faced" and at + 1 < len(row) and row[at + 1].lower in PRONOUNS:
+        return False  # "8,000 Zorvians faced him"
     want = at + 1 < len(row) and row[at].cls == "a" and row[at + 1].lower in _IN_WANT
     return row[at].lower in _FARING or want
 
