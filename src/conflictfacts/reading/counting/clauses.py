@@ -199,6 +199,9 @@ class _Sentence:
             return phrase, ground.unit  # "seized 325 square kilometres, compared with about 400 in May"
         if unit != "person":
             return phrase, unit
+        of_them = [item.lower for item in row[index + 1 : index + 3]] == ["of", "them"]
+        if of_them and claims and ground is not None and ground.unit == "settlement":
+            return Phrase(phrase.stop, None, ""), ground.unit  # "took five villages and lost three of them"
         told = is_figure(row, index) or (claims and shares_on(row, index))
         if told and ground is not None and ground.unit in ("settlement", *AREAS):
             return phrase, ground.unit  # "took 450 square kilometres. In April the figure was 379."
@@ -461,7 +464,9 @@ def _are_people(row: Sequence[Item], index: int) -> bool:
     if row[back].lower == "whom":
         return True  # "five brigades, of whom some 8,000 were Zorvians"
     force = any(kind == "deployment" for kind, _, _ in forms_of(row[index - 1])) if index else False
-    near = (value for item in row[index + 1 : index + 3] for kind, value, _ in forms_of(item) if kind == "casualty")
+    behind = (forms_of(item) for item in row[index + 1 : index + 3])
+    told = (forms for forms in behind if all(kind != "equipment" for kind, _, _ in forms))  # tanks are destroyed too
+    near = (value for forms in told for kind, value, _ in forms if kind == "casualty")
     return body or force or any(value in ("killed", "wounded") for value in near)
 
 

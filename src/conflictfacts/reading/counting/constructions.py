@@ -28,7 +28,7 @@ COMING = frozenset("came come comes coming brought fell fallen falls passed".spl
 
 _UNKNOWN = frozenset("unknown unexplained unclear uncertain unsolved unresolved undetermined".split())
 _EVENTS = frozenset(
-    "attack blast bombing strike airstrike explosion ambush shelling clash raid war fighting violence battle "
+    "encounter attack blast bombing strike airstrike explosion ambush shelling clash raid war fighting violence battle "
     "mine".split()
 )
 
@@ -175,7 +175,7 @@ def _is_share_before(row: Sequence[Item], at: int) -> bool:
 
 def _taken_themselves(row: Sequence[Item], at: int) -> bool:
     """Tell whether people "were taken", and not somewhere, or by something, or from somebody."""
-    passive = any(item.lower in BE for item in row[max(0, at - 2) : at])
+    passive = " " not in row[at].lower and any(item.lower in BE for item in row[max(0, at - 2) : at])
     return passive and (at + 1 == len(row) or row[at + 1].cls in ',.;&)"T' or row[at + 1].lower in ("in", "at", "near"))
 
 
@@ -319,7 +319,7 @@ _CONDITIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, s
     ),
     ("remains", _are_remains, "casualty", "killed", "noun"),
     ("include includes included", _follows_losses, "casualty", "losses", "object"),
-    ("injuries wounds burns", _have_them, "casualty", "wounded", "subject"),
+    ("injuries wounds burns contusions concussions", _have_them, "casualty", "wounded", "subject"),
     ("contact communication communications", _is_broken, "casualty", "missing", "object"),
     ("fate whereabouts", _is_unknown, "casualty", "missing", "object"),
 )

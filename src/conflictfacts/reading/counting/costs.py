@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from conflictfacts.reading.counting.claims import LENGTHS
 from conflictfacts.reading.counting.nouns import read_phrase
 from conflictfacts.reading.counting.phrases import Phrase
-from conflictfacts.reading.text.grammar import BE
+from conflictfacts.reading.text.grammar import BE, BODIES
 from conflictfacts.reading.text.items import Item
 
 __all__ = ["cost_between", "past_inset", "who_were"]
@@ -64,7 +64,7 @@ def _cost_ahead(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: 
         return 0.3  # "raised to 46 the death toll"
     if form == "total" or (form in ("object", "noun") and row[at].lower.endswith((" of", " to"))):
         return 99.0  # "involved in the murder of": whom it befell follows
-    between = _without_asides(row[phrase.stop : at])
+    between = _without_vehicles(_without_asides(row[phrase.stop : at]))
     cost = sum(_PENALTY.get(item.cls, 0.5) for item in between)
     if between and between[0].lower == "who" and all(item.cls in "axwiA" for item in between[1:]) and len(between) < 5:
         cost -= _PENALTY["s"]  # "21,000 who were made prisoners"
@@ -77,6 +77,7 @@ def _cost_ahead(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: 
     if form == "object":
         passive = passive and not (row[at].last_word.endswith("ing") and _takes_object(row, at))  # "are holding four"
         told = bool(between) and between[0].lower in {"it", "they", "he", "she", "we"} and len(between) < 4
+        told = told or (phrase.head is None and _tells_party(between))
         told = told or (len(between) > 2 and between[1].lower in ("which", "whom") and len(between) < 7)
         accused = bool(between) and between[-1].cls == "f" and row[at].lower.endswith("ing")
         # "the 40,000 it lost", no "five men suspected of killing"
@@ -252,7 +253,7 @@ def _without_asides(between: Sequence[Item]) -> Sequence[Item]:
     kept: list[Item] = []
     at = 0
     while at < len(between):
-        closing = ")" if between[at].cls == "(" else "," if _opens_aside(between, at) else ""
+        closing = ")" if between[at].cls == "(" else "," if _opens_aside(between, at) or _is_said(between, at) else ""
         stop = next((step for step in range(at + 1, len(between)) if closing and between[step].cls == closing), -1)
         if stop < 0 or (closing == "," and stop + 1 < len(between) and between[stop + 1].cls not in "atw"):
             stop = -1
@@ -262,6 +263,33 @@ def _without_asides(between: Sequence[Item]) -> Sequence[Item]:
 
 
 _KIN = frozenset({"family", "household", "clan"})
+
+
+def _without_vehicles(between: Sequence[Item]) -> Sequence[Item]:
+    """Leave out on how many machines those counted came: "150 gunmen on more than 50 motorcycles attacked"."""
+    if len(between) < 3 or between[0].lower not in ("on", "in", "with", "aboard") or between[1].cls != "N":
+        return between
+    numeral, thing = between[1].number, between[2]
+    machines = "item" in thing.roles or thing.lower in _MACHINES
+    return between[3:] if machines and numeral is not None and not numeral.unit else between
+
+
+_MACHINES = frozenset("motorcycles motorbikes bikes pickups trucks boats canoes camels horses cars technicals".split())
+
+
+def _is_said(between: Sequence[Item], at: int) -> bool:
+    """Tell whether a comma opens who says so: "400 men of the battalion, it said, attacked"."""
+    stop = next((step for step in range(at + 1, min(len(between), at + 6)) if between[step].cls == ","), -1)
+    inset = between[at + 1 : stop] if between[at].cls == "," and stop > 0 else ()
+    return len(inset) > 1 and inset[-1].cls == "r" and all(item.cls in "dAow" for item in inset[:-1])
+
+
+def _tells_party(between: Sequence[Item]) -> bool:
+    """Tell whether a clause without "that" says who did it: "eight villages the army has taken"."""
+    opens = 1 if between and between[0].cls == "d" else 0
+    who = between[opens] if len(between) > opens else None
+    named = who is not None and (who.party is not None or who.military or who.lower in BODIES)
+    return named and all(item.cls in "ax" for item in between[opens + 1 :])
 
 
 def _opens_aside(between: Sequence[Item], at: int) -> bool:

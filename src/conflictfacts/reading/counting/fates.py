@@ -6,6 +6,7 @@ Decides by a condition for each such word; what a verb tells with its own noun i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from conflictfacts.reading.counting.nouns import read_phrase
 from conflictfacts.reading.counting.phrases import Phrase, is_harm
@@ -105,6 +106,8 @@ def _fails_to_return(row: Sequence[Item], at: int) -> bool:
     behind = [item.lower for item in row[at + 1 : at + 3]]
     if behind[:1] == ["fire"] or (behind[:1] == ["to"] and behind[-1] not in ("base", "their", "its")):
         return False  # "did not return to work"
+    if any(item.lower in ("will", "would") for item in before[-4:]):
+        return False  # "will never return home"
     return failed and any(item.military for item in before) and any(item.cls == "N" for item in before)
 
 
@@ -115,6 +118,40 @@ def _is_sent_to_hospital(row: Sequence[Item], at: int) -> bool:
         return False
     behind = [item.lower for item in row[found[1].stop : found[1].stop + 3]]
     return behind[:1] == ["to"] and any(word.startswith("hospital") for word in behind)
+
+
+def _sends_to_hell(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody sends people where nobody comes back from: "sent 12 militants to hell"."""
+    found = _object(row, at)
+    behind = [item.lower for item in row[found[1].stop : found[1].stop + 4]] if found is not None else []
+    return behind[:1] == ["to"] and not _BEYOND.isdisjoint(behind)
+
+
+_BEYOND = frozenset("hell paradise grave graves maker hereafter".split())
+
+
+def _puts_to_death(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody puts people to death: "put 12 villagers to the sword"."""
+    found = _object(row, at)
+    behind = [item.lower for item in row[found[1].stop : found[1].stop + 3]] if found is not None else []
+    return (behind[:1] == ["to"] and behind[-1] in ("sword", "knife", "death")) or behind[:2] == ["to", "death"]
+
+
+def _shoots_dead(row: Sequence[Item], at: int) -> bool:
+    """Tell whether those shot are dead by how it was done: "shot 12 villagers in cold blood", "shot in the head"."""
+    behind = [item.lower for item in row[at + 1 : at + 10]]
+    return any(one == "cold" and two == "blood" for one, two in pairwise(behind)) or "execution-style" in behind
+
+
+def _are_in_hospital(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a bare number is of those in hospital: "12 dead, 30 in hospital"."""
+    return at > 1 and row[at - 1].lower == "in" and row[at - 2].cls == "N"
+
+
+def _holds_graves(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a mass grave holds so many: "a mass grave holding 12 people"."""
+    graves = any(item.last_word in ("grave", "graves") for item in row[max(0, at - 3) : at])
+    return graves and any(item.cls == "N" for item in row[at + 1 : at + 4])
 
 
 def _is_price(row: Sequence[Item], at: int) -> bool:
@@ -154,6 +191,11 @@ FATES: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str], .
     ("heard", _is_unheard_of, "casualty", "missing", "object"),
     ("return returned reported", _fails_to_return, "casualty", "missing", "subject"),
     ("come came", _fails_to_return, "casualty", "killed", "subject"),
+    ("sent sends send sending dispatched", _sends_to_hell, "casualty", "killed", "object"),
+    ("put puts putting", _puts_to_death, "casualty", "killed", "object"),
+    ("shot", _shoots_dead, "casualty", "killed", "participle"),
+    ("hospital hospitals", _are_in_hospital, "casualty", "wounded", "participle"),
+    ("holding holds held contained contains containing", _holds_graves, "casualty", "killed", "object"),
     ("sent sends sending", _is_sent_to_hospital, "casualty", "wounded", "object"),
     ("price paid bought", _is_price, "casualty", "losses", "object"),
     ("reduced cut", _is_reduced_in_battle, "casualty", "losses", "object"),

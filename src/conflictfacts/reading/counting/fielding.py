@@ -124,9 +124,9 @@ def _is_permitted(row: Sequence[Item], claim: Claim) -> bool:
     """Tell whether it is how many a force may have: "an authorised strength of 400", "is authorised to have 400"."""
     at = claim.trigger
     if at is not None:
-        sized = any(item.first_word in ("ceiling", "ceilings") for item in row[max(0, at - 1) : at + 1])
-        sized = sized or row[at - 1].lower in _PERMITTED
-        return claim.value == "strength" and sized
+        if any(item.first_word in ("ceiling", "ceilings") for item in row[max(0, at - 1) : at + 1]):
+            return claim.value in ("strength", "present")  # "the ceiling comes down to 11,800"
+        return claim.value == "strength" and row[at - 1].lower in _PERMITTED
     before = {item.lower for item in row[max(0, claim.index - 5) : claim.index]}
     return "have" in before and not _PERMITTED.isdisjoint(before)
 

@@ -30,6 +30,12 @@ _PEOPLE_WORDS = re.compile(r"\b(?:population|people|residents|inhabitants|citize
 _THINGS = frozenset({*AREAS, *LENGTHS, "settlement", POSITION, "unit", "item"})
 
 
+_ASSAULTS = frozenset(
+    "attacked assaulted stormed fought invaded assault attack offensive battle fighting raid raids operation "
+    "landing".split()
+)
+"""Words with "4,000 of them" that tell what only fighters do."""
+
 _MANY_MEN = BODIES | UNIT_WORDS
 """Words for soldiers as one body, or for a unit of them."""
 
@@ -96,7 +102,7 @@ def _takes_share(kind: str, value: str, form: str, ground: bool | None, *, of_so
     if ground is True:
         return False
     if kind == "casualty":
-        return True
+        return not (value == "captured" and ground is None and form == "participle")  # "42% is in the hands of X"
     if of_soldiers:
         return kind == "deployment" and (value == "withdrawn" or (value == "present" and form == "subject"))
     return kind == "displacement"
@@ -141,6 +147,10 @@ def _takes_troops(value: str, form: str, unit: str, phrase: Phrase, row: Sequenc
     ends = phrase.stop >= len(row) or row[phrase.stop].cls in ".,;)"
     if ends and before == "casualty" and (form, value) == ("object", "present"):
         return False  # "684 dead in 2002; in 2013 there were 276"
+    if form == "subject" and value == "present" and row[phrase.stop - 1].lower == "them" and not ends:
+        return any(item.first_word in _ASSAULTS for item in row[phrase.stop : phrase.stop + 8])
+    if not ends and any(item.lower in ("deployed", "stationed", "garrisoned") for item in row[phrase.stop :][:4]):
+        return True
     return before == "deployment" or any(item.military or item.lower in _MANY_MEN for item in row)
 
 

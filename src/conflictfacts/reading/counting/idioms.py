@@ -97,6 +97,10 @@ def _bars_casualty(row: Sequence[Item], index: int, phrase: Phrase, at: int, val
         return True
     if value == "captured" and at == phrase.head and _recruits(row, index):
         return True  # "recruited 5,000 prisoners"
+    if word == "carried off" and [item.lower for item in row[at + 1 : at + 3]] == ["the", "field"]:
+        return True
+    if value == "losses" and form == "noun" and phrase.sort == "" and at and "item" in row[at - 1].roles:
+        return True  # "tank losses pass 4,000"
     if value == "captured" and word in _OTHERWISE and _tells_otherwise(row, at):
         return True
     if word in ("destroyed", "annihilated") and not (military or (word != "destroyed" and phrase.sort == "demonym")):

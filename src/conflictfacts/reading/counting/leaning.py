@@ -30,7 +30,7 @@ from conflictfacts.reading.counting.parts import (
 from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_harm
 from conflictfacts.reading.counting.questions import answers
 from conflictfacts.reading.counting.rates import rate_of
-from conflictfacts.reading.counting.stationing import ADHERENTS, STANDING
+from conflictfacts.reading.counting.stationing import ADHERENTS, ARMS, STANDING
 from conflictfacts.reading.text.grammar import TOWNS
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
@@ -226,7 +226,7 @@ def _goes_on_counting(
         return True
     if earlier.kind == "casualty" and phrase.sort in ("people", "demonym"):
         if index and row[index - 1].lower in _COUNTING:
-            return True
+            return phrase.head is None or row[phrase.head].lower not in ARMS
         return phrase.sort == "people" and (rate is not None or tallied(row, index))
     return (
         phrase.sort == ""

@@ -38,9 +38,11 @@ def _are_soldiers(row: Sequence[Item], phrase: Phrase) -> bool:
 def _soldiers_before(row: Sequence[Item], at: int) -> bool:
     """Tell whether soldiers who are counted do what a verb says: "400 men have", "400 Zorvian soldiers"."""
     start = at
-    while start > 0 and (row[start - 1].cls == "a" or row[start - 1].lower.endswith("ly") or row[start - 1].cls == "T"):
+    while start > 0 and (
+        row[start - 1].cls in "aT" or row[start - 1].lower.endswith("ly") or row[start - 1].lower == "to"
+    ):
         start -= 1
-    if start == 0 or not row[start - 1].military:
+    if start == 0 or not (row[start - 1].military or row[start - 1].lower in ("them", "whom")):
         return False
     steps = range(start - 1, max(-1, start - 7), -1)
     index = next((step for step in steps if row[step].cls == "N"), None)

@@ -181,6 +181,11 @@ def _sends_out(row: Sequence[Item], at: int) -> bool:
     return told and row[phrase.stop].lower in ("into", "across", "over", "fleeing", "running", "streaming", "pouring")
 
 
+def _takes_people_in(row: Sequence[Item], at: int) -> bool:
+    """Tell whether people are taken in: "has taken in 4,000 refugees", and no villages "taken in a week"."""
+    return [item.lower for item in row[at + 1 : at + 2]] == ["in"] and precedes_number(row, at + 1)
+
+
 def _casts_out(row: Sequence[Item], at: int) -> bool:
     """Tell whether people are cast out of where they live: "expelled 4,000 residents from Nador"."""
     if not precedes_number(row, at):
@@ -255,6 +260,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, st
         "subject",
     ),
     ("put puts putting drove", _put_to_flight, "displacement", "displaced", "object"),
+    ("taken", _takes_people_in, "displacement", "displaced", "object"),
     (_CASTING, _casts_out, "displacement", "displaced", "object"),
     (_CASTING, _are_cast_out, "displacement", "displaced", "participle"),
     ("sent sends sending", _sends_out, "displacement", "displaced", "object"),

@@ -16,7 +16,7 @@ from conflictfacts.reading.text.items import Item
 __all__ = ["deployment_modality", "deployment_status", "modality_of"]
 
 _DENIED = re.compile(
-    r"\b(?:(?<!not\n)(?<!never\n)(?<!n't\n)(?:denied|denies|denying|deny)|false|falsely|untrue|lie(?! dead)"
+    r"\b(?:(?<!not\n)(?<!never\n)(?<!n't\n)(?:denied|denies|denying|deny)|false|falsely|untrue|(?:an?|the|another|complete)\nlie"
     r"|wrongly|not true|rejected|dismissed|refuted|ludicrous|invention|invented|fabrication|fabricated|fiction|hoax)\b"
 )
 

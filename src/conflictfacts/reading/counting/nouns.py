@@ -242,6 +242,8 @@ _PASSED = {"'s", "'", "’", "members", "more", "further", "so-called", "differe
 
 def _word(walk: _Walk) -> Phrase | None:
     word, ahead = walk.item.lower, walk.ahead
+    if word == "aboard":
+        return Phrase(walk.start, None, "")  # "all 12 aboard the helicopter"
     if len(word) > 5 and word.endswith(("men", "women", "folk", "people")):
         return walk.here("people")
     owned = ahead is not None and (ahead.cls == "p" or (walk.within and ahead.lower in ("'", "’")))

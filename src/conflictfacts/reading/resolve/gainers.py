@@ -49,7 +49,8 @@ def gainer_in_relative(row: Sequence[Item], claim: Claim) -> Actor | None:
     at -= 1
     while at > claim.index and row[at].cls == "a":
         at -= 1
-    joined = row[at - 1].lower in ("that", "which") or row[at - 1].cls in "NwA"
+    before = at - 1 - (row[at - 1].cls == "d")  # "eight villages the army has taken"
+    joined = row[at - 1].lower in ("that", "which") or row[before].cls in "NwA"
     return actor_named(row, at) if row[at].cls == "A" and joined and row[at].party is not None else None
 
 

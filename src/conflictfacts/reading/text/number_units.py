@@ -115,7 +115,8 @@ def _is_numbered(tokens: Tokens, at: int) -> bool:
     ):
         return True
     capital = previous in _CAPITAL_LABELS and word[0].isupper() and (at > 1 or previous == "operation")
-    return previous in _LABELS or capital
+    front = previous == "front" and word[0].isupper() and lower[at - 2 : at - 1] in (["the"], ["of"], ["from"])
+    return previous in _LABELS or capital or front  # "the Front 33", and not "the Free Zorvian Front 33 men"
 
 
 _BEFORE_AN_HOUR = frozenset({"at", "by", "between", "until", "about"})
