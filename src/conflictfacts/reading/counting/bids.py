@@ -223,6 +223,8 @@ def _settled_value(row: Sequence[Item], claim: Claim) -> str:
     word = row[at].lower
     active = at < claim.index and not (at and row[at - 1].lower in BE)
     active = active and (claim.form == "object" or claim.unit in AREAS)
+    told = claim.unit in AREAS and not (at and row[at - 1].lower in ("is", "are", "still", "currently", "now"))
+    active = active or (told and word == "occupied")
     if claim.value == "held" and active and word in ("occupied", "occupying"):
         within = any(item.time is not None and item.time.kind in _WITHIN for item in row)
         return "captured" if within else "held"  # "in January they occupied 250 square kilometers"

@@ -143,6 +143,9 @@ def _are_remains(row: Sequence[Item], at: int) -> bool:
 
 def _held_by(row: Sequence[Item], at: int) -> bool:
     """Tell whether what is told of is in somebody's hands or prisons: "in RSF hands", "in Zorvian prisons"."""
+    back = at - 1 - (row[at - 1].lower in ("'s", "'", "’"))
+    if back > 0 and (row[back].cls == "A" or row[back].military) and row[back - 1].cls == "d":
+        return row[back - 2].last_word in ("in", "into")  # "in the rebels' hands"
     return at > 1 and row[at - 1].cls == "A" and row[at - 2].last_word in ("in", "into")
 
 
@@ -163,7 +166,8 @@ def _are_held_people(row: Sequence[Item], at: int) -> bool:
 
 def _holds_ground(row: Sequence[Item], at: int) -> bool:
     """Tell whether something is in somebody's hands: "18 per cent of the country is in Zorvian hands"."""
-    return _held_by(row, at) or _are_held(row, at)
+    into = any(item.last_word == "into" for item in row[max(0, at - 4) : at])
+    return not into and (_held_by(row, at) or _are_held(row, at))
 
 
 def _is_share_before(row: Sequence[Item], at: int) -> bool:
@@ -196,7 +200,10 @@ def _comes_under(row: Sequence[Item], at: int) -> bool:
     """Tell whether ground comes under control: "brought under control", "came under Zorvian control"."""
     coming = at > 0 and (row[at - 1].lower in COMING or _is_brought(row, at))
     ahead = row[at + 1 : at + 5]
-    return coming and (" " in row[at].lower or any(item.first_word in ("control", "occupation") for item in ahead))
+    return coming and (" " in row[at].lower or any(item.first_word in _RULE for item in ahead))
+
+
+_RULE = frozenset({"control", "occupation", "rule", "sway", "authority"})
 
 
 def _is_brought(row: Sequence[Item], at: int) -> bool:

@@ -23,7 +23,7 @@ _GROUND_WORDS = re.compile(
     r"territor|\bland\b|\bground\b|\barea\b|region|oblast|province|countr|\bcity\b|\bcapital\b|\bstate\b|\bsoil\b|town|village|"
     r"district|strip|enclave|km|peninsula|coast|valley|"
     r"neighbou?r\b|republic|homeland|"
-    r"settlement|island|\bit\b|\bmap\b|front"
+    r"settlement|island|\bthe (?:north|south|east|west)\b|\bit\b|\bmap\b|front"
 )
 _PEOPLE_WORDS = re.compile(r"\b(?:population|people|residents|inhabitants|citizens|civilians|families|households)\b")
 

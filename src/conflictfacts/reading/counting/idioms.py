@@ -73,6 +73,11 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
         return True  # "control of districts fell to 57 percent"
     if kind == "territory" and word.startswith("contest") and before == "or":
         return True  # "control or contest 46 percent"
+    described = kind == "territory" and form in ("participle", "object") and at > index and word.endswith("ed")
+    if described and row[at - 1].lower in _WHERE:
+        return True  # "seven villages in occupied Nador"
+    if value == "held" and word == "occupied" and at > 1 and before == "-" and row[at - 2].lower == "de":
+        return True  # "were de-occupied"
     # "300 towns, about three quarters of what it had lost"
     return kind == "territory" and at > index and [item.lower for item in row[index + 1 : index + 3]] == ["of", "what"]
 
@@ -231,6 +236,7 @@ def fights_with(row: Sequence[Item], index: int) -> bool:
     )
 
 
+_WHERE = frozenset("in from near inside of around across into to through the".split())
 _ARMS = frozenset("arms weapons rifles guns swords muskets".split())
 
 

@@ -30,7 +30,9 @@ _AT_HOME = frozenset(
     "people persons civilians residents inhabitants villagers citizens townspeople families refugees women children "
     "settlers".split()
 )
-_REFUGES = frozenset("shelter shelters camps tents schools school hotels relatives basements cellars".split())
+_REFUGES = frozenset(
+    "churches mosques stations shelter shelters camps tents schools school hotels relatives basements cellars".split()
+)
 _BORDERS = frozenset(
     "border borders frontier frontiers river sea lake camp camps crossing line capital coast hills mountains forest "
     "forests bush abroad there here countries country city town towns villages island islands province region "
@@ -265,7 +267,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, st
     (_CASTING, _are_cast_out, "displacement", "displaced", "participle"),
     ("sent sends sending", _sends_out, "displacement", "displaced", "object"),
     (
-        "reached come came arrived spent spending sleeping slept living crowded crammed",
+        "reached come came arrived spent spending sleeping sleep slept living crowded crammed",
         _in_shelters,
         "displacement",
         "displaced",

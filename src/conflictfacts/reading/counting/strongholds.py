@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from conflictfacts.reading.counting.phrases import Phrase
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["CHANGING", "POSITION", "strongholds"]
+__all__ = ["CHANGING", "POSITION", "WORKS", "strongholds"]
 
 POSITION = "position"
 """The unit of a claim that counts them."""
@@ -18,7 +18,7 @@ POSITION = "position"
 CHANGING = frozenset({"captured", "lost", "regained"})
 """What is told of a number of them: who keeps bases where is no news of ground."""
 
-_WORDS = frozenset(
+WORKS = frozenset(
     "position positions base bases outpost outposts post posts stronghold strongholds checkpoint checkpoints fort "
     "forts redoubts bunkers pillboxes trenches hill hills heights hilltops ridges camps garrisons".split()
 )
@@ -34,7 +34,7 @@ def strongholds(row: Sequence[Item], index: int, phrase: Phrase) -> Phrase | Non
     """
     numeral = row[index].number
     if numeral is not None and numeral.unit == "other":
-        return Phrase(index + 1, None, "unit") if row[index].last_word in _WORDS else None
-    if phrase.head is not None and phrase.sort in ("other", "unit") and row[phrase.head].lower in _WORDS:
+        return Phrase(index + 1, None, "unit") if row[index].last_word in WORKS else None
+    if phrase.head is not None and phrase.sort in ("other", "unit") and row[phrase.head].lower in WORKS:
         return Phrase(phrase.stop, phrase.head, "unit")
     return None

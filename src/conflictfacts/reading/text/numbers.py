@@ -274,7 +274,7 @@ def _is_ruled(lower: Sequence[str], at: int) -> bool:
 _ABOVE = frozenset({"under", "over", "above", "below"})
 _TOLD_OF = frozenset("wrote write writes spoke talked talking heard asked knew know news stories story".split())
 """Words behind which "about" says what is told of: "first wrote about four dead"."""
-_RULE = frozenset("sway authority rule rules ruled jurisdiction sovereignty dominion grip reign".split())
+_RULE = frozenset("flag flags sway authority rule rules ruled jurisdiction sovereignty dominion grip reign".split())
 _BEFORE_A_NOUN = frozenset(
     "full complete total effective military its their the of has have had gained gain took taken taking take seized "
     "lost restored restore restores regained regain regains "
