@@ -74,6 +74,9 @@ def _cost_ahead(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: 
     passive = bool(between) and any(item.lower in BE for item in between[-3:])
     if [item.cls for item in between[:2]] == [")", "&"]:
         return 99.0  # "killed 12 people (ten men and two women) and wounded 30"
+    other = len(between) > 1 and between[-1].lower in ("he", "she", "it", "they", "we") and between[-2].cls != "i"
+    if form == "subject" and other:
+        return 99.0  # "had 9,000 men when he crossed the river"
     if form == "object":
         passive = passive and not (row[at].last_word.endswith("ing") and _takes_object(row, at))  # "are holding four"
         told = bool(between) and between[0].lower in {"it", "they", "he", "she", "we"} and len(between) < 4

@@ -172,6 +172,8 @@ def _bars_deployment(row: Sequence[Item], index: int, phrase: Phrase, at: int, v
         return True  # "Friday's group, he recalled, had been 390"
     if word == "posted" and any(item.cls in ':"' for item in row[at:index]):
         return True  # "posted on Telegram: 12 of ours"
+    if value == "withdrawn" and any(item.lower == "together" for item in row[phrase.stop : phrase.stop + 2]):
+        return True  # "pulled 400 soldiers together"
     if word == "held by" and at > index:
         return True  # "40 soldiers are held by the rebels"
     if form == "object" and behind[:1] == ["by"]:

@@ -157,7 +157,10 @@ def are_rather_soldiers(row: Sequence[Item], phrase: Phrase, at: int, *, after_s
         after_soldiers: Whether soldiers were counted just before.
     """
     moving = row[at].lower.split()
-    travel = phrase.sort == "demonym" and not _MOVING.isdisjoint(moving) and "homes" not in moving
+    named = phrase.sort == "demonym" or (
+        phrase.head is None and any(item.military for item in row[max(0, phrase.stop - 8) : phrase.stop])
+    )  # "Zorvian troops, 400 of them, crossed into X"
+    travel = named and not _MOVING.isdisjoint(moving) and "homes" not in moving
     if not travel and moving != ["newcomers"]:
         return _come_to_fight(row[at + 1 : at + 9])
     return after_soldiers or any(item.military or item.lower in BODIES for item in row)

@@ -37,6 +37,8 @@ def _is_strength(row: Sequence[Item], at: int) -> bool:
     back = at - 1
     while back > 0 and row[back].cls == "a":
         back -= 1
+    if back > 1 and row[back].cls == "A" and row[back - 1].cls == "i":
+        back -= 2  # "its soldiers in X number 3,000"
     return precedes_number(row, at) and back >= 0 and (row[back].military or row[back].lower in BODIES)
 
 

@@ -220,7 +220,7 @@ def _acting(row: Sequence[Item], index: int) -> bool:
     if index < 2 or row[index - 1].lower != "by":
         return False
     verb = row[index - 2 - (row[index - 2].lower == "out" and index > 2)]  # "was carried out by 200 gunmen"
-    return verb.lower.endswith("ed") or verb.cls == "t"
+    return verb.lower.endswith("ed") or verb.cls == "t" or verb.lower == "made"
 
 
 _ENGAGING = frozenset(
@@ -232,11 +232,11 @@ _ENGAGING = frozenset(
 
 def _sizes_before(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
     """Tell whether men only say how many those before them are: "the garrison, some 400 men, had dug in"."""
-    if index < 2 or row[index - 1].cls != "," or phrase.head is None or row[phrase.head].lower not in _MEN:
+    if index < 2 or row[index - 1].cls not in ",(" or phrase.head is None or row[phrase.head].lower not in _MEN:
         return False
     named = row[index - 2]
     bodies = named.lower in BODIES or "unit" in named.roles.get("unit", ())
-    closed = any(item.cls in ",.;" for item in row[phrase.stop : phrase.stop + 4])
+    closed = any(item.cls in ",.;)" for item in row[phrase.stop : phrase.stop + 4])
     return closed and (bodies or named.military or (named.party is not None and named.party.kind != "state"))
 
 
