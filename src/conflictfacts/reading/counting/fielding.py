@@ -142,7 +142,9 @@ def _is_size_there(row: Sequence[Item], claim: Claim) -> bool:
     if claim.trigger is None:
         return False
     before = range(max(0, claim.index - 12), claim.index)
-    sized = row[claim.trigger].lower in SIZING or row[claim.trigger].lower == "number"
+    sized = row[claim.trigger].lower in SIZING or (
+        row[claim.trigger].lower == "number" and claim.index == claim.trigger + 1
+    )
     sizes = (at for at in before if row[at].first_word in _SIZES or (sized and _is_soldiers(row[at])))
     near = (at for size in sizes for at in range(size + 1, min(size + 6, claim.index)) if row[at].lower in _AT_PLACES)
     return any(

@@ -231,8 +231,12 @@ def _hedge_before(lower: Sequence[str], words: Words, at: int, floor: int) -> tu
                 return Hedge.EXACT, False, at  # "died under the 3,970 rockets"
             if name == "about" and first and lower[first] == "about" and _tells_of(lower, first):
                 return Hedge.EXACT, False, stop
-            if name == "up_to" and first and lower[first - 1] in _OWNING:
-                break  # "owned up to 46 dead"
+            if name == "up_to" and first and (lower[first - 1] in _OWNING or _is_raised(lower, first)):
+                break  # "owned up to 46 dead", "has gone up to 80"
+            if lower[first] == "near" and first == stop - 1 and not _is_large(lower, at):
+                return Hedge.EXACT, False, at  # "near three villages"
+            if lower[first] == ">" and first and lower[first - 1] in _OF_TAGS:
+                return Hedge.EXACT, False, at  # "<br />1,754 killed"
             if name == "exactly":
                 return Hedge.EXACT, True, first
             outer = words["hedge"].match_back(lower, first)
@@ -251,6 +255,34 @@ def _hedge_before(lower: Sequence[str], words: Words, at: int, floor: int) -> tu
         if lower[stop] == "the" and stop and lower[stop - 1] == "than":
             break  # "fewer than the 40,000 it lost" compares
     return Hedge.EXACT, False, at
+
+
+_OF_TAGS = frozenset({"/", "br", "small", "ref", "b", "nowiki"})
+_RAISED = frozenset(
+    "gone went goes go going rose risen rises rising raised raises elevated climbed climbs built blew".split()
+)
+_RAISING = frozenset("bring brings brought bringing elevated elevate raise raised raises raising lifted lift".split())
+
+
+def _is_raised(lower: Sequence[str], first: int) -> bool:
+    """Tell whether "up to" says where a count went: "has gone up to 80", "brings its force up to 690,000"."""
+    if lower[first] != "up":
+        return False
+    return lower[first - 1] in _RAISED or any(word in _RAISING for word in _clause_behind(lower, first))
+
+
+def _clause_behind(lower: Sequence[str], first: int) -> Sequence[str]:
+    """Give the few words before an item, as far as no mark stands between."""
+    back = first
+    while back > 0 and first - back < 6 and lower[back - 1] not in ",;:.()":
+        back -= 1
+    return lower[back:first]
+
+
+def _is_large(lower: Sequence[str], at: int) -> bool:
+    """Tell whether a number is so large that "near" sizes it, and says no place."""
+    scaled = at + 1 < len(lower) and lower[at + 1] in ("hundred", "thousand", "million", "k")
+    return scaled or sum(sign.isdecimal() for sign in lower[at]) > 2
 
 
 def _tells_of(lower: Sequence[str], at: int) -> bool:
