@@ -124,6 +124,9 @@ RANGES = {
     "1.5–2 million": ((1_500_000, 2_000_000), None),
     "150,000 to 190,000": ((150_000, 190_000), None),
     "twenty to thirty": ((20, 30), None),
+    "two or three": ((2, 3), None),
+    "30 or 40": ((30, 40), None),
+    "3,000 or 4,000": ((3_000, 4_000), None),
     "from 3,000 to more than 4,000": ((3_000, 4_000), ("exact", "more_than")),
     "between 3,000 and nearly 4,000": ((3_000, 4_000), ("exact", "nearly")),
     "from at least 3,000 to 4,000": ((3_000, 4_000), ("at_least", "exact")),
@@ -145,6 +148,7 @@ def test_two_ends_make_a_range(words):
         "Losses fell from 4,000 soldiers in May to 3,000 in June.",
         "3,000 soldiers and 4,000 civilians died.",
         "On our side 3,000, on theirs 4,000 died.",
+        "It was 3,000 in May or, by others, 4,000.",
     ],
 )
 def test_two_numbers_are_not_always_a_range(text):
@@ -155,6 +159,9 @@ def test_two_numbers_are_not_always_a_range(text):
 # words: hedge.
 HEDGES = {
     "about": "about",
+    "near": "about",
+    "somewhere near": "about",
+    "more or less": "about",
     "around": "about",
     "roughly": "about",
     "some": "about",

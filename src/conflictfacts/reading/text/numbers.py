@@ -257,6 +257,18 @@ def _hedge_before(lower: Sequence[str], words: Words, at: int, floor: int) -> tu
     return Hedge.EXACT, False, at
 
 
+def _goes_one_further(tokens: Tokens, words: Words, at: int, core: Core) -> bool:
+    """Tell whether a number behind "or" is the next one: "two or three", "30 or 40", and not "3 or 50"."""
+    second = read_core(tokens, words, at) if at < len(tokens) else None
+    if second is None or second.ordinal or second.fraction or second.verbal != core.verbal or core.value < 1:
+        return False
+    step = second.value - core.value
+    tens = next(
+        size for size in (1, 10, 100, 1000, 10000, 100000, 10**12) if core.value % (size * 10) or size == 10**12
+    )
+    return step in (1, 2, tens) and second.stop < len(tokens) and tokens.words[second.stop][0].isalpha()
+
+
 _OF_TAGS = frozenset({"/", "br", "small", "ref", "b", "nowiki"})
 _RAISED = frozenset(
     "gone went goes go going rose risen rises rising raised raises elevated climbed climbs built blew".split()
@@ -342,6 +354,10 @@ def _range_end(
             return None
         ahead += 1
     elif joint == "and" and "between" in before:
+        ahead += 1
+    elif joint == "or":
+        if not _goes_one_further(tokens, words, stop + 1, core):
+            return None
         ahead += 1
     elif joint == "to" or (joint == "up" and lower[stop + 1] == "to"):
         if any(word in _CHANGE for word in before) and "range" not in before:
