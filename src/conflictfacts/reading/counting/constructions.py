@@ -14,7 +14,7 @@ from conflictfacts.reading.counting.gains import GAINS
 from conflictfacts.reading.counting.marches import MARCHES
 from conflictfacts.reading.counting.migrations import MIGRATIONS
 from conflictfacts.reading.counting.movements import MOVEMENTS, follows_soldiers, precedes_number
-from conflictfacts.reading.counting.phrases import forms_of
+from conflictfacts.reading.counting.phrases import forms_of, is_harm
 from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item
 
@@ -180,7 +180,10 @@ def _is_share_before(row: Sequence[Item], at: int) -> bool:
 def _taken_themselves(row: Sequence[Item], at: int) -> bool:
     """Tell whether people "were taken", and not somewhere, or by something, or from somebody."""
     passive = " " not in row[at].lower and any(item.lower in BE for item in row[max(0, at - 2) : at])
-    return passive and (at + 1 == len(row) or row[at + 1].cls in ',.;&)"T' or row[at + 1].lower in ("in", "at", "near"))
+    gapped = at > 1 and row[at - 1].cls == "N" and row[at - 2].cls in "&,;" and any(map(is_harm, row[: at - 2]))
+    return (passive or gapped) and (
+        at + 1 == len(row) or row[at + 1].cls in ',.;&)"T' or row[at + 1].lower in ("in", "at", "near")
+    )
 
 
 def _gives_ground(row: Sequence[Item], at: int) -> bool:
