@@ -323,10 +323,6 @@ _CHANGING = frozenset(
 )
 """Verbs behind which "by" says by how much, and not who did it."""
 
-_RAISING = frozenset(
-    "raises raised raising brings brought bringing lifts lifted takes took taking pushes pushed".split()
-)
-
 _LEADING = frozenset({"to", "at", "from", "than"})
 
 
