@@ -38,7 +38,7 @@ from conflictfacts.reading.counting.phrases import (
     predicated,
 )
 from conflictfacts.reading.counting.rates import rate_at_another_time
-from conflictfacts.reading.counting.stationing import ARMS, stationed
+from conflictfacts.reading.counting.stationing import read_arms, stationed
 from conflictfacts.reading.counting.strongholds import POSITION, strongholds
 from conflictfacts.reading.counting.uncounted import befell_nobody, counts_nobody
 from conflictfacts.reading.text.grammar import BODIES, UNIT_WORDS
@@ -270,7 +270,7 @@ def _counted(row: Sequence[Item], index: int, numeral: Numeral) -> tuple[Phrase,
     phrase, unit = read_phrase(row, index), numeral.unit
     if phrase.sort == "" and not unit:
         phrase = predicated(row, phrase.stop - 1) or phrase
-    arms = _are_arms(row, index, phrase)
+    arms = read_arms(row, index)
     if arms is not None:
         return arms, ""
     taken = strongholds(row, index, phrase)
@@ -287,32 +287,6 @@ def _counted(row: Sequence[Item], index: int, numeral: Numeral) -> tuple[Phrase,
     if phrase.sort == "other" and counted is not None and counted.unit == "settlement":
         return Phrase(phrase.stop, None, ""), counted.unit  # "nine of the country's 34 capitals"
     return phrase, unit
-
-
-_TROOP = 200
-"""How many bearers of arms, at least, are counted by those: fewer are rather the arms."""
-_MUSTERING = frozenset(
-    "numbered numbers numbering counted counts counting mustered mustering commanded commanding consisted fielded with "
-    "led of".split()
-)
-
-
-def _are_arms(row: Sequence[Item], index: int, phrase: Phrase) -> Phrase | None:
-    """Read the men of an army who are counted by their arms: "numbered 8,000 rifles", "commanded 8,000 sabres"."""
-    head = index + 1
-    if head >= len(row) or row[head].lower not in ARMS:
-        return None
-    numeral = row[index].number
-    many = max(numeral.nominal, default=0) if numeral is not None else 0
-    if many < _TROOP:
-        return None
-    back = index - 1
-    while back > 0 and row[back].lower in ("still", "some", "about"):
-        back -= 1
-    before = [word for item in row[max(0, back - 2) : back + 1] for word in item.lower.split()]
-    if _MUSTERING.isdisjoint(before) or (before[-1:] == ["of"] and _MUSTERING.isdisjoint(before[:-1])):
-        return None
-    return Phrase(head + 1, head, "demonym")
 
 
 def _tells_change(row: Sequence[Item], index: int) -> bool:

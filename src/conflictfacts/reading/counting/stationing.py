@@ -15,10 +15,41 @@ from conflictfacts.reading.counting.phrases import Phrase, clause_start, is_size
 from conflictfacts.reading.text.grammar import BODIES, GROUPS
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["ADHERENTS", "ARMS", "STANDING", "stationed"]
+__all__ = ["ADHERENTS", "ARMS", "STANDING", "read_arms", "stationed"]
 
 ARMS = frozenset("rifles bayonets sabres sabers lances muskets spears swords horse foot".split())
 """Arms by which the men who bear them are counted."""
+
+
+_TROOP = 200
+"""How many bearers of arms, at least, are counted by those: fewer are rather the arms."""
+_MUSTERING = frozenset(
+    "numbered numbers numbering counted counts counting mustered mustering commanded commanding consisted fielded with "
+    "led of".split()
+)
+
+
+def read_arms(row: Sequence[Item], index: int) -> Phrase | None:
+    """Read the men of an army who are counted by their arms: "numbered 8,000 rifles", "commanded 8,000 sabres".
+
+    Args:
+        row: The sentence's items.
+        index: The number.
+    """
+    head = index + 1
+    if head >= len(row) or row[head].lower not in ARMS:
+        return None
+    numeral = row[index].number
+    many = max(numeral.nominal, default=0) if numeral is not None else 0
+    if many < _TROOP:
+        return None
+    back = index - 1
+    while back > 0 and row[back].lower in ("still", "some", "about"):
+        back -= 1
+    before = [word for item in row[max(0, back - 2) : back + 1] for word in item.lower.split()]
+    if _MUSTERING.isdisjoint(before) or (before[-1:] == ["of"] and _MUSTERING.isdisjoint(before[:-1])):
+        return None
+    return Phrase(head + 1, head, "demonym")
 
 
 def _are_left(row: Sequence[Item], stop: int) -> bool:
