@@ -223,6 +223,10 @@ class Speakers:
                 return found[:1]
         return ()
 
+    def whose(self) -> tuple[Source, ...]:
+        """Give whose "its" paper is: the body a sentence without a source was about, the body that spoke last."""
+        return self.topic or self.latest(organisation=True)
+
     def latest_person(self, single: bool = False) -> tuple[Source, ...]:
         """Give the person or unnamed speaker met last; a `single` one is not several, like "commanders"."""
         if self.met_last:
@@ -275,7 +279,7 @@ class Speakers:
 
     def person_of_no_role(self, role: str) -> tuple[Source, ...]:
         """Give the person met last, if only his name is known, or a role that may be called that too ("the deputy")."""
-        chain = self.latest_person()
+        chain = self.latest_person(single=not role.endswith("s"))
         if chain and not role.endswith("s") and _are_several(chain[0]):
             return ()
         if role in _OF_RANK and all(source.kind not in ("person", "role") for source in chain):

@@ -31,7 +31,14 @@ from conflictfacts.reading.speaking.saying import (
 )
 from conflictfacts.reading.speaking.sources import name_sources
 from conflictfacts.reading.speaking.tellers import subject_of_saying
-from conflictfacts.reading.speaking.unsaid import find_credited, find_gapped, find_having, find_keeping
+from conflictfacts.reading.speaking.unsaid import (
+    find_certifying,
+    find_credited,
+    find_gapped,
+    find_having,
+    find_keeping,
+)
+from conflictfacts.reading.speaking.writing import names_office
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 
@@ -108,6 +115,7 @@ def find_voices(
     voices += find_papers(line, by_role.get("paper", ()), taken)
     for find in (find_bracketed, find_credited, find_having, find_keeping, find_gapped):
         voices += find(line, voices)
+    voices += find_certifying(line)
     if any(row[at].cls == "N" for at in disowned):
         voices.append(line.voice(disowned.start, (), True, disowned.start, disowned.start + 1))
     elif heard is not None and not voices:
@@ -311,11 +319,13 @@ def body_spoken_of(line: Line) -> tuple[Source, ...]:
 def _is_body(item: Item) -> bool:
     if "organisation" in item.roles.get("role", ()):
         return "paper" not in item.roles
+    if item.unknown and item.name is not None and names_office(item.name.text):
+        return not item.possessive  # "the Zorvia Human Rights Commission"
     entry = item.entry("source")
     return entry is not None and entry.kind in _TELLERS and not item.possessive
 
 
-_TELLERS = frozenset({"outlet", "monitor", "agency"})
+_TELLERS = frozenset({"outlet", "monitor", "agency", "organisation"})
 """Kinds of bodies that do little but tell."""
 
 _SINCE = frozenset("after before when while as since once though although".split())

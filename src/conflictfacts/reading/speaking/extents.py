@@ -80,6 +80,7 @@ def phrase_start(row: Sequence[Item], at: int) -> int:
             or (before.lower in RELATED and row[start].lower == "of")
             or (start > 1 and before.lower == "to" and row[start - 2].lower in HALF_BELONGING | SENT)
             or (before.cls == "p" and row[start].cls == "o" and not before.lower.endswith("s"))
+            or (before.cls == "t" and row[start].cls in "wop" and _describes(row, start - 1))
             or (before.cls == "p" and row[start].lower in HALF_BELONGING)
             or (before.lower in TITLES or (before.cls == "p" and ("role" in before.roles or before.lower in OFFICERS)))
         ):
@@ -137,6 +138,7 @@ def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
             (
                 item.cls in "Aodwf"
                 or item.cls == "p"
+                or (item.cls == "t" and stop > at and row[stop - 1].cls == "d" and _qualifies_place(row, at, stop))
                 or (item.lower == "state" and row[stop + 1 : stop + 2] and row[stop + 1].cls == "o")  # "state media"
                 or (item.cls == "i" and item.lower in {"for", "in", "at", "from", "with", "close", "to"} and stop > at)
             )
@@ -159,6 +161,17 @@ def phrase_stop(row: Sequence[Item], at: int, most: int) -> int:
         else:
             break
     return stop
+
+
+def _describes(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a participle stands between an article and its noun: "the besieged capital"."""
+    return at > 0 and row[at - 1].cls == "d" and row[at].lower.endswith("ed")
+
+
+def _qualifies_place(row: Sequence[Item], at: int, stop: int) -> bool:
+    """Tell whether a participle says what a place is like where those who speak are: "men of the captured town"."""
+    noun = stop + 1 < len(row) and row[stop + 1].cls in "wo"
+    return noun and stop - at > 1 and row[stop - 2].cls in "fi"
 
 
 _FAR = 7

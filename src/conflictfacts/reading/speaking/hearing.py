@@ -19,6 +19,7 @@ from conflictfacts.reading.speakers import Speakers, Voice
 from conflictfacts.reading.speaking.labels import asks
 from conflictfacts.reading.speaking.saying import CITING
 from conflictfacts.reading.speaking.voices import (
+    certifies,
     gives,
     in_bracket,
     is_named_again,
@@ -91,6 +92,10 @@ def voice_for(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:
     inset = next((voice for voice in parsed.voices if tells_in_inset(parsed.row, voice, claim)), None)
     if inset is not None:
         return inset.attribution
+    if len(parsed.voices) == 1 and certifies(parsed.row, parsed.voices[0]):
+        voice = parsed.voices[0]
+        certified = claim.index < voice.at and "N" not in parsed.classes[claim.index + 1 : voice.at]
+        return voice.attribution if certified else heard.inherited()
     bracket = in_bracket(parsed.row, claim.index)
     inner = [
         voice

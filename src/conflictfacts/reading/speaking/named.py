@@ -16,7 +16,7 @@ from conflictfacts.reading.text.grammar import TITLES
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 
-__all__ = ["DATA", "Named", "is_numbered_unit", "parted", "trimmed"]
+__all__ = ["APOSTROPHES", "DATA", "Named", "is_numbered_unit", "is_paper", "parted", "trimmed"]
 
 DATA = frozenset(
     (
@@ -119,6 +119,7 @@ def parted(row: Sequence[Item], start: int, stop: int) -> tuple[list[Item], list
         row[at]
         for at in range(head, clause)
         if row[at].cls in "Ao"
+        and row[at - 1].lower != "on"  # "the army, in a statement on Facebook,"
         and not any(other.lower in HALF_BELONGING or other.lower == "to" for other in row[max(head, at - 3) : at])
     ]
     return [item for item in row[start:head] if item.cls not in ",()"], inset
@@ -133,7 +134,7 @@ def is_numbered_unit(items: Sequence[Item]) -> bool:
 _NUMBERED = frozenset({"army", "fleet", "front"})
 """Bodies of which a state has several, told apart by number."""
 
-_APOSTROPHES = frozenset({"'s", "'"})
+APOSTROPHES = frozenset({"'s", "'"})
 
 
 def _behind_paper(items: list[Item], first: int) -> list[Item]:
@@ -144,9 +145,13 @@ def _behind_paper(items: list[Item], first: int) -> list[Item]:
     return behind if body and known and body[0].cls in "opAw" else items
 
 
-def _is_paper(item: Item) -> bool:
+def is_paper(item: Item) -> bool:
     """Tell whether a word is for what a body writes, and for no body."""
-    return "paper" in item.roles and item.lower not in ("headquarters", "agency", "intelligence", "television")
+    return "paper" in item.roles and item.lower not in _BODIES
+
+
+_BODIES = frozenset({"headquarters", "agency", "intelligence", "television", "sources"})
+"""Words for papers that are for bodies too."""
 
 
 _TOLD_APART = frozenset({"officials", "authorities", "minister", "ministry"})
@@ -174,10 +179,12 @@ def trimmed(items: list[Item], tokens: Tokens) -> list[Item]:
     while len(items) > 1 and items[0].cls in "Nf":
         items.pop(0)  # "two of its officers"
     first = int(items[:1] != [] and items[0].cls == "d")
-    if len(items) > first + 2 and _is_paper(items[first]) and items[first + 1].lower in ("of", "from", "by"):
+    while len(items) > first + 3 and items[first].cls == "w" and not is_paper(items[first]):
+        first += 1  # "the latest bulletin of"
+    if len(items) > first + 2 and is_paper(items[first]) and items[first + 1].lower in ("of", "from", "by"):
         items = _behind_paper(items, first)
-    owner = next((at for at, item in enumerate(items[:-1]) if at and item.lower in _APOSTROPHES), 0)
-    if owner and "role" in items[owner - 1].roles and _is_paper(items[-1]):
+    owner = next((at for at, item in enumerate(items[:-1]) if at and item.lower in APOSTROPHES), 0)
+    if owner and "role" in items[owner - 1].roles and is_paper(items[-1]):
         items = items[:owner]  # "the Mission's midyear update"
     while len(items) > 1 and items[-1].lower in _NAMES_HIMSELF:
         items.pop()

@@ -13,10 +13,10 @@ from conflictfacts.reading.resolve.anaphora import ARMED
 from conflictfacts.reading.speaking.bystanders import SOMEBODY, is_bystander, is_one_of_people, is_work
 from conflictfacts.reading.speaking.named import DATA, Named
 from conflictfacts.reading.speaking.offices import is_named_behind
-from conflictfacts.reading.speaking.putting import EVENTS
+from conflictfacts.reading.speaking.putting import EVENTS, SUMS
 from conflictfacts.reading.speaking.writing import untitled
 
-__all__ = ["broadcaster", "called_by_people", "neither_name_nor_role", "pronoun_source", "said_again"]
+__all__ = ["association", "broadcaster", "called_by_people", "neither_name_nor_role", "pronoun_source", "said_again"]
 
 _BODIES = frozenset({"agency", "headquarters", "sources", "intelligence"})
 """Those of them that are bodies rather than papers."""
@@ -44,8 +44,10 @@ def said_again(named: Named) -> tuple[Source, ...] | None:
     paper = (
         bool(roles) and len(items) <= 4 and all(item.lower in DATA - _BODIES or item.lower == "paper" for item in roles)
     )
-    if paper and not named.names and items[0].lower in {"the", "its", "their", "this", "that"}:
-        return speakers.latest()  # "the summary reckons", "its statement of Thursday spoke of"
+    if paper and not named.names and items[0].lower in {"its", "their"}:
+        return speakers.whose() or speakers.latest()  # "its statement of Thursday spoke of"
+    if paper and not named.names and items[0].lower in {"the", "this", "that"}:
+        return speakers.latest()  # "the summary reckons"
     return None
 
 
@@ -105,6 +107,8 @@ def _whatever_says(named: Named) -> tuple[Source, ...]:
     """Name what a plain verb of saying has for its subject, though nobody knows the word: "the consortium said"."""
     items, row, stop = named.items, named.row, named.stop
     whose = items[0].lower in ("its", "their")
+    if stop < len(row) and row[stop].cls == ",":
+        stop = next((at + 1 for at in range(stop + 1, len(row)) if row[at].cls == ","), stop)  # behind an inset
     plain = (
         stop < len(row) and row[stop].lower in _SAYING and (whose or items[0].lower in ("the", "a", "an", "another"))
     )
@@ -112,7 +116,7 @@ def _whatever_says(named: Named) -> tuple[Source, ...]:
     words = items[1:]
     if not plain or not 0 < len(words) < _FEW or any(item.cls not in "wp" or "paper" in item.roles for item in words):
         return ()
-    if not head.isalpha() or head in _OF_TWO or head in EVENTS or head.endswith("ly"):
+    if not head.isalpha() or head in _OF_TWO or head in EVENTS | SUMS or head.endswith("ly"):
         return ()
     if whose:
         somebody = Source(named.written, kind="role", role=head, anonymous=True)
@@ -122,9 +126,26 @@ def _whatever_says(named: Named) -> tuple[Source, ...]:
 
 
 _WHERE = frozenset("from in at on near inside outside".split())
-_SAYING = frozenset("said says reported announced announces claimed stated confirmed wrote".split())
+_SAYING = frozenset(
+    "said says say reported announced announces claimed stated states confirmed wrote admitted admits admit conceded "
+    "acknowledged insisted maintained maintains denied".split()
+) | {"owned to", "own to", "owns to"}
 _OF_TWO = frozenset("former latter other others first second third last same rest latest two three".split())
 _FEW = 4
+
+
+_SOCIETIES = frozenset("Association Syndicate Society League Federation Foundation Syndicates Bar Chamber".split())
+"""Last words of what names societies: of which country or people stands behind it."""
+
+
+def association(named: Named) -> tuple[Source, ...] | None:
+    """Name a society with what it is of: "the Amhara Association of America" is not America."""
+    items = named.items
+    for item, behind, whose in zip(items, items[1:], items[2:], strict=False):
+        name = item.name.text if item.name is not None and item.unknown else ""
+        if behind.cls == "f" and whose.cls in "Adp" and name and name.split()[-1] in _SOCIETIES:
+            return (Source(named.written, kind="organisation"),) if items[0].cls in "dA" else None
+    return None
 
 
 def broadcaster(named: Named) -> tuple[Source, ...] | None:

@@ -113,6 +113,7 @@ _KINDS: dict[str, frozenset[str | None]] = {
     "network": frozenset({"outlet", "monitor"}),
     "coalition": frozenset({"coalition", "alliance"}),
     "movement": frozenset({"armed_group", "organisation", None}),
+    "mission": frozenset({"organisation", "agency", "monitor", "alliance", None}),
     "group": frozenset({"armed_group", "organisation", "monitor", "coalition", None}),
 }
 """Kinds of bodies that some words stand for where no name has the word in it; others stand for any."""

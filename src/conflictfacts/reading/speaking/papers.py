@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from conflictfacts.model.provenance import Source
 from conflictfacts.reading.speakers import Line, Voice
 from conflictfacts.reading.speaking.extents import phrase_start, phrase_stop
+from conflictfacts.reading.speaking.named import APOSTROPHES
 from conflictfacts.reading.speaking.saying import CORRECTING
 from conflictfacts.reading.speaking.sources import EPITHETS, name_sources
 from conflictfacts.reading.speaking.writing import names_office
@@ -24,7 +25,7 @@ _INTRODUCING = frozenset({"by", "in", "from", "on", "at", "per", "according to"}
 _ISSUED = frozenset(
     (
         "made public put out kept released published issued compiled collected provided shared seen obtained "
-        "gathered drawn up circulated made presented communicated"
+        "gathered drawn up circulated made presented communicated received heard"
     ).split()
 )
 """What may stand between a paper and its maker: "a count made public yesterday by the institute"."""
@@ -39,7 +40,6 @@ _PASTS = frozenset({"history", "histories"})
 _NO_COUNTS = _PASTS | {"headquarters", "agency", "television", "website", "sources", "intelligence", "statement"}
 """Papers that are bodies, and those that a body is only named before: "in police headquarters"."""
 
-_APOSTROPHES = frozenset({"'s", "'"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 
@@ -73,7 +73,7 @@ def find_papers(line: Line, papers: Sequence[int], taken: Sequence[tuple[int, in
         elif voices and item.possessive and at and row[at - 1].lower == "by" and _closes(row, at + 1):
             entry = item.entry("source", "actor")  # "89 by the army's count and about 400 by the rebels'"
             chain, first, last = (Source(entry.name, kind=entry.kind),) if entry is not None else (), at, at + 1
-        elif voices and item.lower in _APOSTROPHES and row[at - 1].cls in "op" and _closes(row, at + 1):
+        elif voices and item.lower in APOSTROPHES and row[at - 1].cls in "op" and _closes(row, at + 1):
             first, last = phrase_start(row, at - 1), at + 1
             by = _introduced(row, first) and row[first - 1].lower == "by"
             chain = name_sources(line, first, at) if by else ()
@@ -98,7 +98,7 @@ def _owner(line: Line, at: int) -> _Found:
     row = line.row
     back = at - 1
     while back > 0 and at - back < 3 and (row[back].cls == "w" or row[back].lower == "own"):
-        if row[back].lower in _APOSTROPHES:
+        if row[back].lower in APOSTROPHES:
             break
         back -= 1
     if back < 0:
@@ -118,7 +118,7 @@ def _owner(line: Line, at: int) -> _Found:
         elif owner.possessive and owner.unknown:
             chain = (Source(owner.name.text, kind="organisation"),)
         return chain, back, at + 1
-    if owner.lower in _APOSTROPHES and back and row[back - 1].cls in "opw":
+    if owner.lower in APOSTROPHES and back and row[back - 1].cls in "opw":
         first = phrase_start(row, back - 1)
         if _introduced(row, first) or _shows(row, at) or _is_said_of_it(row, first, at):
             return name_sources(line, first, back), first, at + 1
@@ -126,6 +126,8 @@ def _owner(line: Line, at: int) -> _Found:
         first = phrase_start(row, back)
         if _introduced(row, first) and row[at].lower not in _NO_COUNTS:
             return name_sources(line, first, at), first, at + 1  # "judging by ministry figures"
+    elif owner.cls == "p" and back == at - 1 and row[back - 1].cls == "d" and _introduced(row, back - 1):
+        return name_sources(line, back - 1, at), back - 1, at + 1  # "by the rebel count"
     elif owner.lower in _POSSESSIVES and (_introduced(row, back) or _shows(row, at)):
         its = owner.lower in ("its", "their")
         subject = row[0].party
@@ -137,7 +139,7 @@ def _owner(line: Line, at: int) -> _Found:
                 back,
                 at + 1,
             )  # "X lost 40, though its own history has 60"
-        return line.speakers.latest(organisation=True) if its else line.speakers.latest_person(), back, at + 1
+        return line.speakers.whose() if its else line.speakers.latest_person(), back, at + 1
     elif owner.lower == "whose" and _introduced(row, back):
         named = next((step for step in range(back - 2, max(-1, back - 5), -1) if row[step].cls in "Aop"), None)
         if named is not None:

@@ -293,11 +293,23 @@ def _tells_as_verb(row: Sequence[Item], at: int) -> bool:
     body = before.cls == "p" and "organisation" in before.roles.get("role", ())
     if body and row[at + 1 : at + 2] and row[at + 1].cls == "N":
         return True  # "the military claims 30 killed"
+    if before.cls in "wp,)" and row[at + 1 : at + 2] and row[at + 1].cls == "d" and _sets_at(row, at):
+        return True  # "the commandant states the loss at 58 killed"
     if (before.cls in "Ao" or "paper" in before.roles) and not before.possessive:
         return row[at].lower != "state" or (at > 1 and row[at - 2].cls == "&")  # and no "Kano state"
     if before.cls in ',"' and row[at].lower.endswith("s") and _ends_with_teller(row, at + 1):
         return True
     return before.cls in ",)" and _following(row, at) not in ("of", "by") and _closes_inset(row, at)
+
+
+def _sets_at(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb has an object that it sets at a number: "states the loss at 58"."""
+    counted = next((step for step in range(at + 2, min(len(row), at + 10)) if row[step].cls == "N"), 0)
+    return (
+        counted > 0
+        and row[counted - 1].lower == "at"
+        and all(item.cls in "dtwpfA" for item in row[at + 1 : counted - 1])
+    )
 
 
 def _ends_with_teller(row: Sequence[Item], first: int) -> bool:
@@ -340,7 +352,14 @@ def _tells_weakly(row: Sequence[Item], at: int) -> bool:
         _following(row, at) in {"that", "", ".", ":", '"', "“", "no"}
         or row[at + 1].cls in 'Ns"'
         or any(item.cls == "N" or item.lower in ("number", "figure", "toll") for item in row[at + 1 : at + 7])
+        or _gives_paper(row, at)
     )
+
+
+def _gives_paper(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a paper follows whose figures stand behind a colon: "published a tally of its own: 50 dead"."""
+    colon = any(item.cls == ":" for item in row[at + 2 : at + 8])
+    return colon and any("paper" in item.roles for item in row[at + 1 : at + 5])
 
 
 def _plural_tells(row: Sequence[Item], at: int) -> bool:

@@ -18,6 +18,7 @@ from conflictfacts.reading.speaking.bystanders import is_no_office
 from conflictfacts.reading.speaking.extents import HALF_BELONGING, OFFICERS, SENT
 from conflictfacts.reading.speaking.named import Named, is_numbered_unit, parted, trimmed
 from conflictfacts.reading.speaking.nameless import (
+    association,
     broadcaster,
     called_by_people,
     neither_name_nor_role,
@@ -124,7 +125,7 @@ def name_sources(line: Line, start: int, stop: int, weak: bool = False) -> tuple
     names = [item for item in told if item.cls == "A" and item.name is not None]
     roles = [item for item in told if item.cls == "o" or (item.cls == "p" and "role" in item.roles)]
     named = Named(line, start, stop, items, inset, weak, names, roles)
-    for whole in (said_again, pronoun_source, neither_name_nor_role, broadcaster, called_by_people):
+    for whole in (said_again, pronoun_source, neither_name_nor_role, association, broadcaster, called_by_people):
         known = whole(named)
         if known is not None:
             return known
@@ -269,7 +270,8 @@ _CHANNELS = frozenset({"channel", "channels", "page", "account", "feed"})
 """What somebody has on a network."""
 
 _KINDS_OF_BODIES = frozenset(
-    "project website group organisation organization collective network outlet channel charity magazine".split()
+    "project website group organisation organization collective network outlet channel charity magazine firm company "
+    "consultancy institute foundation".split()
 )
 
 
@@ -388,7 +390,12 @@ def _body_met(named: Named, body: Item) -> tuple[Source, ...]:
     if same:
         return same
     latest = speakers.latest(organisation=True)
+    bare = named.items[0].lower == "the" and named.items[1:] == [body]
+    topic = speakers.topic if bare else ()
+    if topic and may_be(word, topic[0]) and (word in _GROUPS or word in topic[0].name.lower().split()):
+        return topic  # "The UN mission condemns the killings. According to the mission, 43 had died"
     mentioned = speakers.mentioned if named.items[0].lower == "the" and word in _GROUPS else ()
+    mentioned = mentioned if mentioned and may_be(word, mentioned[0]) else ()
     if not latest and mentioned and not is_named_behind(named.row, named.start, mentioned[0]):
         return mentioned
     wanted = OFFICIAL if word in OF_STATES else ("armed_group",) if body.cls == "p" else None

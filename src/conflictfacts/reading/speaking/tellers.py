@@ -12,6 +12,7 @@ from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
 from conflictfacts.reading.speakers import Line
 from conflictfacts.reading.speaking.bystanders import SOMEBODY
 from conflictfacts.reading.speaking.extents import joint_start, phrase_start, phrase_stop
+from conflictfacts.reading.speaking.named import APOSTROPHES, is_paper
 from conflictfacts.reading.speaking.putting import EVENTS, alters, puts_at
 from conflictfacts.reading.speaking.saying import CITING, PERSONAL, THINKING, WEAK_VERBS, inset_start
 from conflictfacts.reading.speaking.sources import name_sources
@@ -158,13 +159,33 @@ def _subject_end(row: Sequence[Item], left: int) -> int:
         left = next((back - 1 for back in range(left - 1, max(-1, left - 8), -1) if row[back].cls == "("), left)
     if left > 2 and row[left].lower in _OBJECTS and row[left - 1].cls == "f":  # "medics at four of them said"
         left = next((step for step in range(left - 2, max(-1, left - 5), -1) if row[step].cls == "i"), left + 1) - 1
-    if left > 0 and row[left].cls == "t" and row[left + 1].cls not in "ax" and len(row[left].lower.split()) == 1:
-        owner = left - 2 if row[left - 1].lower == "own" else left - 1
-        if owner >= 0 and row[owner].possessive:
-            return owner  # "the General's own return admitted"
+    if left > 1 and row[left].cls == "f" and row[left + 1].cls == "T" and "paper" in row[left - 1].roles:
+        left -= 1  # "its count of yesterday speaks of"
+    owner = _owner_of_paper(row, left)
+    if owner is not None:
+        return owner
     if left > 2 and row[left].cls == "t" and row[left - 1].cls == "d" and row[left - 2].cls == "f":
         left -= 3  # "relatives of the dead told reporters"
     return left
+
+
+def _owner_of_paper(row: Sequence[Item], left: int) -> int | None:
+    """Find the last item of whose paper it is, some words between: "the command's weekly casualty summary listed"."""
+    if left < 1 or not (is_paper(row[left]) or row[left].lower in _RETURNS):
+        return None
+    back = left - 1
+    while back > 0 and left - back < _WORDS and row[back].cls in "wtT" and row[back].lower not in APOSTROPHES:
+        back -= 1
+    if row[back].possessive:
+        return back
+    return back - 1 if back and row[back].lower in APOSTROPHES and row[back - 1].cls in "opw" else None
+
+
+_RETURNS = frozenset({"return", "returns"})
+"""Papers that are also what people do."""
+
+_WORDS = 5
+"""Items at most that stand between whose paper it is and the word for it."""
 
 
 def _is_of_this(row: Sequence[Item], at: int) -> bool:
@@ -240,16 +261,29 @@ def _before_inset(line: Line, left: int, at: int) -> _Told | None:
     if opening is None or not opening:
         return None
     told = _before_bracket(line, opening, at) or _before_place(line, opening, left, at)
-    at_place = opening > 1 and row[opening - 2].lower in PLACE_PREPOSITIONS
-    if at_place and opening > 2 and row[opening - 3].cls in "op":
+    end = _before_between(row, opening)
+    at_place = end > 0 and row[end - 1].lower in PLACE_PREPOSITIONS
+    before = end - 2
+    if at_place and before > 1 and row[before].cls == "w" and row[before - 1].cls == "f":
+        before -= 2  # "the Ministry of Defence in London, that same weekend,"
+    if at_place and before >= 0 and row[before].cls in "Aop":
         at_place = False  # "an official in Brussels, who did not want to be named, said"
-    if told is not None or row[opening - 1].cls not in "Aop" or at_place:
+    noun = row[end].cls == "w" and row[phrase_start(row, end)].cls == "d"  # "the victors, in their own returns, admit"
+    if told is not None or at_place or not (noun or row[end].cls in "Aop"):
         return told
-    head = antecedent(row, opening - 1)
+    head = antecedent(row, end)
     if head is not None:
-        opening = left = head + 1
-    apart = row[opening].cls == "," and row[opening + 1].lower in _OPENING
-    return _named(line, phrase_start(row, opening - 1), opening if apart else left, at)
+        end, left = head, head + 1
+    apart = noun or end < opening - 1 or (row[opening].cls == "," and row[opening + 1].lower in _OPENING)
+    return _named(line, phrase_start(row, end), end + 1 if apart else left, at)
+
+
+def _before_between(row: Sequence[Item], opening: int) -> int:
+    """Give the last item of a subject before an inset: "the junta itself, in June, claimed"."""
+    end = opening - 1
+    while end > 0 and row[end].lower in _BETWEEN:
+        end -= 1
+    return _subject_end(row, end)
 
 
 def _before_bracket(line: Line, opening: int, at: int) -> _Told | None:
@@ -293,6 +327,8 @@ def _behind_verb(line: Line, left: int, at: int, inset: bool) -> _Told | None:
     turned = at + 1
     while turned < len(row) and row[turned].cls == "T":
         turned += 1
+    if turned + 2 < len(row) and row[turned].lower == "on" and row[turned + 1].cls == "A":
+        turned += 2  # "reported on Telegram the governor"
     if _are_counted(row, turned, at):
         turned += 1  # "said two residents and a nurse."
     if turned == len(row) or row[turned].cls not in "doAwp":
@@ -323,8 +359,8 @@ def _paper_behind(line: Line, at: int) -> _Told | None:
     row = line.row
     if not at or row[at - 1].cls not in ',"' or at + 2 >= len(row) or row[at + 1].cls != "d":
         return None
-    if "paper" not in row[at + 2].roles or row[at].lower in _TO_SOMEBODY:
-        return None
+    if "paper" not in row[at + 2].roles or row[at].lower in _TO_SOMEBODY | WEAK_VERBS:
+        return None  # "the ministry, a day later, gave a toll of 80"
     if row[at + 3 : at + 4] and row[at + 3].cls == "f":
         stop = phrase_stop(row, at + 4, 10)
         chain = name_sources(line, at + 4, stop)
@@ -451,4 +487,4 @@ def _turned_to_name(row: Sequence[Item], at: int) -> bool:
     stop = next((step for step in range(at + 1, len(row)) if row[step].cls not in "Aodfw"), len(row))
     ends = stop == len(row) or (row[stop].cls == "." and stop >= len(row) - 2)
     titled = any(item.cls == "o" for item in row[at + 1 : stop]) and row[stop - 1].cls == "A"
-    return ends and titled and row[at - 1].cls == "," and stop > at + 1  # "informed Military Spokesman Ann Roe."
+    return ends and row[at - 1].cls == "," and (named or (titled and stop > at + 1))  # "informed Spokesman Ann Roe."

@@ -18,7 +18,7 @@ from conflictfacts.reading.speaking.tellers import antecedent, subject_of_saying
 from conflictfacts.reading.speaking.writing import names_office
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["find_credited", "find_gapped", "find_having", "find_keeping"]
+__all__ = ["find_certifying", "find_credited", "find_gapped", "find_having", "find_keeping"]
 
 
 def find_gapped(line: Line, voices: Sequence[Voice]) -> list[Voice]:
@@ -98,6 +98,9 @@ def _names_teller(items: Sequence[Item], placed: bool) -> bool:
 
 
 _HAVING = frozenset({"has", "have", "had"})
+_THAT = 1
+"""Items between a verb of saying and what it says: "that"."""
+
 _COUNTING = frozenset({"monitor", "outlet", "ministry", "intelligence", "organisation", "agency"})
 """Kinds of sources that count the dead of others."""
 
@@ -143,6 +146,8 @@ def find_having(line: Line, voices: Sequence[Voice]) -> list[Voice]:
             continue
         if not _has_counted(row, at + 1):
             continue
+        if any(voice.prefix and voice.last <= first <= voice.last + _THAT for voice in voices):
+            continue  # "the ministry says that the regiment had seventeen men killed"
         contrast = bool(voices) and first > 0 and row[first - 1].cls in ",;&s" and row[stop - 1].unknown
         chain = name_sources(line, first, stop, True) if contrast or _counts_others(row[first:stop]) else ()
         if chain:
@@ -204,6 +209,28 @@ def _has_counted(row: Sequence[Item], at: int) -> bool:
     if [item.lower for item in row[step : step + 2]] in _ON_RECORD or _on_list(row, step):
         return True
     return step < len(row) and row[step].cls == "t" and any(form in _HAD for _, _, form in forms_of(row[step]))
+
+
+_CERTIFYING = frozenset("confirmed listed presumed reported declared registered recorded verified feared".split())
+
+
+def find_certifying(line: Line) -> list[Voice]:
+    """Find who says of some that they are dead or missing: "28 confirmed dead by the army", "listed as missing by X".
+
+    Args:
+        line: The sentence.
+    """
+    row = line.row
+    found: list[Voice] = []
+    if _CERTIFYING.isdisjoint(line.tokens.said) or "ti" not in line.classes:
+        return found
+    for at in [at for at in range(1, len(row) - 2) if row[at].cls == "t" and row[at + 1].lower == "by"]:
+        if row[at].first_word in _CERTIFYING and row[at].last_word in ("dead", "missing"):
+            stop = phrase_stop(row, at + 2, 8)
+            chain = name_sources(line, at + 2, stop)
+            if chain:
+                found.append(line.voice(at, chain, False, at, stop))
+    return found
 
 
 _ON_RECORD = (["on", "record"], ["on", "file"])

@@ -20,6 +20,7 @@ from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 
 __all__ = [
+    "certifies",
     "ends_with_note",
     "gives",
     "goes_on_with",
@@ -209,6 +210,11 @@ def gives(row: Sequence[Item], voice: Voice) -> bool:
     return row[voice.at].lower == "by" or (
         row[voice.at].lower in _GIVEN and voice.at + 1 < len(row) and row[voice.at + 1].lower == "by"
     )
+
+
+def certifies(row: Sequence[Item], voice: Voice) -> bool:
+    """Tell whether a source only says of those right before it that they are dead: "28 confirmed dead by the army"."""
+    return row[voice.at].last_word in ("dead", "missing") and voice.at == voice.first
 
 
 def in_bracket(row: Sequence[Item], at: int) -> tuple[int, int] | None:
