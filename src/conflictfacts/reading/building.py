@@ -80,6 +80,9 @@ class Parsed(NamedTuple):
     voices: list[Voice]
     """The sources it names."""
 
+    asides: Sequence[Voice]
+    """Who says something in it in passing, from which item to which."""
+
     quoted: bool
     """Whether it begins within a quotation."""
 

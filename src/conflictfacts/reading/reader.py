@@ -41,7 +41,8 @@ from conflictfacts.reading.resolve.timeline import Timeline
 from conflictfacts.reading.resolve.whereabouts import Whereabouts
 from conflictfacts.reading.restating import Retold
 from conflictfacts.reading.speakers import Line, Speakers
-from conflictfacts.reading.speaking.attribution import body_spoken_of, find_voices, source_of_cell
+from conflictfacts.reading.speaking.asides import find_asides
+from conflictfacts.reading.speaking.attribution import body_spoken_of, find_voices, people_spoken_of, source_of_cell
 from conflictfacts.reading.speaking.authors import Authors, is_title
 from conflictfacts.reading.speaking.hearing import Heard, holder_of, voice_for
 from conflictfacts.reading.speaking.labels import issuer_of
@@ -243,13 +244,15 @@ class _Reader:
         speakers = self.discourse.speakers
         voices = find_voices(tokens, row, classes, by_role, self.text, speakers)
         speakers.note_assessors(tokens, row, voices)
-        speakers.topic = () if voices else body_spoken_of(Line(tokens, row, classes, self.text, speakers))
+        line = Line(tokens, row, classes, self.text, speakers)
+        speakers.topic = () if voices else body_spoken_of(line)
+        speakers.people = () if voices else people_spoken_of(line)
         subject = None if voices else self._subject(row, names)
         beside = subject is not None and subject.name not in {body.name for body in speakers.topic}
         speakers.subject = None if speakers.topic and beside else subject
         titled = sentence.heading or (begins and len(row) <= _titled(row))
         if titled and not bullet and sentence.start not in self.footers:
-            self.authors.head(Line(tokens, row, classes, self.text, speakers), sentence.paragraph)
+            self.authors.head(line, sentence.paragraph)
         if begins and sentence.paragraph < _HEAD:
             self.authors.open(row)
         quoted = self.quotes.opens(sentence, self.text)
@@ -258,7 +261,10 @@ class _Reader:
         people = [at for at in (*by_role.get("people", ()), *names) if classes[at] in "pA"]
         people.sort()
         noted = ends_with_note(row) or self.text.endswith(_NOTES, sentence.start, sentence.end)
-        return Parsed(sentence, tokens, row, classes, names, triggers, people, voices, quoted, own, noted, fields)
+        asides = find_asides(line, by_role)
+        return Parsed(
+            sentence, tokens, row, classes, names, triggers, people, voices, asides, quoted, own, noted, fields
+        )
 
     def _is_idle(self, sentence: Sentence, tokens: Tokens) -> bool:
         """Tell whether a sentence behind the top of a text has no word and no numeral that could tell anything."""

@@ -116,6 +116,7 @@ class Speakers:
         self.state_before: Source | None = None
         self.subject: Source | None = None
         self.topic: tuple[Source, ...] = ()
+        self.people: tuple[Source, ...] = ()
         self.assessors: dict[tuple[Source, ...], None] = {}
 
     def mention(self, name: str, kind: str | None, *, fought: bool = False) -> None:
@@ -237,6 +238,11 @@ class Speakers:
             ):
                 return chain
         return self.met or self.latest()
+
+    def several(self) -> tuple[Source, ...]:
+        """Give those of whom "one" or "some" are: whom the sentence before was about, or those met last if several."""
+        latest = self.people or self.latest()
+        return latest if latest and _are_several(latest[0]) else ()
 
     def latest_several(self) -> tuple[Source, ...]:
         """Give those met last whom "they" can stand for: not a single person."""

@@ -288,7 +288,7 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his"})
 _BARE = 3
 """Most items of what only takes up what was said before."""
 
-_TAKEN_UP = frozenset({"it", "this", "that", "so", "them", "way"})
+_TAKEN_UP = frozenset({"it", "this", "that", "so", "them", "him", "her", "otherwise", "way"})
 """Words that only take up what was said before."""
 
 _AGENDA = frozenset({"meeting", "ceremony", "session", "conference", "briefing", "hearing", "summit"})
@@ -336,11 +336,11 @@ def _counts(row: Sequence[Item], first: int, last: int) -> bool:
 
 def _is_bare(row: Sequence[Item], first: int, last: int, cue: _Cue) -> bool:
     """Tell whether a clause says that something is believed, but not what: "few soldiers believe it"."""
-    if not cue.sort.startswith("belief") or cue.sort == "belief.doubt" or row[cue.at].cls != "r":
+    if not cue.sort.startswith("belief") or not (row[cue.at].cls == "r" or cue.sort == "belief.doubt"):
         return False
-    if any(item.cls == "," or item.lower in FINITE for item in row[first : cue.at]):
+    behind = [item for item in row[cue.at + 1 : last] if item.cls not in "rxa"]  # "do not believe it"
+    if not behind and any(item.cls == "," or item.lower in FINITE for item in row[first : cue.at]):
         return False  # what stands before is what is believed
-    behind = row[cue.at + 1 : last]
     return len(behind) <= _BARE and all(item.lower in _TAKEN_UP for item in behind)
 
 

@@ -22,6 +22,8 @@ from conflictfacts.reading.speaking.putting import SUMS
 from conflictfacts.reading.speaking.saying import (
     CITING,
     CORRECTING,
+    COUNTING,
+    PARTIES,
     agent_of,
     is_inserted,
     judges,
@@ -42,20 +44,10 @@ from conflictfacts.reading.speaking.writing import names_office
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 
-__all__ = ["body_spoken_of", "find_voices", "looks_back", "source_of_cell"]
+__all__ = ["body_spoken_of", "find_voices", "looks_back", "people_spoken_of", "source_of_cell"]
 
 _BACKGROUND = re.compile(r"\bon (?:deep )?background\b|off the record", re.IGNORECASE)
 _TERMS = frozenset({"on", "off"})
-
-
-_COUNTING = frozenset(
-    "see sees saw find finds found count counted record records recorded hear heard collected recovered".split()
-)
-"""Verbs by which a party only had what it counts."""
-
-
-_PARTIES = frozenset({"state", "armed_group", "people", "army"})
-"""Kinds of sources that have losses of their own."""
 
 
 _MOST = 12
@@ -230,9 +222,10 @@ def _subject(line: Line, at: int) -> Voice | None:
         return None  # "more than the ministry had admitted"
     if first > 1 and row[first - 1].lower == "what" and row[first - 2].cls != "a":
         return None  # "it collects what the media have reported"
-    if before[-1:] in (["we"], ["i"]):
+    speaking = [word for word in before if not word.endswith("n't")][-1:]
+    if speaking in (["we"], ["i"]):
         return None  # whoever speaks anyway
-    if verb in _COUNTING and all(source.kind in _PARTIES for source in chain):
+    if verb in COUNTING and all(source.kind in PARTIES for source in chain):
         return None  # "the Germans counted 850,000 dead": they had them, they do not say so
     if verb in ("learned", "heard") and at + 1 < len(row) and row[at + 1].lower == "from":
         last = phrase_stop(row, at + 2, 10)
@@ -314,6 +307,19 @@ def body_spoken_of(line: Line) -> tuple[Source, ...]:
     verb = row[stop] if first < stop < len(row) else None
     acts = verb is not None and (verb.cls in "art" or verb.lower.endswith(("s", "ed")))
     return name_sources(line, first, stop) if acts and row[first].cls in "dAow" else ()
+
+
+def people_spoken_of(line: Line) -> tuple[Source, ...]:
+    """Name the people that a sentence without a source is about, who may speak in the next: "Two officers agreed to".
+
+    Args:
+        line: The sentence.
+    """
+    row = line.row
+    first = 1 if row and row[0].cls == "N" else 0
+    stop = phrase_stop(row, first, 8)
+    chain = name_sources(line, first, stop) if first < stop < len(row) else ()
+    return chain if chain and chain[0].kind == "role" and row[stop].cls in "artw" else ()
 
 
 def _is_body(item: Item) -> bool:

@@ -29,7 +29,6 @@ from conflictfacts.reading.speaking.voices import (
     speak_in_turn,
     speaks_apart,
     speaks_of_itself,
-    tells_in_inset,
     tells_of_members,
     tells_of_now,
 )
@@ -78,6 +77,9 @@ class Heard:
 
 def voice_for(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:
     """Say whose claim a number is: the source's whose clause or brackets it stands in, or those of before."""
+    aside = next((voice for voice in parsed.asides if voice.first < claim.index < voice.last), None)
+    if aside is not None:
+        return aside.attribution
     stands = claim.kind == "deployment" and claim.value in ("present", "strength", "sent")
     around = None if not stands or parsed.voices or parsed.quoted or heard.issuer else heard.own
     if around is not None and (heard.carried or tells_of_now(parsed.row)):
@@ -89,9 +91,6 @@ def voice_for(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:
         return heard.inherited()
     if parsed.voices and tells_of_members(parsed.row, parsed.voices[0], claim):
         return heard.inherited()
-    inset = next((voice for voice in parsed.voices if tells_in_inset(parsed.row, voice, claim)), None)
-    if inset is not None:
-        return inset.attribution
     if len(parsed.voices) == 1 and certifies(parsed.row, parsed.voices[0]):
         voice = parsed.voices[0]
         certified = claim.index < voice.at and "N" not in parsed.classes[claim.index + 1 : voice.at]

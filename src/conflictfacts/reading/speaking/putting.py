@@ -48,6 +48,8 @@ def puts_figure(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb of putting has a number behind "at" or "to", or a word for a number: "set the toll at 40"."""
     ahead = row[at + 1 : at + 14]
     counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), len(ahead))
+    if counted == 1 and ahead[0].lower == "at" and _of_figure(row, at):
+        return True
     if row[at].lower not in ("put", "puts"):
         leading = [other.lower for other in ahead[max(0, counted - 2) : counted]]
         first = counted < 3 and all(other.cls in "iT" for other in ahead[:counted])
@@ -63,6 +65,13 @@ def puts_figure(row: Sequence[Item], at: int) -> bool:
         counted < len(ahead)
         and any(other.cls == "t" or other.lower in ("figure", "number", "count") for other in ahead[:counted])
     )
+
+
+def _of_figure(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb's object is a figure named before it: "a toll which the agency had set at 900"."""
+    which = next((step for step in range(at - 1, max(0, at - 9), -1) if row[step].lower in ("which", "that")), 0)
+    what = row[which - 1]
+    return which > 0 and (what.lower in SUMS or "paper" in what.roles or _is_of_losses(what))
 
 
 def alters(row: Sequence[Item], at: int) -> bool:

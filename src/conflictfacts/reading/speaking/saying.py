@@ -15,6 +15,8 @@ from conflictfacts.reading.text.items import Item
 __all__ = [
     "CITING",
     "CORRECTING",
+    "COUNTING",
+    "PARTIES",
     "PERSONAL",
     "THINKING",
     "WEAK_VERBS",
@@ -32,11 +34,21 @@ CITING = frozenset({"citing", "cites", "cited", "quoting"})
 """Words by which one source relays another."""
 
 
+COUNTING = frozenset(
+    "see sees saw find finds found count counted record records recorded hear heard collected recovered".split()
+)
+"""Verbs by which a party only had what it counts."""
+
+
+PARTIES = frozenset({"state", "armed_group", "people", "army"})
+"""Kinds of sources that have losses of their own."""
+
+
 WEAK_VERBS = frozenset(
     (
         "see sees saw put puts find finds found gave give gives named show shows showed count counts "
         "counted list lists listed published broadcast record records recorded hear heard called quote "
-        "quotes quoted collected recovered publishes obtained obtains gathered"
+        "quotes quoted collected recovered publishes obtained obtains gathered recognizes recognized recognises recognised"
     ).split()
 )
 
@@ -286,7 +298,7 @@ def _tells_as_verb(row: Sequence[Item], at: int) -> bool:
     if not at:
         return False
     before = row[at - 1]
-    if before.lower in PERSONAL:
+    if before.lower in PERSONAL or before.lower == "who":
         return True  # "in the same month, it states, ..."
     if at > 1 and row[at - 2].cls == "N" and before.cls in "Ao":
         return False  # "40 Zorvian posts were overrun"

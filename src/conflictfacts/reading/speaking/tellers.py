@@ -52,6 +52,10 @@ _BETWEEN = frozenset(
 """What may stand between a source and its verb."""
 
 
+_GOING_WITH = ("ly", "n't")
+"""Ends of words that go with a verb: "officials there don't think so"."""
+
+
 _FEW = frozenset({"few", "many", "most", "some", "none", "nobody", "one", "several"})
 
 
@@ -87,7 +91,8 @@ def subject_of_saying(line: Line, at: int) -> _Told:
         return (), at, at + 1, False
     left = _left_of_verb(row, at)
     inset = left >= 0 and row[left].cls == "," and inset_start(row, left) is not None
-    told = _paper_behind(line, at) or _sharing(line, left, at) or _relative(line, left, at)
+    told = _some_of_them(line, left, at) or _paper_behind(line, at) or _sharing(line, left, at)
+    told = told or _relative(line, left, at)
     told = told or (None if inset else _described(line, left, at))
     if told is not None:
         return told
@@ -95,6 +100,19 @@ def subject_of_saying(line: Line, at: int) -> _Told:
     left = _subject_end(row, left)
     told = _before_verb(line, left, at, letters) or _before_inset(line, left, at)
     return told or _behind_verb(line, left, at, inset) or ((), at, at + 1, False)
+
+
+_SOME = frozenset({"one", "two", "three", "several", "some", "both", "another", "most", "many"})
+
+
+def _some_of_them(line: Line, left: int, at: int) -> _Told | None:
+    """Find who tells where it is one or some of those met before: "Diplomats doubt it. 300 died, one of them said"."""
+    row = line.row
+    start = left - 2 if left > 1 and row[left].lower in _OBJECTS and row[left - 1].cls == "f" else left
+    if start < 0 or row[start].lower not in _SOME or (start and row[start - 1].cls not in ',"-&s'):
+        return None
+    chain = line.speakers.several()
+    return (chain, start, at + 1, not _said_before(row, start)) if chain else None
 
 
 def _named(line: Line, start: int, stop: int, at: int, weak: bool = False) -> _Told | None:
@@ -106,7 +124,9 @@ def _named(line: Line, start: int, stop: int, at: int, weak: bool = False) -> _T
 def _left_of_verb(row: Sequence[Item], at: int) -> int:
     """Give the item before a verb and what goes with it: "he went on to put", "wishes to inform"; -1 for none."""
     left = at - 1
-    while left >= 0 and (row[left].cls in "axT" or row[left].lower.endswith("ly") or row[left].lower in _BETWEEN):
+    while left >= 0 and (
+        row[left].cls in "axT" or row[left].lower.endswith(_GOING_WITH) or row[left].lower in _BETWEEN
+    ):
         left -= 1
     if left > 1 and row[left].lower in ("last", "length") and row[left - 1].lower == "at":
         return _left_of_verb(row, left - 1)  # "has at last admitted"
@@ -207,7 +227,7 @@ def _before_verb(line: Line, left: int, at: int, letters: Item | None) -> _Told 
         several = row[left].cls in "op" and row[left].lower.endswith("s")
         if several and row[left - 1].cls == "A" and not row[left - 1].possessive and row[left - 2].cls == "i":
             start = left  # "At the hospital in Korda doctors counted"
-    if row[start].lower in _HARDLY_ANY or (start and row[start - 1].lower in _HARDLY_ANY):
+    if row[start].lower in _HARDLY_ANY or (start and row[start - 1].lower in _HARDLY_ANY | {"none"}):
         return (), at, at + 1, False  # "few soldiers believe it"
     if start > 1 and row[start - 1].lower in ("in", "of", "among") and row[start - 2].lower in _FEW:
         return (), at, at + 1, False  # "few in that organisation believe"
@@ -268,6 +288,11 @@ def _before_inset(line: Line, left: int, at: int) -> _Told | None:
         before -= 2  # "the Ministry of Defence in London, that same weekend,"
     if at_place and before >= 0 and row[before].cls in "Aop":
         at_place = False  # "an official in Brussels, who did not want to be named, said"
+    first = phrase_start(row, end)
+    if first and row[first].cls == "f" and row[first - 1].lower == "one" and row[opening + 1].lower in ("a", "an"):
+        return _named(
+            line, opening + 1, phrase_stop(row, opening + 1, 8), at
+        )  # "one of the sources, a police officer, said"
     noun = row[end].cls == "w" and row[phrase_start(row, end)].cls == "d"  # "the victors, in their own returns, admit"
     if told is not None or at_place or not (noun or row[end].cls in "Aop"):
         return told

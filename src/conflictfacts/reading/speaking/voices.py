@@ -39,7 +39,6 @@ __all__ = [
     "speaks_of_itself",
     "spoken_by_several",
     "stands_behind",
-    "tells_in_inset",
     "tells_of_members",
     "tells_of_now",
     "tells_of_year",
@@ -176,14 +175,6 @@ def tells_of_members(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
     """Tell whether a claim only tells of those who speak: "officers, of whom 377 had been taken hostage, judged"."""
     inset = row[voice.first : claim.index] if voice.first <= claim.index < voice.at else ()
     return any(item.lower in ("whom", "whose") for item in inset)
-
-
-def tells_in_inset(row: Sequence[Item], voice: Voice, claim: Claim) -> bool:
-    """Tell whether a claim stands in what a source says in passing: "the army, which says it has 40 names, holds"."""
-    inset = row[voice.first : claim.index] if voice.first <= claim.index < voice.at else ()
-    return any(
-        item.lower in ("which", "who") and "reporting" in inset[at + 1].roles for at, item in enumerate(inset[:-1])
-    )
 
 
 def tells_of_now(row: Sequence[Item]) -> bool:
