@@ -95,6 +95,10 @@ class Parsed(NamedTuple):
     fields: Sequence[str]
     """What its words tell of, war or other news."""
 
+    def aside_of(self, index: int) -> Voice | None:
+        """Give who says in passing what an item tells."""
+        return next((voice for voice in self.asides if voice.first < index < voice.last), None)
+
 
 @attrs.frozen
 class Builder:

@@ -192,7 +192,9 @@ class Maker:
 
     def _bearer(self, parsed: Parsed, claim: Claim, hold: _Hold, sheet: Sheet | None) -> Actor | None:
         """Say whose people, troops or ground a claim counts, by itself, by the claims it hangs on, or by its row."""
-        actor = victim_of(parsed.row, claim, parsed.voices, self._discourse)
+        aside = parsed.aside_of(claim.index)
+        voices = parsed.voices if aside is None else [aside]
+        actor = victim_of(parsed.row, claim, voices, self._discourse)
         if actor is None and hold.whole is not None:
             actor = hold.whole.fact.actor
         if actor is None and hold.leaned is not None and not is_apart(parsed.row, claim):

@@ -319,6 +319,7 @@ class _Reader:
             partial(authors.around, at),
             authors.issuer,
             self.discourse.speakers,
+            None,
             lambda: authors.carried,
         )
         if self.sheet is not None:
@@ -332,6 +333,7 @@ class _Reader:
         self.timeline.begin(parsed.sentence.paragraph)
         places = places_meant(row, parsed.names)
         find_home(row, parsed.names, places, voices, self.discourse, self.states)
+        heard.home = self.discourse.home
         conflict = self.discourse.conflict_of(row, parsed.names)
         self.exchange = self.exchange or tells_of_exchange(parsed.tokens.said, self.said)
         self.said = parsed.tokens.said

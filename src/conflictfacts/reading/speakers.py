@@ -221,7 +221,8 @@ class Speakers:
                 or (party and source.kind in ("state", None))
             )
             if found:
-                return found[:1]
+                nameless = found[0].name.islower()  # "the army", with whose it is
+                return found[:1] + tuple(source for source in chain if nameless and source.kind == "state")
         return ()
 
     def whose(self) -> tuple[Source, ...]:

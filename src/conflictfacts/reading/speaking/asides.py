@@ -52,7 +52,7 @@ def _relative(row: Sequence[Item], at: int) -> int | None:
 
 
 def _antecedent(row: Sequence[Item], who: int) -> tuple[int, int]:
-    """Give the items of whom a clause is about, by his name where he has been described since: "X, a project, which"."""
+    """Give the items of whom a clause is about, his name before what describes him: "X, a project, which"."""
     end = who - 2
     if row[end].cls == ")":
         end = next((at - 1 for at in range(end, max(0, end - 6), -1) if row[at].cls == "("), end)

@@ -335,7 +335,8 @@ def _is_label(paragraph: Sequence[Parsed]) -> bool:
     """Tell whether a line only names who gives the figures on the lines below it: "According to X:"."""
     last = paragraph[-1]
     alone = len(paragraph) == 1 and len(last.voices) == 1 and last.voices[0].prefix and last.row[-1].cls == ":"
-    return alone and last.voices[0].first < 2 and last.voices[0].last >= len(last.row) - 1
+    follows = alone and any(item.last_word == "following" for item in last.row[last.voices[0].at :])
+    return alone and last.voices[0].first < 2 and (follows or last.voices[0].last >= len(last.row) - 1)
 
 
 def _is_of_day(chain: Sequence[Source]) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property
 import attrs
 
 from conflictfacts.model.provenance import Attribution, Source
+from conflictfacts.model.reference import Actor
 from conflictfacts.reading.building import Parsed
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.judging.judgements import Judgement
@@ -61,6 +62,9 @@ class Heard:
     speakers: Speakers
     """Who has spoken before."""
 
+    home: Actor | None
+    """In which state the text is set; `None` where that is not known."""
+
     carries: Callable[[], bool]
     """Tells of `own`, once found, whether he spoke in a paragraph before, and nothing says that he goes on."""
 
@@ -75,9 +79,24 @@ class Heard:
         return told
 
 
+_OF_HOME = frozenset({"army", "military", "government", "armed forces", "junta", "air force", "navy"})
+"""Bodies that with no name beside them are of the state that a text is set in."""
+
+
 def voice_for(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:
+    """Say whose claim a number is: that of a source, and of which state it is where the text is set at home there."""
+    told = _voice_of(parsed, claim, heard)
+    home = heard.home
+    if home is None or [source.name.lower() in _OF_HOME for source in told.chain] != [True]:
+        return told
+    if next(reversed(heard.speakers.states), None) != home.name or home.name in heard.speakers.fought:
+        return told  # another state was named since
+    return attrs.evolve(told, chain=(*told.chain, Source(home.name, kind=home.kind)))
+
+
+def _voice_of(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:
     """Say whose claim a number is: the source's whose clause or brackets it stands in, or those of before."""
-    aside = next((voice for voice in parsed.asides if voice.first < claim.index < voice.last), None)
+    aside = parsed.aside_of(claim.index)
     if aside is not None:
         return aside.attribution
     stands = claim.kind == "deployment" and claim.value in ("present", "strength", "sent")

@@ -326,8 +326,10 @@ def issuer_of(line: Line, *, issued: bool = False) -> tuple[Source, ...]:
     tokens, row, text = line.tokens, line.row, line.text
     sourced = len(row) > 2 and row[0].lower in ("source", "sources") and row[1].cls == ":"
     row = row[2:] if sourced else row  # "Source: General Staff on Facebook"
-    if row and row[0].lower in ("from", "by"):  # "FROM THE INFORMATION BUREAU"
+    if row and row[0].lower in ("from", "by", "for", "on behalf of"):  # "FROM THE INFORMATION BUREAU"
         row = row[1:-1] if row[-1].cls == "." else row[1:]
+    elif len(row) > 2 and "paper" in row[0].roles and row[1].lower in ("of", "from"):  # "Figures of the General Staff"
+        row, issued = row[2:], True
     line = line._replace(row=row)
     if not row or len(row) > 24 or any(_tells(item) for item in row):
         return ()  # a headline tells; it names no issuer
@@ -351,7 +353,7 @@ def issuer_of(line: Line, *, issued: bool = False) -> tuple[Source, ...]:
         whole = sourced and any(item.cls == "A" for item in row) and all(item.cls in "Aodfw" for item in row)
         written = text[tokens.starts[row[0].first] : tokens.ends[row[-1].last - 1]] if whole else ""
         return (Source(written, kind="organisation"),) if written else ()  # "Source: Joint Task Force Korda"
-    if not issued and not (named[0] <= 3 and all(item.cls in "AofdwTp-(),&N" for item in row)):
+    if not issued and not (named[0] <= 3 and all(item.cls in "AofdwTp-(),&N" or item.lower == "/" for item in row)):
         return ()
     first = named[0]
     while first and row[first - 1].cls in "Aofdw":
@@ -360,8 +362,9 @@ def issuer_of(line: Line, *, issued: bool = False) -> tuple[Source, ...]:
     while last < len(row) and row[last].cls in "Aofdwp&," and not _calls(row[last]):
         if last > named[0] and row[last].unknown and row[last - 1].cls == "A":
             break  # "ISW Key Takeaways"
-        if last > named[0] and row[last].cls == "," and last + 1 < len(row) and row[last + 1].unknown:
-            break  # "KORDA LIBERATION FRONT, GAO"
+        behind = row[last + 1] if row[last].cls == "," and named[0] < last < len(row) - 1 else None
+        if behind is not None and (behind.unknown or behind.cls == "d"):
+            break  # "KORDA LIBERATION FRONT, GAO", "Korda Liberation Front, the spokesman"
         last += 1
     if row[named[0]].unknown:
         body = first + (row[first].cls == "d")

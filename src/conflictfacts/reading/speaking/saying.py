@@ -48,7 +48,8 @@ WEAK_VERBS = frozenset(
     (
         "see sees saw put puts find finds found gave give gives named show shows showed count counts "
         "counted list lists listed published broadcast record records recorded hear heard called quote "
-        "quotes quoted collected recovered publishes obtained obtains gathered recognizes recognized recognises recognised"
+        "quotes quoted collected recovered publishes obtained obtains gathered recognizes recognized "
+        "recognises recognised"
     ).split()
 )
 

@@ -113,7 +113,10 @@ def find_signature(text: str) -> tuple[int, int] | None:
     """
     tail = max(0, len(text) - 200)
     match = _SIGNATURE.search(text, tail) if text[tail:].count("\n") else None
-    if match is None or not all(word[0].isupper() or word in _SMALL for word in match[1].split()):
+    if match is None:
+        return None
+    behalf = match[1].startswith(("For ", "On behalf of "))  # "For the High Command, the spokesman, Ann Roe"
+    if not behalf and not all(word[0].isupper() or word in _SMALL for word in match[1].split()):
         return None
     return match.span(1)
 
