@@ -135,6 +135,8 @@ def find_judgements(
             continue
         if not strong and not ((voices or quoted or len(inside) > 1) and told().chain):
             continue
+        if all(cue.sort == "true" for cue in inside) and not strong:
+            continue  # "the true number, so historians agree"
         if not strong and (not _says_something(row, first, last) or _only_tells(row, first, last)):
             continue
         ground = row[first].lower in _GROUNDS and row[first + 1].cls != "f"

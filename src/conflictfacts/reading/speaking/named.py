@@ -23,7 +23,7 @@ DATA = frozenset(
         "data figures estimates estimate information count account report reports statement bulletin "
         "update summary tally telling explanation intelligence forecasts forecast website communique "
         "communiqué assessment reckoning words numbers calculations survey study list records sources "
-        "headquarters agency analysis register toll"
+        "headquarters agency analysis register toll briefing brief memo document letter"
     ).split()
 )
 

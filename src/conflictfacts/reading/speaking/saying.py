@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.judging.judged import NAMING, names_it
 from conflictfacts.reading.speaking.extents import phrase_stop
-from conflictfacts.reading.speaking.putting import EVENTS, PUTTING, puts_figure
+from conflictfacts.reading.speaking.putting import EVENTS, PUTTING, SUMS, puts_figure
 from conflictfacts.reading.text.items import Item
 
 __all__ = [
@@ -136,9 +136,13 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return following == "that" or (speech and following != "to")  # and no fighting that "continued"
     if verb == "reads":
         return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
+    if verb in KEEPING_TO:
+        return _keeps_to_figure(row, at)
     if verb in _WITH_THAT and not (verb in PUTTING and puts_figure(row, at)):
+        if verb.startswith("maintain") and _keeps_to_figure(row, at):
+            return True
         corrects = verb in CORRECTING and any(item.cls == ":" for item in row[at + 1 : at + 10])
-        return following == "that" or corrects or is_inserted(row, at)
+        return following == "that" or corrects or is_inserted(row, at) or _is_so(row, at)
     if verb in PUTTING:
         return puts_figure(row, at)
     if verb in ("released", "releases"):
@@ -163,6 +167,22 @@ def reports(row: Sequence[Item], at: int) -> bool:
     if verb in ("add", "adds", "added") and following in ("a", "an", "another") and not turned:
         return False  # "has added a new crime to its record"
     return verb not in WEAK_VERBS or _tells_weakly(row, at)
+
+
+KEEPING_TO = frozenset("stands by|stand by|stood by|sticks to|stick to|stuck to|keeps to|kept to".split("|"))
+
+
+def _keeps_to_figure(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody does not go from his figure: "maintains the figure of 80", "stands by its toll of 40"."""
+    figure = next((step for step in range(at + 1, min(len(row), at + 5)) if row[step].cls not in "dw"), at)
+    named = any(item.lower in SUMS or "paper" in item.roles or item.cls == "t" for item in row[at + 1 : figure + 1])
+    return named and any(item.cls == "N" for item in row[figure : figure + 3])
+
+
+def _is_so(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb stands in an inset with "so": "the true number, so historians agree, is"."""
+    so = next((step for step in range(at - 1, max(-1, at - 9), -1) if row[step].cls in ",;.:"), -1) + 1
+    return so < at and row[so].lower == "so"
 
 
 _ARRIVING = frozenset({"arrives at", "arrived at", "arrive at"})

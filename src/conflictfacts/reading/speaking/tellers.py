@@ -386,6 +386,8 @@ def _paper_behind(line: Line, at: int) -> _Told | None:
         return None
     if "paper" not in row[at + 2].roles or row[at].lower in _TO_SOMEBODY | WEAK_VERBS:
         return None  # "the ministry, a day later, gave a toll of 80"
+    if row[at + 4 : at + 5] and row[at + 4].cls == "N":
+        return None  # "the governor, Ann Roe, maintains the figure of 80"
     if row[at + 3 : at + 4] and row[at + 3].cls == "f":
         stop = phrase_stop(row, at + 4, 10)
         chain = name_sources(line, at + 4, stop)
