@@ -13,7 +13,7 @@ from conflictfacts.reading.speakers import Line, Voice
 from conflictfacts.reading.speaking.extents import phrase_start, phrase_stop
 from conflictfacts.reading.speaking.named import APOSTROPHES
 from conflictfacts.reading.speaking.saying import CORRECTING
-from conflictfacts.reading.speaking.sources import EPITHETS, name_sources
+from conflictfacts.reading.speaking.sources import EPITHETS, KINDS_OF_BODIES, name_sources
 from conflictfacts.reading.speaking.writing import names_office
 from conflictfacts.reading.text.items import Item
 
@@ -219,7 +219,8 @@ def _maker(line: Line, at: int) -> _Found:
         if named is None and not told and (of_them or not any(item.cls == "o" for item in row[step + 1 : last])):
             return (), at, at
         office = named is not None and named.name is not None and named.unknown and names_office(named.name.text)
-        known = office or (named is not None and named.entry("source") is not None)
+        told_kind = any(row[at].lower in KINDS_OF_BODIES and row[at + 1] is named for at in range(step + 1, last - 1))
+        known = office or told_kind or (named is not None and named.entry("source") is not None)
         if not told and named is not None and not known and not _stands_for_state(row, step + 1):
             return (), at, at
         bracket = next((stop for stop in range(step + 1, last) if row[stop].cls == "("), last)

@@ -316,8 +316,8 @@ def _tells_as_verb(row: Sequence[Item], at: int) -> bool:
     """Tell whether a word that may be a noun is a verb by whom it stands behind, or by "that"."""
     if _following(row, at) == "that" or _plural_tells(row, at):
         return True
-    if not at:
-        return False
+    if not at or (at + 1 < len(row) and row[at + 1].cls == "a"):
+        return False  # "25 Zorvian posts were overrun"
     before = row[at - 1]
     if before.lower in PERSONAL or before.lower == "who":
         return True  # "in the same month, it states, ..."

@@ -43,7 +43,7 @@ from conflictfacts.reading.speaking.writing import as_written, as_written_short,
 from conflictfacts.reading.text.grammar import TITLES
 from conflictfacts.reading.text.items import Item, Name
 
-__all__ = ["EPITHETS", "name_sources"]
+__all__ = ["EPITHETS", "KINDS_OF_BODIES", "name_sources"]
 
 EPITHETS = frozenset({"the alliance", "alliance", "the bloc", "the union"})
 
@@ -262,14 +262,19 @@ def _add_unknown(named: Named, told: _Told, at: int, written: Name) -> None:
     elif known is not None and len(known.name) >= len(name):
         told.people.append(known)
     else:
-        role = word_of(named.line.text, named.line.tokens, roles[0]) if roles else None
+        rank = _RANKS.get(written.text.split()[0].lower())
+        role = rank or (word_of(named.line.text, named.line.tokens, roles[0]) if roles else None)
         told.people.append(Source(name, kind="person", role=role, anonymous=False))
+
+
+_RANKS = {"gen.": "general", "col.": "colonel", "maj.": "major", "capt.": "captain", "adm.": "admiral"}
+"""Ranks by which somebody is called later, as they are shortened before a name."""
 
 
 _CHANNELS = frozenset({"channel", "channels", "page", "account", "feed"})
 """What somebody has on a network."""
 
-_KINDS_OF_BODIES = frozenset(
+KINDS_OF_BODIES = frozenset(
     "project website group organisation organization collective network outlet channel charity magazine firm company "
     "consultancy institute foundation".split()
 )
@@ -277,7 +282,7 @@ _KINDS_OF_BODIES = frozenset(
 
 def _is_kind_of_body(items: Sequence[Item], at: int) -> bool:
     """Tell whether the word before a name says that it is a body's: "the mapping project Korda Atlas"."""
-    return at > 0 and items[at - 1].lower in _KINDS_OF_BODIES
+    return at > 0 and items[at - 1].lower in KINDS_OF_BODIES
 
 
 def _is_described_as_body(named: Named) -> bool:

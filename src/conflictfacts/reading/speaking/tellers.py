@@ -452,7 +452,8 @@ def _shared_subject(row: Sequence[Item], joint: int) -> int | None:
     quotes = sum(item.cls == '"' for item in row[:joint])
     edges = ",;:." if quotes % 2 == 0 else ',;:."'  # "dismissed the claim as "fiction" and acknowledged"
     first = next((step + 1 for step in range(joint - 1, -1, -1) if row[step].cls in edges), 0)
-    if first and row[first - 1].cls == "," and row[first].cls in "rtw" and row[first].lower.endswith("ed"):
+    acts = row[first].cls == "a" or (row[first].cls in "rtw" and row[first].lower.endswith("ed"))
+    if first and row[first - 1].cls == "," and acts:
         opening = inset_start(row, first - 1)  # "A spokesman, Ann Roe, dismissed the figure and said"
         if opening is not None and opening:
             first = phrase_start(row, opening - 1)
