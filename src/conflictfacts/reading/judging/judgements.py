@@ -242,7 +242,8 @@ def _cues(tokens: Tokens, row: Sequence[Item], words: Words) -> list[_Cue]:
         if row[at].lower.startswith("explain") and at and row[at - 1].cls == "x":
             continue  # "how the figure was arrived at he did not explain"
         if "belief" in roles:
-            if row[at].cls == "o" or (at and (row[at - 1].cls == "i" or row[at - 1].lower in _ARTICLES)):
+            still = at > 1 and row[at - 2].lower.startswith("continu")  # "continues to assess that"
+            if row[at].cls == "o" or (at and not still and (row[at - 1].cls == "i" or row[at - 1].lower in _ARTICLES)):
                 continue  # "a think tank", "evidence to assess", "fired at suspects"
             if _believes_nothing(row, at):
                 continue
@@ -383,7 +384,9 @@ def _says_something(row: Sequence[Item], first: int, last: int) -> bool:
     if any(item.lower in _AGENDA for item in row[first : first + 3]):
         return False
     if opens.lower in CONDITIONS:
-        return any(item.cls == "," for item in row[first:last])  # with what then follows
+        verbs = sum(item.lower in FINITE for item in row[first:last])
+        apart = verbs > 1 and opens.lower in ("if", "unless")
+        return apart or any(item.cls == "," for item in row[first:last])  # with what then follows
     return opens.lower not in _OPEN and (opens.cls not in "ix" or has_verb(row, first, last))
 
 

@@ -13,6 +13,7 @@ import attrs
 
 from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.speakers import Line, Speakers, Voice
+from conflictfacts.reading.speaking.agents import agent_of, giving_out, names_no_agent
 from conflictfacts.reading.speaking.brackets import find_bracketed
 from conflictfacts.reading.speaking.disowned import hears, said_by_nobody
 from conflictfacts.reading.speaking.extents import phrase_start, phrase_stop
@@ -24,10 +25,8 @@ from conflictfacts.reading.speaking.saying import (
     CORRECTING,
     COUNTING,
     PARTIES,
-    agent_of,
     is_inserted,
     judges,
-    names_no_agent,
     reports,
     says_that,
 )
@@ -160,7 +159,7 @@ def _voice_at(line: Line, at: int) -> Voice | None:
             if item.lower in CORRECTING:
                 _meet(line, at)
             return None
-        return _giving_out(line, at) or _subject(line, at)
+        return giving_out(line, at) or _subject(line, at)
     if item.lower == "claimed" and not any(other.cls in "N" or other.lower == "as" for other in row[:at][-3:]):
         return None  # "an attack claimed by X": who did it
     if item.lower.startswith(_DENYING):
@@ -169,29 +168,6 @@ def _voice_at(line: Line, at: int) -> Voice | None:
     first = by if by > at + 1 else at  # "was put at 40 by X": the number is no part of the source
     chain = (*name_sources(line, by + 1, stop), *_who_is_quoted(line, at))
     return Voice(first, Attribution(chain, item.lower, line.basis), False, first, stop)
-
-
-_GIVING_OUT = frozenset(
-    "announced stated communicated declared admitted acknowledged confirmed disclosed computed notified".split()
-)
-_SEATED = frozenset({"in", "at", "from"})
-_BEING = frozenset({"is", "are", "was", "were", "been", "as"})
-
-
-def _giving_out(line: Line, at: int) -> Voice | None:
-    """Find where something is given out: "it was announced in Kyiv that", "as communicated from the War Office"."""
-    row, first = line.row, at + 2
-    passive = any(item.lower in _BEING for item in row[max(0, at - 2) : at])
-    if row[at].lower not in _GIVING_OUT or not passive or first >= len(row) or row[at + 1].lower not in _SEATED:
-        return None
-    party = row[first].party
-    stop = phrase_stop(row, first, 8)
-    if party is not None and party.role == "metonym" and stop == first + 1:
-        return Voice(at, Attribution((Source(party.name, kind="state"),), row[at].lower, line.basis), True, at, stop)
-    bodies = (item.entry("source") or item.roles.get("role", ()) for item in row[first:stop])
-    if not any("organisation" in body if isinstance(body, tuple) else body for body in bodies):
-        return None
-    return Voice(at, Attribution(name_sources(line, first, stop), row[at].lower, line.basis), True, at, stop)
 
 
 _DENYING = ("deni", "reject", "dismiss", "refut")
@@ -340,6 +316,8 @@ def people_spoken_of(line: Line) -> tuple[Source, ...]:
     """
     row = line.row
     first = 1 if row and row[0].cls == "N" else 0
+    if not any("person" in item.roles.get("role", ()) for item in row[first : first + 5]):
+        return ()
     stop = phrase_stop(row, first, 8)
     chain = name_sources(line, first, stop) if first < stop < len(row) else ()
     return chain if chain and chain[0].kind == "role" and row[stop].cls in "artw" else ()

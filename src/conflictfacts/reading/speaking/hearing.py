@@ -227,10 +227,13 @@ def _believed_by_others(row: Sequence[Item], at: int) -> bool:
 
 
 def _named_before(row: Sequence[Item], at: int) -> Source | None:
-    """Give the person nobody has met whose name stands right before a verb of judging: "Ann Roe calls it a defeat"."""
+    """Give the body or unknown person named right before a verb of judging: "Ann Roe calls it a defeat"."""
     while at and row[at - 1].cls in ")]":
         at -= 1
     name = row[at - 1].name if at else None
+    entry = row[at - 1].entry("source") if at == 1 else None
+    if entry is not None and not row[0].possessive:
+        return Source(entry.name, kind=entry.kind)
     if name is None or name.entries or name.possessive or " " not in name.text:
         return None
     return Source(name.text, kind="person")

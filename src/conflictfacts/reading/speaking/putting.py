@@ -1,4 +1,4 @@
-"""Verbs of putting: "put the toll at 40", "cut the number of dead to 162".
+"""Verbs of putting: "put the toll at 40", "cut the number of dead to 162", "stands by its figure of 80".
 
 Decides where such a verb gives a figure, and does not tell what is done with troops; whose it is is for `tellers`.
 """
@@ -11,7 +11,18 @@ from conflictfacts.reading.counting.phrases import forms_of
 from conflictfacts.reading.resolve.subjects import WEAPONS
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["EVENTS", "PUTTING", "SUMS", "alters", "puts_at", "puts_figure"]
+__all__ = [
+    "EVENTS",
+    "KEEPING_TO",
+    "PUTTING",
+    "SUMS",
+    "alters",
+    "gives_paper",
+    "keeps_to_figure",
+    "puts_at",
+    "puts_figure",
+    "sets_at",
+]
 
 PUTTING = frozenset(
     (
@@ -91,3 +102,29 @@ def puts_at(row: Sequence[Item], at: int) -> bool:
     ahead = row[at + 1 : at + 16]
     counted = next((step for step, other in enumerate(ahead) if other.cls == "N"), 0)
     return counted > 1 and ahead[counted - 1].lower == "at"
+
+
+KEEPING_TO = frozenset("stands by|stand by|stood by|sticks to|stick to|stuck to|keeps to|kept to".split("|"))
+
+
+def keeps_to_figure(row: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody does not go from his figure: "maintains the figure of 80", "stands by its toll of 40"."""
+    figure = next((step for step in range(at + 1, min(len(row), at + 5)) if row[step].cls not in "dw"), at)
+    named = any(item.lower in SUMS or "paper" in item.roles or item.cls == "t" for item in row[at + 1 : figure + 1])
+    return named and any(item.cls == "N" for item in row[figure : figure + 3])
+
+
+def gives_paper(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a paper follows whose figures stand behind a colon: "published a tally of its own: 50 dead"."""
+    colon = any(item.cls == ":" for item in row[at + 2 : at + 8])
+    return colon and any("paper" in item.roles for item in row[at + 1 : at + 5])
+
+
+def sets_at(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb has an object that it sets at a number: "states the loss at 58"."""
+    counted = next((step for step in range(at + 2, min(len(row), at + 10)) if row[step].cls == "N"), 0)
+    return (
+        counted > 0
+        and row[counted - 1].lower == "at"
+        and all(item.cls in "dtwpfA" for item in row[at + 1 : counted - 1])
+    )

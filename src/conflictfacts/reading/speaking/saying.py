@@ -9,23 +9,32 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.judging.judged import NAMING, names_it
 from conflictfacts.reading.speaking.extents import phrase_stop
-from conflictfacts.reading.speaking.putting import EVENTS, PUTTING, SUMS, puts_figure
+from conflictfacts.reading.speaking.putting import (
+    EVENTS,
+    KEEPING_TO,
+    PUTTING,
+    gives_paper,
+    keeps_to_figure,
+    puts_figure,
+    sets_at,
+)
 from conflictfacts.reading.text.items import Item
 
 __all__ = [
+    "BE",
     "CITING",
     "CORRECTING",
     "COUNTING",
+    "FINDING",
+    "MODALS",
     "PARTIES",
     "PERSONAL",
     "THINKING",
     "WEAK_VERBS",
-    "agent_of",
     "inset_start",
     "is_inserted",
     "is_quoted",
     "judges",
-    "names_no_agent",
     "reports",
     "says_that",
 ]
@@ -92,10 +101,7 @@ _TELLING = frozenset(
 _NEGATING = frozenset({"not", "neither", "nor", "never"})
 
 
-_MODALS = frozenset({"can", "could", "will", "would", "may", "might", "to", "now"})
-
-
-_MEANS = frozenset("phone telephone e-mail email radio text video letter telegram cable fax message".split())
+MODALS = frozenset({"can", "could", "will", "would", "may", "might", "to", "now"})
 
 
 _GIVING = frozenset({"gave", "gives", "give"})
@@ -137,9 +143,9 @@ def reports(row: Sequence[Item], at: int) -> bool:
     if verb == "reads":
         return at > 0 and (row[at - 1].lower == "it" or row[at - 1].cls == "o")
     if verb in KEEPING_TO:
-        return _keeps_to_figure(row, at)
+        return keeps_to_figure(row, at)
     if verb in _WITH_THAT and not (verb in PUTTING and puts_figure(row, at)):
-        if verb.startswith("maintain") and _keeps_to_figure(row, at):
+        if verb.startswith("maintain") and keeps_to_figure(row, at):
             return True
         corrects = verb in CORRECTING and any(item.cls == ":" for item in row[at + 1 : at + 10])
         return following == "that" or corrects or is_inserted(row, at) or _is_so(row, at)
@@ -167,16 +173,6 @@ def reports(row: Sequence[Item], at: int) -> bool:
     if verb in ("add", "adds", "added") and following in ("a", "an", "another") and not turned:
         return False  # "has added a new crime to its record"
     return verb not in WEAK_VERBS or _tells_weakly(row, at)
-
-
-KEEPING_TO = frozenset("stands by|stand by|stood by|sticks to|stick to|stuck to|keeps to|kept to".split("|"))
-
-
-def _keeps_to_figure(row: Sequence[Item], at: int) -> bool:
-    """Tell whether somebody does not go from his figure: "maintains the figure of 80", "stands by its toll of 40"."""
-    figure = next((step for step in range(at + 1, min(len(row), at + 5)) if row[step].cls not in "dw"), at)
-    named = any(item.lower in SUMS or "paper" in item.roles or item.cls == "t" for item in row[at + 1 : figure + 1])
-    return named and any(item.cls == "N" for item in row[figure : figure + 3])
 
 
 def _is_so(row: Sequence[Item], at: int) -> bool:
@@ -246,7 +242,7 @@ def _is_no_report(row: Sequence[Item], at: int) -> bool:
         return True  # "Zorvian state television"
     if verb == "speak" and before == "to" and _following(row, at).split()[:1] == ["of"]:
         return True  # "without any training to speak of"
-    return verb in ("see", "find", "hear") and before in _MODALS  # "would see its ceiling lifted"
+    return verb in ("see", "find", "hear") and before in MODALS  # "would see its ceiling lifted"
 
 
 _OF_SOMEBODY = {"identified": "as", "named": "as", "accused": "of"}
@@ -262,7 +258,7 @@ def _is_impersonal(row: Sequence[Item], at: int) -> bool:
     passive = not _WAS.isdisjoint(near)
     if passive and following != "by" and verb in _NOTING and row[at - 1].cls in "ax":
         return True  # "and 40 of X's men were documented"
-    if passive and verb in _FINDING and row[at - 1].cls in "ax":
+    if passive and verb in FINDING and row[at - 1].cls in "ax":
         return True  # "a child was recovered"
     to = following.split()[:1] == ["to"]
     if passive and (to or verb == "posted"):
@@ -326,23 +322,13 @@ def _tells_as_verb(row: Sequence[Item], at: int) -> bool:
     body = before.cls == "p" and "organisation" in before.roles.get("role", ())
     if body and row[at + 1 : at + 2] and row[at + 1].cls == "N":
         return True  # "the military claims 30 killed"
-    if before.cls in "wp,)" and row[at + 1 : at + 2] and row[at + 1].cls == "d" and _sets_at(row, at):
+    if before.cls in "wp,)" and row[at + 1 : at + 2] and row[at + 1].cls == "d" and sets_at(row, at):
         return True  # "the commandant states the loss at 58 killed"
     if (before.cls in "Ao" or "paper" in before.roles) and not before.possessive:
         return row[at].lower != "state" or (at > 1 and row[at - 2].cls == "&")  # and no "Kano state"
     if before.cls in ',"' and row[at].lower.endswith("s") and _ends_with_teller(row, at + 1):
         return True
     return before.cls in ",)" and _following(row, at) not in ("of", "by") and _closes_inset(row, at)
-
-
-def _sets_at(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a verb has an object that it sets at a number: "states the loss at 58"."""
-    counted = next((step for step in range(at + 2, min(len(row), at + 10)) if row[step].cls == "N"), 0)
-    return (
-        counted > 0
-        and row[counted - 1].lower == "at"
-        and all(item.cls in "dtwpfA" for item in row[at + 1 : counted - 1])
-    )
 
 
 def _ends_with_teller(row: Sequence[Item], first: int) -> bool:
@@ -385,14 +371,8 @@ def _tells_weakly(row: Sequence[Item], at: int) -> bool:
         _following(row, at) in {"that", "", ".", ":", '"', "“", "no"}
         or row[at + 1].cls in 'Ns"'
         or any(item.cls == "N" or item.lower in ("number", "figure", "toll") for item in row[at + 1 : at + 7])
-        or _gives_paper(row, at)
+        or gives_paper(row, at)
     )
-
-
-def _gives_paper(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a paper follows whose figures stand behind a colon: "published a tally of its own: 50 dead"."""
-    colon = any(item.cls == ":" for item in row[at + 2 : at + 8])
-    return colon and any("paper" in item.roles for item in row[at + 1 : at + 5])
 
 
 def _plural_tells(row: Sequence[Item], at: int) -> bool:
@@ -440,30 +420,10 @@ def judges(row: Sequence[Item], at: int) -> bool:
 _NOTING = frozenset("documented recorded counted listed verified confirmed registered identified named".split())
 """What is done with the dead by somebody, and not by whoever stands before a passive."""
 
-_FINDING = frozenset("recovered collected found".split())
+FINDING = frozenset("recovered collected found".split())
 _BEING = frozenset({"been", "being", "be"})
 _WAS = frozenset({"is", "are", "was", "were", "been"})
-_BE = _BEING | _WAS
-
-
-def agent_of(row: Sequence[Item], at: int) -> int | None:
-    """Find the "by" of a passive verb of saying: "confirmed by X", and behind its number "was put at 300 by X"."""
-    if row[at].lower in _FINDING:
-        return None  # "bodies were recovered by the police": no report
-    if row[at].lower == "released" and at and row[at - 1].cls == "p":
-        return None  # "prisoners released by the army"
-    if at + 1 < len(row) and row[at + 1].lower == "by":
-        return at + 1
-    if not (at and (row[at - 1].lower in _BE or (at > 1 and row[at - 2].lower in _BE))):
-        return None
-    for step in range(at + 1, min(len(row), at + 8)):
-        item = row[step]
-        if item.lower == "by":
-            numbered = any(other.cls == "N" for other in row[at + 1 : step])
-            return step if numbered or all(other.cls in "tT" for other in row[at + 1 : step]) else None
-        if item.cls in ",;:.s&ar":
-            return None
-    return None
+BE = _BEING | _WAS
 
 
 _NOT_TELLING = tuple(
@@ -493,13 +453,6 @@ def says_that(row: Sequence[Item], at: int) -> bool:
     if row[at + 2].cls == "t" and row[at + 2].lower.endswith("ed"):
         return False  # "witness airstrikes that killed"
     return (person or subject.cls == "p") and finite
-
-
-def names_no_agent(row: Sequence[Item], at: int) -> bool:
-    """Tell whether "by" behind a verb names nobody who spoke: "could report by", "said by telephone"."""
-    means = row[at + 2].lower if at + 2 < len(row) else ""
-    named = row[at].lower in NAMING  # "a man described by the police as", "a strike called by the rebels"
-    return named or (at > 0 and row[at - 1].lower in _MODALS) or means in _MEANS
 
 
 def inset_start(row: Sequence[Item], left: int) -> int | None:

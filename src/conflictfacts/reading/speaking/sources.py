@@ -14,8 +14,9 @@ from conflictfacts.model.provenance import Source
 from conflictfacts.reading.branches import branches_in, is_of_another
 from conflictfacts.reading.resolve.parties import country_of_people
 from conflictfacts.reading.speakers import Line
+from conflictfacts.reading.speaking.beside import goes_on, is_beside
 from conflictfacts.reading.speaking.bystanders import is_no_office
-from conflictfacts.reading.speaking.extents import HALF_BELONGING, OFFICERS, SENT
+from conflictfacts.reading.speaking.extents import HALF_BELONGING, OFFICERS
 from conflictfacts.reading.speaking.named import Named, is_numbered_unit, parted, trimmed
 from conflictfacts.reading.speaking.nameless import (
     association,
@@ -142,11 +143,11 @@ def _names_told(named: Named) -> _Told:
     items, roles, names = named.items, named.roles, named.names
     told = _Told()
     for at, item in enumerate((*items, *named.inset)):
-        if item.cls != "A" or _is_beside(named, at, item):
+        if item.cls != "A" or is_beside(named, at, item):
             continue
         assert item.name is not None
         inside = at < len(items)
-        if inside and told.organisations and _goes_on(items, at):
+        if inside and told.organisations and goes_on(items, at):
             whole = f"{told.organisations.pop().name} {item.name.text}"
             told.organisations.append(Source(whole, kind="organisation"))
             continue
@@ -176,54 +177,6 @@ def _names_told(named: Named) -> _Told:
             source for source in told.organisations if source not in told.unknown or source.name not in named.written
         ]
     return told
-
-
-_LEAGUES = frozenset({"organisation", "alliance"})
-"""Kinds of bodies that send missions."""
-
-
-def _goes_on(items: Sequence[Item], at: int) -> bool:
-    """Tell whether an unknown name goes on that of the body before it: "the African Union" and "Monitoring Mission"."""
-    before = items[at - 1] if at else items[at]
-    body = before.entry("source", "actor")
-    league = body is not None and body.kind in _LEAGUES and not before.possessive
-    return league and items[at].unknown and items[at].lower.split()[-1] in _MISSIONS
-
-
-_MISSIONS = frozenset("mission office force team panel commission programme program command operation".split())
-"""Words with which the names end of what they send."""
-
-
-def _is_beside(named: Named, at: int, item: Item) -> bool:
-    """Tell whether a name only says where those who speak are, whom they are near to, or is part of a body's name."""
-    items = named.items
-    inside = at < len(items)
-    before = items[at - 1].lower if 0 < at < len(items) else ""
-    if before in ("in", "at", "near") and (named.roles or len(named.names) > 1):
-        return True  # where they are, not who they are
-    if before in ("for", "to", "on") and at > 1 and items[at - 2].lower in SENT:
-        return True  # where they are sent, not who sends them
-    if any(other.lower in HALF_BELONGING for other in items[max(0, at - 3) : at]):
-        return True
-    unplaced = item.name is not None and item.entry("source", "actor") is None
-    if (
-        before == "from"
-        and named.roles
-        and item.name is not None
-        and unplaced
-        and not names_organisation(item.name.text)
-    ):
-        return True  # "intelligence from the town of X"
-    council = items[at - 2].name if before == "for" and at > 1 and items[at - 2].unknown else None
-    if council is not None and names_organisation(council.text):
-        return True  # "the Advisory Council for X"
-    following = items[at + 1].lower if inside and at + 1 < len(items) else ""
-    if following in _CHANNELS and len(named.names) > 1 and item.entry("source") is not None:
-        return True  # "the Telegram channel of the X Brigade"
-    if before == "on":
-        return True  # what is posted on a network is not the network's word
-    bodies = {id(role) for role in named.roles if "organisation" in role.roles.get("role", ())}
-    return item.unknown and inside and _names_body(items, at, bodies)  # "Ministry of Defence", "Health Ministry"
 
 
 def _add_unknown(named: Named, told: _Told, at: int, written: Name) -> None:
@@ -270,9 +223,6 @@ def _add_unknown(named: Named, told: _Told, at: int, written: Name) -> None:
 _RANKS = {"gen.": "general", "col.": "colonel", "maj.": "major", "capt.": "captain", "adm.": "admiral"}
 """Ranks by which somebody is called later, as they are shortened before a name."""
 
-
-_CHANNELS = frozenset({"channel", "channels", "page", "account", "feed"})
-"""What somebody has on a network."""
 
 KINDS_OF_BODIES = frozenset(
     "project website group organisation organization collective network outlet channel charity magazine firm company "
@@ -465,13 +415,3 @@ def _spoken_of(items: Sequence[Item], body: Item) -> bool:
     """Tell whether a body is one spoken of before: "the ministry's spokesman", not "the rebels' defence ministry"."""
     at = next((step for step, item in enumerate(items) if item is body), 0)  # in an inset: of its own
     return at > 0 and items[at - 1].lower in {"the", "its", "this", "that", "their", "his", "her", "our"}
-
-
-def _names_body(items: Sequence[Item], at: int, bodies: set[int]) -> bool:
-    """Tell whether an unknown name belongs to a body beside it: "Ministry of Defence", "Defence Ministry"."""
-    ahead = at + 1
-    while ahead < len(items) and items[ahead].cls == "w" and ahead - at < 3:
-        ahead += 1
-    if ahead < len(items) and id(items[ahead]) in bodies and not items[at].possessive:
-        return True
-    return at > 1 and items[at - 1].cls == "f" and id(items[at - 2]) in bodies

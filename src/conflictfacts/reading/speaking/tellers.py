@@ -11,8 +11,8 @@ from conflictfacts.model.provenance import Source
 from conflictfacts.reading.resolve.parties import PLACE_PREPOSITIONS
 from conflictfacts.reading.speakers import Line
 from conflictfacts.reading.speaking.bystanders import SOMEBODY
+from conflictfacts.reading.speaking.edges import OBJECTS, before_between, left_of_verb, subject_end
 from conflictfacts.reading.speaking.extents import joint_start, phrase_start, phrase_stop
-from conflictfacts.reading.speaking.named import APOSTROPHES, is_paper
 from conflictfacts.reading.speaking.putting import EVENTS, alters, puts_at
 from conflictfacts.reading.speaking.saying import CITING, PERSONAL, THINKING, WEAK_VERBS, inset_start
 from conflictfacts.reading.speaking.sources import name_sources
@@ -31,35 +31,11 @@ _SAME = frozenset({"the", "this", "that", "same", "its", "their"})
 _STARTING = frozenset({"the", "a", "an", "he", "she", "its", "their", "one"})
 
 
-_GOING_ON = frozenset("continue continues seems seem appears appear tends tend used".split())
-
-
-_WISHING = frozenset("wish wishes wished regret regrets regretted able pleased obliged".split())
 _TO_SOMEBODY = frozenset({"told", "tells", "tell", "informed", "informs", "put", "puts"})
 """Verbs behind which stands who is told."""
 
 
-_DUTY = frozenset("duty honour honor pleasure".split())
-"""What one has that announces: "has the sad duty to confirm"."""
-
-
-_BETWEEN = frozenset(
-    "themselves itself himself herself earlier later initially meanwhile "
-    "also further still then now had as that all more most just even again last first once only later "
-    "previously so since always often long regularly "
-    "today yesterday alone".split()
-)
-"""What may stand between a source and its verb."""
-
-
-_GOING_WITH = ("ly", "n't")
-"""Ends of words that go with a verb: "officials there don't think so"."""
-
-
 _FEW = frozenset({"few", "many", "most", "some", "none", "nobody", "one", "several"})
-
-
-_OBJECTS = frozenset({"them", "these", "those", "us"})
 
 
 _REACHED = frozenset("reached contacted interviewed questioned cited quoted".split())
@@ -89,7 +65,7 @@ def subject_of_saying(line: Line, at: int) -> _Told:
     row = line.row
     if alters(row, at) and _is_of_event(row, at):
         return (), at, at + 1, False
-    left = _left_of_verb(row, at)
+    left = left_of_verb(row, at)
     inset = left >= 0 and row[left].cls == "," and inset_start(row, left) is not None
     told = _some_of_them(line, left, at) or _paper_behind(line, at) or _sharing(line, left, at)
     told = told or _relative(line, left, at)
@@ -97,7 +73,7 @@ def subject_of_saying(line: Line, at: int) -> _Told:
     if told is not None:
         return told
     letters = row[left - 1] if left > 2 and row[left].cls == ")" and row[left - 2].cls == "(" else None
-    left = _subject_end(row, left)
+    left = subject_end(row, left)
     told = _before_verb(line, left, at, letters) or _before_inset(line, left, at)
     return told or _behind_verb(line, left, at, inset) or ((), at, at + 1, False)
 
@@ -108,7 +84,7 @@ _SOME = frozenset({"one", "two", "three", "several", "some", "both", "another", 
 def _some_of_them(line: Line, left: int, at: int) -> _Told | None:
     """Find who tells where it is one or some of those met before: "Diplomats doubt it. 300 died, one of them said"."""
     row = line.row
-    start = left - 2 if left > 1 and row[left].lower in _OBJECTS and row[left - 1].cls == "f" else left
+    start = left - 2 if left > 1 and row[left].lower in OBJECTS and row[left - 1].cls == "f" else left
     if start < 0 or row[start].lower not in _SOME or (start and row[start - 1].cls not in ',"-&s'):
         return None
     chain = line.speakers.several()
@@ -119,27 +95,6 @@ def _named(line: Line, start: int, stop: int, at: int, weak: bool = False) -> _T
     """Give whom the words before a verb name; `None` where they name nobody."""
     chain = name_sources(line, start, stop, weak)
     return (chain, start, at + 1, not _said_before(line.row, start)) if chain else None
-
-
-def _left_of_verb(row: Sequence[Item], at: int) -> int:
-    """Give the item before a verb and what goes with it: "he went on to put", "wishes to inform"; -1 for none."""
-    left = at - 1
-    while left >= 0 and (
-        row[left].cls in "axT" or row[left].lower.endswith(_GOING_WITH) or row[left].lower in _BETWEEN
-    ):
-        left -= 1
-    if left > 1 and row[left].lower in ("last", "length") and row[left - 1].lower == "at":
-        return _left_of_verb(row, left - 1)  # "has at last admitted"
-    if left < 2 or row[left].lower != "to":
-        return left
-    before = row[left - 1]
-    if before.cls not in "rt" and before.lower not in _GOING_ON | _WISHING | _DUTY:
-        return left
-    passing = "axTdw" if before.lower in _DUTY else "axT"
-    left -= 2
-    while left >= 0 and row[left].cls in passing:
-        left -= 1
-    return left
 
 
 def _sharing(line: Line, left: int, at: int) -> _Told | None:
@@ -173,41 +128,6 @@ def _described(line: Line, left: int, at: int) -> _Told | None:
     return _named(line, phrase_start(line.row, head), head + 1, at, line.row[at].lower in WEAK_VERBS)
 
 
-def _subject_end(row: Sequence[Item], left: int) -> int:
-    """Give the last item of what may be a subject, without the brackets, "of them" or "of the dead" behind it."""
-    if left >= 0 and row[left].cls == ")":
-        left = next((back - 1 for back in range(left - 1, max(-1, left - 8), -1) if row[back].cls == "("), left)
-    if left > 2 and row[left].lower in _OBJECTS and row[left - 1].cls == "f":  # "medics at four of them said"
-        left = next((step for step in range(left - 2, max(-1, left - 5), -1) if row[step].cls == "i"), left + 1) - 1
-    if left > 1 and row[left].cls == "f" and row[left + 1].cls == "T" and "paper" in row[left - 1].roles:
-        left -= 1  # "its count of yesterday speaks of"
-    owner = _owner_of_paper(row, left)
-    if owner is not None:
-        return owner
-    if left > 2 and row[left].cls == "t" and row[left - 1].cls == "d" and row[left - 2].cls == "f":
-        left -= 3  # "relatives of the dead told reporters"
-    return left
-
-
-def _owner_of_paper(row: Sequence[Item], left: int) -> int | None:
-    """Find the last item of whose paper it is, some words between: "the command's weekly casualty summary listed"."""
-    if left < 1 or not (is_paper(row[left]) or row[left].lower in _RETURNS):
-        return None
-    back = left - 1
-    while back > 0 and left - back < _WORDS and row[back].cls in "wtT" and row[back].lower not in APOSTROPHES:
-        back -= 1
-    if row[back].possessive:
-        return back
-    return back - 1 if back and row[back].lower in APOSTROPHES and row[back - 1].cls in "opw" else None
-
-
-_RETURNS = frozenset({"return", "returns"})
-"""Papers that are also what people do."""
-
-_WORDS = 5
-"""Items at most that stand between whose paper it is and the word for it."""
-
-
 def _is_of_this(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb stands before its subject because of what opens the sentence: "About this informs X"."""
     return at > 1 and row[0].lower == "about" and row[1].lower in ("this", "that")
@@ -219,7 +139,7 @@ def _before_verb(line: Line, left: int, at: int, letters: Item | None) -> _Told 
     if left > 0 and row[left].cls == "r" and "paper" in row[left].roles and row[left - 1].lower in _SAME:
         # "the same document gave 35,000"
         return line.speakers.latest(), left - 1, at + 1, not _said_before(row, left - 1)
-    whom = left >= 0 and row[left].cls != "A" and row[left].lower in _OBJECTS  # and not "the US"
+    whom = left >= 0 and row[left].cls != "A" and row[left].lower in OBJECTS  # and not "the US"
     if left < 0 or row[left].cls not in "Aodpw" or _is_of_this(row, at) or whom:
         return None
     start = left if row[left].lower in PERSONAL else phrase_start(row, left)
@@ -281,7 +201,7 @@ def _before_inset(line: Line, left: int, at: int) -> _Told | None:
     if opening is None or not opening:
         return None
     told = _before_bracket(line, opening, at) or _before_place(line, opening, left, at)
-    end = _before_between(row, opening)
+    end = before_between(row, opening)
     at_place = end > 0 and row[end - 1].lower in PLACE_PREPOSITIONS
     before = end - 2
     if at_place and before > 1 and row[before].cls == "w" and row[before - 1].cls == "f":
@@ -301,14 +221,6 @@ def _before_inset(line: Line, left: int, at: int) -> _Told | None:
         end, left = head, head + 1
     apart = noun or end < opening - 1 or (row[opening].cls == "," and row[opening + 1].lower in _OPENING)
     return _named(line, phrase_start(row, end), end + 1 if apart else left, at)
-
-
-def _before_between(row: Sequence[Item], opening: int) -> int:
-    """Give the last item of a subject before an inset: "the junta itself, in June, claimed"."""
-    end = opening - 1
-    while end > 0 and row[end].lower in _BETWEEN:
-        end -= 1
-    return _subject_end(row, end)
 
 
 def _before_bracket(line: Line, opening: int, at: int) -> _Told | None:
