@@ -62,6 +62,11 @@ def giving_out(line: Line, at: int) -> Voice | None:
         return None
     party = row[first].party
     stop = phrase_stop(row, first, 8)
+    before = [item.lower for item in row[max(0, at - 3) : at]]
+    figure = [item.lower for item in row[stop - 1 : stop]] == ["at"] and [item.cls for item in row[stop:][:1]] == ["N"]
+    that = [item.lower for item in row[stop : stop + 1]] == ["that"]
+    if not (that or figure) and "as" not in before and "it" not in before:
+        return None  # "a truce was announced in Cairo"
     if party is not None and party.role == "metonym" and stop == first + 1:
         return Voice(at, Attribution((Source(party.name, kind="state"),), row[at].lower, line.basis), True, at, stop)
     bodies = (item.entry("source") or item.roles.get("role", ()) for item in row[first:stop])
