@@ -172,6 +172,9 @@ def reports(row: Sequence[Item], at: int) -> bool:
     turned = at > 0 and row[at - 1].cls in ',"'  # "..., added a colonel"
     if verb in ("add", "adds", "added") and following in ("a", "an", "another") and not turned:
         return False  # "has added a new crime to its record"
+    if verb in ("add", "adds", "added") and following == "to" and not turned:
+        told = any(item.lower == "that" for item in row[at + 2 : at + 8])
+        return told or any(item.cls == '"' for item in row[:at])  # "has added to its record a new crime"
     if verb.startswith("recogni"):
         return any(item.cls == "N" for item in row[at + 1 : at + 4])  # and no republic
     return verb not in WEAK_VERBS or _tells_weakly(row, at)
