@@ -89,8 +89,13 @@ def voice_for(parsed: Parsed, claim: Claim, heard: Heard) -> Attribution:
     home = heard.home
     if home is None or [source.name.lower() in _OF_HOME for source in told.chain] != [True]:
         return told
-    if next(reversed(heard.speakers.states), None) != home.name or home.name in heard.speakers.fought:
+    named = heard.speakers.states
+    if next(reversed(named), None) != home.name or home.name in heard.speakers.fought:
         return told  # another state was named since
+    if any(
+        item.party is not None and item.party.kind == "state" and item.party.name != home.name for item in parsed.row
+    ):
+        return told  # "Zorvian jets kill 46 rebels in Korva: military"
     return attrs.evolve(told, chain=(*told.chain, Source(home.name, kind=home.kind)))
 
 
