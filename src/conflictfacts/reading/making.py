@@ -241,6 +241,8 @@ class Maker:
             self._discourse.fled = actor
         if claim.kind == "deployment":
             self._discourse.forces = actor
+        if claim.value == "regained":
+            self._discourse.liberator = actor
         if actor.kind == "people" and population in _SPECIAL:
             return
         if actor != self._discourse.actor:

@@ -23,6 +23,7 @@ from conflictfacts.reading.resolve.whose.unnumbered import (
     forces_named,
     heading_together,
     heads_lines,
+    only_names_forces,
     party_heading,
     party_losing,
     party_turned_to,
@@ -70,7 +71,7 @@ def remember(parsed: Parsed, claims: Sequence[Claim], discourse: Discourse, thre
     discourse.against = fought or discourse.against
     issued = ours and discourse.own is None and fought is None and discourse.issuer()
     if issued and any(item.lower in OURS for item in parsed.row):
-        discourse.own = pronoun_actor("our", discourse, parsed.voices)
+        discourse.own = pronoun_actor("our", discourse, parsed.voices, parsed.row)
     discourse.men = men_last_named(parsed.row, parsed.people, parsed.voices, discourse)
 
 
@@ -104,6 +105,8 @@ def _turn(parsed: Parsed, discourse: Discourse, thread: Thread) -> None:
     if discourse.actor is not None and discourse.actor.kind != "people" and tells_of_civilians(row):
         discourse.actor = None
     forces = forces_named(row, parsed.names)
+    if forces is not None and parsed.sentence.heading and only_names_forces(row):
+        discourse.actor = forces
     topic = asked_for(parsed.tokens, row) or topic_of(parsed.tokens, row, triggers)
     if topic is not None and thread.turn_to(topic) and (topic.kind == "deployment" or topic.asked):
         discourse.actor = forces or discourse.actor

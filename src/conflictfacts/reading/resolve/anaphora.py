@@ -5,11 +5,12 @@ Decides by who speaks, by the party named last and by what was spoken of before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
 from conflictfacts.model.provenance import Source
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.foes import ENEMIES, enemy, land_called
 from conflictfacts.reading.resolve.parties import (
     BRANCHES,
     actor_named,
@@ -26,17 +27,14 @@ from conflictfacts.reading.text.items import Item
 
 __all__ = [
     "ARMED",
-    "ENEMIES",
     "NAMELESS",
     "OURS",
     "OWNERS",
     "POLICE",
     "STATE",
     "epithet_actor",
-    "facing",
-    "foe_of",
-    "other_side",
     "owner_of",
+    "party_of_speaker",
     "party_telling",
     "pronoun_actor",
 ]
@@ -105,7 +103,7 @@ def pronoun_actor(
         at: The pronoun's item.
     """
     if word in OURS:
-        return _we(voices, discourse)
+        return _we(voices, discourse, row)
     for voice in voices:
         if voice.first <= at < voice.last:  # "it acknowledged 6,000 dead"
             chain = voice.attribution.chain
@@ -126,19 +124,60 @@ def pronoun_actor(
     return within or discourse.subject or discourse.actor or discourse.state
 
 
-def _we(voices: Sequence[Voice], discourse: Discourse) -> Actor | None:
+def _we(voices: Sequence[Voice], discourse: Discourse, row: Sequence[Item]) -> Actor | None:
     """Give the party of those who speak, or else the one spoken of."""
     chain = _saying_we(voices, discourse) if voices else discourse.teller() or discourse.speakers.latest()
-    for source in reversed(chain):
-        if source.name in discourse.speakers.parents and source.kind != "armed_group":
-            return Actor(discourse.speakers.parents[source.name], "state")
-        if source.kind in _PARTIES or source.kind == "government":
-            return Actor(source.name, source.kind)
+    told = party_of_speaker(chain, voices, discourse, row)
+    if told is not None:
+        return told
     if voices and chain is not voices[0].attribution.chain:
         return discourse.own  # those who issue the text, not the other side whose claim they tell
     other = discourse.actor is not None and discourse.actor.name[:1].islower()  # "the militants", "the enemy"
     found = discourse.state or (None if other else discourse.actor)
     return None if found in (discourse.striker, discourse.against) else found  # nobody is his own enemy
+
+
+def party_of_speaker(
+    chain: Sequence[Source], voices: Sequence[Voice], discourse: Discourse, row: Sequence[Item]
+) -> Actor | None:
+    """Give the party that those who speak are, or that the sentence says they are of.
+
+    Args:
+        chain: Who speaks.
+        voices: The sentence's sources.
+        discourse: What went before.
+        row: The sentence's items.
+    """
+    for source in reversed(chain):
+        if source.name in discourse.speakers.parents and source.kind != "armed_group":
+            return Actor(discourse.speakers.parents[source.name], "state")
+        if source.kind in _PARTIES or source.kind == "government":
+            return Actor(source.name, source.kind)
+        land = land_called(source, discourse)
+        if land is not None:
+            return Actor(land, "state")
+    voice = next((voice for voice in voices if voice.attribution.chain == chain), None)
+    return _side_told(row, voice, discourse) if voice is not None else None
+
+
+_FAR = 5
+"""Items behind a comma that say who a speaker is."""
+
+
+def _side_told(row: Sequence[Item], voice: Voice, discourse: Discourse) -> Actor | None:
+    """Give the side that a speaker is said to be of: "a Zorvian soldier", "said Ana Miro, a rebel commander"."""
+    apposed = voice.last < len(row) and row[voice.last].cls == ","
+    for at in range(voice.first, min(len(row) - 1, voice.last + (_FAR if apposed else 0))):
+        item, behind = row[at], row[at + 1]
+        served = behind.military or "role" in behind.roles
+        party = item.party if item.cls == "A" else None
+        if party is not None and served and (party.role == "adjective" or party.kind == "armed_group"):
+            return actor_named(row, at)
+        if item.lower in NAMELESS and served and row[at - 1].cls != "A":
+            return epithet_actor(item.lower, discourse)
+        if at >= voice.last and item.cls not in ",dwpoA":
+            return None
+    return None
 
 
 _CLAIMING = frozenset("claims claim claimed claiming alleges alleged alleging boasts boasted asserts asserted".split())
@@ -212,15 +251,6 @@ def party_telling(chain: Sequence[Source], discourse: Discourse) -> Actor | None
     return None
 
 
-ENEMIES = frozenset(
-    (
-        "intruders enemy enemies occupiers occupants invaders aggressor aggressors adversary opponent opponents "
-        "apostates infidels"
-    ).split()
-)
-"""What a party calls those it fights."""
-
-
 OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
@@ -235,7 +265,7 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
         discourse: What went before.
     """
     if word in OURS or word == "my":
-        return pronoun_actor("our", discourse, voices)
+        return pronoun_actor("our", discourse, voices, row)
     own = any(item.lower == "own" for item in row[at : at + 4])
     for step in _from_each_clause(row, at) if own else range(at - 1, -1, -1):
         if word == "their" and row[step].unknown and row[step].first_word in TITLES:
@@ -324,78 +354,10 @@ _PARTIES = _OWNING | {None}
 """The same, with those of whom nobody knows what they are."""
 
 
-def foe_of(names: Set[str], discourse: Discourse) -> Actor | None:
-    """Give the state that some parties fight in a war that goes on, unless the text is about another.
-
-    Args:
-        names: The names of the parties, or of those who speak for them.
-        discourse: What went before.
-    """
-    foes = {foe for name in names for foe in discourse.foes.get(name, ())}
-    home, armed = discourse.home, discourse.armed
-    if home is not None and home.name in foes:
-        return home
-    elsewhere = (home is not None and home.name not in names) or (armed is not None and armed.name not in names)
-    return Actor(foes.pop(), "state") if len(foes) == 1 and not elsewhere else None
-
-
-def other_side(actor: Actor, discourse: Discourse) -> Actor | None:
-    """Give the one party named besides another, which it fights; `None` where there are none or several.
-
-    Args:
-        actor: The party.
-        discourse: What went before.
-    """
-    speakers = discourse.speakers
-    states = [Actor(name, "state") for name in speakers.states if name != actor.name]
-    groups = [Actor(name, "armed_group") for name in speakers.groups if name != actor.name]
-    others = states + groups
-    return others[0] if len(others) == 1 else None
-
-
-def facing(actor: Actor, discourse: Discourse) -> Actor | None:
-    """Give whom a party fights: its foe in a war that goes on, or the only other party that a text names.
-
-    Args:
-        actor: The party.
-        discourse: What went before.
-    """
-    foe = foe_of({actor.name}, discourse)
-    return foe if foe is not None else other_side(actor, discourse)
-
-
-def _enemy(discourse: Discourse) -> Actor | None:
-    """Give whom those who speak call the enemy: the one other party named, whom they fight, or who was counted last."""
-    speakers = discourse.speakers
-    ours = {source.name for source in speakers.latest()}
-    ours |= {speakers.parents[name] for name in ours if name in speakers.parents}
-    states = [name for name in speakers.states if name not in ours]
-    groups = [name for name in speakers.groups if name not in ours]
-    fighting = ours & {*speakers.states, *speakers.parents.values(), *speakers.groups}
-    if len(states) == 1 and fighting:
-        return Actor(states[0], "state")
-    foe = foe_of(ours, discourse)
-    if foe is None and fighting and not states and len(groups) == 1:
-        foe = Actor(groups[0], "armed_group")
-    foe = foe or discourse.against
-    if foe is not None:
-        return foe
-    actor = discourse.actor
-    if actor is not None and actor.kind == "people":
-        actor = discourse.former  # no enemy is a town's people
-    latest = list(speakers.known)[-3:]
-    ours |= {source.name for chain in latest for source in chain if source.kind == "role"}  # "Tuareg rebels"
-    if actor is not None and any(actor.name in name for name in ours):
-        actor = discourse.former  # they who speak are not their own enemy
-    if actor is None or actor.kind == "people" or actor == discourse.own or any(actor.name in name for name in ours):
-        return None
-    return actor
-
-
 def epithet_actor(word: str, discourse: Discourse) -> Actor | None:
     """Give the party an epithet stands for ("the rebels", "the enemy"); the epithet itself where none is known."""
     if word in ENEMIES:
-        return _enemy(discourse)
+        return enemy(discourse)
     if word in ARMED:
         group = discourse.speakers.only_group()
         if word in _ATTACKING and group is None and len(discourse.speakers.groups) > 1:

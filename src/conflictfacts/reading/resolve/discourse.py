@@ -71,6 +71,9 @@ class Discourse:
     above: Above | None = None
     """What a heading that ends in a colon says of the lines of figures below it, as long as they follow."""
 
+    liberator: Actor | None = None
+    """The party last told to have freed ground, which no text says of an enemy."""
+
     former: Actor | None = None
     """The actor of the last claim that had another."""
 

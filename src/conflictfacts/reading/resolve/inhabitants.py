@@ -13,13 +13,14 @@ from conflictfacts.model.reference import Place
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.listing import is_bracketed
 from conflictfacts.reading.counting.phrases import forms_of
-from conflictfacts.reading.resolve.anaphora import ENEMIES, OURS
+from conflictfacts.reading.resolve.anaphora import OURS
 from conflictfacts.reading.resolve.captors import land_of_captors
+from conflictfacts.reading.resolve.foes import ENEMIES
 from conflictfacts.reading.resolve.scenes import is_inhabited
 from conflictfacts.reading.resolve.whose.antecedents import are_of_soldiers
 from conflictfacts.reading.resolve.whose.carried import side_named
 from conflictfacts.reading.resolve.whose.counted import DISABLING, LOSING, Counted
-from conflictfacts.reading.resolve.whose.tellers import boasts
+from conflictfacts.reading.resolve.whose.tellers import boasts, gives_tally
 from conflictfacts.reading.text.grammar import UNIT_WORDS
 from conflictfacts.reading.text.items import Item
 
@@ -27,6 +28,9 @@ __all__ = ["are_inhabitants", "is_one_of_several"]
 
 _FIGHTING_ENDS = DISABLING | {"fell", "fallen"}
 """What befalls fighters, and no inhabitants."""
+
+_CARING = frozenset("hospital hospitals clinic nurse doctor surgeon medic medics".split())
+"""Words for those, and where, to whom the dead and hurt of anywhere are brought."""
 
 _SIDES = ENEMIES | OURS | {"friendly", "own"}
 _TELLING = frozenset("tell tells told telling inform informs informed".split())
@@ -57,6 +61,9 @@ def are_inhabitants(counted: Counted, place: Place) -> bool:
     whole = claim.part_of
     if land_of_captors(row, claim) is not None:
         return False
+    if gives_tally(counted):
+        told = any(source.kind in ("person", "role") for source in counted.tellers[0])
+        return told and not any(item.last_word in _CARING for item in row)
     if whole is not None and (whole.kind == "deployment" or whole.value == "captured"):
         return False  # some of the soldiers there, or of the prisoners held there
     bare = claim.kind == "casualty" and counted.bare

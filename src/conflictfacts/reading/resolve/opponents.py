@@ -86,7 +86,7 @@ def _agent_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], di
             named = next((step for step in steps if not qualifies_group(row, step)), None)
             if named is not None:
                 return actor_named(row, named)
-            meant = pronoun_actor(item.lower, discourse, voices)
+            meant = pronoun_actor(item.lower, discourse, voices, row)
             doubtful = meant is None or meant.kind == "people"  # a town's people kill nobody
             return discourse.striker if doubtful and item.lower not in OURS else meant
         if item.lower in WEAPONS:

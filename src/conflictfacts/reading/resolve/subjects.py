@@ -8,7 +8,6 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
-    ENEMIES,
     NAMELESS,
     OURS,
     OWNERS,
@@ -18,6 +17,7 @@ from conflictfacts.reading.resolve.anaphora import (
     pronoun_actor,
 )
 from conflictfacts.reading.resolve.discourse import Discourse
+from conflictfacts.reading.resolve.foes import ENEMIES
 from conflictfacts.reading.resolve.gainers import gainer_in_relative, possessor_of_gain, taker_behind
 from conflictfacts.reading.resolve.insets import before_inset
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, can_act, is_spoken, qualifies_group
@@ -89,7 +89,7 @@ def _agent_by(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
             if item.cls == "A" and not is_spoken(voices, at):
                 return actor_named(row, at)
             if item.lower in OURS or item.lower == "them":
-                return pronoun_actor(item.lower, discourse, voices)
+                return pronoun_actor(item.lower, discourse, voices, row)
             if item.cls in "po" and item.lower in STATE | ARMED:
                 return epithet_actor(item.lower, discourse)
             if item.lower in OWNERS and at + 1 < len(row) and row[at + 1].cls in "po":

@@ -45,7 +45,9 @@ def victim_of(row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discou
         voices: The sentence's sources, who are not the ones counted.
         discourse: What went before.
     """
-    return _first(_ORDER, Counted(row, claim, voices, discourse))
+    counted = Counted(row, claim, voices, discourse)
+    found = _first(_ORDER, counted)
+    return tellers.army_of_unit(counted, found) if found is not None and found.kind is None else found
 
 
 def _first(steps: Sequence[_Step], counted: Counted) -> Actor | None:

@@ -84,7 +84,7 @@ CAPITALISED_WORDS = frozenset(
         "federal "
         "friendly enemy allied joint special foreign elite fresh native private progovernment rear own loyal "
         "winter summer spring autumn cold frost heat hunger starvation famine disease cholera malaria typhus dysentery "
-        "fever ied ieds vbied svbied uav uavs rpg rpgs suicide "
+        "peak fever ied ieds vbied svbied uav uavs rpg rpgs suicide "
         "mines landmines boobytraps friendly-fire share shares number numbers percentage proportion figure "
         "figures"
     ).split()

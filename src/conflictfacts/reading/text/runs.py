@@ -185,6 +185,8 @@ def _is_ordinary(wording: Wording, at: int) -> bool:
     verb = following and words["reporting"].match(lower, at + 1)
     trigger = words["trigger"].match(lower, at + 1) if following else None
     acts = verb or (trigger is not None and trigger[0].endswith((".object", ".subject", ".participle")))
+    if folded.endswith("est") and not (acts and following[0].endswith(("ed", "lost"))):
+        return True  # "Heaviest losses"
     return folded.endswith(_ADJECTIVES) and not acts
 
 
@@ -259,7 +261,8 @@ GENERIC = UNIT_WORDS | frozenset(
         "regular special border guards guard people's command motorized motorised rifle mechanized mechanised infantry "
         "airborne tank assault separate armoured armored mountain guards "
         "marine marines naval air navy cavalry artillery territorial expeditionary group fleet royal "
-        "rapid presidential partner regime friendly hostile opposing joint local foreign tribal irregular auxiliary "
+        "rapid limited contingent presidential partner regime friendly hostile opposing joint local foreign "
+        "tribal irregular auxiliary "
         "colonial invading occupying retreating advancing attacking defending paramilitary multinational elite "
         "popular mobile reserve central general staff eastern western northern southern"
     ).split()

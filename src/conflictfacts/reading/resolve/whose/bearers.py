@@ -17,13 +17,14 @@ from conflictfacts.reading.resolve.anaphora import (
     STATE,
     epithet_actor,
     owner_of,
+    party_of_speaker,
     pronoun_actor,
 )
 from conflictfacts.reading.resolve.hosts import is_hosted
 from conflictfacts.reading.resolve.parties import actor_named, can_act, party_at, qualifies_group
 from conflictfacts.reading.resolve.subjects import ATTACKS, subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, LOSING, NOBODY, Counted
-from conflictfacts.reading.resolve.whose.tellers import party_owning_up
+from conflictfacts.reading.resolve.whose.tellers import gives_tally, party_owning_up
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item
@@ -138,7 +139,7 @@ def whom_it_cost(counted: Counted) -> Actor | None:
         if row[at].cls == "A" and (can_act(row, at) or at == claim.index - 1):
             return actor_named(row, at) or NOBODY
         if row[at].lower in OURS:
-            return pronoun_actor(row[at].lower, discourse, voices)  # "had cost us 46 killed"
+            return pronoun_actor(row[at].lower, discourse, voices, row)  # "had cost us 46 killed"
     return _to_whom(row, claim.trigger)
 
 
@@ -168,6 +169,8 @@ def bearer(counted: Counted) -> Actor | None:
         told = (source for chain in counted.tellers for source in chain if source.kind in _JOINT)
         teller = next((Actor(source.name, source.kind) for source in told), NOBODY)
         return _joint_spoken_of(counted) or teller
+    if gives_tally(counted):
+        return party_of_speaker(counted.tellers[0], voices, discourse, row) or NOBODY
     found = _admitting(row, claim, voices) or _heading_subject(row, claim) or _with_them(counted)
     found = found or subject_of(row, claim, voices, discourse, clause=True)
     if found is None and claim.kind == "deployment" and _is_of_nameless(row, claim):

@@ -7,7 +7,8 @@ one he fights.
 from __future__ import annotations
 
 from conflictfacts.model.reference import Actor
-from conflictfacts.reading.resolve.anaphora import ARMED, STATE, facing
+from conflictfacts.reading.resolve.anaphora import ARMED, STATE
+from conflictfacts.reading.resolve.foes import facing
 from conflictfacts.reading.resolve.opponents import opponent_of
 from conflictfacts.reading.resolve.parties import actor_named
 from conflictfacts.reading.resolve.subjects import subject_of

@@ -13,16 +13,8 @@ from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.listing import TALLIES
 from conflictfacts.reading.counting.parts import makes_up_rest
 from conflictfacts.reading.counting.phrases import is_noun
-from conflictfacts.reading.resolve.anaphora import (
-    ARMED,
-    NAMELESS,
-    OURS,
-    OWNERS,
-    POLICE,
-    STATE,
-    epithet_actor,
-    other_side,
-)
+from conflictfacts.reading.resolve.anaphora import ARMED, NAMELESS, OURS, OWNERS, POLICE, STATE, epithet_actor
+from conflictfacts.reading.resolve.foes import other_side
 from conflictfacts.reading.resolve.opponents import opponent_of
 from conflictfacts.reading.resolve.parties import (
     actor_named,

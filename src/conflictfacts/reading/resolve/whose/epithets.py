@@ -11,16 +11,8 @@ from itertools import pairwise, takewhile
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.phrases import forms_of
-from conflictfacts.reading.resolve.anaphora import (
-    ARMED,
-    ENEMIES,
-    OURS,
-    POLICE,
-    STATE,
-    epithet_actor,
-    facing,
-    foe_of,
-)
+from conflictfacts.reading.resolve.anaphora import ARMED, OURS, POLICE, STATE, epithet_actor
+from conflictfacts.reading.resolve.foes import ENEMIES, facing, foe_of
 from conflictfacts.reading.resolve.opponents import opponent_of
 from conflictfacts.reading.resolve.parties import actor_named, is_spoken, party_at
 from conflictfacts.reading.resolve.subjects import STRIKING, subject_of

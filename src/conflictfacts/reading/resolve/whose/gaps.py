@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.listing import TALLIES
-from conflictfacts.reading.resolve.anaphora import ARMED, ENEMIES, OWNERS, STATE, epithet_actor, owner_of
+from conflictfacts.reading.resolve.anaphora import ARMED, OWNERS, STATE, epithet_actor, owner_of
+from conflictfacts.reading.resolve.foes import ENEMIES
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, actor_named, actor_of_entry, is_located, is_spoken
 from conflictfacts.reading.resolve.subjects import WEAPONS
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
@@ -222,7 +223,7 @@ def possessor_of_figure(counted: Counted) -> Actor | None:
             break
         if row[at].possessive and row[at + 1].lower in _STANDING | {"at", "to"}:
             return actor_named(row, at) or NOBODY  # "Zorvia's losses came to 46, Kendria's to 120"
-        side = row[at].lower in STATE | ARMED | ENEMIES and row[at + 1].lower == "'s"
-        if side and row[at + 2].lower in _STANDING | {"at"}:
+        side = row[at].lower in STATE | ARMED | ENEMIES and row[at + 1].lower in ("'s", "'")
+        if side and (at + 2 == index or row[at + 2].lower in _STANDING | {"at"}):
             return epithet_actor(row[at].lower, counted.discourse) or NOBODY  # "its losses at 46, the army's at 120"
     return None

@@ -15,16 +15,8 @@ from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.costs import past_inset
 from conflictfacts.reading.counting.listing import entry_label, is_bracketed
 from conflictfacts.reading.counting.phrases import is_noun
-from conflictfacts.reading.resolve.anaphora import (
-    ARMED,
-    ENEMIES,
-    OWNERS,
-    POLICE,
-    STATE,
-    epithet_actor,
-    owner_of,
-    pronoun_actor,
-)
+from conflictfacts.reading.resolve.anaphora import ARMED, OWNERS, POLICE, STATE, epithet_actor, owner_of, pronoun_actor
+from conflictfacts.reading.resolve.foes import ENEMIES
 from conflictfacts.reading.resolve.parties import (
     actor_named,
     actor_of_entry,
@@ -35,7 +27,7 @@ from conflictfacts.reading.resolve.parties import (
     names_group,
     parties_together,
 )
-from conflictfacts.reading.resolve.subjects import STRIKING, WEAPONS
+from conflictfacts.reading.resolve.subjects import STRIKING, WEAPONS, acting
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
 from conflictfacts.reading.text.grammar import FURNITURE
 from conflictfacts.reading.text.items import Item
@@ -147,7 +139,7 @@ def our_losses(counted: Counted) -> Actor | None:
         if row[at].lower == "our" and any(
             is_noun(item) and before.cls in "dw" for before, item in pairwise(row[at : at + 3])
         ):
-            return pronoun_actor("our", discourse, voices) or NOBODY
+            return pronoun_actor("our", discourse, voices, row) or NOBODY
     return None
 
 
@@ -303,11 +295,8 @@ def beside_trigger(counted: Counted) -> Actor | None:
     noun = claim.form in ("noun", "total")
     for step in range(at - 1, max(-1, at - 5), -1):
         item = row[step]
-        if item.lower in ("army", "military") and row[step + 1].lower == "'s" and noun:
-            land = next((row[back].party for back in range(step - 1, -1, -1) if row[back].party is not None), None)
-            if land is not None and land.kind == "state":
-                return actor_of_entry(land)  # "a Zorvian soldier falls; army's dead now number 681"
-            return epithet_actor("army", discourse)
+        if noun and row[step + 1].lower in ("'s", "'") and item.cls in "po":
+            return _side_owning(counted, step)
         if item.cls == "A":
             if noun and not is_spoken(voices, step) and can_act(row, step):
                 return actor_named(row, step)
@@ -319,10 +308,38 @@ def beside_trigger(counted: Counted) -> Actor | None:
             return epithet_actor(side, discourse) or NOBODY  # "rebel losses", "government casualties"
         if noun and item.lower in ENEMIES:
             return epithet_actor("enemy", discourse) or NOBODY
-        if item.cls not in "wdopt" or item.lower in ("'",):
+        if item.cls not in "wdopt" or (item.lower == "'" and row[step - 1].cls not in "po"):
             break
     behind = (noun or row[at].last_word == "of") and at + 1 < len(row)
     return _behind_trigger(counted, at) if behind else None
+
+
+def _side_owning(counted: Counted, at: int) -> Actor | None:
+    """Find whose losses they are by a noun for those who had them: "the rebels' dead", "the army's losses"."""
+    row, discourse = counted.row, counted.discourse
+    item = row[at]
+    if at and row[at - 1].cls == "A":
+        return acting(row, at - 1)  # "Zorvian rebels' losses"
+    if item.lower in ("army", "military"):
+        land = next((row[back].party for back in range(at - 1, -1, -1) if row[back].party is not None), None)
+        if land is not None and land.kind == "state":
+            return actor_of_entry(land)  # "a Zorvian soldier falls; army's dead now number 681"
+    if item.lower in STATE and (telling := _land_telling(counted)) is not None:
+        return telling  # "Zorvian headquarters gave the government's losses as 46 dead"
+    if item.lower in STATE:
+        return epithet_actor(item.lower, discourse)
+    side = item.military or item.lower in ARMED | ENEMIES
+    return epithet_actor(item.lower, discourse) or NOBODY if side else None
+
+
+def _land_telling(counted: Counted) -> Actor | None:
+    """Give the state whose body tells of "the army" or "the government" in the sentence itself."""
+    for voice in counted.voices:
+        for source in voice.attribution.chain:
+            land = source.name if source.kind == "state" else counted.land_of(voice.attribution.chain, source)
+            if land is not None and land in counted.discourse.state_names:
+                return Actor(land, "state")
+    return None
 
 
 def _behind_trigger(counted: Counted, at: int) -> Actor | None:

@@ -11,7 +11,6 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.phrases import past_copula
 from conflictfacts.reading.resolve.anaphora import (
     ARMED,
-    ENEMIES,
     OURS,
     OWNERS,
     POLICE,
@@ -20,6 +19,7 @@ from conflictfacts.reading.resolve.anaphora import (
     owner_of,
     pronoun_actor,
 )
+from conflictfacts.reading.resolve.foes import ENEMIES
 from conflictfacts.reading.resolve.parties import (
     GROUP_WORDS,
     actor_named,
@@ -187,7 +187,7 @@ def _of_side(counted: Counted, at: int) -> Actor | None:
         whose = at + (3 if row[at + 2].cls == "d" else 2)
     word = row[whose].lower
     if word in OURS:
-        return pronoun_actor(word, counted.discourse, counted.voices) or NOBODY
+        return pronoun_actor(word, counted.discourse, counted.voices, row) or NOBODY
     if row[whose].cls == "A":
         return actor_named(row, whose) or NOBODY
     return epithet_actor(word, counted.discourse) if word in STATE | ARMED | ENEMIES else None
@@ -386,7 +386,7 @@ def of_whom(counted: Counted) -> Actor | None:
         if item.lower in OWNERS - OURS and joint == "among":
             return owner_of(row, claim.index, item.lower, voices, discourse)  # "46 dead among its servicemen"
         if of and item.lower in OURS:
-            return pronoun_actor(item.lower, discourse, voices)  # "three of ours were killed"
+            return pronoun_actor(item.lower, discourse, voices, row)  # "three of ours were killed"
         if of and item.lower in _BODIES:
             owner = row[step - 1].lower
             if owner in OWNERS:

@@ -11,8 +11,9 @@ from conflictfacts.reading.counting.listing import TALLIES
 from conflictfacts.reading.resolve.anaphora import ARMED, OWNERS, epithet_actor, party_telling
 from conflictfacts.reading.resolve.parties import actor_named
 from conflictfacts.reading.resolve.whose.counted import Counted
+from conflictfacts.reading.text.grammar import UNIT_WORDS
 
-__all__ = ["army_listing", "army_telling", "boasts", "losses_of_army", "party_owning_up"]
+__all__ = ["army_listing", "army_of_unit", "army_telling", "boasts", "gives_tally", "losses_of_army", "party_owning_up"]
 
 _ARMIES = ("military", "army", "navy", "marine", "defen", "armed forces", "war office", "general staff")
 """Parts of the names of those who tell of a state's own soldiers."""
@@ -38,6 +39,22 @@ def army_telling(counted: Counted, abroad: bool = True) -> Actor | None:
             if land is not None and not others:
                 return Actor(land, "state")
     return None
+
+
+def army_of_unit(counted: Counted, named: Actor) -> Actor:
+    """Give the state whose army tells of a unit that the text calls by its name only: "the Korda Brigade".
+
+    Args:
+        counted: The claim.
+        named: Whom a name nobody knows means.
+    """
+    row = counted.row
+    for at, item in enumerate(row):
+        if item.unknown and item.name is not None and item.name.text == named.name:
+            behind = row[at + 1].lower if at + 1 < len(row) else ""
+            unit = item.last_word in UNIT_WORDS or behind in UNIT_WORDS
+            return (army_telling(counted) if unit else None) or named
+    return named
 
 
 def army_listing(counted: Counted) -> Actor | None:
@@ -157,3 +174,27 @@ def boasts(counted: Counted) -> bool:
     if row[at].lower in _MEN:
         return any(item.lower in OWNERS for item in row[max(0, at - 2) : at])
     return row[at].lower in ("it", "they", "we") and not kinds.isdisjoint(_PARTIES)
+
+
+_RANKS = frozenset(
+    "officer commander general colonel captain major lieutenant sergeant marshal admiral brigadier soldier "
+    "spokesman spokeswoman spokesperson".split()
+)
+
+
+def gives_tally(counted: Counted) -> bool:
+    """Tell whether somebody, no soldier, gives the count so far and need have lost nobody: "we have six dead".
+
+    Args:
+        counted: The claim.
+    """
+    row, claim, voices, _ = counted
+    at = claim.index - 1
+    while at > 0 and row[at].cls in "wT":
+        at -= 1
+    having = at > 0 and row[at].lower == "have" and row[at - 1].lower == "we"
+    if not having or not counted.bare or claim.value not in ("killed", "wounded", "missing"):
+        return False
+    told = " ".join(f"{source.name} {source.role or ''}".lower() for source in counted.tellers[0])
+    spans = (row[voice.first : voice.last] for voice in voices)
+    return _RANKS.isdisjoint(told.split()) and not any(item.military for span in spans for item in span)

@@ -13,6 +13,7 @@ from conflictfacts.reading.resolve.parties import (
     GROUP_WORDS,
     actor_named,
     can_act,
+    is_located,
     is_party,
     is_spoken,
     names_group,
@@ -30,6 +31,7 @@ __all__ = [
     "forces_named",
     "heading_together",
     "heads_lines",
+    "only_names_forces",
     "party_heading",
     "party_losing",
     "party_turned_to",
@@ -96,9 +98,22 @@ def forces_named(row: Sequence[Item], names: Sequence[int]) -> Actor | None:
         if row[at].cls != "A" or at + 1 == len(row):
             continue
         following = row[at + 1]
-        if following.military or following.lower in ("forces", "army"):
+        named = row[at].party is not None and row[at].last_word in ("forces", "army")  # "Zorvian Forces"
+        if named or following.military or following.lower in ("forces", "army"):
             return actor_named(row, at)
     return None
+
+
+def only_names_forces(row: Sequence[Item]) -> bool:
+    """Tell whether a heading does nothing but name somebody's soldiers and where: "Zorvian forces in Karan, 2004".
+
+    Args:
+        row: The heading's items.
+    """
+    stop = next((at for at, item in enumerate(row) if item.cls in ":-"), len(row))
+    heading = row[:stop]
+    parties = {item.party.name for at, item in enumerate(heading) if item.party is not None and not is_located(row, at)}
+    return len(parties) == 1 and all(item.cls in "Apodif,T()" or "unit" in item.roles for item in heading)
 
 
 def asked_after(row: Sequence[Item], discourse: Discourse) -> Actor | None:
