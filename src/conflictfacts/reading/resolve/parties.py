@@ -401,6 +401,8 @@ def is_located(row: Sequence[Item], at: int) -> bool:
         if leads_out(row, back):
             return True
         back -= 1
+    if back > 0 and row[back].cls == "&" and row[back - 1].where is not None and row[at].where is not None:
+        return not row[back - 1].possessive and is_located(row, back - 1)  # "in X and northern Y"
     return back >= 0 and is_place_preposition(row[back])
 
 

@@ -139,6 +139,8 @@ def called(counted: Counted) -> Actor | None:
     before = discourse.actor
     if word in STATE and before is not None and before.kind in ("state", "army") and adds_to_others(counted):
         return before  # "a further 46 troops are missing"
+    if word in STATE and before is not None and before.kind == "state" and _goes_on(counted):
+        return before  # "of these 46 are civilians and 12 soldiers"
     found = _in_what_was_struck(counted)
     ranked = word in RANKS or (word == "men" and _are_soldiers(row))
     if found is None and ((ranked and claim.kind == "casualty") or word in STATE | POLICE):
@@ -151,6 +153,13 @@ def called(counted: Counted) -> Actor | None:
     named = any(item.party is not None and item.party.name == found.name for item in row[: claim.trigger])
     by = opponent_of(row, claim, voices, None, discourse) if named else None
     return found if by is None or by.name != found.name else NOBODY  # "Zorvia captured 250 soldiers"
+
+
+def _goes_on(counted: Counted) -> bool:
+    """Tell whether a number goes on from another right before it, of one list and without a verb of its own."""
+    row, index = counted.row, counted.claim.index
+    before = next((at for at in range(index - 1, -1, -1) if row[at].cls in "Nt;.sA"), 0)
+    return counted.claim.source is not None and row[before].cls == "N"
 
 
 def _in_what_was_struck(counted: Counted) -> Actor | None:
