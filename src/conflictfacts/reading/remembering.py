@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conflictfacts.model.reference import Actor
 from conflictfacts.reading.building import Parsed
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.counting.leaning import topic_of
 from conflictfacts.reading.counting.questions import asked_for
 from conflictfacts.reading.resolve.anaphora import OURS, pronoun_actor
 from conflictfacts.reading.resolve.discourse import Above, Discourse
-from conflictfacts.reading.resolve.parties import subject_at
+from conflictfacts.reading.resolve.parties import is_spoken, party_at, subject_at
 from conflictfacts.reading.resolve.whose.antecedents import men_exposed, men_last_named
 from conflictfacts.reading.resolve.whose.carried import tells_of_civilians
 from conflictfacts.reading.resolve.whose.struck import party_fought
@@ -55,7 +56,7 @@ def remember(parsed: Parsed, claims: Sequence[Claim], discourse: Discourse, thre
         discourse: What the text has spoken of.
         thread: What the text has counted.
     """
-    about = subject_at(parsed.row, parsed.names, parsed.voices)
+    about = _teller(parsed) or subject_at(parsed.row, parsed.names, parsed.voices)
     if is_of_home(parsed.row):
         about = discourse.home or about
     discourse.subject = about or discourse.subject
@@ -74,6 +75,19 @@ def remember(parsed: Parsed, claims: Sequence[Claim], discourse: Discourse, thre
         discourse.own = pronoun_actor("our", discourse, parsed.voices, parsed.row)
     discourse.men = men_last_named(parsed.row, parsed.people, parsed.voices, discourse)
 
+
+def _teller(parsed: Parsed) -> Actor | None:
+    """Give the party that opens a sentence by telling something: what it tells is of itself before it is of others."""
+    at = next(iter(parsed.names), None)
+    opens = at is not None and at < _FRONT and any(voice.prefix and voice.first <= at for voice in parsed.voices)
+    if at is None or not opens or not is_spoken(parsed.voices, at) or parsed.row[at].possessive:
+        return None
+    party = parsed.row[at].party
+    return party_at(parsed.row, at) if party is not None and party.role == "name" else None
+
+
+_FRONT = 2
+"""Items before which the first name of a sentence opens it."""
 
 _ROUGHLY = frozenset("approximately about around roughly".split())
 

@@ -172,7 +172,8 @@ def bearer(counted: Counted) -> Actor | None:
     if gives_tally(counted):
         return party_of_speaker(counted.tellers[0], voices, discourse, row) or NOBODY
     found = _admitting(row, claim, voices) or _heading_subject(row, claim) or _with_them(counted)
-    found = found or subject_of(row, claim, voices, discourse, clause=True)
+    if found is None and not _opens_clause(row, claim):
+        found = subject_of(row, claim, voices, discourse, clause=True)
     if found is None and claim.kind == "deployment" and _is_of_nameless(row, claim):
         return _joint_spoken_of(counted) or NOBODY
     if _killed_others(row, claim) and (found is None or found == discourse.actor):
@@ -181,6 +182,16 @@ def bearer(counted: Counted) -> Actor | None:
     if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in before):
         return party_owning_up(counted)  # "the Zorvians themselves admit to 15,000 dead"
     return NOBODY if found is None and _is_of_nameless_state(counted, discourse.actor) else found
+
+
+def _opens_clause(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether soldiers open a clause that tells what is done with them: "X left, and 5,000 troops are being sent"."""
+    at, trigger = claim.index - 1, claim.trigger
+    if claim.kind != "deployment" or trigger is None or trigger < claim.phrase.stop or at < 1:
+        return False
+    passive = any(item.lower in BE for item in row[claim.phrase.stop : trigger])
+    by = any(item.last_word == "by" for item in row[trigger : trigger + 3])
+    return passive and not by and row[at].cls == "&" and row[at - 1].cls == ","
 
 
 def _with_them(counted: Counted) -> Actor | None:
