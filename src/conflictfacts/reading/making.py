@@ -209,7 +209,7 @@ class Maker:
         """Say whose people were hit or driven out where only the place tells, and what kind of people they are."""
         if claim.kind not in ("casualty", "displacement"):
             return actor, None
-        kind = earlier.population if earlier is not None else None
+        kind = earlier.population if earlier is not None else "civilian" if self._discourse.civil else None
         population = population_of(parsed.row, claim, actor, kind, parsed.voices, self._thread.beside())
         if population in _BEARING_ARMS and are_people_of_place(actor):
             actor = None  # "46 people were killed in X, 12 of them soldiers"

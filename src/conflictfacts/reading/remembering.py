@@ -23,6 +23,7 @@ from conflictfacts.reading.resolve.whose.unnumbered import (
     asked_after,
     forces_named,
     heading_together,
+    heads_civilians,
     heads_lines,
     only_names_forces,
     party_heading,
@@ -60,6 +61,10 @@ def remember(parsed: Parsed, claims: Sequence[Claim], discourse: Discourse, thre
     if is_of_home(parsed.row):
         about = discourse.home or about
     discourse.subject = about or discourse.subject
+    if not parsed.sentence.heading:
+        discourse.civil = False
+    elif not claims:
+        discourse.civil = heads_civilians(parsed.row)
     if not claims:
         _turn(parsed, discourse, thread)
     if not parsed.sentence.heading:
@@ -113,6 +118,9 @@ def _turn(parsed: Parsed, discourse: Discourse, thread: Thread) -> None:
         passed = discourse.actor is not None and (discourse.actor == beside or discourse.actor.kind == "people")
         if discourse.headed is None and row[-1].cls == ":" and passed:
             discourse.actor = None  # what stands under a place is not of the party headed before
+    elif discourse.civil:
+        discourse.headed = None
+        discourse.leave_parties()
     elif parsed.sentence.heading and (together := heading_together(row)) is not None:
         suffering = discourse.headed = together
     discourse.actor = suffering or discourse.actor

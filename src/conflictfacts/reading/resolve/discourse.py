@@ -68,6 +68,9 @@ class Discourse:
     headed: Actor | None = None
     """The party that a line of its own named, as long as lines of figures follow it."""
 
+    civil: bool = False
+    """Whether a line of its own said that the lines below it, as long as they follow, count civilians."""
+
     above: Above | None = None
     """What a heading that ends in a colon says of the lines of figures below it, as long as they follow."""
 

@@ -183,6 +183,8 @@ def label_of_line(counted: Counted) -> Actor | None:
     if label is None or (claim.kind == "displacement" and is_bracketed(row, claim.index)):
         return None
     found = _opening_label(counted, label) if claim.label is not None else None
+    if found is None and row[label[0]].lower in _WHOLES and _adds_up_parties(counted):
+        return NOBODY  # "Zorvia: 46 killed", "Kendria: 80 killed", "Total: 126 killed"
     bracket = next((at for at in range(*label) if row[at].cls == "("), label[1])
     found = found or _party_in_bracket(counted, label) or parties_together(row[label[0] : bracket])
     if found is not None:
@@ -214,6 +216,17 @@ def label_of_line(counted: Counted) -> Actor | None:
         if _owns_label(counted, at, label):
             return actor_named(row, at) or NOBODY
     return None
+
+
+_WHOLES = frozenset({"total", "totals", "overall", "altogether", "all", "sum"})
+
+
+def _adds_up_parties(counted: Counted) -> bool:
+    """Tell whether a line's total is that of the parties that the lines before it told of one by one."""
+    discourse = counted.discourse
+    last, former = discourse.actor, discourse.former
+    parties = last is not None and former is not None and "people" not in (last.kind, former.kind)
+    return parties and last != former and discourse.headed is None
 
 
 def _party_in_bracket(counted: Counted, label: tuple[int, int]) -> Actor | None:

@@ -30,6 +30,7 @@ __all__ = [
     "asked_after",
     "forces_named",
     "heading_together",
+    "heads_civilians",
     "heads_lines",
     "only_names_forces",
     "party_heading",
@@ -58,6 +59,20 @@ def heading_together(row: Sequence[Item]) -> Actor | None:
         row: The line's items.
     """
     return parties_together(row[:-1]) if row and row[-1].cls == ":" else None
+
+
+_SHORT_HEADING = 6
+"""Items of a line that only says whom the lines below count."""
+
+
+def heads_civilians(row: Sequence[Item]) -> bool:
+    """Tell whether a line of its own says that the lines below it count civilians, who are no party's: "Civilians:".
+
+    Args:
+        row: The line's items.
+    """
+    civil = any(item.lower.startswith("civilian") for item in row[:_SHORT_HEADING])
+    return civil and len(row) <= _SHORT_HEADING and all(item.cls in "ptwdi:(),f" for item in row)
 
 
 def _armed_before_colon(row: Sequence[Item]) -> str | None:
