@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.phrases import forms_of
-from conflictfacts.reading.resolve.anaphora import ARMED, OURS, POLICE, STATE, epithet_actor
+from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, POLICE, STATE, epithet_actor
 from conflictfacts.reading.resolve.foes import ENEMIES, facing, foe_of
 from conflictfacts.reading.resolve.opponents import opponent_of
 from conflictfacts.reading.resolve.parties import actor_named, is_spoken, party_at
@@ -139,7 +139,7 @@ def called(counted: Counted) -> Actor | None:
     before = discourse.actor
     if word in STATE and before is not None and before.kind in ("state", "army") and adds_to_others(counted):
         return before  # "a further 46 troops are missing"
-    if word in STATE and before is not None and before.kind == "state" and _goes_on(counted):
+    if word in STATE | POLICE and before is not None and before.kind == "state" and _goes_on(counted):
         return before  # "of these 46 are civilians and 12 soldiers"
     found = _in_what_was_struck(counted)
     ranked = word in RANKS or (word == "men" and _are_soldiers(row))
@@ -159,7 +159,8 @@ def _goes_on(counted: Counted) -> bool:
     """Tell whether a number goes on from another right before it, of one list and without a verb of its own."""
     row, index = counted.row, counted.claim.index
     before = next((at for at in range(index - 1, -1, -1) if row[at].cls in "Nt;.sA"), 0)
-    return counted.claim.source is not None and row[before].cls == "N"
+    own = any(item.lower in OWNERS for item in row[before:index])  # "46 of its servicemen, 12 policemen"
+    return row[before].cls == "N" and (own or counted.claim.source is not None)
 
 
 def _in_what_was_struck(counted: Counted) -> Actor | None:

@@ -55,18 +55,22 @@ def in_turn(counted: Counted) -> Actor | None:
     return None if party is None else actor_of_entry(party)
 
 
+_GAP = frozenset({",", "only", "but", "just", "barely", "perhaps", "some"})
+"""What may stand between a name and its number where the verb is left out: "Zorvia lost 700 men, Kendria only 205"."""
+
+
 def name_in_gap(counted: Counted) -> Actor | None:
     """Find the name right before a number: "Zorvia lost 700 soldiers, Kendria 205"."""
     row, claim = counted.row, counted.claim
     index = claim.index
     if index > 1 and is_spoken(counted.voices, index - 1):
         return None
-    at = index - 1 - (index > 2 and row[index - 1].cls == ",")  # "the Zorvians, 46 killed; the Kendrans, 80"
+    at = index - 1 - (index > 2 and row[index - 1].lower in _GAP)  # "the Zorvians, 46 killed; the Kendrans, 80"
     at -= claim.kind == "territory" and index > 2 and row[index - 1].cls == "f"  # "in possession of 46, Kendria of 80"
     if at < 1 or row[at].cls != "A" or claim.kind not in ("casualty", "territory") or is_located(row, at):
         return None
     first = at - (row[at - 1].cls == "d")
-    if at < index - 1:
+    if at < index - 1 and row[index - 1].cls in ",f":
         opened = any(item.cls in ":-" for item in row[:first]) and row[first - 1].cls in ";:-"
         opened = opened or (claim.kind == "territory" and row[index - 1].cls == "f" and _goes_on(counted, first))
     elif claim.kind == "territory":
