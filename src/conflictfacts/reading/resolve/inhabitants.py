@@ -20,7 +20,7 @@ from conflictfacts.reading.resolve.scenes import is_inhabited
 from conflictfacts.reading.resolve.whose.antecedents import are_of_soldiers
 from conflictfacts.reading.resolve.whose.carried import side_named
 from conflictfacts.reading.resolve.whose.counted import DISABLING, LOSING, Counted
-from conflictfacts.reading.resolve.whose.tellers import boasts, gives_tally
+from conflictfacts.reading.resolve.whose.tellers import boasts, gives_tally, owned_up_to
 from conflictfacts.reading.text.grammar import UNIT_WORDS
 from conflictfacts.reading.text.items import Item
 
@@ -69,7 +69,7 @@ def are_inhabitants(counted: Counted, place: Place) -> bool:
     bare = claim.kind == "casualty" and counted.bare
     if bare and (side_named(counted) is not None or _beside_prisoners(row, claim) or _fell_in_battle(row, claim)):
         return False
-    if soldiers or counted.calling or are_of_soldiers(counted) or boasts(counted):
+    if soldiers or counted.calling or are_of_soldiers(counted) or boasts(counted) or owned_up_to(counted):
         return False
     if fought or surrendered or lost or claim.unit == "item":
         return False

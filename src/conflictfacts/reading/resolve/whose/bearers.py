@@ -24,7 +24,7 @@ from conflictfacts.reading.resolve.hosts import is_hosted
 from conflictfacts.reading.resolve.parties import actor_named, can_act, party_at, qualifies_group
 from conflictfacts.reading.resolve.subjects import ATTACKS, subject_of
 from conflictfacts.reading.resolve.whose.counted import INHABITED, LOSING, NOBODY, Counted
-from conflictfacts.reading.resolve.whose.tellers import gives_tally, party_owning_up
+from conflictfacts.reading.resolve.whose.tellers import ADMITTING, gives_tally, owned_up_to, party_owning_up
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item
@@ -48,19 +48,12 @@ _DRIVING_OUT = frozenset(
 _DEATHS = frozenset({"death", "deaths", "loss", "losses"})
 
 
-_ADMITTING = frozenset(
-    "admit admitted admits admitting concede conceded concedes confess confessed confesses own owned owns "
-    "acknowledged acknowledges acknowledging".split()
-) | {"owned up", "own up", "owns up"}
-"""Verbs by which somebody says against his will how many he has lost."""
-
-
-_OWNING_UP = _ADMITTING | frozenset("announced confirmed confirms mourned mourns".split())
+_OWNING_UP = ADMITTING | frozenset("announced confirmed confirms mourned mourns".split())
 """Verbs by which a party tells of its own dead."""
 
 
 _OWNING = (
-    _ADMITTING
+    ADMITTING
     | LOSING
     | frozenset("had has have counted mourns mourned with took takes taken reported left leaves leave leaving".split())
 )
@@ -180,12 +173,13 @@ def bearer(counted: Counted) -> Actor | None:
         return NOBODY  # "his troops killed 400 rebels and lost 46": the rebels did not lose them
     before = row[max(0, claim.index - 4) : claim.index]
     if found is None and any(item.lower.removesuffix(" to") in _OWNING_UP for item in before):
-        return party_owning_up(counted)  # "the Zorvians themselves admit to 15,000 dead"
+        owning = party_owning_up(counted)  # "the Zorvians themselves admit to 15,000 dead"
+        return owning or (NOBODY if owned_up_to(counted) else None)
     return NOBODY if found is None and _is_of_nameless_state(counted, discourse.actor) else found
 
 
 def _opens_clause(row: Sequence[Item], claim: Claim) -> bool:
-    """Tell whether soldiers open a clause that tells what is done with them: "X left, and 5,000 troops are being sent"."""
+    """Tell whether soldiers open a clause that tells what is done with them: "X left, and 50 troops are being sent"."""
     at, trigger = claim.index - 1, claim.trigger
     if claim.kind != "deployment" or trigger is None or trigger < claim.phrase.stop or at < 1:
         return False

@@ -115,11 +115,35 @@ def both_sides(counted: Counted) -> Actor | None:
     fought = head is not None and row[head].lower == "combatants" and any(item.lower in _FIGHTING for item in row)
     ahead = range(claim.phrase.stop, min(len(row), claim.index + 8))
     stop = next((at for at in ahead if row[at].lower in _AT_ANOTHER_TIME), claim.index + 8)
+    each = _both_named(row, claim.index)
+    if each is not None:
+        return each
     opposite = [item.lower for item in row[claim.phrase.stop : claim.phrase.stop + 3]] == ["on", "that", "of"]
     if opposite or _is_of_each(row, claim):
         return NOBODY  # "46 fell on the Zorvian side and 12 on that of their opponents"
-    near = " ".join(item.lower for item in row[max(0, claim.index - 8) : stop] if item.cls not in ",")
+    near = " ".join(
+        item.lower
+        for at, item in enumerate(row[:stop])
+        if at >= claim.index - 8 and item.cls != "," and not _tell_of_it(row, at)
+    )
     return Actor("both sides", "sides") if fought or any(words in near for words in _SIDES) else None
+
+
+def _both_named(row: Sequence[Item], stop: int) -> Actor | None:
+    """Give the two parties of which each lost so many: "both Zorvia and Kendria lost 46 men"."""
+    start = next((at for at in range(stop - 1, -1, -1) if row[at].cls in ",;:.s" or row[at].lower == "both"), -1)
+    if start < 0 or row[start].lower != "both" or any(item.cls in "Nr" for item in row[start:stop]):
+        return None
+    named = [at for at in range(start + 1, stop) if row[at].cls != "d"][:3]
+    two = "".join(row[at].cls for at in named) == "A&A"
+    first, last = (row[named[0]].party, row[named[2]].party) if two else (None, None)
+    return Actor(f"{first.name} and {last.name}", "sides") if first is not None and last is not None else None
+
+
+def _tell_of_it(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a word is of "sides" that only say whose those are who tell it: "historians on both sides agree"."""
+    back = next((step for step in range(at, max(-1, at - 3), -1) if row[step].cls in "if"), None)
+    return back is not None and back > 0 and "role" in row[back - 1].roles and row[back].lower in ("on", "from", "of")
 
 
 def _is_of_each(row: Sequence[Item], claim: Claim) -> bool:

@@ -13,7 +13,17 @@ from conflictfacts.reading.resolve.parties import actor_named
 from conflictfacts.reading.resolve.whose.counted import Counted
 from conflictfacts.reading.text.grammar import UNIT_WORDS
 
-__all__ = ["army_listing", "army_of_unit", "army_telling", "boasts", "gives_tally", "losses_of_army", "party_owning_up"]
+__all__ = [
+    "ADMITTING",
+    "army_listing",
+    "army_of_unit",
+    "army_telling",
+    "boasts",
+    "gives_tally",
+    "losses_of_army",
+    "owned_up_to",
+    "party_owning_up",
+]
 
 _ARMIES = ("military", "army", "navy", "marine", "defen", "armed forces", "war office", "general staff")
 """Parts of the names of those who tell of a state's own soldiers."""
@@ -176,10 +186,30 @@ def boasts(counted: Counted) -> bool:
     return row[at].lower in ("it", "they", "we") and not kinds.isdisjoint(_PARTIES)
 
 
+ADMITTING = frozenset(
+    "admit admitted admits admitting concede conceded concedes confess confessed confesses own owned owns "
+    "acknowledged acknowledges acknowledging".split()
+) | {"owned up", "own up", "owns up"}
+"""Verbs by which somebody says against his will how many he has lost."""
+
+
 _RANKS = frozenset(
     "officer commander general colonel captain major lieutenant sergeant marshal admiral brigadier soldier "
     "spokesman spokeswoman spokesperson".split()
 )
+
+
+def owned_up_to(counted: Counted) -> bool:
+    """Tell whether somebody of no known side owns up to losses: they are of his own, and not of whom it was before.
+
+    Args:
+        counted: The claim.
+    """
+    voice = next((voice for voice in counted.voices if voice.prefix and voice.last <= counted.claim.index), None)
+    if voice is None or not counted.bare or counted.claim.kind != "casualty":
+        return False
+    person = all(source.kind == "person" for source in voice.attribution.chain)
+    return person and (voice.attribution.verb or "").removesuffix(" to") in ADMITTING
 
 
 def gives_tally(counted: Counted) -> bool:
