@@ -39,6 +39,7 @@ __all__ = [
     "party_at",
     "people_of",
     "qualifies_group",
+    "rules_there",
     "subject_at",
 ]
 
@@ -312,6 +313,8 @@ def can_act(row: Sequence[Item], at: int) -> bool:
         return False  # "aircraft bought from X", "rockets that hit X"
     if before is not None and before.lower == "under":
         return False  # "the Zorvians under Lord X"
+    if rules_there(row, at):
+        return True
     if at > 1 and row[at - 1].lower == "from" and row[at - 2].first_word in DISPATCHES:
         return False  # "a telegram from X", where it was sent
     if before is not None and before.lower == "the" and at > 1:
@@ -363,6 +366,21 @@ def can_act(row: Sequence[Item], at: int) -> bool:
         or (following is not None and following.lower in ("has", "have", "had"))
         or [item.lower for item in row[at + 1 : at + 4]] in ([",", "which", "had"], [",", "which", "has"])
     )
+
+
+_RULING = frozenset("government regime junta army military authorities leadership rulers leaders".split())
+
+
+def rules_there(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a capital says which state's government, or army, somebody is: "the junta in X has lost 46 men".
+
+    Args:
+        row: The sentence's items.
+        at: Index of the capital's name.
+    """
+    party = row[at].party
+    seat = party is not None and party.role == "metonym" and at > 1 and row[at - 1].lower == "in"
+    return seat and row[at - 2].lower in _RULING and (at < 3 or row[at - 3].cls != "A")
 
 
 def _group_ahead(row: Sequence[Item], at: int) -> bool:
