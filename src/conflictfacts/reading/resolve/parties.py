@@ -378,9 +378,15 @@ def rules_there(row: Sequence[Item], at: int) -> bool:
         row: The sentence's items.
         at: Index of the capital's name.
     """
-    party = row[at].party
-    seat = party is not None and party.role == "metonym" and at > 1 and row[at - 1].lower == "in"
-    return seat and row[at - 2].lower in _RULING and (at < 3 or row[at - 3].cls != "A")
+    party, where = row[at].party, row[at].where
+    capital = party is not None and where is not None and where.kind == "city"
+    return (
+        capital
+        and at > 1
+        and row[at - 1].lower == "in"
+        and row[at - 2].lower in _RULING
+        and (at < 3 or row[at - 3].cls != "A")
+    )
 
 
 def _group_ahead(row: Sequence[Item], at: int) -> bool:

@@ -133,6 +133,8 @@ def _counts_them(counted: Counted) -> bool:
     row, index = counted.row, counted.claim.index
     behind = [item.lower for item in row[index + 1 : index + 3]]
     before = [item.lower for item in row[max(0, index - 2) : index]]
+    if behind == ["of", "the"] and [item.lower for item in row[index + 3 : index + 4]] == ["men"]:
+        return row[index + 4 : index + 5] == [] or row[index + 4].cls in "atw,."  # "46 of the men were killed"
     if behind == ["of", "those"] and row[index + 3 : index + 4] and row[index + 3].cls not in "a,.;)":
         return False  # "of those wounded", "of those who fled"
     if behind == ["of", "these"] and any(is_noun(item) for item in row[index + 3 : index + 4]):
