@@ -306,9 +306,10 @@ def share_before(counted: Counted) -> Actor | None:
     row, claim, *_ = counted
     if claim.kind != "casualty":
         return None
+    them = any(item.lower == "them" for item in row[max(0, claim.index - 3) : claim.index])
     for at in range(claim.index - 1, -1, -1):
-        if row[at].cls in "N;.":
-            break
+        if row[at].cls in "N." or (row[at].cls == ";" and not them):
+            break  # but "Zorvian losses are secret; diplomats put them at 46 dead"
         if row[at].lower in ("share", "side", "bill", "one") and row[at - 1].cls == "A":
             return actor_named(row, at - 1) or NOBODY
         if row[at].lower.removesuffix(" of") in _LOSSES and at != claim.trigger:
