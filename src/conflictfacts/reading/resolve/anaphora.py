@@ -272,8 +272,11 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
             continue  # "as for the Zorvians, Lord X put their loss at 46"
         speaks = word in ("its", "their") and is_spoken(voices, step) and not _is_person(voices, step)
         found = _owner_at(row, step, speaks, voices, discourse)
-        if found is not None or (own and _is_force(row, step)):
-            return found  # or nobody knows whose the army is that lost "nine of its own"
+        if found is None and own and _is_force(row, step):
+            told = (_known_teller(voice, discourse) for voice in voices if not voice.prefix)
+            return next(told, None)  # or nobody knows whose the army is that lost "nine of its own"
+        if found is not None:
+            return found
     for voice in voices:
         told = _known_teller(voice, discourse) if voice.prefix and voice.at < at else None
         if told is not None:

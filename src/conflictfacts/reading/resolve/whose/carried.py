@@ -218,8 +218,9 @@ def as_before(counted: Counted) -> Actor | None:
     row, claim, voices, discourse = counted
     if claim.source is None and (not counted.bare or counted.done_to_them):
         return None
-    if is_apart(row, claim) or taken_by_war(row, claim) or _flees_from(counted):
-        return NOBODY
+    own = any(item.lower == "own" for item in row[claim.phrase.stop : claim.phrase.stop + 3])
+    if own or is_apart(row, claim) or taken_by_war(row, claim) or _flees_from(counted):
+        return NOBODY  # "the army killed 46 rebels and lost nine of its own": no more of those
     edge = next((at for at in range(claim.index - 1, -1, -1) if row[at].cls in "N;."), -1)
     first = edge < 0 or row[edge].cls != "N"
     if first and not are_people_of_place(discourse.actor) and tells_of_civilians(row[edge + 1 : claim.index]):
