@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 
 from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.phrases import forms_of
-from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, POLICE, STATE, epithet_actor
+from conflictfacts.reading.resolve.anaphora import ARMED, OURS, OWNERS, POLICE, STATE, epithet_actor, owner_of
 from conflictfacts.reading.resolve.foes import ENEMIES, facing, foe_of
 from conflictfacts.reading.resolve.opponents import opponent_of
 from conflictfacts.reading.resolve.parties import actor_named, is_spoken, party_at
@@ -211,12 +211,21 @@ def enemy_before(counted: Counted) -> Actor | None:
             if at and row[at - 1].cls == "A":
                 return None  # "Zorvian occupiers lost 46 men"
             before = discourse.actor
+            if at and row[at - 1].lower in OWNERS - OURS:
+                return _foe_of_owner(counted, at)
             if before is not None and before == discourse.subject and not any(counted.tellers):
                 return facing(before, discourse) or NOBODY  # "Zorvia lost 12 men. The enemy left 60 dead"
             return epithet_actor("enemy", discourse) or NOBODY
         if item.cls in ";.!?po" or (item.cls == "A" and item.party is not None and not item.possessive):
             return None
     return None
+
+
+def _foe_of_owner(counted: Counted, at: int) -> Actor:
+    """Give whom a party spoken of fights: "Zorvia lost 12 men, its opponents 60"."""
+    row, _, voices, discourse = counted
+    owner = owner_of(row, at - 1, row[at - 1].lower, voices, discourse)
+    return (facing(owner, discourse) if owner is not None else None) or NOBODY
 
 
 _FAR = 30
@@ -247,6 +256,8 @@ def enemies_told_of(counted: Counted) -> Actor | None:
         return None
     if at and row[at - 1].cls == "A" and row[at - 1].party is not None:
         return None  # "Zorvian occupiers"
+    if at and row[at - 1].lower in OWNERS - OURS:
+        return _foe_of_owner(counted, at)
     ahead = row[at + 1]
     deed = ahead.cls == "w" and ahead.lower.isalpha()  # "enemy action took the lives of 46"
     acting = claim.kind == "casualty" and (deed or any(item.lower in STRIKING for item in row[at + 1 : edge]))

@@ -225,7 +225,8 @@ def possessor_of_figure(counted: Counted) -> Actor | None:
     for at in range(index - 2, max(-1, index - 6), -1):
         if row[at].cls in "N;.":
             break
-        if row[at].possessive and row[at + 1].lower in _STANDING | {"at", "to"}:
+        told = row[at + 1].lower in _STANDING | {"at", "to", "has"} or (row[at + 1].cls == "," and at + 2 == index)
+        if row[at].possessive and told:
             return actor_named(row, at) or NOBODY  # "Zorvia's losses came to 46, Kendria's to 120"
         side = row[at].lower in STATE | ARMED | ENEMIES and row[at + 1].lower in ("'s", "'")
         if side and (at + 2 == index or row[at + 2].lower in _STANDING | {"at"}):

@@ -213,6 +213,8 @@ def label_of_line(counted: Counted) -> Actor | None:
     found = found or _party_in_bracket(counted, label) or parties_together(row[label[0] : bracket])
     if found is not None:
         return found
+    if label[1] - label[0] == 1 and _beside_a_party(counted, label[0]):
+        return actor_named(row, label[0])
     furnished = any(word in FURNITURE for item in row[slice(*label)] for word in item.lower.split())
     for at in range(*label):
         name = row[at].name
@@ -240,6 +242,13 @@ def label_of_line(counted: Counted) -> Actor | None:
         if _owns_label(counted, at, label):
             return actor_named(row, at) or NOBODY
     return None
+
+
+def _beside_a_party(counted: Counted, at: int) -> bool:
+    """Tell whether a name nobody knows is a party's, as it labels a figure below another party's: "Osserites: 80"."""
+    before, name = counted.discourse.actor, counted.row[at].name
+    people = name is not None and not name.entries and name.text.endswith("s") and " " not in name.text
+    return counted.bare and people and before is not None and before.kind != "people"
 
 
 _WHOLES = frozenset({"total", "totals", "overall", "altogether", "all", "sum"})
