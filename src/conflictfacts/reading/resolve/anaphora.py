@@ -273,8 +273,8 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
         speaks = word in ("its", "their") and is_spoken(voices, step) and not _is_person(voices, step)
         found = _owner_at(row, step, speaks, voices, discourse)
         if found is None and own and _is_force(row, step):
-            told = (_known_teller(voice, discourse) for voice in voices if not voice.prefix)
-            return next(told, None)  # or nobody knows whose the army is that lost "nine of its own"
+            behind = (_known_teller(voice, discourse) for voice in voices if not voice.prefix)
+            return next(behind, None)  # or nobody knows whose the army is that lost "nine of its own"
         if found is not None:
             return found
     for voice in voices:
@@ -282,8 +282,8 @@ def owner_of(row: Sequence[Item], at: int, word: str, voices: Sequence[Voice], d
         if told is not None:
             return told  # "it put its own losses at 12", a ministry's "own servicemen"
     speaking = (source for voice in voices for source in voice.attribution.chain if source.kind in _OWNING)
-    behind = next((Actor(source.name, source.kind) for source in speaking), None)
-    return discourse.subject or discourse.actor or discourse.state or behind
+    teller = next((Actor(source.name, source.kind) for source in speaking), None)
+    return discourse.subject or discourse.actor or discourse.state or teller
 
 
 def _is_person(voices: Sequence[Voice], at: int) -> bool:

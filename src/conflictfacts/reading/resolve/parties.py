@@ -12,6 +12,7 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.phrases import is_noun
 from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.resolve.elsewhere import DISPATCHES, FOUGHT_FOR, is_of_fight, is_reached, supplies
+from conflictfacts.reading.resolve.seats import governs_from
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.grammar import HAPPENINGS, REGION_WORDS, TITLES
 from conflictfacts.reading.text.items import Item
@@ -39,7 +40,6 @@ __all__ = [
     "party_at",
     "people_of",
     "qualifies_group",
-    "rules_there",
     "subject_at",
 ]
 
@@ -313,8 +313,8 @@ def can_act(row: Sequence[Item], at: int) -> bool:
         return False  # "aircraft bought from X", "rockets that hit X"
     if before is not None and before.lower == "under":
         return False  # "the Zorvians under Lord X"
-    if rules_there(row, at):
-        return True
+    if item.party is not None and item.where is not None and item.where.kind == "city" and governs_from(row, at):
+        return True  # "the junta in X has lost 46 men"
     if at > 1 and row[at - 1].lower == "from" and row[at - 2].first_word in DISPATCHES:
         return False  # "a telegram from X", where it was sent
     if before is not None and before.lower == "the" and at > 1:
@@ -365,27 +365,6 @@ def can_act(row: Sequence[Item], at: int) -> bool:
         or (following is not None and following.cls in "at")
         or (following is not None and following.lower in ("has", "have", "had"))
         or [item.lower for item in row[at + 1 : at + 4]] in ([",", "which", "had"], [",", "which", "has"])
-    )
-
-
-_RULING = frozenset("government regime junta army military authorities leadership rulers leaders".split())
-
-
-def rules_there(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a capital says which state's government, or army, somebody is: "the junta in X has lost 46 men".
-
-    Args:
-        row: The sentence's items.
-        at: Index of the capital's name.
-    """
-    party, where = row[at].party, row[at].where
-    capital = party is not None and where is not None and where.kind == "city"
-    return (
-        capital
-        and at > 1
-        and row[at - 1].lower == "in"
-        and row[at - 2].lower in _RULING
-        and (at < 3 or row[at - 3].cls != "A")
     )
 
 

@@ -13,7 +13,7 @@ from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.grammar import BE
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["LOCALS", "NEAR_BY", "rules_from", "told_there"]
+__all__ = ["LOCALS", "NEAR_BY", "governs_from", "rules_from", "told_there"]
 
 _TOLD = RAIDS | {"that", "raids", "attacks", "strikes", "ambushes", "airstrikes", "shelling", "killing", "massacre"}
 """What stands before a place that is told of, rather than where somebody tells: "recalled the attack at X"."""
@@ -141,6 +141,14 @@ _RULERS = frozenset({"junta", "generals", "regime", "rulers", "judiciary"})
 def rules_from(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is the seat of those who rule the country told of: "the junta in X"."""
     return at > 2 and row[at - 1].lower == "in" and row[at - 2].lower in _RULERS
+
+
+_GOVERNING = _RULERS | {"government", "authorities", "army", "military", "leadership", "leaders"}
+
+
+def governs_from(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place only says whose a government or army is: "the government in X has lost 46 men"."""
+    return at > 1 and row[at - 1].lower == "in" and row[at - 2].lower in _GOVERNING and row[at - 3].cls != "A"
 
 
 def _suffers(row: Sequence[Item], at: int) -> bool:
