@@ -37,7 +37,7 @@ __all__ = [
 _GUARDS = frozenset(
     (
         "soldier soldiers troops servicemen conscripts peacekeepers policemen police officers officer guards marines "
-        "personnel crew crewmen legionnaires legionnaire airmen pilots pilot"
+        "personnel crew crewmen legionnaires legionnaire airmen pilots pilot sailors sailor seamen recruits cadets"
     ).split()
 )
 """Those who are killed where their own base, post or convoy is attacked."""

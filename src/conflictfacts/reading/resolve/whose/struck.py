@@ -52,6 +52,7 @@ _REPELLING = frozenset("repelled repulsed repels foiled thwarted".split())
 _HELD = frozenset(
     "position positions base bases post posts outpost checkpoint convoy column patrol garrison barracks camp camps "
     "plane helicopter aircraft tank vehicle vehicles truck jet frigate destroyer submarine tanks trucks jets "
+    "craft corvette cruiser battleship minesweeper gunboat "
     "hideout stronghold strongholds bunker command headquarters trench trenches warship ship boat boats vessel".split()
 )
 """What those who fight hold or move in."""
