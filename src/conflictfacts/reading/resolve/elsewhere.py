@@ -18,17 +18,14 @@ __all__ = [
     "FOUGHT_FOR",
     "RAIDS",
     "REACHING",
-    "WAYS",
+    "SETTLEMENTS",
     "called_place",
     "comes_from",
     "held_by",
     "is_compared",
-    "is_destination",
-    "is_far_from",
     "is_included",
     "is_inset",
     "is_left_behind",
-    "is_measured_from",
     "is_native",
     "is_of_fight",
     "is_of_part",
@@ -36,7 +33,6 @@ __all__ = [
     "is_reached",
     "is_ruler",
     "is_told_of_before",
-    "is_walked_to",
     "lies_in",
     "supplies",
 ]
@@ -125,42 +121,6 @@ FOUGHT_FOR = frozenset(
     "southeast".split()
 )
 """Words behind which "of X" says where: "the Battle of X", "north of X"."""
-
-
-WAYS = frozenset({"road", "roads", "highway", "highways", "railway", "route", "routes", "motorway", "track", "way"})
-"""What leads to a place, or past it."""
-
-_FAR = 15
-"""Kilometres beyond which what lies so far from a town is no longer in or near it."""
-
-
-def is_measured_from(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only what a way is measured from, or leads to: "130 km southwest of X"."""
-    start = at  # of "the town of X"
-    while start > 1 and (row[start - 1].cls in "dw" or row[start - 2].lower in _SETTLEMENTS):
-        start -= 1
-    if start < 2 or row[start - 1].lower != "of":
-        return False
-    side = row[start - 2].lower
-    return side == "direction" or (side in FOUGHT_FOR and _is_far(row[max(0, start - 6) : start - 1]))
-
-
-def is_far_from(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only what a way is told by: "70 km from X", "on the road to X"."""
-    start = at - 1 if at and row[at - 1].cls == "d" else at
-    if start > 1 and row[start - 1].lower in ("to", "from", "toward", "towards") and row[start - 2].lower in WAYS:
-        return True
-    return at > 0 and row[at - 1].lower == "from" and _is_far(row[max(0, at - 3) : at - 1])
-
-
-def _is_far(before: Sequence[Item]) -> bool:
-    """Tell whether words that lead to a place hold a distance too long for what lies in or near it."""
-    for item in reversed(before):
-        if item.number is not None and item.number.unit in ("kilometer", "mile"):
-            return max(item.number.nominal, default=0) > _FAR
-        if item.cls not in "wdoi(),N":
-            return False
-    return False
 
 
 def is_of_fight(row: Sequence[Item], at: int) -> bool:
@@ -262,44 +222,6 @@ def is_included(row: Sequence[Item], at: int) -> bool:
     return [item.lower for item in row[at + 1 : at + 2]] == ["included"] and row[start - 1].cls in ",wA"
 
 
-_CARRIED = frozenset(
-    "evacuated airlifted flown taken transferred moved rushed carried shipped brought returned withdrawn retired "
-    "retreated fled streaming fleeing retreating withdrawing".split()
-)
-"""Verbs with which people leave the place that is told of."""
-
-
-_RECEIVING = frozenset("hospital hospitals clinic clinics morgue prison prisons jail jails camp camps".split())
-
-
-def is_destination(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only where soldiers are sent to, or people are brought to: "flown to X and Y"."""
-    while at > 2 and row[at - 1].cls in "&," and row[at - 2].cls == "A":
-        at -= 2
-    back = at - 2 if row[at - 1].cls == "d" else at - 1
-    if back > 2 and row[back].lower in ("in", "at", "near") and row[back - 1].last_word in _RECEIVING:
-        if row[back - 1].cls == "t":
-            return True  # "taken to hospital in X"
-        back -= 2 + (row[back - 2].cls == "d")  # "taken to a hospital in X"
-    if back > 2 and row[back].lower == "to" and row[back - 1].cls == "A" and row[back - 2].lower == "from":
-        return True  # "on the way from X to Y"
-    if back < 1 or row[back].lower.rpartition(" ")[2] not in ("to", "into", "toward", "towards"):
-        return False
-    if [item.lower for item in row[at + 1 : at + 3]] == [",", "where"]:
-        return False  # what follows happened there
-    before = row[max(0, back - 5) : back + 1]
-    return any(
-        not _CARRIED.isdisjoint(item.lower.split())
-        or any(value.startswith("deployment.sent") for value in item.roles.get("trigger", ()))
-        for item in before
-    )
-
-
-def is_walked_to(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a place is only where somebody came to on foot: "20 soldiers had walked into X"."""
-    return at > 1 and row[at - 1].lower in ("to", "into") and row[at - 2].last_word in ("walked", "trekked", "marched")
-
-
 def is_native(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is only where somebody is at home or in office: "a native of X", "the governor of X"."""
     if at < 2 or row[at - 1].cls != "f":
@@ -380,7 +302,7 @@ def is_of_war(row: Sequence[Item], at: int) -> bool:
     return back > 0 and row[back].cls == "f" and row[back - 1].cls == "w"
 
 
-_SETTLEMENTS = frozenset(
+SETTLEMENTS = frozenset(
     "city town village hamlet port settlement suburb base camp fort fortress outpost island stronghold garrison "
     "locality commune community township municipality neighbourhood neighborhood".split()
 )
@@ -390,12 +312,12 @@ def called_place(row: Sequence[Item], at: int) -> str:
     """Give what the words around a name say it is, if a place: "X, a village near Y", "one village, X"."""
     if at > 1 and row[at - 1].cls == ",":
         noun = row[at - 2].lower.rpartition(" ")[2]
-        if noun in _SETTLEMENTS and (row[at - 2].cls == "N" or (at > 2 and row[at - 3].cls in "dw")):
+        if noun in SETTLEMENTS and (row[at - 2].cls == "N" or (at > 2 and row[at - 3].cls in "dw")):
             return noun
     if at + 3 >= len(row) or row[at].possessive or row[at + 1].cls not in ",a" or row[at + 2].cls not in "dx":
         return ""
     for item in row[at + 3 : at + 6]:
-        if item.lower in _SETTLEMENTS:
+        if item.lower in SETTLEMENTS:
             return item.lower
         if item.cls not in "wt":
             return ""
@@ -410,7 +332,7 @@ def held_by(row: Sequence[Item], at: int) -> int | None:
     if back < 1 or row[back].cls != "," or row[back - 1].cls != "A" or row[at - 1].cls == ",":
         return None
     between = row[back + 1 : at]
-    held = between[0].lower in ("in", "near", "on", "outside") or any(item.lower in _SETTLEMENTS for item in between)
+    held = between[0].lower in ("in", "near", "on", "outside") or any(item.lower in SETTLEMENTS for item in between)
     return back - 1 if held else None
 
 
@@ -425,7 +347,7 @@ def lies_in(row: Sequence[Item], at: int) -> bool:
     if back < 2 or row[back].lower not in ("in", "on", "near"):
         return False
     verb = row[back - 1]
-    return verb.lower in _LYING or (verb.lower in ("is", "was") and row[back - 2].lower in _SETTLEMENTS)
+    return verb.lower in _LYING or (verb.lower in ("is", "was") and row[back - 2].lower in SETTLEMENTS)
 
 
 _SUPPLIED = frozenset(

@@ -19,8 +19,6 @@ from conflictfacts.reading.resolve.elsewhere import (
     REACHING,
     held_by,
     is_compared,
-    is_destination,
-    is_far_from,
     is_included,
     is_inset,
     is_left_behind,
@@ -30,7 +28,6 @@ from conflictfacts.reading.resolve.elsewhere import (
     is_of_war,
     is_reached,
     is_ruler,
-    is_walked_to,
 )
 from conflictfacts.reading.resolve.hosts import place_abroad, place_of_host, place_reached
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, is_located
@@ -45,6 +42,7 @@ from conflictfacts.reading.resolve.places import (
     place_of_state,
 )
 from conflictfacts.reading.resolve.seats import LOCALS, NEAR_BY, told_there
+from conflictfacts.reading.resolve.ways import is_destination, is_far_from, is_passed, is_walked_to
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.grammar import REGION_WORDS, TOWNS
 from conflictfacts.reading.text.items import Item
@@ -274,6 +272,7 @@ def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voi
         or (claim.kind == "casualty" and is_far_from(row, at))
         or ((claim.kind == "casualty" or claim.value == "present") and is_destination(row, at))
         or (at > claim.index and is_walked_to(row, at))
+        or is_passed(row, at)
     )
 
 

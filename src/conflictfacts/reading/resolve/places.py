@@ -13,12 +13,12 @@ from conflictfacts.reading.lexicon.entry import Entry
 from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
     called_place,
-    is_measured_from,
     is_of_fight,
     is_reached,
     supplies,
 )
 from conflictfacts.reading.resolve.parties import OF_PARTIES_ONLY, is_place_preposition, leads_out
+from conflictfacts.reading.resolve.ways import is_measured_from
 from conflictfacts.reading.text.grammar import HAPPENINGS, REGION_WORDS, TITLES, TOWNS, UNIT_WORDS
 from conflictfacts.reading.text.items import Item, Name
 from conflictfacts.reading.text.names import NUMBERED

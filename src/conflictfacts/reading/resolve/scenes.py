@@ -14,20 +14,17 @@ from conflictfacts.model.reference import Place
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
-    WAYS,
     comes_from,
     held_by,
-    is_destination,
-    is_far_from,
     is_of_fight,
     is_reached,
     is_told_of_before,
-    is_walked_to,
     lies_in,
 )
 from conflictfacts.reading.resolve.parties import is_located, is_place_preposition, is_spoken
 from conflictfacts.reading.resolve.places import place_at, place_of_entry
 from conflictfacts.reading.resolve.seats import told_there
+from conflictfacts.reading.resolve.ways import WAYS, is_destination, is_far_from, is_passed, is_walked_to
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.grammar import REGION_WORDS, TOWNS
 from conflictfacts.reading.text.items import Item
@@ -229,7 +226,7 @@ def remember_place(
             continue
         if is_spoken(voices, at) and not is_of_fight(row, at):
             continue
-        if comes_from(row, at) or spread_from(row, at):
+        if comes_from(row, at) or spread_from(row, at) or is_passed(row, at):
             continue  # "peacekeepers from X"
         before = discourse.place
         if before is not None and not _is_new_scene(row, at, place, before):
