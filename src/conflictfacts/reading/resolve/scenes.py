@@ -16,6 +16,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
     comes_from,
     held_by,
+    is_compared,
     is_of_fight,
     is_reached,
     is_told_of_before,
@@ -226,8 +227,8 @@ def remember_place(
             continue
         if is_spoken(voices, at) and not is_of_fight(row, at):
             continue
-        if comes_from(row, at) or spread_from(row, at) or is_passed(row, at):
-            continue  # "peacekeepers from X"
+        if _is_aside(row, at):
+            continue
         before = discourse.place
         if before is not None and not _is_new_scene(row, at, place, before):
             continue
@@ -272,6 +273,11 @@ def is_beside(row: Sequence[Item], at: int) -> bool:
     return at > 1 and row[at - 1].cls == "f" and row[at - 2].lower in FOUGHT_FOR
 
 
+def _is_aside(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only where somebody comes from or passes, even where no other place is spoken of."""
+    return comes_from(row, at) or spread_from(row, at) or is_passed(row, at) or is_far_from(row, at)
+
+
 def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> bool:
     """Tell whether a place takes over from the one spoken of, and is neither on the way, nor what that one lies in."""
     opens = at < 5 and is_located(row, at)
@@ -281,7 +287,7 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
         is_destination(row, at)
         or is_walked_to(row, at)
         or is_told_of_before(row, at)
-        or is_far_from(row, at)
+        or is_compared(row, at)
         or lies_in(row, at)
         or (held_by(row, at) is not None and _is_named(row, at, before))
         or (_is_named(row, at, before) and _holds_named(row, at, place, before))
