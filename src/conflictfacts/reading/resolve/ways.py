@@ -70,9 +70,11 @@ def is_destination(row: Sequence[Item], at: int) -> bool:
         back -= 2 + (row[back - 2].cls == "d")  # "taken to a hospital in X"
     if back > 2 and row[back].lower == "to" and row[back - 1].cls == "A" and row[back - 2].lower == "from":
         return True  # "on the way from X to Y"
-    if back < 1 or row[back].lower.rpartition(" ")[2] not in ("to", "into", "toward", "towards"):
+    if back < 1 or _goes_on(row, at):
         return False
-    if _goes_on(row, at):
+    if _is_headed_for(row, back):
+        return True
+    if row[back].last_word not in ("to", "into", "toward", "towards"):
         return False
     before = row[max(0, back - 5) : back + 1]
     return any(
@@ -80,6 +82,31 @@ def is_destination(row: Sequence[Item], at: int) -> bool:
         or any(value.startswith("deployment.sent") for value in item.roles.get("trigger", ()))
         for item in before
     )
+
+
+_HEADING = frozenset(
+    "advance advanced advancing advances march marched marching move moved moving head headed heading heads bound make "
+    "made making withdrew withdraw withdrawn withdrawing withdrawal retreat retreated retreating retire retired "
+    "retiring return returned returning returns drove driven drive driving travelled traveled "
+    "travelling traveling push pushed pushing flight".split()
+)
+"""Words for people on the move, behind which "for X" and "on X" say where they are not yet."""
+
+_LED = frozenset({"back", "north", "south", "east", "west", "northward", "southward", "eastward", "westward", "on"})
+
+
+def _is_headed_for(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a preposition leads to where somebody is on the way: "advancing towards X", "fell back upon X"."""
+    leading = row[at].last_word
+    if leading not in ("to", "for", "on", "upon", "toward", "towards"):
+        return False
+    verb = at if " " in row[at].lower else at - 1
+    while verb > 1 and row[verb].lower in _LED:
+        verb -= 1
+    if verb and row[verb - 1].cls == "d":
+        return False  # "in the advance on X" they fight for it
+    fell_back = "back" in (row[verb + 1].lower, row[verb].last_word)
+    return leading.startswith("toward") or row[verb].first_word in _HEADING or fell_back
 
 
 def _goes_on(row: Sequence[Item], at: int) -> bool:
