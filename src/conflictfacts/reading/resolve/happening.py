@@ -137,6 +137,8 @@ _PEOPLES = {"state": "country", "region_people": "region"}
 """Kinds of parties whose name is their ground's too, and the kind of that."""
 
 _SOIL = frozenset({"territory", "soil", "land", "ground"})
+_DIVISIONS = frozenset("districts townships provinces municipalities regions counties".split())
+"""What only a state has, or an area it lies in, as its own."""
 _ON_SOIL = frozenset({"territory", "soil"})
 """What people die on and soldiers stand on, by the name of its country."""
 
@@ -148,15 +150,28 @@ def _of_soil(row: Sequence[Item], claim: Claim, discourse: Discourse, actor: Act
     state = actor if actor is not None and actor.kind == "state" else discourse.home
     for at in range(claim.index + 1, min(len(row) - 1, claim.index + 10)):
         party = row[at].party
-        if party is not None and party.kind in _PEOPLES and row[at + 1].lower in _SOIL:
+        if party is not None and party.kind in _PEOPLES and (row[at + 1].lower in _SOIL or _is_soil_of(row, at)):
             return Place(party.name, _PEOPLES[party.kind], party.iso)
-        own = row[at].lower == "national" or (row[at].lower == "its" and claim.value == "lost")
+        own, ground = row[at].lower == "national", row[at + 1]
+        if row[at].lower == "its" and (ground.lower in _SOIL or ground.lower in _DIVISIONS):
+            others = claim.value in ("held", "captured") and discourse.home is not None
+            return _land_of_state(discourse.home if others else state)  # nobody else holds a part of their own
         if row[at].lower == "our" and discourse.home is not None:
             own, state = True, discourse.home
-        ground = row[at + 2] if row[at + 1].lower == "sovereign" and row[at + 2 : at + 3] else row[at + 1]
+        ground = row[at + 2] if ground.lower == "sovereign" and row[at + 2 : at + 3] else ground
         if own and ground.lower in _SOIL and state is not None:
             return place_of_state(state)
     return None
+
+
+def _is_soil_of(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a name is that of whose ground is told of: "four fifths of the territory of X"."""
+    back = at - 1 if row[at - 1].cls == "d" else at
+    return back > 1 and row[back - 1].cls == "f" and row[back - 2].lower == "territory"
+
+
+def _land_of_state(state: Actor | None) -> Place | None:
+    return place_of_state(state) if state is not None else None
 
 
 def _on_soil(row: Sequence[Item], claim: Claim) -> Place | None:
