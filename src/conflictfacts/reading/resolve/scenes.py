@@ -290,7 +290,7 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
         or is_compared(row, at)
         or lies_in(row, at)
         or (held_by(row, at) is not None and _is_named(row, at, before))
-        or (_is_named(row, at, before) and _holds_named(row, at, place, before))
+        or _holds_named(row, at, place, before)
         or _is_of_road(row, at)
         or (_is_listed(row, at) and _framed(row, at))
     ):
@@ -302,14 +302,17 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
 
 
 def _holds_named(row: Sequence[Item], at: int, place: Place, named: Place) -> bool:
-    """Tell whether a place only says where the one named right before it lies: "in the X area of Y", "at X, Y"."""
+    """Tell whether a place only says where one named before it lies: "in the X area of Y", "at X, Y", "X, in Y's Z"."""
+    if named.kind == "country":
+        return False
     back = at - 1
-    while row[back].cls != "A" or row[back].possessive:
-        if not (row[back].cls in "d,A" or row[back].lower in _LYING_IN):
-            return False
+    while back >= 0 and (row[back].cls in "d,A" or row[back].lower in _LYING_IN):
+        if row[back].cls == "A" and _is_called(row[back], named):
+            joined = at - back > 1 and not row[back].possessive
+            wider = place.kind in ("region", "country") or row[at].last_word in REGION_WORDS
+            return joined and (wider or (named.iso is None and named.kind in (None, *TOWNS)))
         back -= 1
-    joined = at - back > 1
-    return joined and (place.kind in ("region", "country") or (named.iso is None and named.kind in (None, *TOWNS)))
+    return False
 
 
 _LYING_IN = REGION_WORDS | {"of", "in", "locality", "commune", "township", "borough", "parish", "quarter", "general"}
@@ -319,9 +322,14 @@ _LYING_IN = REGION_WORDS | {"of", "in", "locality", "commune", "township", "boro
 def _is_named(row: Sequence[Item], at: int, place: Place) -> bool:
     """Tell whether the last name before an item is a place's."""
     last = next((item for item in reversed(row[:at]) if item.cls == "A"), None)
-    if last is None or last.name is None:
+    return last is not None and _is_called(last, place)
+
+
+def _is_called(item: Item, place: Place) -> bool:
+    """Tell whether an item is the name of a place."""
+    if item.name is None:
         return False
-    name = last.where.name if last.where is not None else last.name.text
+    name = item.where.name if item.where is not None else item.name.text
     return place.name in (name, f"{name} {place.kind}")
 
 

@@ -253,5 +253,5 @@ def _ends_sentence(text: str, start: int, stop: int, end: int) -> bool:
             # "U.S. The" goes on unless an article or pronoun begins anew; months and ranks always go on.
             return "." in lowered and text[end:].lstrip()[:4] in ("The ", "It i", "He s", "In a")
         if len(name) == 1 and name.isupper():
-            return False
+            return text.endswith(" on X", start, stop) and letter.isupper()  # where people write, and no first name
     return not letter.islower() and letter not in ",;:"
