@@ -79,7 +79,7 @@ SMALL_KINDS = TOWNS | {"fort", "fortress", "outpost", "base"}
 """Nouns of which a place nobody knows takes its kind."""
 
 _WHERE_OF = FOUGHT_FOR | _SITES
-_OWNED = frozenset({"post", "posts", "base", "bases"})
+_OWNED = frozenset("post posts base bases position positions checkpoint checkpoints barracks".split())
 """Sites that are of whoever holds them too."""
 
 

@@ -14,6 +14,7 @@ from conflictfacts.model.reference import Place
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.elsewhere import (
     FOUGHT_FOR,
+    RAIDS,
     comes_from,
     held_by,
     is_compared,
@@ -223,7 +224,7 @@ def remember_place(
     for at, place in places.items():
         if told_there(row, at, voices):
             continue
-        if scene is not None and any(item.lower in _RELATIVE for item in row[scene:at]):
+        if scene is not None and any(_tells_more(row, step) for step in range(scene, at)):
             continue
         if is_spoken(voices, at) and not is_of_fight(row, at):
             continue
@@ -241,7 +242,21 @@ def remember_place(
 
 
 _RELATIVE = frozenset({"who", "whom", "whose", "which"})
-"""Words of a clause that only tells more of somebody: it leaves where things happen as it is."""
+"""Words of a clause that tells more of somebody or something named before."""
+
+_EVENTS = RAIDS | frozenset(
+    "raids attacks strikes ambushes killing killings massacre massacres bombing bombings explosion blast shelling "
+    "clash clashes incident incidents violence".split()
+)
+"""What a clause behind it says where it happened."""
+
+
+def _tells_more(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a clause begins that only tells more of somebody, and so leaves where things happen as it is."""
+    if row[at].lower not in _RELATIVE:
+        return False
+    back = at - 2 if row[at - 1].cls in ",i" else at - 1
+    return back < 0 or row[back].last_word not in _EVENTS
 
 
 _SPREAD = frozenset(

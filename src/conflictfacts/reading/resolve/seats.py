@@ -59,6 +59,9 @@ _SENT = frozenset("correspondent correspondents reporter reporters ambassador en
 _BRANCHES = frozenset({"branch", "affiliate", "arm", "wing", "offshoot", "franchise", "allies", "ally"})
 """What a group has in a region that says nothing of where it did something."""
 
+_QUARTERS = frozenset("seat seated headquarters headquartered offices".split())
+"""What a body has where it tells from."""
+
 _SPEAKING = frozenset(
     "speaking talking addressing conference briefing interview summit speech hearing remarks visiting visit".split()
 )
@@ -107,7 +110,7 @@ def _is_capital(item: Item) -> bool:
 def _is_seat(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place is only where those who speak are: "an official in X, who", "anyone in X had admitted"."""
     if at > 3 and row[at - 1].cls == "d":
-        return row[at - 2].lower == "in" and row[at - 3].lower in _BRANCHES
+        return row[at - 2].lower == "in" and (row[at - 3].lower in _BRANCHES or row[at - 3].last_word in _QUARTERS)
     if at < 2 or row[at].cls != "A" or row[at].possessive:
         return False
     if row[at - 1].lower == "from":
@@ -117,7 +120,7 @@ def _is_seat(row: Sequence[Item], at: int) -> bool:
     before = row[at - 2].lower.rpartition(" ")[2]
     if before in BE and at > 2:
         return row[at - 3].last_word in _SENT  # "our correspondent is in X"
-    if before in _BRANCHES or before in _AGREED:
+    if before in _BRANCHES or before in _AGREED or before in _QUARTERS:
         return True
     if before in _GIVEN_OUT and at > 2 and row[at - 3].last_word in _PAPERS:
         return True  # people are released where it is told

@@ -54,6 +54,8 @@ _NESTED = 3
 
 _MISSIONS = frozenset({"organisation", "coalition"})
 
+_WARS = frozenset({"war", "conflict", "fighting", "clashes", "hostilities", "battles"})
+
 _PEOPLE_OF = "people of "
 
 
@@ -221,6 +223,9 @@ class Whereabouts:
             return land, None if _are_people_of(actor, place.name) else actor
         if place is not None and self._outnumber(place, claim, size):
             return self._land_of(place), None if _are_people_of(actor, place.name) else actor
+        if place is None and (land := self._land_at_war(row, voices, claim)) is not None:
+            self.discourse.scene = land
+            return land, actor
         return place or self._own_land(row, claim, actor) or self._land_told_of(claim, actor), actor
 
     def _own_land(self, row: Sequence[Item], claim: Claim, actor: Actor | None) -> Place | None:
@@ -228,6 +233,18 @@ class Whereabouts:
         near = row[claim.index : claim.phrase.stop + 3]
         internally = any(item.first_word in ("internally", "idps") for item in near)
         return self._land(actor.iso) if claim.kind == "displacement" and internally and actor is not None else None
+
+    def _land_at_war(self, row: Sequence[Item], voices: Sequence[Voice], claim: Claim) -> Place | None:
+        """Give the country that counts the dead of its war with another: "X says 610 were killed in the war with Y"."""
+        if claim.kind != "casualty":
+            return None
+        for at in range(1, len(row) - 1):
+            foe = row[at + 1].party if row[at].lower == "with" and row[at - 1].last_word in _WARS else None
+            for voice in voices if foe is not None and foe.kind == "state" else ():
+                teller = row[voice.first].party
+                if teller is not None and teller.kind == "state" and teller.iso != foe.iso:
+                    return self._land(teller.iso)
+        return None
 
     def _land_told_of(self, claim: Claim, actor: Actor | None) -> Place | None:
         """Give the country told of before, for what is told with no place; nobody takes ground of their own."""
