@@ -236,7 +236,7 @@ class _Reader:
         elif sentence.paragraph < _HEAD and not bullet and not cells_of(row, classes_of(row)):
             if sentence.heading:
                 set_stage(row, self.discourse)
-            if capitals and not self.capitals:
+            if (capitals or sentence.heading) and not self.capitals:
                 set_battle(row, self.discourse)
         names = [at for at, item in enumerate(row) if item.name is not None]
         self.discourse.meet(row, names, self.states)

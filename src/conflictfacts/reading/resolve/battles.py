@@ -86,15 +86,29 @@ _FIGHTS = frozenset(
 
 
 def set_battle(row: Sequence[Item], discourse: Discourse) -> None:
-    """Take the place of the fight that a heading in capitals tells of, if nothing has set the text: "THE FALL OF X.".
+    """Take the place of the fight that a heading tells of for all the dispatches below it: "THE FALL OF X.".
 
     Args:
         row: The heading's items; capitals do not mark the names no lexicon has.
         discourse: What went before.
     """
-    for at in range(1, len(row) - 1):
+    for at in range(1, min(len(row) - 1, _OPENING)):
         if row[at].lower in ("at", "of", "near") and row[at - 1].lower in _FIGHTS:
-            words = list(takewhile(lambda item: item.cls == "w" and item.lower.isalpha(), row[at + 1 : at + 4]))
-            if words:
-                discourse.stage = discourse.stage or Place(" ".join(item.lower for item in words).title())
+            place = _fought_at(row, at + 1)
+            if place is not None:
+                discourse.titled = discourse.titled or place
+                discourse.stage = discourse.stage or place
             return
+
+
+def _fought_at(row: Sequence[Item], at: int) -> Place | None:
+    """Give the place that a name means, or words in capitals that nobody knows for one."""
+    if row[at].cls == "A":
+        found = place_at(row, at)
+        return found[0] if found is not None else None
+    words = list(takewhile(lambda item: item.cls == "w" and item.lower.isalpha(), row[at : at + 3]))
+    return Place(" ".join(item.lower for item in words).title()) if words else None
+
+
+_OPENING = 5
+"""Items of a heading among which it says what it is about."""

@@ -149,6 +149,9 @@ class Discourse:
     stage: Place | None = None
     """Where the text is set by its heading or dateline."""
 
+    titled: Place | None = None
+    """Where the fight was that the text's heading tells of."""
+
     lands: set[str] = attrs.field(factory=set)
     """The ISO codes of the countries whose places were named."""
 

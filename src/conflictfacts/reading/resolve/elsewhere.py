@@ -60,7 +60,7 @@ def _takes_ground(verb: Item) -> bool:
 _STRIKING = frozenset("hit hits struck strikes pounded targeted rocked".split())
 _WEAPONS = frozenset(
     "rocket rockets missile missiles shell shells shelling bomb bombs bombing drone drones artillery mortars airstrike "
-    "airstrikes strike strikes bombardment fire".split()
+    "airstrikes strike strikes bombardment fire raid raids attack attacks blast explosion barrage salvo".split()
 )
 """What strikes a place, where a person would strike somebody."""
 

@@ -39,7 +39,8 @@ def begin_dispatch(
         The organisation that issues it, where the dateline names one that is no news agency: "GENEVA (UNHCR) -".
     """
     if discourse.dispatches:
-        discourse.stage = discourse.place = discourse.actor = discourse.subject = None
+        discourse.actor = discourse.subject = None
+        discourse.stage = discourse.place = discourse.titled
         discourse.speakers.known.clear()
     discourse.dispatches += 1
     note_capital(dateline, discourse)

@@ -56,7 +56,21 @@ _CARRIED = frozenset(
 """Verbs with which people leave the place that is told of."""
 
 
-_RECEIVING = frozenset("hospital hospitals clinic clinics morgue prison prisons jail jails camp camps".split())
+_WARDS = frozenset("hospital hospitals clinic clinics infirmary morgue morgues".split())
+_RECEIVING = _WARDS | frozenset("prison prisons jail jails camp camps".split())
+_TENDED = frozenset(
+    "treated treatment treating operated admitted lie lies lay lying recovering discharged passed brought taken "
+    "arrived reached wounded injured".split()
+)
+"""Words for those whom a hospital has taken in, from wherever they were hurt."""
+
+
+def _are_tended(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a hospital is only where people are since: "37 of them are under treatment at a clinic in X"."""
+    within = next((item.lower for item in reversed(row[max(0, at - 3) : at]) if item.cls == "i"), "")
+    before = row[max(0, at - 8) : at]
+    tended = any(word in _TENDED for item in before for word in item.lower.split())
+    return row[at].last_word in _WARDS and tended and within in ("in", "at", "through", "to", "into")
 
 
 def is_destination(row: Sequence[Item], at: int) -> bool:
@@ -65,7 +79,7 @@ def is_destination(row: Sequence[Item], at: int) -> bool:
         at -= 2
     back = at - 2 if row[at - 1].cls == "d" else at - 1
     if back > 2 and row[back].lower in ("in", "at", "near") and row[back - 1].last_word in _RECEIVING:
-        if row[back - 1].cls == "t":
+        if row[back - 1].cls == "t" or _are_tended(row, back - 1):
             return True  # "taken to hospital in X"
         back -= 2 + (row[back - 2].cls == "d")  # "taken to a hospital in X"
     if back > 2 and row[back].lower == "to" and row[back - 1].cls == "A" and row[back - 2].lower == "from":

@@ -267,7 +267,7 @@ class Whereabouts:
 
     def _turns(self, row: Sequence[Item], claim: Claim, size: Number, paragraph: int) -> bool:
         """Tell whether a paragraph turns from the place spoken of, with a date or with losses too large for a town."""
-        if paragraph in (self.told_in, self.placed_in):
+        if paragraph in (self.told_in, self.placed_in) or self.discourse.place is self.discourse.titled is not None:
             return False
         dated = row[0].time or (row[1].time if len(row) > 1 else None)
         vast = claim.kind == "casualty" and claim.unit == "person" and size >= _VAST and claim.label is None
