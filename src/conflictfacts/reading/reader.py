@@ -30,7 +30,7 @@ from conflictfacts.reading.judging.judgements import find_judgements
 from conflictfacts.reading.lexicon.loader import Lexicon, load_lexicon
 from conflictfacts.reading.making import Maker
 from conflictfacts.reading.remembering import is_of_home, remember
-from conflictfacts.reading.resolve.battles import set_battle
+from conflictfacts.reading.resolve.battles import battle_at, set_battle
 from conflictfacts.reading.resolve.datelines import clock_stop, dateline_stop, issued_stop, labels_figure
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.homes import begin_dispatch, find_home
@@ -228,7 +228,7 @@ class _Reader:
             head = row[:2]
             self.authors.head(Line(tokens, head, classes_of(head), self.text, self.discourse.speakers), self.paragraph)
             row = row[issued:]
-        stop = dateline_stop(row) if begins else 0
+        stop = dateline_stop(row) if begins and battle_at(row) is None else 0
         if stop and not (sentence.heading and labels_figure(row, stop)):
             issuer = begin_dispatch(row[:stop], row[stop:], self.discourse, self.states)
             self.authors.dispatch(issuer, sentence.paragraph)

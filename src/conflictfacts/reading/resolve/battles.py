@@ -25,9 +25,8 @@ def battle_at(row: Sequence[Item]) -> Place | None:
     if len(row) > 3 and (row[0].cls == "|" or row[0].lower == "{"):
         given = next((at for at in range(1, len(row) - 1) if _is_parameter_of_place(row, at)), len(row))
         name = next((item.name for item in row[given + 2 : given + 6] if item.cls == "A"), None)
-    elif len(row) > 3 and row[1].cls == ",":
-        in_year = len(row[2].lower) == 4 and row[2].cls in "NT" and row[3].cls == "("
-        name = row[0].name if in_year or row[2].lower == "fought" else None
+    elif len(row) > 2 and row[2].lower == "fought" and row[1].cls in ",.":
+        name = row[0].name
     else:
         name = row[0].name if _heads_entry(row) else None
     if name is None:
@@ -40,14 +39,34 @@ def _is_parameter_of_place(row: Sequence[Item], at: int) -> bool:
     return row[at].lower in ("place", "location") and row[at - 1].cls == "|" and row[at + 1].lower == "="
 
 
+_HEAD = 14
+"""Items of an entry's head, at most."""
+
+
 def _heads_entry(row: Sequence[Item]) -> bool:
-    """Tell whether a row is no more than a battle and its war: "BLORE HEATH (Wars of the Roses)."."""
-    if not 4 < len(row) < 11 or row[1].cls != "(":
+    """Tell whether a row opens with a battle, its year or day and its war: "X (Wars of the Roses), 12 May 1460.—"."""
+    if len(row) < 4 or row[1].cls not in "(,.":
         return False
-    closing = next((at for at in range(2, min(len(row), 9)) if row[at].cls == ")"), 0)
-    if not closing or len(row) > closing + 2:
-        return False
-    return any(not _WARS.isdisjoint(item.lower.split()) for item in row[2:closing])
+    at, war = 1, False
+    while at < min(len(row), _HEAD):
+        item = row[at]
+        if item.cls == "(":
+            closing = next((step for step in range(at, min(len(row), at + 8)) if row[step].cls == ")"), 0)
+            if not closing or war:
+                return False
+            war = _is_year(row[at - 1]) or any(not _WARS.isdisjoint(one.lower.split()) for one in row[at + 1 : closing])
+            at = closing
+        elif item.cls not in ",.T" and not _is_year(item):
+            break
+        at += 1
+    return war
+
+
+def _is_year(item: Item) -> bool:
+    return item.cls in "NT" and len(item.lower) == _DIGITS_OF_YEAR
+
+
+_DIGITS_OF_YEAR = 4
 
 
 def label_of(row: Sequence[Item]) -> tuple[Place, int] | None:
