@@ -191,7 +191,8 @@ def set_stage(row: Sequence[Item], discourse: Discourse) -> None:
         row: The heading's items.
         discourse: What went before.
     """
-    if any(item.cls == "T" for item in row) or (row and _counts_party(row)):
+    written = any(item.cls == "T" for item in row) and all(item.cls in "AT,.:;-()N" for item in row)
+    if written or (row and _counts_party(row)):
         return  # "Saigon, 21 May": where and when it was written
     for at, item in enumerate(row):
         found = place_at(row, at) if item.cls == "A" else None
