@@ -85,7 +85,10 @@ def place_named(
     ward = _ward_of_teller(row, claim, voices) if ahead is None else None
     if ward is not None:
         return True, ward
-    return ahead is not None and ahead is not referred, ahead[1] if ahead is not None else None
+    if ahead is None:
+        return False, None
+    goes_on = claim.kind == "casualty" and ahead[1].kind not in _WIDE  # with "the town", and not with "the country"
+    return ahead is not referred or goes_on, ahead[1]
 
 
 def _of_label(row: Sequence[Item], claim: Claim) -> Place | None:
@@ -297,6 +300,8 @@ _WIDER = frozenset(
     "region province territory enclave strip department district state governorate oblast republic zone".split()
 )
 """Words that mean the region the place spoken of lies in."""
+
+_WIDE = frozenset({"country", "region", "territory"})
 
 _WITHIN = frozenset({"in", "inside", "within", "across", "throughout"})
 
