@@ -115,10 +115,12 @@ def _names_fight(row: Sequence[Item], at: int) -> bool:
 RAIDS = frozenset("raid attack assault strike airstrike battle fight siege offensive ambush fighting".split())
 """Words behind which "on X" or "at X" says where."""
 
-FOUGHT_FOR = frozenset(
+SIDES = frozenset(
+    "south north east west north-west north-east south-west south-east northwest northeast southwest southeast".split()
+)
+FOUGHT_FOR = SIDES | frozenset(
     "battle battles siege fall capture storming sack relief massacre shelling bombardment defence defense liberation "
-    "encirclement south north east west north-west north-east south-west south-east northwest northeast southwest "
-    "southeast".split()
+    "encirclement".split()
 )
 """Words behind which "of X" says where: "the Battle of X", "north of X"."""
 
@@ -327,13 +329,19 @@ def called_place(row: Sequence[Item], at: int) -> str:
 def held_by(row: Sequence[Item], at: int) -> int | None:
     """Find the place that one only holds, or lies by: X, in "X, a besieged town in the north of Y"; `None` if none."""
     back = at - 1
-    while back > 1 and at - back < 10 and (row[back].cls in "dwif" or row[back - 1].cls == "d"):
+    while back > 1 and at - back < 12 and (row[back].cls in "dwif()" or row[back - 1].cls == "d" or _is_way(row[back])):
         back -= 1
     if back < 1 or row[back].cls != "," or row[back - 1].cls != "A" or row[at - 1].cls == ",":
         return None
     between = row[back + 1 : at]
-    held = between[0].lower in ("in", "near", "on", "outside") or any(item.lower in SETTLEMENTS for item in between)
+    held = between[0].lower in ("in", "near", "on", "outside")
+    held = held or any(item.lower in SETTLEMENTS or item.lower in SIDES for item in between)
     return back - 1 if held else None
+
+
+def _is_way(item: Item) -> bool:
+    """Tell whether a number says how far something is."""
+    return item.number is not None and item.number.unit in ("kilometer", "mile")
 
 
 _LYING = frozenset({"lies", "lay", "lying", "located", "situated", "sits", "stands"})

@@ -70,12 +70,14 @@ _SITES = frozenset(
     "heights hill outpost fort fortress port harbour harbor crossing station plant monastery affair action combat "
     "surroundings vicinity outskirts gates suburb suburbs neighbourhood neighborhood commune parish forest woods "
     "plain plains valley area areas locality settlement hamlet municipality district districts township junction "
-    "pass enclave pocket peninsula island direction villagers residents inhabitants townspeople".split()
+    "terminal refinery depot dam bridge mine mines factory market markets mosque church oilfield pass enclave pocket "
+    "peninsula island direction villagers residents inhabitants townspeople".split()
 )
 """Nouns for what and who is at a place, so that "of X" behind them says where."""
 
 
-SMALL_KINDS = TOWNS | {"fort", "fortress", "outpost", "base"}
+_SITE_KINDS = frozenset("airport base bridge camp suburb suburbs neighbourhood neighborhood".split())
+SMALL_KINDS = TOWNS | _SITE_KINDS | {"fort", "fortress", "outpost"}
 """Nouns of which a place nobody knows takes its kind."""
 
 _WHERE_OF = FOUGHT_FOR | _SITES
@@ -304,7 +306,7 @@ def _unknown_place(row: Sequence[Item], at: int, name: Name, setting: _Setting) 
     if name.entries and actor is None:
         return None
     if setting.regional and following is not None:
-        kind = following.lower if following.lower in TOWNS else "region"
+        kind = following.lower if following.lower in SMALL_KINDS else "region"
         return Place(f"{name.text} {following.lower}", kind), at + 2
     if actor is not None:
         longer = following is not None and following.cls == "f" and row[at + 2 : at + 3] and row[at + 2].cls == "A"

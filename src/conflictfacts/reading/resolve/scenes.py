@@ -24,7 +24,7 @@ from conflictfacts.reading.resolve.elsewhere import (
     lies_in,
 )
 from conflictfacts.reading.resolve.parties import is_located, is_place_preposition, is_spoken
-from conflictfacts.reading.resolve.places import place_at, place_of_entry
+from conflictfacts.reading.resolve.places import SMALL_KINDS, place_at, place_of_entry
 from conflictfacts.reading.resolve.seats import told_there
 from conflictfacts.reading.resolve.ways import WAYS, is_destination, is_far_from, is_passed, is_walked_to
 from conflictfacts.reading.speakers import Voice
@@ -143,6 +143,8 @@ _EMPTY = frozenset(
         "fortress",
         "outpost",
         "base",
+        "airport",
+        "bridge",
     }
 )
 _EMPTY_NAMES = (
@@ -326,7 +328,7 @@ def _holds_named(row: Sequence[Item], at: int, place: Place, named: Place) -> bo
         if row[back].cls == "A" and _is_called(row[back], named):
             joined = at - back > 1 and not row[back].possessive
             wider = place.kind in ("region", "country") or row[at].last_word in REGION_WORDS
-            return joined and (wider or (named.iso is None and named.kind in (None, *TOWNS)))
+            return joined and (wider or (named.iso is None and (named.kind is None or named.kind in SMALL_KINDS)))
         back -= 1
     return False
 
