@@ -23,6 +23,7 @@ __all__ = [
     "comes_from",
     "held_by",
     "is_compared",
+    "is_ground",
     "is_included",
     "is_inset",
     "is_left_behind",
@@ -120,7 +121,7 @@ SIDES = frozenset(
 )
 FOUGHT_FOR = SIDES | frozenset(
     "battle battles siege fall capture storming sack relief massacre shelling bombardment defence defense liberation "
-    "encirclement".split()
+    "encirclement bombing recapture seizure occupation destruction evacuation conquest".split()
 )
 """Words behind which "of X" says where: "the Battle of X", "north of X"."""
 
@@ -370,3 +371,15 @@ def supplies(row: Sequence[Item], at: int) -> bool:
     while at > 1 and (row[at].cls in "Ad&" or (row[at].cls == "," and row[at - 1].cls == "A")):
         at -= 1
     return row[at].lower in ("by", "from") and row[at - 1].lower in _SUPPLIED
+
+
+def is_ground(row: Sequence[Item], at: int, claim: Claim) -> bool:
+    """Tell whether a name is what a share or an area is of: "19 percent of all X", "a fifth of X, or 900 sq km"."""
+    if claim.kind != "territory":
+        return False
+    if at < claim.index:
+        return at > 1 and row[at - 1].cls == "f" and row[at - 2].cls == "N"
+    between = [item.cls for item in row[claim.index + 1 : at]]
+    if "(" in between and ")" in between:
+        del between[between.index("(") : between.index(")") + 1]  # "90 sq km (35 sq miles) of X"
+    return "f" in between and len(between) < 5 and all(cls in "fdw" for cls in between)

@@ -7,7 +7,6 @@ and which place "there", "the town" or "the capital" means.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 from conflictfacts.model.reference import Actor, Place
 from conflictfacts.reading.counting.claims import Claim
@@ -16,9 +15,9 @@ from conflictfacts.reading.resolve.battles import label_of
 from conflictfacts.reading.resolve.captors import land_of_captors
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.elsewhere import (
-    REACHING,
     held_by,
     is_compared,
+    is_ground,
     is_included,
     is_inset,
     is_left_behind,
@@ -41,8 +40,9 @@ from conflictfacts.reading.resolve.places import (
     place_of_entry,
     place_of_state,
 )
+from conflictfacts.reading.resolve.referring import CROSSED_AHEAD, WIDE, referred, referred_before
 from conflictfacts.reading.resolve.seats import LOCALS, NEAR_BY, told_there
-from conflictfacts.reading.resolve.ways import is_destination, is_far_from, is_passed, is_walked_to
+from conflictfacts.reading.resolve.ways import is_destination, is_far_from, is_headed_for, is_passed, is_walked_to
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.grammar import REGION_WORDS, TOWNS
 from conflictfacts.reading.text.items import Item
@@ -75,20 +75,34 @@ def place_named(
     prison = land_of_captors(row, claim)
     if prison is not None:
         return False, prison  # nor where prisoners sit
+    return _nearest(row, claim, voices, discourse, actor)
+
+
+def _nearest(
+    row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
+) -> tuple[bool, Place | None]:
+    """Give the place that the words nearest to a claim name or refer to, and whether the text goes on with it."""
     ahead, stop = _ahead(row, claim, voices, discourse, actor)
     before = _before(row, claim, voices, discourse, actor)
-    referred = _referred(row, claim, stop, voices, discourse, named=before is not None)
-    if referred is not None and (ahead is None or ahead[0] > referred[0] + 2.0):
-        ahead = referred  # "the territory it held in X" names its place after all
+    meant = referred(row, claim, stop, voices, discourse, named=before is not None)
+    if meant is not None and (ahead is None or ahead[0] > meant[0] + 2.0):
+        ahead = meant  # "the territory it held in X" names its place after all
+    named = ahead is not None and ahead is not meant
+    if not named and not (before is not None and before[1].kind in (None, *TOWNS)):
+        spoken = referred_before(row, claim, discourse)
+        if spoken is not None:
+            return _goes_on(claim, spoken), spoken
     if before is not None and (ahead is None or before[0] < ahead[0]):
         return True, before[1]
-    ward = _ward_of_teller(row, claim, voices) if ahead is None else None
-    if ward is not None:
-        return True, ward
     if ahead is None:
-        return False, None
-    goes_on = claim.kind == "casualty" and ahead[1].kind not in _WIDE  # with "the town", and not with "the country"
-    return ahead is not referred or goes_on, ahead[1]
+        ward = _ward_of_teller(row, claim, voices)
+        return ward is not None, ward
+    return named or _goes_on(claim, ahead[1]), ahead[1]
+
+
+def _goes_on(claim: Claim, place: Place) -> bool:
+    """Tell whether a text goes on with the place that a word refers to: with "the town", and not with "the country"."""
+    return claim.kind == "casualty" and place.kind not in WIDE
 
 
 def _of_label(row: Sequence[Item], claim: Claim) -> Place | None:
@@ -193,24 +207,11 @@ def _on_soil(row: Sequence[Item], claim: Claim) -> Place | None:
     return None
 
 
-_CROSSED_AHEAD = {"N": 3.0, ";": 6.0, ",": 0.8, "s": 1.0, "r": 2.0, ".": 6.0}
 _CROSSED_BEFORE = {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}
 """What it costs a place to be parted from its claim by an item of a class."""
 
 
 _SOME = frozenset({"them", "whom", "these", "those", "which"})
-
-
-def _of_ground(row: Sequence[Item], at: int, claim: Claim) -> bool:
-    """Tell whether a name is what a share or an area is of: "19 percent of all X", "a fifth of X, or 900 sq km"."""
-    if claim.kind != "territory":
-        return False
-    if at < claim.index:
-        return at > 1 and row[at - 1].cls == "f" and row[at - 2].cls == "N"
-    between = [item.cls for item in row[claim.index + 1 : at]]
-    if "(" in between and ")" in between:
-        del between[between.index("(") : between.index(")") + 1]  # "90 sq km (35 sq miles) of X"
-    return "f" in between and len(between) < 5 and all(cls in "fdw" for cls in between)
 
 
 def _ahead(
@@ -229,8 +230,8 @@ def _ahead(
         if some and item.cls == "A":
             continue  # "6,000 fighters, half of them in X"
         towns = item.number is not None and item.number.unit == "settlement"  # "65 of them in six towns of X"
-        crossed += 0.2 if towns else _CROSSED_AHEAD.get(item.cls, 0.2)
-        if item.where is not None and item.cls == "A" and _of_ground(row, at, claim):
+        crossed += 0.2 if towns else CROSSED_AHEAD.get(item.cls, 0.2)
+        if item.where is not None and item.cls == "A" and is_ground(row, at, claim):
             return (0.0, place_of_entry(item.where)), at
         if item.name is None or not _may_happen(row, at, claim, voices):
             continue
@@ -257,7 +258,7 @@ def _before(
         if item.cls == "A" and (is_inset(row, at, claim.index) or (others and is_of_part(row, at))):
             continue
         crossed += _CROSSED_BEFORE.get(item.cls, 0.2)
-        if item.where is not None and item.cls == "A" and _of_ground(row, at, claim):
+        if item.where is not None and item.cls == "A" and is_ground(row, at, claim):
             return crossed, place_of_entry(item.where)
         if item.name is None or not _may_happen(row, at, claim, voices):
             continue
@@ -287,118 +288,11 @@ def _may_happen(row: Sequence[Item], at: int, claim: Claim, voices: Sequence[Voi
         or (row[at].party is not None and is_bracketed(row, at + 2))  # whose they are: "X (2,641), Y (1,756)"
         or is_ruler(row, at)
         or is_left_behind(row, at, claim)
-        or (claim.kind == "casualty" and is_far_from(row, at))
+        or (claim.kind == "casualty" and (is_far_from(row, at) or is_headed_for(row, at)))
         or ((claim.kind == "casualty" or claim.value == "present") and is_destination(row, at))
         or (at > claim.index and is_walked_to(row, at))
         or is_passed(row, at)
     )
-
-
-_THERE = frozenset({"there", "here"})
-
-_WIDER = frozenset(
-    "region province territory enclave strip department district state governorate oblast republic zone".split()
-)
-"""Words that mean the region the place spoken of lies in."""
-
-_WIDE = frozenset({"country", "region", "territory"})
-
-_WITHIN = frozenset({"in", "inside", "within", "across", "throughout"})
-
-_WHOLE = frozenset({"country", "nation", "theatre", "theater"})
-
-_REFERRING = _THERE | TOWNS | _WIDER | _WHOLE | {"capital", "it"}
-
-
-_ALWAYS = 99.0
-"""By how much what a share is of goes before any other place: "19 percent of the country, X included"."""
-
-
-def _referred(
-    row: Sequence[Item], claim: Claim, stop: int, voices: Sequence[Voice], discourse: Discourse, *, named: bool
-) -> tuple[float, Place] | None:
-    """Give the place spoken of that a word between a claim and an item refers to, with what it costs.
-
-    "There" is the place `named` before in the sentence, if any.
-    """
-    crossed = 0.0
-    opening = () if named or row[0].lower not in _WITHIN else range(1, min(4, claim.index))
-    for at in chain(opening, range(claim.index + 1, stop)):
-        item = row[at]
-        crossed += _CROSSED_AHEAD.get(item.cls, 0.2)
-        if item.lower not in _REFERRING or (at + 1 < len(row) and row[at + 1].cls in "fA"):
-            continue  # "the town of X"
-        leading = row[at - 1].lower
-        place, vague = None, 0.5
-        if item.lower in _THERE:
-            exists = at + 1 < len(row) and (row[at + 1].cls == "a" or row[at + 1].lower.startswith("remain"))
-            told = _named_by_source(row, voices) or _left_before(row, claim, voices)
-            place = None if exists or named else told or discourse.scene or discourse.place or discourse.stage
-        elif item.lower in TOWNS and leading in ("the", "this", "that"):
-            place = _town_of(discourse)
-        elif item.lower == "capital" and leading in ("the", "its", "this"):
-            place = _capital_of(discourse)
-        elif item.lower == "it" and leading in REACHING:
-            place = discourse.place
-        elif item.lower in _WIDER and leading in ("the", "this", "same"):
-            place, vague = _region_of(claim, discourse), 3.0
-        elif item.lower in _WHOLE and leading in (("in", "the") if item.lower.startswith("theat") else ("the", "this")):
-            place = place_of_state(discourse.home) if discourse.home is not None else None
-        if item.lower != "territory" and _of_ground(row, at, claim):
-            vague = -_ALWAYS  # but "the territory it held in X"
-        if place is not None and not (claim.kind == "casualty" and is_destination(row, at)):
-            return crossed + vague, place  # not where they were "brought to the capital"
-    return None
-
-
-def _left_before(row: Sequence[Item], claim: Claim, voices: Sequence[Voice]) -> Place | None:
-    """Give the place that "there" means where somebody left it: "since their retreat from X mines killed 52 there"."""
-    for at in range(claim.index - 1, 0, -1):
-        if voices and row[at].lower == "that":
-            return None  # "announced from X that 40 died there"
-        found = place_at(row, at) if row[at].cls == "A" else None
-        if found is not None and not is_destination(row, at):
-            return found[0]
-    return None
-
-
-def _named_by_source(row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
-    """Give the place that "there" means where only the source is told by it: "those who fled X say 40 died there"."""
-    for voice in voices:
-        for at in range(voice.at - 1, voice.first, -1):
-            found = place_at(row, at) if row[at].cls == "A" else None
-            if found is not None and found[0].kind != "country":
-                return found[0]
-    return None
-
-
-def _town_of(discourse: Discourse) -> Place | None:
-    """Give the town spoken of, or the capital the text has named where it speaks of no town."""
-    place = discourse.place or discourse.stage
-    if place is not None and place.kind != "country":
-        return place
-    return _capital_of(discourse) or discourse.town or place
-
-
-def _capital_of(discourse: Discourse) -> Place | None:
-    """Give the capital that the text has named, of the country it is set in."""
-    capital, home = discourse.capital, discourse.home
-    return capital if capital is not None and (home is None or home.iso == capital.iso) else None
-
-
-def _region_of(claim: Claim, discourse: Discourse) -> Place | None:
-    """Give the region spoken of: the place itself, or the one named last in the same country.
-
-    Soldiers are sent to the region a text is about, whichever town it has turned to in between.
-    """
-    place, region = discourse.place or discourse.stage, discourse.region
-    if place is None or place.kind in ("region", "territory"):
-        return place
-    if region is None and place.parent is not None and (discourse.home is None or place.parent != discourse.home.name):
-        return Place(place.parent, "region", place.iso)
-    if region is None or not (discourse.surrounding or claim.kind == "deployment"):
-        return None
-    return region if place.iso in (None, region.iso) else None
 
 
 def place_spoken_of(row: Sequence[Item], voices: Sequence[Voice], discourse: Discourse) -> Place | None:

@@ -26,7 +26,7 @@ from conflictfacts.reading.resolve.elsewhere import (
 from conflictfacts.reading.resolve.parties import is_located, is_place_preposition, is_spoken
 from conflictfacts.reading.resolve.places import SMALL_KINDS, place_at, place_of_entry
 from conflictfacts.reading.resolve.seats import told_there
-from conflictfacts.reading.resolve.ways import WAYS, is_destination, is_far_from, is_passed, is_walked_to
+from conflictfacts.reading.resolve.ways import WAYS, is_destination, is_far_from, is_headed_for, is_passed, is_walked_to
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.grammar import REGION_WORDS, TOWNS
 from conflictfacts.reading.text.items import Item
@@ -193,11 +193,13 @@ def set_stage(row: Sequence[Item], discourse: Discourse) -> None:
         row: The heading's items.
         discourse: What went before.
     """
-    written = any(item.cls == "T" for item in row) and all(item.cls in "AT,.:;-()N" for item in row)
-    if written or (row and _counts_party(row)):
+    dated = any(item.cls == "T" for item in row)
+    if (dated and all(item.cls in "AT,.:;-()N" for item in row)) or (row and _counts_party(row)):
         return  # "Saigon, 21 May": where and when it was written
     for at, item in enumerate(row):
         found = place_at(row, at) if item.cls == "A" else None
+        if dated and found is None and not (at == 0 and row[1].cls == ":"):
+            continue  # "Losses of X in May"
         place = found[0] if found is not None else place_of_entry(item.where) if item.where is not None else None
         if place is not None and not (item.party is not None and _is_doer_of_heading(row, at)):
             discourse.stage = discourse.stage or place
@@ -303,6 +305,7 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
         return False  # "frogmen crossed the X", "the first battle of the war in Y"
     if (
         is_destination(row, at)
+        or is_headed_for(row, at)
         or is_walked_to(row, at)
         or is_told_of_before(row, at)
         or is_compared(row, at)
@@ -333,7 +336,10 @@ def _holds_named(row: Sequence[Item], at: int, place: Place, named: Place) -> bo
     return False
 
 
-_LYING_IN = REGION_WORDS | {"of", "in", "locality", "commune", "township", "borough", "parish", "quarter", "general"}
+_LYING_IN = REGION_WORDS | frozenset(
+    "of in locality commune township borough parish quarter general port mine prison terminal refinery dam market "
+    "hospital station".split()
+)
 """Words between a place and the one it lies in."""
 
 

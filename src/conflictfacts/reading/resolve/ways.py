@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from conflictfacts.reading.resolve.elsewhere import FOUGHT_FOR, SETTLEMENTS
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["WAYS", "is_destination", "is_far_from", "is_measured_from", "is_passed", "is_walked_to"]
+__all__ = ["WAYS", "is_destination", "is_far_from", "is_headed_for", "is_measured_from", "is_passed", "is_walked_to"]
 
 WAYS = frozenset({"road", "roads", "highway", "highways", "railway", "route", "routes", "motorway", "track", "way"})
 """What leads to a place, or past it."""
@@ -86,8 +86,6 @@ def is_destination(row: Sequence[Item], at: int) -> bool:
         return True  # "on the way from X to Y"
     if back < 1 or _goes_on(row, at):
         return False
-    if _is_headed_for(row, back):
-        return True
     if row[back].last_word not in ("to", "into", "toward", "towards"):
         return False
     before = row[max(0, back - 5) : back + 1]
@@ -109,12 +107,13 @@ _HEADING = frozenset(
 _LED = frozenset({"back", "north", "south", "east", "west", "northward", "southward", "eastward", "westward", "on"})
 
 
-def _is_headed_for(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a preposition leads to where somebody is on the way: "advancing towards X", "fell back upon X"."""
-    leading = row[at].last_word
-    if leading not in ("to", "for", "on", "upon", "toward", "towards"):
+def is_headed_for(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a place is only where somebody is on the way to: "advancing towards X", "fell back upon X"."""
+    back = at - 2 if at and row[at - 1].cls == "d" else at - 1
+    leading = row[back].last_word if back > 0 else ""
+    if leading not in ("to", "for", "on", "upon", "toward", "towards") or _goes_on(row, at):
         return False
-    verb = at if " " in row[at].lower else at - 1
+    verb = back if " " in row[back].lower else back - 1
     while verb > 1 and row[verb].lower in _LED:
         verb -= 1
     if verb and row[verb - 1].cls == "d":

@@ -236,14 +236,15 @@ class Whereabouts:
 
     def _land_at_war(self, row: Sequence[Item], voices: Sequence[Voice], claim: Claim) -> Place | None:
         """Give the country that counts the dead of its war with another: "X says 610 were killed in the war with Y"."""
-        if claim.kind != "casualty":
+        if claim.kind != "casualty" or claim.value == "other":
             return None
         for at in range(1, len(row) - 1):
             foe = row[at + 1].party if row[at].lower == "with" and row[at - 1].last_word in _WARS else None
-            for voice in voices if foe is not None and foe.kind == "state" else ():
-                teller = row[voice.first].party
-                if teller is not None and teller.kind == "state" and teller.iso != foe.iso:
-                    return self._land(teller.iso)
+            if foe is None or foe.kind != "state":
+                continue
+            tellers = (row[voice.first].party for voice in voices)
+            own = (one.iso for one in tellers if one is not None and one.kind == "state" and one.iso != foe.iso)
+            return self._land(next(own, None))
         return None
 
     def _land_told_of(self, claim: Claim, actor: Actor | None) -> Place | None:
