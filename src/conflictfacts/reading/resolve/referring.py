@@ -12,7 +12,7 @@ from conflictfacts.model.reference import Place
 from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.resolve.discourse import Discourse
 from conflictfacts.reading.resolve.elsewhere import REACHING, is_ground
-from conflictfacts.reading.resolve.places import place_at, place_of_state
+from conflictfacts.reading.resolve.places import place_at, place_of_entry, place_of_state
 from conflictfacts.reading.resolve.ways import is_destination
 from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.grammar import TOWNS
@@ -96,7 +96,16 @@ def referred_before(row: Sequence[Item], claim: Claim, discourse: Discourse) -> 
         if row[at].cls in ",;s&NA.":
             return None
         if row[at].lower in _REFERRING and row[at - 2].lower in _WITHIN_CLAUSE and row[at + 1].cls not in "fA":
-            return _meant_by(row, at, claim, discourse)[0]
+            owner = _owner_of_district(row[:at]) if row[at].lower in TOWNS else None
+            return owner or _meant_by(row, at, claim, discourse)[0]
+    return None
+
+
+def _owner_of_district(before: Sequence[Item]) -> Place | None:
+    """Give the town one part of which was told of before: "a house in X's northern district, and across the city"."""
+    for item in reversed(before):
+        if item.possessive and item.where is not None and item.where.kind in TOWNS:
+            return place_of_entry(item.where)
     return None
 
 

@@ -104,6 +104,7 @@ _HEADING = frozenset(
 )
 """Words for people on the move, behind which "for X" and "on X" say where they are not yet."""
 
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 _LED = frozenset({"back", "north", "south", "east", "west", "northward", "southward", "eastward", "westward", "on"})
 
 
@@ -116,7 +117,7 @@ def is_headed_for(row: Sequence[Item], at: int) -> bool:
     verb = back if " " in row[back].lower else back - 1
     while verb > 1 and row[verb].lower in _LED:
         verb -= 1
-    if verb and row[verb - 1].cls == "d":
+    if verb and row[verb - 1].cls == "d" and row[verb - 1].lower not in _PRONOUNS:
         return False  # "in the advance on X" they fight for it
     fell_back = "back" in (row[verb + 1].lower, row[verb].last_word)
     return leading.startswith("toward") or row[verb].first_word in _HEADING or fell_back
