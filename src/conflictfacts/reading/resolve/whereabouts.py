@@ -101,6 +101,9 @@ class Whereabouts:
     placed_in: int = -1
     """The paragraph with a sentence that opens with the place spoken of; -1 where none does."""
 
+    opening: tuple[int, Place] | None = None
+    """The paragraph that named a place, and the first that it did, of which others further on may be parts."""
+
     battle: tuple[int, Place] | None = None
     """The paragraph that is the entry of a battle, and its place."""
 
@@ -113,6 +116,8 @@ class Whereabouts:
             self.battle = paragraph, battle
         if self.battle is not None and self.battle[0] == paragraph:
             self.discourse.place = self.discourse.scene = self.battle[1]
+        if self.opening is not None and paragraph - self.opening[0] <= 1 and _sums_up(row):
+            self.discourse.place = self.opening[1]
         note_capital((row[at] for at in names), self.discourse)
 
     def end(
@@ -135,6 +140,9 @@ class Whereabouts:
                 self.discourse.place = self._land_of_body(row[names[0]])  # "X's health ministry has updated its count."
         if self.discourse.place is not None and self.discourse.place.kind in _LOCAL_KINDS:
             self.discourse.town = self.discourse.place
+        if self.discourse.place is not None and (self.opening is None or self.opening[0] != self.paragraph):
+            if self.discourse.place is not place:
+                self.opening = self.paragraph, self.discourse.place
         if self.discourse.place is not place:
             self.ground = self.discourse.home
             self.placed_in = self.paragraph if names and names[0] < _OPENING else -1
@@ -364,6 +372,16 @@ class Whereabouts:
         """Give the country of a state's name; `None` if none is called so."""
         state = next((state for state in self.states.values() if state.name == name), None)
         return place_of_state(state) if state is not None else None
+
+
+def _sums_up(row: Sequence[Item]) -> bool:
+    """Tell whether a sentence opens with a sum of what was told place by place: "Altogether 46 died"."""
+    words = " ".join(item.lower for item in row[:2])
+    return words.startswith(_SUMMING)
+
+
+_SUMMING = ("altogether", "in all", "in total", "all told", "overall", "in sum")
+"""How a sentence begins that sums up."""
 
 
 def _is_health_ministry(item: Item) -> bool:
