@@ -140,10 +140,9 @@ class Whereabouts:
                 self.discourse.place = self._land_of_body(row[names[0]])  # "X's health ministry has updated its count."
         if self.discourse.place is not None and self.discourse.place.kind in _LOCAL_KINDS:
             self.discourse.town = self.discourse.place
-        if self.discourse.place is not None and (self.opening is None or self.opening[0] != self.paragraph):
-            if self.discourse.place is not place:
-                self.opening = self.paragraph, self.discourse.place
         if self.discourse.place is not place:
+            if self.discourse.place is not None and (self.opening is None or self.opening[0] != self.paragraph):
+                self.opening = self.paragraph, self.discourse.place
             self.ground = self.discourse.home
             self.placed_in = self.paragraph if names and names[0] < _OPENING else -1
             if self.discourse.place is not None and self.discourse.place.iso is not None:

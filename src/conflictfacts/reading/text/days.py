@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from conflictfacts.model.dates import last_of_month
 from conflictfacts.reading.text.patterns import pattern
-from conflictfacts.reading.text.time_patterns import MONTH_NUMBERS, YEAR
+from conflictfacts.reading.text.time_patterns import MONTH_NUMBERS, NTH, ORDINAL, YEAR
 
 __all__ = ["Days", "days_of"]
 
@@ -39,10 +39,11 @@ class _Written(NamedTuple):
 
 _TH = r"(?:st|nd|rd|th)?"
 _DATES = (
-    rf"(?:(?P<day>\d{{1,2}}){_TH}\s*(?:of\s+)?)?(?P<month>M+|B+\.?)(?![^\W\d_])"
-    rf"(?:\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?!\d){_TH})?(?:,?\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?P<short>\d\d)\Z))?"
+    rf"(?:(?P<nth>{ORDINAL})\s+of\s+)?(?:(?P<day>\d{{1,2}}){_TH}\s*(?:of\s+)?)?(?P<month>M+|B+\.?)(?![^\W\d_])"
+    rf"(?:\s+(?:the\s+)?(?:(?P<day2>\d{{1,2}})(?!\d){_TH}|(?P<nth2>{ORDINAL})))?(?:,?\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?P<short>\d\d)\Z))?"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})|(?P<dmy>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d|\.\d))"
     rf"|(?P<years>{YEAR})\s*[-–—]\s*(?P<until>\d\d)(?!\d)|(?P<only>{YEAR})"
+    rf"|(?P<alone>{ORDINAL})\b"
     rf"|(?P<bare>\d{{1,2}})(?!\d){_TH}(?!-?[^\W\d_])(?:,?\s+(?P<later>{YEAR}))?"
 )
 _MENTIONED = re.compile(rf"[MB]|{YEAR}|\d[/.-]\d")
@@ -81,10 +82,13 @@ def _parts(match: re.Match[str], words: str) -> list[_Written]:
         return [_Written(int(years)), _Written(int(years[:2] + match["until"]))]
     if only := match["only"]:
         return [_Written(int(only))]
+    if alone := match["alone"]:
+        return [_Written(day=NTH[alone])]
     if bare := match["bare"]:
         return [_Written(int(match["later"]) if match["later"] else None, None, int(bare))]
     month = MONTH_NUMBERS[words[slice(*match.span("month"))].lower().rstrip(".")]
-    day, leads = match["day"] or match["day2"], not match["day"]
+    nth = NTH.get(match["nth"] or match["nth2"] or "")
+    day, leads = nth or match["day"] or match["day2"], not (match["day"] or match["nth"])
     year = match["year"] or (match["short"] and "20" + match["short"])
     return [_Written(int(year) if year else None, month, int(day) if day else None, leads)]
 

@@ -18,7 +18,9 @@ __all__ = [
     "KINDS_BY_NUMERAL",
     "MARKS",
     "MONTH_NUMBERS",
+    "NTH",
     "OPEN_KINDS_BY_FIRST_WORD",
+    "ORDINAL",
     "REACH",
     "TELLING",
     "WEEKDAYS",
@@ -60,10 +62,21 @@ COUNT = (
 )
 _M, _Y = r"(?:M+|B+\.?)(?![^\W\d_])", YEAR
 _D = r"(?:(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![,.]?\d|\s*(?:%|percent|million|thousand|soldiers|people)))"
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth "
+    "twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+)
+NTH = {word: day for day, word in enumerate(_ORDINALS.split(), start=1)}
+"""Ordinal → the day of the month."""
+
+ORDINAL = rf"(?:{'|'.join(sorted(NTH, key=len, reverse=True))})"
 _WEEKDAY = r"(?:W+|(?:christmas|new\ year)(?:(?:'s|’s)?\ (?:day|eve))?|easter|ramadan|eid)"
 _SHORT_YEAR = r"\d\d(?![\d,.%])(?=\s*(?:\(|--|[-–—,]))"
 _DATE = rf"""(?:
     (?:{_D}\s*(?:,|and|to|or|[-–—])\s*)*{_D}\s*(?:of\s+)?{_M}(?:,?\s+(?:of\s+)?(?:{_Y}|{_SHORT_YEAR}))?
+  | (?:{ORDINAL}\s+(?:and|to|or)\s+(?:the\s+)?)*{ORDINAL}\s+of\s+{_M}(?:,?\s+{_Y})?
+  | {_M}\s+the\s+{ORDINAL}(?:,?\s+{_Y})?
   | {_M}(?:\s(?!\s)(?:the\s+)?{_D}(?:,?\s+{_Y})? | ,?\s+(?:of\s+)?{_Y})
   | \d{{4}}-\d{{2}}-\d{{2}}
   | \d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})(?!\d|\.\d))"""
@@ -242,7 +255,15 @@ TELLING = (FIXING - {"new"}) | _words(  # in "New Year's Day" it is the year tha
 )
 """Words one of which is in whatever says when, unless a date's numeral or a hyphenated word is."""
 
-REACH = dict.fromkeys(KINDS, 4) | {"relative": 9, "month": 7, "interval": 20, "since": 20, "asof": 20, "lasting": 20}
+REACH = dict.fromkeys(KINDS, 4) | {
+    "date": 8,
+    "relative": 9,
+    "month": 7,
+    "interval": 20,
+    "since": 20,
+    "asof": 20,
+    "lasting": 20,
+}
 """Kind → tokens before the first of these, at most, in which its words begin: "at the end of the whole month of"."""
 
 
