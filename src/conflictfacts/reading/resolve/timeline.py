@@ -230,7 +230,7 @@ class Timeline:
 
     def _goes_on(self, told: _Told, row: Sequence[Item], claim: Claim, place: Place | None) -> bool:
         """Tell whether a claim tells of what happened at the time told of, and not elsewhere or until now."""
-        if claim.kind != "casualty" or claim.rate or not self._is_near(told, row):
+        if claim.kind != "casualty" or claim.rate or not self._is_near(told, row, claim, place):
             return False
         if place is not None and told.place is not None and not _lies_in(place, told.place):
             return False
@@ -241,10 +241,13 @@ class Timeline:
         until_now = told.time.kind in _OF_COUNTS and _CLOSED.search(told.time.text) is None
         return until_now or not (self._background or _is_up_to_now(row, claim))
 
-    def _is_near(self, told: _Told, row: Sequence[Item]) -> bool:
-        """Tell whether a time told of reaches a sentence: through its paragraph, or as long as it is spoken of."""
+    def _is_near(self, told: _Told, row: Sequence[Item], claim: Claim, place: Place | None) -> bool:
+        """Tell whether a time told of reaches a claim: in its paragraph, where it was, or as it is spoken of."""
         back = self._paragraph - told.paragraph
         if back == 0 or told is self._reported:
+            return True
+        local = place is not None and told.place == place and place.kind not in _WIDE
+        if back == 1 and local and _is_of_day(told.time) and _fell_in_days(row, claim):
             return True
         return back <= _FAR and told.time.kind != "asof" and _speaks_of_it(row)
 
@@ -319,6 +322,22 @@ class Timeline:
         fought = time.kind == "date" and any(item.first_word in _FIGHTS for item in row)
         titles = not self._taken and (time.kind == "interval" or fought)
         return period_of(row[told[0]]) if titles else None
+
+
+def _is_of_day(time: Time) -> bool:
+    """Tell whether a time is that of one event: a day or some, and not the day of writing."""
+    dated = time.kind in ("date", "interval") and time.precision in (None, "day")
+    return dated or time.kind == "weekday" or (time.kind == "day" and time.text.lower() != "today")
+
+
+def _fell_in_days(row: Sequence[Item], claim: Claim) -> bool:
+    """Tell whether so few were lost that they can be those of a day told of in the paragraph before."""
+    number = row[claim.index].number
+    return number is not None and max(number.nominal, default=0) < _MANY
+
+
+_MANY = 5_000
+_WIDE = frozenset({"country", "region", "territory"})
 
 
 def _speaks_of_it(row: Sequence[Item]) -> bool:
