@@ -169,6 +169,8 @@ KINDS = {
     "month": rf"""(?:in|during|for|over|throughout|of|at\ the\ end\ of|mid-|last|back\ in
           |(?:all|whole|early|late|mid)(?:\s+of)?(?:\s+in)?)\s+
         (?:the\ (?:whole\ )?month\ of\s+|early\s+|late\s+|mid-?\s*)?{_M}(?:\s+and\s+{_M})*
+        | (?:in|during|over|for|of|throughout)\s+the\s+(?:first|second|third|fourth|last|final|opening|closing)
+          \s+(?:(?:{COUNT})\s+)?(?:week|weeks|half|fortnight|days)\s+of\s+{_M}(?:\s+{_Y})?
         | (?<!\w\ ){_M}\ alone
         | {_M}(?=(?:\s*\|\s*|\s*\t\s*|\ {{2,}})\d)
         | (?<!the\ ){_M}(?:\s+alone)?(?=\s+(?:was|saw|brought|cost|had\s+been|has\s+been))""",
