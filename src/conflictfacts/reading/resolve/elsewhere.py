@@ -307,7 +307,8 @@ def is_of_war(row: Sequence[Item], at: int) -> bool:
 
 SETTLEMENTS = frozenset(
     "city town village hamlet port settlement suburb base camp fort fortress outpost island stronghold garrison "
-    "locality commune community township municipality neighbourhood neighborhood".split()
+    "locality commune community township municipality neighbourhood neighborhood ridge hill pass plateau farm district "
+    "quarter crossing junction".split()
 )
 
 
@@ -327,10 +328,16 @@ def called_place(row: Sequence[Item], at: int) -> str:
     return ""
 
 
+_APPOSED = 12
+"""Items behind a place, at most, that say where it lies."""
+
+
 def held_by(row: Sequence[Item], at: int) -> int | None:
     """Find the place that one only holds, or lies by: X, in "X, a besieged town in the north of Y"; `None` if none."""
     back = at - 1
-    while back > 1 and at - back < 12 and (row[back].cls in "dwif()" or row[back - 1].cls == "d" or _is_way(row[back])):
+    while back > max(1, at - _APPOSED) and (
+        row[back].cls in "dwifA()" or row[back - 1].cls == "d" or _is_way(row[back])
+    ):
         back -= 1
     if back < 1 or row[back].cls != "," or row[back - 1].cls != "A" or row[at - 1].cls == ",":
         return None

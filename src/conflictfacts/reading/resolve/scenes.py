@@ -310,7 +310,7 @@ def _is_new_scene(row: Sequence[Item], at: int, place: Place, before: Place) -> 
         or is_told_of_before(row, at)
         or is_compared(row, at)
         or lies_in(row, at)
-        or (held_by(row, at) is not None and _is_named(row, at, before))
+        or _is_held(row, at, before)
         or _holds_named(row, at, place, before)
         or _is_of_road(row, at)
         or (_is_listed(row, at) and _framed(row, at))
@@ -343,10 +343,10 @@ _LYING_IN = REGION_WORDS | frozenset(
 """Words between a place and the one it lies in."""
 
 
-def _is_named(row: Sequence[Item], at: int, place: Place) -> bool:
-    """Tell whether the last name before an item is a place's."""
-    last = next((item for item in reversed(row[:at]) if item.cls == "A"), None)
-    return last is not None and _is_called(last, place)
+def _is_held(row: Sequence[Item], at: int, before: Place) -> bool:
+    """Tell whether a place only holds the one spoken of: Y, in "X, a small town of Y"."""
+    held = held_by(row, at)
+    return held is not None and _is_called(row[held], before)
 
 
 def _is_called(item: Item, place: Place) -> bool:
