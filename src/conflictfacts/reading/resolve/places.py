@@ -324,7 +324,12 @@ def _unknown_place(row: Sequence[Item], at: int, name: Name, setting: _Setting) 
     if not told and not called:
         return None
     noun = _noun_of(row, at) if of_place else called
-    return Place(name.text, noun if noun in SMALL_KINDS else None), at + 1
+    shouted = len(name.text) > _LETTERS and name.text.isupper() and name.text.isalpha()  # and no short form
+    return Place(name.text.title() if shouted else name.text, noun if noun in SMALL_KINDS else None), at + 1
+
+
+_LETTERS = 5
+"""Letters that a short form has, at most."""
 
 
 def _is_area_of(row: Sequence[Item], at: int) -> bool:

@@ -353,8 +353,8 @@ def _is_called(item: Item, place: Place) -> bool:
     """Tell whether an item is the name of a place."""
     if item.name is None:
         return False
-    name = item.where.name if item.where is not None else item.name.text
-    return place.name in (name, f"{name} {place.kind}")
+    name = (item.where.name if item.where is not None else item.name.text).lower()
+    return place.name.lower() in (name, f"{name} {place.kind}")
 
 
 def _is_of_road(row: Sequence[Item], at: int) -> bool:

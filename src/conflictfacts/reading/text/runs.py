@@ -61,7 +61,7 @@ def run_stop(wording: Wording, at: int, taken: Set[int]) -> int | None:
     if folded[at] in CAPITALISED_WORDS or (opens and common):
         return None
     begins = lone and _begins(written, at) and folded[at] not in wording.seen
-    if begins and (_is_ordinary(wording, at) or not _acts_next(wording, at)):
+    if begins and not _is_called_place(wording, at) and (_is_ordinary(wording, at) or not _acts_next(wording, at)):
         return None  # "Opposing forces", "Conscription is the answer"
     stop = at + 1
     while stop < len(written) and stop not in taken:
@@ -81,6 +81,14 @@ def run_stop(wording: Wording, at: int, taken: Set[int]) -> int | None:
         else:
             break
     return min(stop, len(written))
+
+
+def _is_called_place(wording: Wording, at: int) -> bool:
+    """Tell whether it is said behind a sentence's first word that it is a place: "Zenta, a small town of X"."""
+    lower = wording.tokens.lower
+    if lower[at + 1 : at + 2] != [","] or lower[at + 2 : at + 3] not in (["a"], ["an"], ["the"]):
+        return False
+    return any(word in REGION_WORDS for word in lower[at + 3 : at + 6]) and not wording.is_common(at)
 
 
 _BELONGING = frozenset({"people", "workers", "soldiers", "citizens", "peasants", "women", "students"})
