@@ -88,12 +88,20 @@ def is_destination(row: Sequence[Item], at: int) -> bool:
         return False
     if row[back].last_word not in ("to", "into", "toward", "towards"):
         return False
+    if row[back].last_word == "into" and "moved" in (row[back].first_word, row[back - 1].lower) and _acts(row, back):
+        return False  # "the army moved into X"
     before = row[max(0, back - 5) : back + 1]
     return any(
         not _CARRIED.isdisjoint(item.lower.split())
         or any(value.startswith("deployment.sent") for value in item.roles.get("trigger", ()))
         for item in before
     )
+
+
+def _acts(row: Sequence[Item], at: int) -> bool:
+    """Tell whether the verb that ends right before an item, or is it, is no passive."""
+    verb = at if " " in row[at].lower else at - 1
+    return verb > 0 and row[verb - 1].cls in "pAdo"
 
 
 _HEADING = frozenset(
