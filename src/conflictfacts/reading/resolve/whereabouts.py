@@ -233,13 +233,26 @@ class Whereabouts:
         if place is None and (land := self._land_at_war(row, voices, claim)) is not None:
             self.discourse.scene = land
             return land, actor
-        return place or self._own_land(row, claim, actor) or self._land_told_of(claim, actor), actor
+        land = self._own_land(row, claim, actor) or self._land_of_foe(claim, actor)
+        return place or land or self._land_told_of(claim, actor), actor
 
     def _own_land(self, row: Sequence[Item], claim: Claim, actor: Actor | None) -> Place | None:
         """Give the country of those displaced within it: "Zorvia has 3 million internally displaced people"."""
         near = row[claim.index : claim.phrase.stop + 3]
         internally = any(item.first_word in ("internally", "idps") for item in near)
         return self._land(actor.iso) if claim.kind == "displacement" and internally and actor is not None else None
+
+    def _land_of_foe(self, claim: Claim, actor: Actor | None) -> Place | None:
+        """Give the country whose ground a state takes: the only other that the text has named, or that it fights."""
+        if claim.kind != "territory" or claim.value != "captured" or actor is None or actor.kind != "state":
+            return None
+        if self.discourse.home is not None and self.discourse.home.iso == actor.iso:
+            return None  # who fights at home takes back what is his
+        lands = (self.states.get(iso) for iso in self.discourse.lands - {actor.iso or ""})
+        others = [state for state in lands if state is not None]
+        fought = self.discourse.foes.get(actor.name, frozenset())
+        foes = [state for state in others if state.name in fought] or others
+        return place_of_state(foes[0]) if len(foes) == 1 else None
 
     def _land_at_war(self, row: Sequence[Item], voices: Sequence[Voice], claim: Claim) -> Place | None:
         """Give the country that counts the dead of its war with another: "X says 610 were killed in the war with Y"."""
