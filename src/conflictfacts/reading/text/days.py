@@ -40,7 +40,8 @@ class _Written(NamedTuple):
 _TH = r"(?:st|nd|rd|th)?"
 _DATES = (
     rf"(?:(?P<nth>{ORDINAL})\s+of\s+)?(?:(?P<day>\d{{1,2}}){_TH}\s*(?:of\s+)?)?(?P<month>M+|B+\.?)(?![^\W\d_])"
-    rf"(?:\s+(?:the\s+)?(?:(?P<day2>\d{{1,2}})(?!\d){_TH}|(?P<nth2>{ORDINAL})))?(?:,?\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?P<short>\d\d)\Z))?"
+    rf"(?:\s+(?:the\s+)?(?:(?P<day2>\d{{1,2}})(?!\d){_TH}|(?P<nth2>{ORDINAL})))?"
+    rf"(?:,?\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?P<short>\d\d)\Z))?"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})|(?P<dmy>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d|\.\d))"
     rf"|(?P<years>{YEAR})\s*[-–—]\s*(?P<until>\d\d)(?!\d)|(?P<only>{YEAR})"
     rf"|(?P<alone>{ORDINAL})\b"
