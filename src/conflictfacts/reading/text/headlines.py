@@ -114,6 +114,8 @@ def _has_title_case(tokens: Tokens) -> bool:
             return False
         named += 1
         mixed = mixed or word[1:].islower()
+        if named == _FEWEST and not mixed:
+            return False  # a text in capitals only
     return named >= _FEWEST and mixed
 
 

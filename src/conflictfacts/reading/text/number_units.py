@@ -107,8 +107,10 @@ def _is_label(tokens: Tokens, at: int, core: Core, stop: int) -> bool:
 
 
 def _is_numbered(tokens: Tokens, at: int) -> bool:
-    """Tell whether the word before a number says what bears it: "No. 9", "page 46", "Operation 22"."""
+    """Tell whether the word before a number says what bears it: "No. 9", "page 46", "Operation 22", "#3"."""
     lower, previous, word = tokens.lower, tokens.lower[at - 1], tokens.words[at - 1]
+    if previous == "#":
+        return True  # "&#8220;", left over from a page
     if previous in ("no", "number") and (
         (previous == "no" and word.isupper())
         or lower[at - 2 : at - 1] in (["telephone"], ["phone"], ["flight"], ["room"])
