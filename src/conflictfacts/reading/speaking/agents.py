@@ -11,7 +11,7 @@ from conflictfacts.model.provenance import Attribution, Source
 from conflictfacts.reading.judging.judged import NAMING
 from conflictfacts.reading.speakers import Line, Voice
 from conflictfacts.reading.speaking.extents import phrase_stop
-from conflictfacts.reading.speaking.saying import BE, FINDING, MODALS
+from conflictfacts.reading.speaking.silent import BE, FINDING, MODALS
 from conflictfacts.reading.speaking.sources import name_sources
 from conflictfacts.reading.text.items import Item
 

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from conflictfacts.reading.judging.judged import NAMING, names_it
 from conflictfacts.reading.speaking.extents import phrase_stop
 from conflictfacts.reading.speaking.putting import (
-    EVENTS,
     KEEPING_TO,
     PUTTING,
     gives_paper,
@@ -18,15 +17,13 @@ from conflictfacts.reading.speaking.putting import (
     puts_figure,
     sets_at,
 )
+from conflictfacts.reading.speaking.silent import GIVING, tells_nothing, word_behind
 from conflictfacts.reading.text.items import Item
 
 __all__ = [
-    "BE",
     "CITING",
     "CORRECTING",
     "COUNTING",
-    "FINDING",
-    "MODALS",
     "PARTIES",
     "PERSONAL",
     "THINKING",
@@ -91,42 +88,13 @@ _WITH_THAT = CORRECTING | frozenset(
 """Verbs that report only with "that": "the army holds the town", "the two sides agreed to a truce"."""
 
 
-_TELLING = frozenset(
-    "confirmed confirm acknowledged acknowledge admitted admit verified verify disclosed disclose denied deny given "
-    "give published publish released release commented comment said say".split()
-)
-"""Verbs that tell nothing where they are negated."""
-
-
-_NEGATING = frozenset({"not", "neither", "nor", "never"})
-
-
-MODALS = frozenset({"can", "could", "will", "would", "may", "might", "to", "now"})
-
-
-_GIVING = frozenset({"gave", "gives", "give"})
-
-
-_PASSED_ON = frozenset(
-    "believed thought reported said known estimated rumoured rumored alleged presumed feared".split()
-)
-"""Participles by which a deed is passed on, by nobody: "men thought to be deserters"."""
-
-
-_KINDS_OF_REPORTS = frozenset(
-    "situation press media flash progress annual special weekly daily field news official".split()
-)
-"""Words that say what a report is, and name nobody who reports."""
-
-
 PERSONAL = frozenset({"he", "she", "it", "they", "we", "i"})
 
 
 def reports(row: Sequence[Item], at: int) -> bool:
     """Tell whether a verb that may report does so here: weak ones need what is said behind them."""
-    verb = row[at].lower
-    following = _following(row, at)
-    if _is_no_report(row, at) or _is_impersonal(row, at) or _means_deed(row, at):
+    verb, following = row[at].lower, word_behind(row, at)
+    if tells_nothing(row, at):
         return False
     named = names_it(row, at)
     if named or (verb in NAMING and verb != "called"):
@@ -165,7 +133,7 @@ def reports(row: Sequence[Item], at: int) -> bool:
         return row[at + 1 : at + 2] == [] or row[at + 1].cls != "A"  # at no town
     if verb in ("hear", "heard"):
         return following in ("that", "from")
-    if verb in _GIVING and any(other.cls == ":" for other in row[at + 1 : at + 7]):
+    if verb in GIVING and any(other.cls == ":" for other in row[at + 1 : at + 7]):
         return any("paper" in other.roles for other in row[at + 1 : at + 6])  # "gave another account:"
     if verb in ("add", "adds", "added") and at + 1 < len(row) and row[at + 1].cls == "N":
         return at + 2 < len(row) and row[at + 2].lower == "names"  # "will add 250 soldiers"
@@ -224,98 +192,9 @@ _NOUNS_TOO = frozenset(
 """Verbs that are nouns too."""
 
 
-def _following(row: Sequence[Item], at: int) -> str:
-    return row[at + 1].lower if at + 1 < len(row) else ""
-
-
-def _is_no_report(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a word is no verb here, or tells nothing: "Editor's note:", "has neither confirmed nor denied"."""
-    verb, before = row[at].lower, row[at - 1].lower if at else ""
-    if verb in ("note", "notes"):
-        return before in ("'s", "'")
-    if verb in _TELLING and any(other.lower in _NEGATING or other.lower[-3:] == "n't" for other in row[:at][-2:]):
-        return True
-    if verb in ("report", "reports", "records") and before in _KINDS_OF_REPORTS:
-        return True  # the heading "Situation report No. 3"
-    if verb == "reports" and at + 1 < len(row) and "reporting" in row[at + 1].roles:
-        return True  # "Unconfirmed reports say"
-    if at and row[at - 1].cls in "pw" and _following(row, at) == _OF_SOMEBODY.get(verb):
-        return True  # "suspects identified as rebels", "people accused of theft"
-    if verb == "named" and row[at - 1].cls in "pw" and at > 1 and row[at - 2].cls in "dwpA":
-        return row[at + 1 : at + 2] != [] and row[at + 1].cls == "A"  # "a commander named Ann Roe"
-    if verb == "state" and at + 1 < len(row) and row[at + 1].cls == "o":
-        return True  # "Zorvian state television"
-    if verb == "speak" and before == "to" and _following(row, at).split()[:1] == ["of"]:
-        return True  # "without any training to speak of"
-    return verb in ("see", "find", "hear") and before in MODALS  # "would see its ceiling lifted"
-
-
-_OF_SOMEBODY = {"identified": "as", "named": "as", "accused": "of"}
-"""Participles that say right behind somebody who he is, and what then follows them."""
-
-
-def _is_impersonal(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a passive names nobody who reports: "have been confirmed", "is said to have", "it is thought,"."""
-    verb, following = row[at].lower, _following(row, at)
-    near = [other.lower for other in row[max(0, at - 2) : at]]
-    if following != "by" and not _BEING.isdisjoint(near):
-        return True
-    passive = not _WAS.isdisjoint(near)
-    if passive and following != "by" and verb in _NOTING and row[at - 1].cls in "ax":
-        return True  # "and 40 of X's men were documented"
-    if passive and verb in FINDING and row[at - 1].cls in "ax":
-        return True  # "a child was recovered"
-    to = following.split()[:1] == ["to"]
-    if passive and (to or verb == "posted"):
-        return True  # "are posted along the border"
-    passed_on = verb in _PASSED_ON and to and not _to_somebody(row, at + 1)
-    if passed_on and not any(other.lower in ("which", "whom") for other in row[max(0, at - 7) : at]):
-        return True  # "gunmen believed to be of X", and not "said to the agency"
-    heard = verb.startswith(("told", "inform", "quoted as"))
-    if passive and following == "that" and row[at - 1].cls == "a" and not heard:
-        return True  # "next to their names was noted that"
-    if passive and following == "," and near[0] == "it":
-        return True
-    clause = [other.lower for other in row[max(0, at - 4) : at]]
-    return following == "that" and "it" in clause and any(word in ("is", "was") for word in clause[-3:])
-
-
-def _means_deed(row: Sequence[Item], at: int) -> bool:
-    """Tell whether a verb tells of a deed, and not of what is so: "claims responsibility", "told us to go"."""
-    verb, following = row[at].lower, _following(row, at)
-    if verb.startswith("claim"):
-        ahead = {word for other in row[at + 1 : at + 6] for word in other.lower.split()}
-        return not _CLAIMED.isdisjoint(ahead) or following == "responsibility" or _claims_event(row, at)
-    if verb.startswith("respond"):
-        return following == "to" and any(other.lower == "by" for other in row[at + 2 : at + 9])  # "by killing 12"
-    if verb in ("swore", "swears", "swear"):
-        return following == "allegiance"
-    if verb in ("told", "tells", "tell"):
-        return (at > 0 and row[at - 1].lower == "all") or [other.lower for other in row[at + 2 : at + 3]] == ["to"]
-    if verb in ("asked", "asks"):
-        return following.split()[:1] == ["to"]  # to be withdrawn
-    if verb == "called":
-        return following == "for"  # for a truce, and not how many they were
-    if verb == "promised":
-        return following != "that" and any(other.cls == "N" for other in row[at + 1 : at + 3])  # so many troops
-    return verb in _GIVING and following == "no" and not any("paper" in other.roles for other in row[at + 1 : at + 4])
-
-
-def _claims_event(row: Sequence[Item], at: int) -> bool:
-    """Tell whether somebody only claims to have done it: "as the group claims attacks"."""
-    step = at + 1
-    while step < len(row) and row[step].cls in "dNw" and row[step].lower not in EVENTS:
-        step += 1
-    return step < len(row) and row[step].lower in EVENTS and (step + 1 == len(row) or row[step + 1].cls in ",.;i")
-
-
-_CLAIMED = frozenset({"life", "lives", "victims"})
-"""What a war claims, and tells nothing."""
-
-
 def _tells_as_verb(row: Sequence[Item], at: int) -> bool:
     """Tell whether a word that may be a noun is a verb by whom it stands behind, or by "that"."""
-    if _following(row, at) == "that" or _plural_tells(row, at):
+    if word_behind(row, at) == "that" or _plural_tells(row, at):
         return True
     if not at or (at + 1 < len(row) and row[at + 1].cls == "a"):
         return False  # "25 Zorvian posts were overrun"
@@ -333,7 +212,7 @@ def _tells_as_verb(row: Sequence[Item], at: int) -> bool:
         return row[at].lower != "state" or (at > 1 and row[at - 2].cls == "&")  # and no "Kano state"
     if before.cls in ',"' and row[at].lower.endswith("s") and _ends_with_teller(row, at + 1):
         return True
-    return before.cls in ",)" and _following(row, at) not in ("of", "by") and _closes_inset(row, at)
+    return before.cls in ",)" and word_behind(row, at) not in ("of", "by") and _closes_inset(row, at)
 
 
 def _ends_with_teller(row: Sequence[Item], first: int) -> bool:
@@ -345,7 +224,7 @@ def _ends_with_teller(row: Sequence[Item], first: int) -> bool:
 
 def _charges(row: Sequence[Item], at: int) -> bool:
     """Tell whether somebody accuses, and no horse charges: "charged that", and behind what is told ", X charged."."""
-    if _following(row, at) == "that":
+    if word_behind(row, at) == "that":
         return True
     ends = at + 1 >= len(row) or row[at + 1].cls in ".,T"
     told = next((step for step in range(at - 1, -1, -1) if row[step].cls in ',"'), 0)
@@ -358,7 +237,7 @@ _LONGEST_SUBJECT = 9
 
 def _holds(row: Sequence[Item], at: int) -> bool:
     """Tell whether a word for holding something so is a verb with a subject: "the army fears that"."""
-    verb, following = row[at].lower, _following(row, at)
+    verb, following = row[at].lower, word_behind(row, at)
     if following == "that" or not at:
         return following == "that"
     before = row[at - 1]
@@ -373,7 +252,7 @@ def _tells_weakly(row: Sequence[Item], at: int) -> bool:
     if any(item.entry("source") is not None for item in row[max(0, (inset or at) - 1) : at]):
         return True
     return (
-        _following(row, at) in {"that", "", ".", ":", '"', "“", "no"}
+        word_behind(row, at) in {"that", "", ".", ":", '"', "“", "no"}
         or row[at + 1].cls in 'Ns"'
         or any(item.cls == "N" or item.lower in ("number", "figure", "toll") for item in row[at + 1 : at + 7])
         or gives_paper(row, at)
@@ -403,11 +282,6 @@ def _closes_inset(row: Sequence[Item], at: int) -> bool:
     return row[at].lower.endswith("s") if row[opening - 1].cls in "Ao)" and not several else several
 
 
-def _to_somebody(row: Sequence[Item], at: int) -> bool:
-    """Tell whether "to" leads to somebody, and not to a verb."""
-    return row[at].lower == "to" and at + 1 < len(row) and row[at + 1].cls in "dAop"
-
-
 def is_quoted(row: Sequence[Item], start: int, stop: int) -> bool:
     """Tell whether a phrase names those whom somebody else quotes: "citing officials", "officials cited by X"."""
     return any(item.lower in CITING for item in (*row[max(0, start - 2) : start], *row[stop : stop + 1]))
@@ -420,15 +294,6 @@ def judges(row: Sequence[Item], at: int) -> bool:
     noting = following is not None and following.cls == "i" and row[at - 1].entry("source") is not None
     ends = ends or noting  # "the institute judges in a note"
     return at > 0 and row[at].cls == "p" and row[at - 1].cls in "Ao)" and ends
-
-
-_NOTING = frozenset("documented recorded counted listed verified confirmed registered identified named".split())
-"""What is done with the dead by somebody, and not by whoever stands before a passive."""
-
-FINDING = frozenset("recovered collected found".split())
-_BEING = frozenset({"been", "being", "be"})
-_WAS = frozenset({"is", "are", "was", "were", "been"})
-BE = _BEING | _WAS
 
 
 _NOT_TELLING = tuple(
