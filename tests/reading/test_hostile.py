@@ -121,6 +121,7 @@ def test_grounding_grows_with_the_text():
         "|Side|Killed\n|2\n|Russia|",
         "According to witnesses, army troops killed 12.",
         "Apr 5/3April",
+        "OFFICIAL COMMUNIQUÉ The Free Korda Front brings the",
     ],
 )
 def test_what_once_broke_a_reading_is_read(text):

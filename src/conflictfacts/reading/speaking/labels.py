@@ -366,16 +366,15 @@ def issuer_of(line: Line, *, issued: bool = False) -> tuple[Source, ...]:
         if behind is not None and (behind.unknown or behind.cls == "d"):
             break  # "KORDA LIBERATION FRONT, GAO", "Korda Liberation Front, the spokesman"
         last += 1
+    if last <= named[0]:
+        last = named[0] + 1
+        first = named[0] if row[named[0]].unknown else first  # "OFFICIAL COMMUNIQUÉ The Free Korda Front brings"
     if row[named[0]].unknown:
         body = first + (row[first].cls == "d")
         return (
             Source(text[tokens.starts[row[body].first] : tokens.ends[row[last - 1].last - 1]], kind="organisation"),
         )
-    return tuple(
-        source
-        for source in name_sources(line, first, max(last, named[0] + 1))
-        if source.kind not in ("outlet", *_GROUND)
-    )
+    return tuple(source for source in name_sources(line, first, last) if source.kind not in ("outlet", *_GROUND))
 
 
 _GIVEN_OUT = frozenset({"issued", "released", "published"})
