@@ -122,6 +122,7 @@ def test_grounding_grows_with_the_text():
         "According to witnesses, army troops killed 12.",
         "Apr 5/3April",
         "OFFICIAL COMMUNIQUÉ The Free Korda Front brings the",
+        "2 so losing",
     ],
 )
 def test_what_once_broke_a_reading_is_read(text):

@@ -142,7 +142,7 @@ def whom_it_cost(counted: Counted) -> Actor | None:
 def _to_whom(row: Sequence[Item], trigger: int) -> Actor | None:
     """Find the party that a clause sets before what something cost: "to the Zorvians the day cost 46 men"."""
     start = next((at + 1 for at in range(trigger - 1, -1, -1) if row[at].cls in ";:,&s"), 0)
-    named = start + 1 + (row[start + 1].cls == "d")
+    named = start + 1 + (row[start + 1 : start + 2] != [] and row[start + 1].cls == "d")
     opened = row[start].lower == "to" and row[trigger].lower in ("cost", "costs") and named < trigger
     return actor_named(row, named) if opened and row[named].cls == "A" else None
 
