@@ -123,6 +123,9 @@ def test_grounding_grows_with_the_text():
         "Apr 5/3April",
         "OFFICIAL COMMUNIQUÉ The Free Korda Front brings the",
         "2 so losing",
+        "in the east of the Democratic Republic of the",
+        " [[",
+        "They make up for heavy losses. Of the 11,000",
     ],
 )
 def test_what_once_broke_a_reading_is_read(text):

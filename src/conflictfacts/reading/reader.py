@@ -214,6 +214,8 @@ class _Reader:
     def _parse(self, sentence: Sentence) -> Parsed | None:
         """Take a sentence through the first stages; `None` for one that can tell nothing."""
         tokens = self.aligned.tokenize(sentence) or tokenize(self.text, sentence.start, sentence.end)
+        if not len(tokens):
+            return None  # a lone mark of a wiki's text
         tokens = self.headlines.plain(tokens)
         fields = self.domain.notes(tokens)
         if self._is_idle(sentence, tokens):

@@ -117,8 +117,9 @@ def _unknown_at(wording: Wording, at: int, taken: Set[int]) -> Item | None:
     stop = run_stop(wording, at, taken)
     if stop is None:
         return None
-    if folded[stop - 1] in POLITIES and stop + 1 < len(folded) and folded[stop] == "of":
-        inner = name_at(wording, stop + 2 if folded[stop + 1] == "the" else stop + 1, taken)
+    inside = stop + 1 + (folded[stop + 1 : stop + 2] == ["the"])
+    if folded[stop - 1] in POLITIES and inside < len(folded) and folded[stop] == "of":
+        inner = name_at(wording, inside, taken)
         if inner is not None and inner.name is not None and inner.name.entries:
             return _name(wording, at, inner.last - inner.name.possessive, inner.name.entries)
         if inner is not None:

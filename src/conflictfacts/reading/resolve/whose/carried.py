@@ -87,9 +87,9 @@ def fronted(counted: Counted) -> Actor | None:
     if len(row) < 3 or row[0].lower not in {"for", "of", "among", "as", "on"}:
         return None
     at = 1
-    while at < 4 and row[at].cls in "diN":
+    while at < min(4, len(row)) and row[at].cls in "diN":
         at += 1
-    if is_spoken(voices, at):
+    if at == len(row) or is_spoken(voices, at):
         return None
     party = party_at(row, at)
     if party is not None or row[at].cls not in "po" or row[at].lower not in STATE | ARMED | POLICE:
