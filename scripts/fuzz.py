@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import sys
 import tempfile
 import time
@@ -45,6 +46,9 @@ AWKWARD = [
     ),
 ]
 
+_CAST = {"{n}": "46", "{m}": "80", "{k}": "12", "{x}": "1,200", "{a}": "Malian", "{b}": "Zorvian", "{A}": "Mali"}
+"""What stands in the tests' texts for figures and parties; any other letter is a name."""
+
 Door = Callable[[Any], None]
 Maker = Callable[[random.Random], Any]
 
@@ -53,9 +57,13 @@ Maker = Callable[[random.Random], Any]
 
 
 def corpus() -> list[str]:
-    """Give the texts that input is made from: the seed, its sentences, and the code blocks of the docs."""
+    """Give the texts that input is made from: the seed, its sentences, the docs, and the texts that the tests read."""
     seed = cf.load_seed().document.text
     pages = [page.read_text(encoding="utf-8") for page in sorted((ROOT / "docs").rglob("*.md"))]
+    tests = ROOT / "tests" / "reading"
+    pages += [sample.read_text(encoding="utf-8") for sample in sorted((tests / "samples").iterdir())]
+    told = [line for line in (tests / "discourse.txt").read_text(encoding="utf-8").split("\n") if line[:1] not in "#→"]
+    pages += [re.sub(r"\{\w\^?\}", lambda cast: _CAST.get(cast[0], "Korda"), line.removeprefix("* ")) for line in told]
     return [seed, *seed.split("\n"), *(sentence for line in seed.split("\n") for sentence in line.split(". ")), *pages]
 
 

@@ -253,6 +253,7 @@ class TestExtend:
         ("words", "rule"),
         [
             ({"verbs": [{"verb": "smite"}]}, "table must be one of units, words, got 'verbs'"),
+            ({"verbs": []}, "table must be one of units, words, got 'verbs'"),
             ({"words": [{"value": "military", "phrases": "thane"}]}, "must have the columns class, value, phrases"),
             ({"words": [{"class": "noun", "value": "-", "phrases": "thane"}]}, "class must be one of according"),
             ({"words": [{"class": "trigger", "value": "killed", "phrases": "smitten"}]}, "value of class trigger must"),

@@ -157,6 +157,8 @@ class Lexicon:
             check_line(category, line, where, indexes)
         tables = dict(self.tables)
         for table, rows in (words or {}).items():
+            if table not in tables:
+                raise LexiconError("words", f"table must be one of {', '.join(sorted(tables))}, got {table!r}")
             own = tuple(mappings_of(rows))
             for row, where in own:
                 _check_words(table, row, where, self.tables)
@@ -223,8 +225,6 @@ def _check_words(
     Raises:
         LexiconError: If it breaks a rule.
     """
-    if table not in tables:
-        raise LexiconError(where, f"table must be one of {', '.join(sorted(tables))}, got {table!r}")
     known = tables[table]
     columns = tuple(known[0])
     if set(row) != set(columns):
