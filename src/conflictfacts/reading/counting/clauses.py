@@ -153,9 +153,8 @@ class _Sentence:
         if whole.index not in self.among or whole.kind != "casualty" or whole.unit != "person":
             return []
         index, phrase = self.among[whole.index]
-        part = Claim(index, phrase, whole.kind, whole.value, whole.form, whole.trigger, includes=whole.includes)
-        part.part_of = whole
-        return [part]
+        kind, value, form, trigger = whole.kind, whole.value, whole.form, whole.trigger
+        return [Claim(index, phrase, kind, value, form, trigger, includes=whole.includes, part_of=whole)]
 
     def _counts_others(self, index: int, phrase: Phrase, unit: str) -> bool:
         """Tell whether a number counts what no fact is about, is no count, or belongs to the name of a source."""

@@ -144,7 +144,7 @@ def _are_remains(row: Sequence[Item], at: int) -> bool:
 def _held_by(row: Sequence[Item], at: int) -> bool:
     """Tell whether what is told of is in somebody's hands or prisons: "in RSF hands", "in Zorvian prisons"."""
     back = at - 1 - (row[at - 1].lower in ("'s", "'", "’"))
-    if back > 0 and (row[back].cls == "A" or row[back].military) and row[back - 1].cls == "d":
+    if back > 1 and (row[back].cls == "A" or row[back].military) and row[back - 1].cls == "d":
         return row[back - 2].last_word in ("in", "into")  # "in the rebels' hands"
     return at > 1 and row[at - 1].cls == "A" and row[at - 2].last_word in ("in", "into")
 

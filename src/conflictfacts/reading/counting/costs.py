@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from conflictfacts.reading.counting.claims import LENGTHS
 from conflictfacts.reading.counting.nouns import read_phrase
 from conflictfacts.reading.counting.phrases import Phrase
-from conflictfacts.reading.text.grammar import BE, BODIES
+from conflictfacts.reading.text.grammar import BE, BODIES, CUTTING, GROWING, SHRINKING
 from conflictfacts.reading.text.items import Item
 
 __all__ = ["cost_between", "past_inset", "who_were"]
@@ -104,7 +104,9 @@ def _cost_ahead(row: Sequence[Item], index: int, phrase: Phrase, at: int, form: 
     several = phrase.head is not None and row[phrase.head].lower.endswith("s")
     if several and between and between[0].lower in _SINGULAR:
         cost += 3.0  # "who shot 30 soldiers was captured"
-    return cost + _crossing(between, led_to=form in ("subject", "participle") and row[index - 1].lower in _LEADING)
+    return cost + _crossing(
+        between, led_to=index > 0 and form in ("subject", "participle") and row[index - 1].lower in _LEADING
+    )
 
 
 def _crossing(between: Sequence[Item], *, led_to: bool) -> float:
@@ -316,11 +318,7 @@ _QUALITIES = frozenset({"armed", "united", "allied", "combined", "displaced", "u
 """Words that end as a past tense does, and only say what somebody is."""
 
 
-_CHANGING = frozenset(
-    "grew grown grow grows expanded expand expands expanding enlarged enlarges widened extended extends increased "
-    "shrank shrunk shrinks shrink shrinking contracted reduced cut cuts cutting reduce reduces reducing trim trims "
-    "trimmed lower lowers lowered slashed".split()
-)
+_CHANGING = frozenset(f"{GROWING} {SHRINKING} {CUTTING}".split())
 """Verbs behind which "by" says by how much, and not who did it."""
 
 _LEADING = frozenset({"to", "at", "from", "than"})

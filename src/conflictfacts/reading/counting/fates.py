@@ -17,7 +17,7 @@ __all__ = ["FATES"]
 
 _WILDS = frozenset("bush forest forests jungle mountains hills captivity woods desert swamp swamps".split())
 _CAUGHT = frozenset("captive hostage prisoner".split())
-_AWAY = _CAUGHT | {"away", "alive"}
+_AWAY = frozenset({"away", "alive"})
 _SCENES = frozenset(
     "school schools village villages home homes house houses bus buses church mosque dormitory vehicle vehicles "
     "market farm farms train college seminary".split()
@@ -56,8 +56,10 @@ def _takes_away(row: Sequence[Item], at: int) -> bool:
         return False  # whom fighting drives into the hills, flees
     near = row[max(0, at - (16 if drives else 4)) : at]
     armed = any(item.military or item.party is not None for item in near)
-    if words[0] in _AWAY or not armed:
-        return words[0] in _CAUGHT or (armed and words[0] in _AWAY)
+    if words[0] in _CAUGHT or not armed:
+        return words[0] in _CAUGHT
+    if words[0] in _AWAY:
+        return True
     if words[:2] in (["with", "them"], ["with", "it"], ["at", "gunpoint"]):
         return True
     wilds = words[0] in ("into", "to") and not _WILDS.isdisjoint(words[1:3])

@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 
 from conflictfacts.reading.counting.claims import AREAS
 from conflictfacts.reading.counting.strongholds import WORKS
-from conflictfacts.reading.text.grammar import BODIES, GROUPS
+from conflictfacts.reading.text.grammar import BODIES, GROUPS, GROWING, SHRINKING
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["GAINS"]
+__all__ = ["GAINS", "is_undone"]
 
 _HOLDINGS = frozenset(
     "territory territories zone area areas control holdings domain ground land gains bridgehead pocket enclave "
@@ -71,8 +71,8 @@ def _gives(row: Sequence[Item], at: int) -> bool:
     return giver is not None and (giver.cls == "T" or giver.last_word in _GIVERS)
 
 
-def _settlements_behind(row: Sequence[Item], at: int, reach: int = 2) -> bool:
-    found = _unit_behind(row, at, reach)
+def _settlements_behind(row: Sequence[Item], at: int) -> bool:
+    found = _unit_behind(row, at, 2)
     return found is not None and found[1] == "settlement"
 
 
@@ -101,10 +101,11 @@ def _flies_over(row: Sequence[Item], at: int) -> bool:
     """Tell whether a flag is raised over places: "planted their flag in seven villages"."""
     near = range(at + 1, min(len(row) - 1, at + 6))
     over = next((step for step in near if row[step].lower in ("over", "in", "above")), None)
-    return over is not None and _settlements_behind(row, over, 2)
+    return over is not None and _settlements_behind(row, over)
 
 
-def _over_in_numeral(row: Sequence[Item], at: int) -> bool:
+def _newly_over(row: Sequence[Item], at: int) -> bool:
+    """Tell whether a flag is raised over places that were not the same party's before."""
     return _flies_over(row, at) and not _again(row, at)
 
 
@@ -112,8 +113,13 @@ def _again_over(row: Sequence[Item], at: int) -> bool:
     return _flies_over(row, at) and _again(row, at)
 
 
-def _is_undone(row: Sequence[Item], at: int) -> bool:
-    """Tell whether ground is occupied no more: "seven villages were de-occupied"."""
+def is_undone(row: Sequence[Item], at: int) -> bool:
+    """Tell whether ground is occupied no more: "seven villages were de-occupied".
+
+    Args:
+        row: The sentence's items.
+        at: The verb.
+    """
     return at > 1 and row[at - 1].cls == "-" and row[at - 2].lower == "de"
 
 
@@ -204,7 +210,7 @@ def _under_somebody(row: Sequence[Item], at: int) -> bool:
     behind = [item for item in row[at + 1 : at + 3] if item.lower != "the"]
     who = behind[0] if behind else None
     ruled = who is not None and (who.party is not None or who.lower in _RULERS or who.military)
-    stop = at + 1 + len(row[at + 1 : at + 3]) - (len(behind) - 1)
+    stop = at + 2 + (row[at + 1 : at + 2] != [] and row[at + 1].lower == "the")
     ends = stop >= len(row) or row[stop].cls in ".,;iT)&s"
     return back in ("now", "again", "back", "still", "are", "is") and ruled and ends
 
@@ -213,13 +219,13 @@ _RULERS = frozenset("government state army regime junta opposition coalition adm
 
 GAINS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str], ...] = (
     (
-        "grew grown grow grows expanded expand expands expanding enlarged enlarges widened extended extends increased",
+        GROWING,
         _holding_changes,
         "territory",
         "captured",
         "object",
     ),
-    ("shrank shrunk shrinks shrink shrinking contracted reduced", _holding_changes, "territory", "lost", "object"),
+    (SHRINKING, _holding_changes, "territory", "lost", "object"),
     ("added adds adding add", _adds_to_holding, "territory", "captured", "object"),
     ("gave gives given yielded yields handed earned", _gives, "territory", "captured", "object"),
     ("measures measured covers covered spans spanned comprises comprised", _measures, "territory", "held", "object"),
@@ -227,9 +233,9 @@ GAINS: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str], .
     ("is are were was", _is_theirs_again, "territory", "regained", "participle"),
     ("entered enters marched walked moved rode swept", _enters, "territory", "captured", "object"),
     ("back returned", _comes_back_to, "territory", "regained", "object"),
-    ("flag flags colours", _over_in_numeral, "territory", "captured", "object"),
+    ("flag flags colours", _newly_over, "territory", "captured", "object"),
     ("flag flags colours", _again_over, "territory", "regained", "object"),
-    ("occupied", _is_undone, "territory", "regained", "participle"),
+    ("occupied", is_undone, "territory", "regained", "participle"),
     ("hands", _falls_into, "territory", "captured", "participle"),
     ("left leaving leaves", _leaves_to, "territory", "lost", "object"),
     ("carried", _carries_works, "territory", "captured", "participle"),

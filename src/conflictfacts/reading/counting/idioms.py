@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from conflictfacts.reading.counting.constructions import COMING, LEAVING
 from conflictfacts.reading.counting.exchanges import JAILS, PRISONERS
+from conflictfacts.reading.counting.gains import is_undone
 from conflictfacts.reading.counting.others import is_apposed
 from conflictfacts.reading.counting.phrases import Phrase, forms_of, is_harm, is_size
 from conflictfacts.reading.counting.turns import HOLDING
@@ -76,7 +77,7 @@ def is_barred(row: Sequence[Item], index: int, phrase: Phrase, at: int, kind: st
     described = kind == "territory" and form in ("participle", "object") and at > index and word.endswith("ed")
     if described and row[at - 1].lower in _WHERE:
         return True  # "seven villages in occupied Nador"
-    if value == "held" and word == "occupied" and at > 1 and before == "-" and row[at - 2].lower == "de":
+    if value == "held" and word == "occupied" and is_undone(row, at):
         return True  # "were de-occupied"
     # "300 towns, about three quarters of what it had lost"
     return kind == "territory" and at > index and [item.lower for item in row[index + 1 : index + 3]] == ["of", "what"]
@@ -267,7 +268,6 @@ def _fell_in_battle(row: Sequence[Item], at: int, phrase: Phrase) -> bool:
         military = any(item.military or item.party is not None for item in row[1:4])  # "of the Zorvians 40 fell"
     return (
         military
-        and at >= phrase.stop
         and all(item.cls in "&Npw,Ads" for item in row[phrase.stop : at])
         and (
             following is None

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 
 from conflictfacts.reading.counting.exchanges import PRISONERS
 from conflictfacts.reading.counting.fielding import SIZING, is_ground
+from conflictfacts.reading.counting.movements import SIZES
 from conflictfacts.reading.counting.nouns import read_phrase
 from conflictfacts.reading.counting.phrases import Phrase, is_harm
-from conflictfacts.reading.text.grammar import BE, BODIES, GROUPS
+from conflictfacts.reading.text.grammar import BE, BODIES, CUTTING, GROUPS
 from conflictfacts.reading.text.items import Item
 
 __all__ = ["MARCHES"]
@@ -114,7 +115,7 @@ def _falls_by(row: Sequence[Item], at: int) -> bool:
     return False
 
 
-_SIZES = frozenset("strength presence contingent deployment ceiling footprint complement".split())
+_SIZES = SIZES | {"complement"}
 """Words for how many soldiers there are, or may be."""
 _COUNTS = _SIZES | frozenset("ranks number numbers size total membership manpower".split())
 
@@ -244,7 +245,7 @@ MARCHES: tuple[tuple[str, Callable[[Sequence[Item], int], bool], str, str, str],
     (_MOVED, _carries_there, "deployment", "sent", "object"),
     ("added adds adding add", _adds_to_force, "deployment", "sent", "object"),
     (
-        "cut cuts cutting reduce reduces reduced reducing trim trims trimmed shrank lower lowers lowered slashed",
+        CUTTING,
         _falls_by,
         "deployment",
         "withdrawn",

@@ -145,7 +145,7 @@ def _negated(row: Sequence[Item], claim: Claim, trigger: int) -> bool:
     return False
 
 
-_COMING_BACK = frozenset("come came return returned reported heard trace sign word news sight contact".split())
+_COMING_BACK = frozenset("come came return returned".split())
 
 
 _PLANS = frozenset(

@@ -13,7 +13,7 @@ from conflictfacts.reading.counting.phrases import is_harm
 from conflictfacts.reading.text.grammar import BE, BODIES, GROUPS
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["MOVEMENTS", "follows_soldiers", "precedes_number"]
+__all__ = ["MOVEMENTS", "SIZES", "follows_soldiers", "precedes_number"]
 
 _WITHDRAWING = ("withdr", "pull", "depart", "drawdown", "draw", "cut", "reduc")
 _LEADING = frozenset(
@@ -93,10 +93,10 @@ def _resizes(row: Sequence[Item], at: int) -> bool:
     told = [*row[max(0, at - 14) : at], *row[at + 1 : to]]
     if any(item.lower == "number" for item in row[to + 2 : to + 5]):
         return False  # "the troops raised to 50 the number of towns they hold"
-    return not any(map(is_harm, told)) and any(item.military or item.last_word in BODIES | _SIZES for item in told)
+    return not any(map(is_harm, told)) and any(item.military or item.last_word in BODIES | SIZES for item in told)
 
 
-_SIZES = frozenset("strength presence contingent deployment ceiling footprint".split())
+SIZES = frozenset("strength presence contingent deployment ceiling footprint".split())
 """Words for how many soldiers there are, or may be."""
 
 

@@ -190,8 +190,6 @@ def _fell_ill(row: Sequence[Item], index: int) -> bool:
     ill = before is not None and any(item.last_word in _ILLNESSES for item in row[before:index])
     if ill and before is not None and any(item.last_word == "cases" for item in row[before : before + 4]):
         return True
-    if not any(item.lower in _OUTBREAKS for item in row[max(0, index - _NEAR) : index + _NEAR]):
-        return False
     start, stop = index, index
     while start > 0 and index - start < _NEAR and row[start - 1].cls not in ",;:":
         start -= 1

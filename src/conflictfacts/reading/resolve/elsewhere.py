@@ -1,8 +1,8 @@
 """What the words around a name say of it as a place, whatever the name is.
 
-Decides which name is a place by its verb or its noun, and which is only where somebody came from or was brought to,
-what a distance is measured from, or what a date is told by, though what is told did not happen there. Where somebody
-only speaks is decided in `seats`.
+Decides which name is a place by its verb or its noun, and which is only where somebody came from, or what a date is
+told by, though what is told did not happen there. Where somebody only speaks is decided in `seats`, where people only
+move from, to or past in `ways`.
 """
 
 from __future__ import annotations

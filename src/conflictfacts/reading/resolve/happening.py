@@ -1,7 +1,7 @@
 """Where a sentence says that what it tells of happened.
 
-Decides which of the places of a sentence is where it happened, and not where somebody spoke, came from, or was sent;
-and which place "there", "the town" or "the capital" means.
+Decides which of the places of a sentence is where it happened, and not where somebody spoke, came from, or was sent.
+Which place "there", "the town" or "the capital" means is decided in `referring`.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from conflictfacts.reading.resolve.elsewhere import (
 )
 from conflictfacts.reading.resolve.hosts import place_abroad, place_of_host, place_reached
 from conflictfacts.reading.resolve.parties import GROUP_WORDS, is_located
+from conflictfacts.reading.resolve.periods import PARTED
 from conflictfacts.reading.resolve.places import (
     KINDS_OF_BASE,
     is_between,
@@ -40,11 +41,11 @@ from conflictfacts.reading.resolve.places import (
     place_of_entry,
     place_of_state,
 )
-from conflictfacts.reading.resolve.referring import CROSSED_AHEAD, WIDE, referred, referred_before
+from conflictfacts.reading.resolve.referring import CROSSED_AHEAD, referred, referred_before
 from conflictfacts.reading.resolve.seats import LOCALS, NEAR_BY, told_there
 from conflictfacts.reading.resolve.ways import is_destination, is_far_from, is_headed_for, is_passed, is_walked_to
 from conflictfacts.reading.speakers import Voice
-from conflictfacts.reading.text.grammar import REGION_WORDS, TOWNS
+from conflictfacts.reading.text.grammar import REGION_WORDS, TOWNS, WIDE
 from conflictfacts.reading.text.items import Item
 
 __all__ = ["place_named", "place_spoken_of"]
@@ -170,12 +171,12 @@ def _of_soil(row: Sequence[Item], claim: Claim, discourse: Discourse, actor: Act
         if party is not None and party.kind in _PEOPLES and (row[at + 1].lower in _SOIL or _is_soil_of(row, at)):
             return Place(party.name, _PEOPLES[party.kind], party.iso)
         own, ground = row[at].lower == "national", row[at + 1]
+        ground = row[at + 2] if ground.lower == "sovereign" and row[at + 2 : at + 3] else ground
         if row[at].lower == "its" and (ground.lower in _SOIL or ground.lower in _DIVISIONS):
             others = claim.value in ("held", "captured") and discourse.home is not None
             return _land_of_state(discourse.home if others else state)  # nobody else holds a part of their own
         if row[at].lower == "our" and discourse.home is not None:
             own, state = True, discourse.home
-        ground = row[at + 2] if ground.lower == "sovereign" and row[at + 2 : at + 3] else ground
         if own and ground.lower in _SOIL and state is not None:
             return place_of_state(state)
     return None
@@ -211,9 +212,6 @@ _CROSSED_BEFORE = {"N": 2.0, ";": 6.0, ",": 0.5, "s": 0.6, "r": 1.0, ".": 6.0}
 """What it costs a place to be parted from its claim by an item of a class."""
 
 
-_SOME = frozenset({"them", "whom", "these", "those", "which"})
-
-
 def _ahead(
     row: Sequence[Item], claim: Claim, voices: Sequence[Voice], discourse: Discourse, actor: Actor | None
 ) -> tuple[tuple[float, Place] | None, int]:
@@ -225,7 +223,7 @@ def _ahead(
             continue
         if item.cls == ";" and claim.value == "strength":
             return None, at  # "has 3,000 fighters; some 1,200 are in X"
-        of_them = at + 2 < len(row) and row[at + 2].lower in _SOME and row[at + 1].lower == "of"
+        of_them = at + 2 < len(row) and row[at + 2].lower in PARTED and row[at + 1].lower == "of"
         some = (some and item.cls != ",") or of_them
         if some and item.cls == "A":
             continue  # "6,000 fighters, half of them in X"

@@ -132,7 +132,7 @@ def _named_alone(row: Sequence[Item], at: int) -> Actor | None:
     if name.party is not None:
         return actor_of_entry(name.party)
     place = name.entry("place")
-    if place is not None and name.party is None:
+    if place is not None:
         return Actor(place.name, "people" if place.kind != "country" else "state", place.iso, place.parent)
     if name.entries:
         source = name.entries[0]

@@ -17,6 +17,7 @@ from conflictfacts.reading.text.time_patterns import MONTH_NUMBERS
 from conflictfacts.reading.text.tokens import Tokens
 
 __all__ = [
+    "PARTED",
     "is_begun",
     "is_long",
     "is_since_year",
@@ -228,11 +229,11 @@ def _is_of_part(row: Sequence[Item], claim: Claim, at: int) -> bool:
             return False
         if row[step].cls == "N":
             near = row[max(claim.index + 1, step - 2) : step + 3]
-            return any(item.lower in _PARTED and near[back - 1].cls == "f" for back, item in enumerate(near) if back)
+            return any(item.lower in PARTED and near[back - 1].cls == "f" for back, item in enumerate(near) if back)
     return False
 
 
-_PARTED = frozenset({"whom", "which", "them", "these", "those"})
+PARTED = frozenset({"whom", "which", "them", "these", "those"})
 """Words behind "of" for those of whom a part is counted."""
 
 

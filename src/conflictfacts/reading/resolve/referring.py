@@ -18,7 +18,7 @@ from conflictfacts.reading.speakers import Voice
 from conflictfacts.reading.text.grammar import TOWNS
 from conflictfacts.reading.text.items import Item
 
-__all__ = ["CROSSED_AHEAD", "WIDE", "referred", "referred_before"]
+__all__ = ["CROSSED_AHEAD", "referred", "referred_before"]
 
 CROSSED_AHEAD = {"N": 3.0, ";": 6.0, ",": 0.8, "s": 1.0, "r": 2.0, ".": 6.0}
 """What it costs a place behind a claim to be parted from it by an item of a class."""
@@ -29,8 +29,6 @@ _WIDER = frozenset(
     "region province territory enclave strip department district state governorate oblast republic zone".split()
 )
 """Words that mean the region the place spoken of lies in."""
-
-WIDE = frozenset({"country", "region", "territory"})
 
 _WITHIN = frozenset({"in", "inside", "within", "across", "throughout"})
 

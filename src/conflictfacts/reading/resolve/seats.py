@@ -151,7 +151,9 @@ _GOVERNING = _RULERS | {"government", "authorities", "army", "military", "leader
 
 def governs_from(row: Sequence[Item], at: int) -> bool:
     """Tell whether a place only says whose a government or army is: "the government in X has lost 46 men"."""
-    return at > 1 and row[at - 1].lower == "in" and row[at - 2].lower in _GOVERNING and row[at - 3].cls != "A"
+    return (
+        at > 1 and row[at - 1].lower == "in" and row[at - 2].lower in _GOVERNING and (at == 2 or row[at - 3].cls != "A")
+    )
 
 
 def _suffers(row: Sequence[Item], at: int) -> bool:

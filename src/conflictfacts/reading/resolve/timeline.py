@@ -20,7 +20,7 @@ from conflictfacts.reading.counting.claims import Claim
 from conflictfacts.reading.resolve.discourse import Above, Discourse
 from conflictfacts.reading.resolve.elsewhere import is_compared
 from conflictfacts.reading.resolve.periods import is_begun, period_of, period_said, tells_when_said, time_of
-from conflictfacts.reading.text.grammar import BULLETS
+from conflictfacts.reading.text.grammar import BULLETS, WIDE
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.time_patterns import WEEKDAYS
 from conflictfacts.reading.text.times import Time
@@ -246,7 +246,7 @@ class Timeline:
         back = self._paragraph - told.paragraph
         if back == 0 or told is self._reported:
             return True
-        local = place is not None and told.place == place and place.kind not in _WIDE
+        local = place is not None and told.place == place and place.kind not in WIDE
         if back == 1 and local and _is_of_day(told.time) and _fell_in_days(row, claim):
             return True
         return back <= _FAR and told.time.kind != "asof" and _speaks_of_it(row)
@@ -337,7 +337,6 @@ def _fell_in_days(row: Sequence[Item], claim: Claim) -> bool:
 
 
 _MANY = 5_000
-_WIDE = frozenset({"country", "region", "territory"})
 
 
 def _speaks_of_it(row: Sequence[Item]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictfacts.reading.resolve.elsewhere import FOUGHT_FOR, SETTLEMENTS
+from conflictfacts.reading.text.grammar import WIDE
 from conflictfacts.reading.text.items import Item
 
 __all__ = ["WAYS", "is_destination", "is_far_from", "is_headed_for", "is_measured_from", "is_passed", "is_walked_to"]
@@ -151,7 +152,7 @@ _MOVING = frozenset(
 )
 """Words for people on the move, behind which "over X" and "across X" say which way."""
 
-_WIDE = frozenset({"country", "region", "territory", "city", "town"})
+_WIDE = WIDE | {"city", "town"}
 """Kinds of places that people are still in while they move across or through them."""
 
 

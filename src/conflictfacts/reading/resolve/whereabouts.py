@@ -389,10 +389,10 @@ class Whereabouts:
 def _sums_up(row: Sequence[Item]) -> bool:
     """Tell whether a sentence opens with a sum of what was told place by place: "Altogether 46 died"."""
     words = " ".join(item.lower for item in row[:2])
-    return words.startswith(_SUMMING)
+    return f"{words} ".startswith(_SUMMING)
 
 
-_SUMMING = ("altogether", "in all", "in total", "all told", "overall", "in sum")
+_SUMMING = ("altogether ", "in all ", "in total ", "all told ", "overall ", "in sum ")
 """How a sentence begins that sums up."""
 
 

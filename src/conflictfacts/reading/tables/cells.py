@@ -17,7 +17,7 @@ from conflictfacts.model.reference import Actor
 from conflictfacts.reading.counting.claims import AREAS, Claim, summed_as
 from conflictfacts.reading.counting.phrases import Phrase, forms_of
 from conflictfacts.reading.resolve.parties import actor_named, party_at
-from conflictfacts.reading.text.grammar import REGION_WORDS
+from conflictfacts.reading.text.grammar import REGION_WORDS, SUMS_UP
 from conflictfacts.reading.text.items import Item, classes_of
 from conflictfacts.reading.text.times import Time
 from conflictfacts.reading.text.tokens import Tokens
@@ -69,7 +69,7 @@ _PARTY = frozenset(
         "faction",
     }
 )
-ADDING = frozenset("total totals subtotal subtotals sum all altogether overall".split())
+ADDING = SUMS_UP | {"subtotal", "subtotals"}
 """Words of the column that adds up those beside it, and of the row that adds up those above it, wherever these are."""
 
 _PLACES = REGION_WORDS | {"location", "locality", "place", "where", "site", "settlement"}

@@ -9,17 +9,22 @@ __all__ = [
     "BULLETS",
     "CAPITALISED_WORDS",
     "CONJUNCTIONS",
+    "CUTTING",
     "DETERMINERS",
     "FURNITURE",
     "GROUPS",
+    "GROWING",
     "NEGATIONS",
     "PREPOSITIONS",
     "PRONOUNS",
     "REGION_WORDS",
+    "SHRINKING",
     "SUBORDINATORS",
+    "SUMS_UP",
     "TITLES",
     "TOWNS",
     "UNIT_WORDS",
+    "WIDE",
 ]
 
 AUXILIARIES = frozenset(
@@ -149,6 +154,20 @@ HAPPENINGS = frozenset(
     "ambush massacre massacres escalation violence crossfire fighting".split()
 )
 """Words with which the name of something ends that happened: no place, and no party."""
+
+
+GROWING = "grew grown grow grows expanded expand expands expanding enlarged enlarges widened extended extends increased"
+SHRINKING = "shrank shrunk shrinks shrink shrinking contracted reduced"
+CUTTING = "cut cuts cutting reduce reduces reduced reducing trim trims trimmed shrank lower lowers lowered slashed"
+"""Verbs behind which "by" says by how much: of what becomes larger, smaller, or is made smaller."""
+
+
+SUMS_UP = frozenset({"total", "totals", "overall", "altogether", "all", "sum"})
+"""Words for what adds up the lines or columns before it."""
+
+
+WIDE = frozenset({"country", "region", "territory"})
+"""Kinds of places in which nobody is at one spot."""
 
 
 TOWNS = frozenset({"city", "town", "village"})

@@ -73,7 +73,7 @@ def _holder(counted: Counted) -> Actor | None:
     if trigger is not None and trigger > 1 and row[trigger - 1].lower in OWNERS and trigger > index:
         return owner_of(row, index, row[trigger - 1].lower, voices, discourse)  # "are still under its control"
     trigger = trigger or 0
-    own = next((at for at in range(index + 1, trigger) if row[at].lower in OWNERS), None) if trigger else None
+    own = next((at for at in range(index + 1, trigger) if row[at].lower in OWNERS), None)
     if own is not None and claim.value == "lost" and not any(item.last_word == "by" for item in row[index:]):
         return owner_of(row, own, row[own].lower, voices, discourse)  # "a third of its territory was lost"
     driven = _driven_out(counted) if claim.value == "lost" else None

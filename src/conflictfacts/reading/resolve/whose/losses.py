@@ -29,7 +29,7 @@ from conflictfacts.reading.resolve.parties import (
 )
 from conflictfacts.reading.resolve.subjects import STRIKING, WEAPONS, acting
 from conflictfacts.reading.resolve.whose.counted import NOBODY, Counted
-from conflictfacts.reading.text.grammar import FURNITURE
+from conflictfacts.reading.text.grammar import FURNITURE, SUMS_UP
 from conflictfacts.reading.text.items import Item
 
 __all__ = [
@@ -207,7 +207,7 @@ def label_of_line(counted: Counted) -> Actor | None:
     if label is None or (claim.kind == "displacement" and is_bracketed(row, claim.index)):
         return None
     found = _opening_label(counted, label) if claim.label is not None else None
-    if found is None and row[label[0]].lower in _WHOLES and _adds_up_parties(counted):
+    if found is None and row[label[0]].lower in SUMS_UP and _adds_up_parties(counted):
         return NOBODY  # "Zorvia: 46 killed", "Kendria: 80 killed", "Total: 126 killed"
     bracket = next((at for at in range(*label) if row[at].cls == "("), label[1])
     found = found or _party_in_bracket(counted, label) or parties_together(row[label[0] : bracket])
@@ -249,9 +249,6 @@ def _beside_a_party(counted: Counted, at: int) -> bool:
     before, name = counted.discourse.actor, counted.row[at].name
     people = name is not None and not name.entries and name.text.endswith("s") and " " not in name.text
     return counted.bare and people and before is not None and before.kind != "people"
-
-
-_WHOLES = frozenset({"total", "totals", "overall", "altogether", "all", "sum"})
 
 
 def _adds_up_parties(counted: Counted) -> bool:
