@@ -63,7 +63,14 @@ def corpus() -> list[str]:
     tests = ROOT / "tests" / "reading"
     pages += [sample.read_text(encoding="utf-8") for sample in sorted((tests / "samples").iterdir())]
     told = [line for line in (tests / "discourse.txt").read_text(encoding="utf-8").split("\n") if line[:1] not in "#→"]
-    pages += [re.sub(r"\{\w\^?\}", lambda cast: _CAST.get(cast[0], "Korda"), line.removeprefix("* ")) for line in told]
+    pages += [
+        re.sub(
+            r"\{\w\^?\}",
+            lambda cast: _CAST.get(cast[0].replace("^", ""), "Korda"),
+            line.removeprefix("* ").replace("¶", "\n"),
+        )
+        for line in told
+    ]
     return [seed, *seed.split("\n"), *(sentence for line in seed.split("\n") for sentence in line.split(". ")), *pages]
 
 

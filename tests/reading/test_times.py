@@ -98,6 +98,12 @@ def test_words_of_the_calendar_are_resolved_against_the_day_of_the_text(words):
     assert time.precision == precision
 
 
+@pytest.mark.parametrize("part", ["second week", "first half", "second half", "third week"])
+def test_a_part_of_a_month_counts_no_days_of_it(part):
+    (time,) = times(f"They lost 500 men in the {part} of May 2023.")
+    assert (time.first, time.last, time.precision) == (date(2023, 5, 1), date(2023, 5, 31), "month")
+
+
 @pytest.mark.parametrize("words", RELATIVE)
 def test_without_that_day_they_stay_words(words):
     (time,) = times(f"They lost 500 men {words}.")

@@ -117,9 +117,7 @@ def stationed(row: Sequence[Item], index: int, phrase: Phrase, unit: str) -> Cla
         counted = row[index - 2]
         if counted.party is not None or counted.military:
             return Claim(index, phrase, "deployment", "strength", unit=unit)
-    if unit == "person" and (
-        _fight(row, index, phrase) or _set_in(row, index, phrase) or _in_array(row, index, phrase)
-    ):
+    if unit == "person" and (_fight(row, index, phrase) or _set_in(row, index) or _in_array(row, index, phrase)):
         return Claim(index, phrase, "deployment", "present", unit=unit)
     if is_size(row, index, phrase) and words & _PLANNING:
         return Claim(index, phrase, "deployment", "planned", unit=unit)  # "pledged a battalion of 400"
@@ -206,7 +204,7 @@ _HOLDING = frozenset("held hold holds defended defend manned guarded occupied st
 _HEIGHTS = frozenset("ridge heights height hill slope slopes wall walls ford pass redoubt redoubts gate".split())
 
 
-def _set_in(row: Sequence[Item], index: int, phrase: Phrase) -> bool:
+def _set_in(row: Sequence[Item], index: int) -> bool:
     """Tell whether it is set in how many those before are who are in a fight: "the attackers, some 60 of them,"."""
     of_them = [item.lower for item in row[index + 1 : index + 4]] == ["of", "them", ","]
     return of_them and index > 1 and row[index - 1].cls == "," and row[index - 2].military

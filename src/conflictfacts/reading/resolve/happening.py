@@ -236,7 +236,7 @@ def _ahead(
         if is_home(row, at) and claim.kind in ("casualty", "displacement"):
             return (0.0, place_of_entry(item.where) if item.where is not None else Place(item.name.text)), at
         found = place_at(row, at)
-        if found is None or not _acceptable(row, at, found[0], actor, discourse):
+        if found is None or not _acceptable(row, at, found[0], discourse):
             continue
         if not (claim.kind == "deployment" and actor is not None and found[0].name == actor.name):
             return (crossed, found[0]), at
@@ -261,7 +261,7 @@ def _before(
         if item.name is None or not _may_happen(row, at, claim, voices):
             continue
         found = place_at(row, at)
-        if found is not None and _acceptable(row, at, found[0], actor, discourse):
+        if found is not None and _acceptable(row, at, found[0], discourse):
             said = any(at < voice.first and voice.at < claim.index for voice in voices)
             if 0 < at == claim.index - 1 and row[at - 1].lower == "in" and found[1] == claim.index:
                 return 0.0, found[0]  # "in X two died and in Y four"
@@ -345,7 +345,7 @@ def _of_office(row: Sequence[Item], voices: Sequence[Voice]) -> Place | None:
     return None
 
 
-def _acceptable(row: Sequence[Item], at: int, place: Place, actor: Actor | None, discourse: Discourse) -> bool:
+def _acceptable(row: Sequence[Item], at: int, place: Place, discourse: Discourse) -> bool:
     """Tell whether a name that may be a place is used as one here."""
     name = row[at].name
     if name is None:

@@ -56,7 +56,7 @@ def _antecedent(row: Sequence[Item], who: int) -> tuple[int, int]:
     end = who - 2
     if row[end].cls == ")":
         end = next((at - 1 for at in range(end, max(0, end - 6), -1) if row[at].cls == "("), end)
-    if end < 0 or row[end].cls not in "Aop":
+    if row[end].cls not in "Aop":
         return 0, 0
     first = phrase_start(row, end)
     if first > 1 and row[first].lower in ("a", "an", "the") and row[first - 1].cls == "," and row[first - 2].cls == "A":

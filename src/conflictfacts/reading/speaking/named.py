@@ -16,7 +16,7 @@ from conflictfacts.reading.text.grammar import TITLES
 from conflictfacts.reading.text.items import Item
 from conflictfacts.reading.text.tokens import Tokens
 
-__all__ = ["APOSTROPHES", "DATA", "Named", "is_numbered_unit", "is_paper", "parted", "trimmed"]
+__all__ = ["APOSTROPHES", "BODIES", "DATA", "Named", "is_numbered_unit", "is_paper", "parted", "trimmed"]
 
 DATA = frozenset(
     (
@@ -147,10 +147,10 @@ def _behind_paper(items: list[Item], first: int) -> list[Item]:
 
 def is_paper(item: Item) -> bool:
     """Tell whether a word is for what a body writes, and for no body."""
-    return "paper" in item.roles and item.lower not in _BODIES
+    return "paper" in item.roles and item.lower not in BODIES
 
 
-_BODIES = frozenset({"headquarters", "agency", "intelligence", "television", "sources"})
+BODIES = frozenset({"headquarters", "agency", "intelligence", "television", "sources"})
 """Words for papers that are for bodies too."""
 
 

@@ -11,16 +11,12 @@ from itertools import pairwise
 from conflictfacts.model.provenance import Source
 from conflictfacts.reading.resolve.anaphora import ARMED
 from conflictfacts.reading.speaking.bystanders import SOMEBODY, is_bystander, is_one_of_people, is_work
-from conflictfacts.reading.speaking.named import DATA, Named
+from conflictfacts.reading.speaking.named import BODIES, DATA, Named
 from conflictfacts.reading.speaking.offices import is_named_behind
 from conflictfacts.reading.speaking.putting import EVENTS, SUMS
 from conflictfacts.reading.speaking.writing import untitled
 
 __all__ = ["association", "broadcaster", "called_by_people", "neither_name_nor_role", "pronoun_source", "said_again"]
-
-_BODIES = frozenset({"agency", "headquarters", "sources", "intelligence"})
-"""Those of them that are bodies rather than papers."""
-
 
 _PRONOUNS = {"him": "he", "she": "he", "her": "he", "them": "they"} | {
     word: word for word in ("he", "it", "they", "we", "who", "i")
@@ -42,7 +38,7 @@ def said_again(named: Named) -> tuple[Source, ...] | None:
     if items[-1].lower == "same" and items[0].lower == "the":
         return speakers.latest()  # "according to the same two"
     paper = (
-        bool(roles) and len(items) <= 4 and all(item.lower in DATA - _BODIES or item.lower == "paper" for item in roles)
+        bool(roles) and len(items) <= 4 and all(item.lower in DATA - BODIES or item.lower == "paper" for item in roles)
     )
     if paper and not named.names and items[0].lower in {"its", "their"}:
         return speakers.whose() or speakers.latest()  # "its statement of Thursday spoke of"

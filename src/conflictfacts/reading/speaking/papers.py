@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from conflictfacts.model.provenance import Source
 from conflictfacts.reading.speakers import Line, Voice
 from conflictfacts.reading.speaking.extents import phrase_start, phrase_stop
-from conflictfacts.reading.speaking.named import APOSTROPHES
+from conflictfacts.reading.speaking.named import APOSTROPHES, BODIES
 from conflictfacts.reading.speaking.saying import CORRECTING
 from conflictfacts.reading.speaking.sources import EPITHETS, KINDS_OF_BODIES, name_sources
 from conflictfacts.reading.speaking.writing import names_office
@@ -37,14 +37,10 @@ _TRACING = frozenset("come comes came stem stems stemmed originate originates ta
 """Verbs that lead from a figure to whoever made it."""
 
 _PASTS = frozenset({"history", "histories"})
-_NO_COUNTS = _PASTS | {"headquarters", "agency", "television", "website", "sources", "intelligence", "statement"}
+_NO_COUNTS = _PASTS | BODIES | {"website", "statement"}
 """Papers that are bodies, and those that a body is only named before: "in police headquarters"."""
 
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
-
-
-_SEATS = frozenset({"headquarters"})
-"""Words for papers that are houses as well."""
 
 
 def find_papers(line: Line, papers: Sequence[int], taken: Sequence[tuple[int, int]]) -> list[Voice]:
@@ -64,7 +60,7 @@ def find_papers(line: Line, papers: Sequence[int], taken: Sequence[tuple[int, in
             continue
         if (voices and at < voices[-1].last) or any(first <= at < last for first, last in taken):
             continue
-        if paper and item.lower in _SEATS and not (_introduced(row, phrase_start(row, at)) or _shows(row, at)):
+        if paper and item.lower == "headquarters" and not (_introduced(row, phrase_start(row, at)) or _shows(row, at)):
             continue  # "struck the headquarters of X"
         if paper:
             chain, first, last = _owner(line, at)

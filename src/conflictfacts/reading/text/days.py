@@ -44,7 +44,7 @@ _DATES = (
     rf"(?:,?\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?P<short>\d\d)\Z))?"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})|(?P<dmy>\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d|\.\d))"
     rf"|(?P<years>{YEAR})\s*[-–—]\s*(?P<until>\d\d)(?!\d)|(?P<only>{YEAR})"
-    rf"|(?P<alone>{ORDINAL})\b"
+    rf"|(?P<alone>{ORDINAL})\b(?!\s+(?:\w+\s+)?(?:weeks?|half|fortnight|days)\b)"
     rf"|(?P<bare>\d{{1,2}})(?!\d){_TH}(?!-?[^\W\d_])(?:,?\s+(?P<later>{YEAR}))?"
 )
 _MENTIONED = re.compile(rf"[MB]|{YEAR}|\d[/.-]\d")

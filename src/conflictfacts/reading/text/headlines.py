@@ -116,7 +116,7 @@ def _has_title_case(tokens: Tokens) -> bool:
         mixed = mixed or word[1:].islower()
         if named == _FEWEST and not mixed:
             return False  # a text in capitals only
-    return named >= _FEWEST and mixed
+    return named >= _FEWEST
 
 
 def _tells(tokens: Tokens, words: Words) -> bool:

@@ -110,7 +110,7 @@ def _names_begun(wording: Wording) -> set[int]:
         small = LOWER_STARTS & tokens.said
         small = small.union([word for word in tokens.compound if word.startswith("al-")])
         for at in [at for at, word in enumerate(tokens.lower) if word in small] if small else ():
-            if folded[at] in lexicon.first and (tokens.lower[at] in NUMBERED or lexicon.lengths_at(folded, at)):
+            if folded[at] in lexicon.first and lexicon.lengths_at(folded, at):
                 found.add(at)
     if not tokens.plain:
         found.update([at for at, word in enumerate(tokens.lower) if is_flag(word)])

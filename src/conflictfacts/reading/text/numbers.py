@@ -280,10 +280,10 @@ def _is_raised(lower: Sequence[str], first: int) -> bool:
     """Tell whether "up to" says where a count went: "has gone up to 80", "brings its force up to 690,000"."""
     if lower[first] != "up":
         return False
-    return lower[first - 1] in _RAISED or any(word in _RAISING for word in _clause_behind(lower, first))
+    return lower[first - 1] in _RAISED or any(word in _RAISING for word in _clause_before(lower, first))
 
 
-def _clause_behind(lower: Sequence[str], first: int) -> Sequence[str]:
+def _clause_before(lower: Sequence[str], first: int) -> Sequence[str]:
     """Give the few words before an item, as far as no mark stands between."""
     back = first
     while back > 0 and first - back < 6 and lower[back - 1] not in ",;:.()":

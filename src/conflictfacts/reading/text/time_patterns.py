@@ -230,13 +230,13 @@ KINDS_BY_FIRST_WORD = {
 }
 """Word → the kinds that may begin with it, in their order."""
 
-_FIXING = frozenset({"interval", "interval2", "date", "month", "season", "year", "clock", "weekday"})
+_FIXED_KINDS = frozenset({"interval", "interval2", "date", "month", "season", "year", "clock", "weekday"})
 """Kinds in which a word of `FIXING` stands, or a numeral."""
 
 OPEN_KINDS_BY_FIRST_WORD = {
     word: open_kinds
     for word, kinds in KINDS_BY_FIRST_WORD.items()
-    if (open_kinds := tuple(kind for kind in kinds if kind not in _FIXING))
+    if (open_kinds := tuple(kind for kind in kinds if kind not in _FIXED_KINDS))
 }
 """The same without these."""
 

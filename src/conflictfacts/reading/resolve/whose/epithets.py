@@ -228,9 +228,6 @@ def _foe_of_owner(counted: Counted, at: int) -> Actor:
     return (facing(owner, discourse) if owner is not None else None) or NOBODY
 
 
-_FAR = 30
-"""Items before a number within which an enemy may be who is told of."""
-
 _FACED = frozenset("from by against to with near around at upon on towards toward".split())
 
 
